@@ -1,0 +1,281 @@
+"""The ``crosswire`` command. Each command calls one function of the library and writes what it gives."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import App, Parameter
+
+from crosswire import console
+from crosswire.console import Console
+from crosswire.errors import CrosswireError
+
+if TYPE_CHECKING:
+    from crosswire.settings import Settings
+
+app = App(
+    name="crosswire",
+    help="Reads what several news outlets report about the same happening and turns it into one checked record.",
+    version_flags=["--version"],
+    help_format="plaintext",
+)
+
+Paths = Annotated[str, Parameter(help="Files, folders, or - for standard input.", allow_leading_hyphen=True)]
+Published = Annotated[str | None, Parameter(help="Publication date (YYYY-MM-DD) of reports that state none.")]
+Outlet = Annotated[str | None, Parameter(help="Outlet of reports that state none.")]
+SettingsFile = Annotated[Path | None, Parameter(name="--settings", help="A TOML file of settings.")]
+Quiet = Annotated[bool, Parameter(name=("--quiet", "-q"), negative="", help="Only data and errors.")]
+Verbose = Annotated[bool, Parameter(name=("--verbose", "-v"), negative="", help="All findings, and all notices.")]
+JsonFile = Annotated[str | None, Parameter(name="--json", help="Also write the brief as data to this file (- is stdout).")]
+HtmlFile = Annotated[str | None, Parameter(name="--html", help="Also write it as one self-contained page (- is stdout).")]
+RecordFile = Annotated[str, Parameter(name="--record", help="The record's file.")]
+
+
+def _settings(settings: Path | None, published: str | None, outlet: str | None) -> Settings:
+    """Give the settings of a file with what the command line adds."""
+    from msgspec.structs import replace  # noqa: PLC0415 - help must come at once
+
+    from crosswire.engine.lookup import check_day  # noqa: PLC0415
+    from crosswire.settings import load_settings  # noqa: PLC0415
+
+    loaded = load_settings(settings)
+    return replace(
+        loaded,
+        published=check_day(published) if published else loaded.published,
+        outlet=outlet or loaded.outlet,
+    )
+
+
+def _write(target: str, data: bytes) -> None:
+    """Write bytes to a file, or to standard output for ``-``."""
+    if target == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(target).write_bytes(data)
+    except OSError as error:
+        raise CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.") from error
+
+
+@app.command
+def brief(
+    *paths: Paths,
+    json: JsonFile = None,
+    html: HtmlFile = None,
+    record: Annotated[str | None, Parameter(help="Also keep the reports and all findings in this record.")] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Read, group and reconcile reports, and tell what was found."""
+    from crosswire.engine.local import make_brief  # noqa: PLC0415
+    from crosswire.engine.recording import keep_brief  # noqa: PLC0415
+    from crosswire.views.data import brief_json  # noqa: PLC0415
+    from crosswire.views.page import render_page  # noqa: PLC0415
+    from crosswire.views.terminal import render  # noqa: PLC0415
+
+    err = Console(quiet=quiet, verbose=verbose)
+    chosen = _settings(settings, published, outlet)
+    made = make_brief(_some(paths), chosen, on_notice=err.notice, on_progress=err.progress, stdin=sys.stdin.buffer)
+    err.close()
+    for notice in made.notices:
+        if not notice.refused:
+            err.detail(notice)
+    if record:
+        keep_brief(made, record)
+    if json:
+        _write(json, brief_json(made))
+    if html:
+        _write(html, render_page(made).encode())
+    if "-" not in {json, html}:
+        text = render(made, width=console.width(sys.stdout), colour=console.has_colour(sys.stdout), verbose=verbose)
+        _write("-", text.encode())
+    return _end(err)
+
+
+@app.command
+def code(
+    *paths: Paths,
+    given: Annotated[bool, Parameter(negative="", help="Rows have text, source and target: tell what source does to target.")] = False,
+    output: Annotated[str, Parameter(name=("--output", "-o"), help="File; its ending (.jsonl .csv .tsv .parquet) says the format.")] = "-",
+    published: Published = None,
+    outlet: Outlet = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+) -> int:
+    """Code events, an event a line, for any number of reports."""
+    from crosswire.engine.coding import code_dyads, read_stream  # noqa: PLC0415
+    from crosswire.views.data import event_rows, table_row  # noqa: PLC0415
+    from crosswire.views.rows import join_lists, write_rows  # noqa: PLC0415
+
+    err = Console(quiet=quiet)
+    chosen = _settings(settings, published, outlet)
+    told = {"on_notice": err.notice, "on_progress": err.progress, "stdin": sys.stdin.buffer}
+    if given:
+        write_rows(code_dyads(_some(paths), chosen, **told), output, flat=join_lists)
+    else:
+        write_rows(event_rows(read_stream(_some(paths), chosen, **told)), output, flat=table_row)
+    return _end(err)
+
+
+@app.command
+def group(
+    *paths: Paths, published: Published = None, outlet: Outlet = None, settings: SettingsFile = None, quiet: Quiet = False
+) -> int:
+    """Tell which reports are on the same happening, a report a line."""
+    from crosswire.engine.coding import group_reports  # noqa: PLC0415
+    from crosswire.views.rows import write_rows  # noqa: PLC0415
+
+    err = Console(quiet=quiet)
+    chosen = _settings(settings, published, outlet)
+    told = {"on_notice": err.notice, "on_progress": err.progress, "stdin": sys.stdin.buffer}
+    write_rows(group_reports(_some(paths), chosen, **told), "-")
+    return _end(err)
+
+
+@app.command
+def actors(
+    name: Annotated[str, Parameter(help="A name or phrase; - reads one a line, a tab and a date may follow.", allow_leading_hyphen=True)],
+    *,
+    on: Annotated[str | None, Parameter(help="The day (YYYY-MM-DD) asked about.")] = None,
+    json: Annotated[bool, Parameter(negative="", help="Answer as data.")] = False,
+    settings: SettingsFile = None,
+) -> int:
+    """Tell who a name or phrase means, and which offices were held on a day."""
+    from crosswire.engine.lookup import check_day, find_actors  # noqa: PLC0415
+    from crosswire.views.answers import render_answer, render_answer_json  # noqa: PLC0415
+
+    day = check_day(on) if on else None
+    phrases = _phrases(day) if name == "-" else iter([(name, day)])
+    for answer in find_actors(phrases, _settings(settings, None, None)):
+        _write("-", (render_answer_json(answer) if json else render_answer(answer)).encode())
+    return console.DONE
+
+
+def _phrases(day: str | None) -> Iterator[tuple[str, str | None]]:
+    """Give the phrases of standard input, each with its own day or the common one."""
+    from crosswire.engine.lookup import check_day  # noqa: PLC0415
+
+    for line in sys.stdin:
+        phrase, _, own = line.rstrip("\r\n").partition("\t")
+        yield phrase, check_day(own.strip()) if own.strip() else day
+
+
+@app.command
+def add(
+    *paths: Paths,
+    record: RecordFile,
+    published: Published = None,
+    outlet: Outlet = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+) -> int:
+    """Read reports into a record; what is there already is skipped."""
+    from crosswire.engine.recording import add_to_record  # noqa: PLC0415
+
+    err = Console(quiet=quiet)
+    chosen = _settings(settings, published, outlet)
+    told = {"on_notice": err.notice, "on_progress": err.progress, "stdin": sys.stdin.buffer}
+    added = add_to_record(_some(paths), record, chosen, **told)
+    words = (
+        f"{added.new} reports added, {added.known} there already, {added.refused} refused; "
+        f"{added.stories} stories, {added.findings} findings in the record\n"
+    )
+    _write("-", words.encode())
+    return _end(err)
+
+
+@app.command
+def show(
+    name: Annotated[str, Parameter(name="ID", help="The id of a story, report, actor or finding.")],
+    *,
+    record: RecordFile,
+    json: Annotated[bool, Parameter(negative="", help="As data.")] = False,
+) -> int:
+    """Show a story, report, actor or finding of a record, with its evidence."""
+    from crosswire.record.store import Record  # noqa: PLC0415
+    from crosswire.views.answers import render_found, render_found_json  # noqa: PLC0415
+
+    store = Record(_existing(record))
+    found = store.find(name)
+    text = render_found_json(store, found) if json else render_found(store, found, width=console.width(sys.stdout))
+    _write("-", text.encode())
+    return console.DONE
+
+
+@app.command
+def export(
+    *,
+    record: RecordFile,
+    table: Annotated[str, Parameter(help="A table of the record, such as events, findings or evidence.")],
+    output: Annotated[str, Parameter(name=("--output", "-o"), help="File; its ending (.jsonl .csv .tsv .parquet) says the format.")],
+) -> int:
+    """Write a table of a record to a file."""
+    from crosswire.record.store import Record  # noqa: PLC0415
+    from crosswire.views.rows import write_table  # noqa: PLC0415
+
+    write_table(Record(_existing(record)).table(table), output)
+    return console.DONE
+
+
+def _end(err: Console) -> int:
+    """End a run that read something: the exit code says whether all of it could be read."""
+    err.close()
+    return console.SOME_REFUSED if err.refused else console.DONE
+
+
+def _existing(path: str) -> Path:
+    """Give the path of a file that must be there."""
+    found = Path(path)
+    if not found.is_file():
+        raise CrosswireError("CW101", where=path, hint="Make a record with: crosswire add PATH... --record FILE")
+    return found
+
+
+def _some(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the paths; where there are none, say how to name some."""
+    if not paths:
+        raise CrosswireError("CW207", hint="Name files or folders, or - for standard input.")
+    return paths
+
+
+# What an error of each code family exits with; wrong usage for the rest.
+_EXITS: dict[str, int] = {"CW201": console.NOTHING_READ, "CW101": console.NOTHING_READ}
+
+
+def run(work: Callable[[], object]) -> int:
+    """Run a command: errors of ours become a line and an exit code, Ctrl-C the code for it."""
+    try:
+        result = work()
+    except CrosswireError as error:
+        Console().error(error)
+        return _EXITS.get(error.code, console.WRONG_USAGE)
+    except KeyboardInterrupt:
+        return console.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough; that is no error.
+        sys.stderr.close()
+        return console.DONE
+    return result if isinstance(result, int) else console.DONE
+
+
+def main() -> None:
+    """Run the command line and exit with the contract's codes."""
+    app.result_action = "return_value"
+    sys.exit(run(_call))
+
+
+def _call() -> object:
+    """Parse the command line and call its command; wrong usage exits with 2 by itself."""
+    from cyclopts import CycloptsError  # noqa: PLC0415
+
+    try:
+        return app(exit_on_error=False, print_error=True)
+    except CycloptsError:
+        return console.WRONG_USAGE

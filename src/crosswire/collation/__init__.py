@@ -1,0 +1,1 @@
+"""Readings brought together: stories, origins, identity, findings."""

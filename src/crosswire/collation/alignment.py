@@ -1,0 +1,279 @@
+"""Which facts of different reports fill the same slot.
+
+Evidence for and against adds up in weights (in the way of probabilistic record linkage, Fellegi and Sunter 1969): who
+did it, to whom, with which words, when, where. A clash of who or when outweighs any likeness of words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeVar
+
+from msgspec import Struct
+
+from crosswire.collation.linkage import link
+from crosswire.collation.telling import Teller, Vector, cosine, decode, overlap
+from crosswire.facts import Event, Participant, Quantity, Statement
+
+# Weights of evidence that two events are one; set on the desk stories and kept round, since the data are few.
+SAME_ACTOR: Final = 1.6
+SAME_COUNTRY: Final = 0.9
+OTHER_ACTOR: Final = -2.4
+# "Soldiers" and "troops" of one sector can be the same; "soldiers" and a named person seldom are.
+SAME_SORT: Final = 0.6
+OTHER_SORT: Final = -0.8
+SAME_LEMMA: Final = 0.9
+OTHER_CLASS: Final = -1.0
+SAME_DAY: Final = 0.8
+OTHER_TIME: Final = -4.0
+WORDS: Final = 2.0
+MEANING: Final = 5.0
+MEANING_ZERO: Final = 0.62
+SAME_FIGURE: Final = 1.5
+# Two reports of one story open with the same happening more often than not.
+BOTH_LEAD: Final = 0.7
+LEAD: Final = 2
+SAME_BESIDE: Final = 0.6
+OTHER_BESIDE: Final = -1.2
+OTHER_PLACE: Final = -1.5
+# Down to this two tellings are of one event; up to it they may be.
+SAME_EVENT: Final = 2.6
+# The same for statements of one speaker.
+SAME_STATEMENT: Final = 2.2
+
+# Classes that reports use for one and the same act: what one calls a release another calls a rescue.
+_FAMILIES: Final = (
+    frozenset({"RETREAT", "CONCEDE", "AID"}),
+    frozenset({"ASSAULT", "COERCE"}),
+    frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"}),
+    frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"}),
+    frozenset({"AID", "AGREE"}),
+    frozenset({"COERCE", "SANCTION", "REJECT"}),
+)
+
+
+class Told(Struct, frozen=True):
+    """An event as one report tells it, with what comparing needs."""
+
+    teller: Teller
+    event: Event
+    lemmas: frozenset[str]
+    meaning: Vector | None
+    source: frozenset[str]
+    target: frozenset[str]
+    figures: frozenset[float]
+    named: frozenset[str]
+    number: int
+
+
+class Said(Struct, frozen=True):
+    """A statement as one report tells it."""
+
+    teller: Teller
+    statement: Statement
+    lemmas: frozenset[str]
+    meaning: Vector | None
+
+
+class Counted(Struct, frozen=True):
+    """A quantity as one report tells it, with the words of its sentence."""
+
+    teller: Teller
+    quantity: Quantity
+    head: str | None
+    lemmas: frozenset[str]
+    meaning: Vector | None
+
+
+def told(teller: Teller) -> list[Told]:
+    """Give the events of a report, ready to be compared."""
+    found = []
+    for event in teller.reading.events:
+        figures = {q.value for q in teller.reading.quantities if q.value is not None and event.span.covers(q.span)}
+        found.append(
+            Told(
+                teller, event, teller.lemmas(event.span), decode(event.meaning), _ids(event.source),
+                _ids(event.target), frozenset(figures), teller.named(event.span),
+                teller.sentence_number(event.span),
+            )
+        )  # fmt: skip
+    return found
+
+
+def said(teller: Teller) -> list[Said]:
+    """Give the statements of a report, ready to be compared."""
+    return [
+        Said(teller, s, frozenset().union(*(teller.lemmas(span) for span in s.content)), decode(s.meaning))
+        for s in teller.reading.statements
+    ]
+
+
+def counted(teller: Teller) -> list[Counted]:
+    """Give the quantities of a report, ready to be compared."""
+    found = []
+    for quantity in teller.reading.quantities:
+        number = teller.sentence_number(quantity.span)
+        sentence = teller.reading.sentences[number] if teller.reading.sentences else None
+        lemmas = frozenset(sentence.lemmas) if sentence else frozenset()
+        meaning = teller.meanings[number] if sentence else None
+        found.append(Counted(teller, quantity, _counted_head(teller, quantity), lemmas, meaning))
+    return found
+
+
+def _counted_head(teller: Teller, quantity: Quantity) -> str | None:
+    """Give the lemma of the noun that is counted."""
+    if quantity.of is None:
+        return None
+    words = teller.lemmas(quantity.of)
+    last = (quantity.of_text or "").rsplit(" ", 1)[-1]
+    return next((w for w in sorted(words) if last.startswith(w[: max(3, len(w) - 2)])), last or None)
+
+
+def _ids(participants: Iterable[Participant]) -> frozenset[str]:
+    """Give the actors of a role, each by its id."""
+    return frozenset(p.actor for p in participants if p.actor)
+
+
+def same_event(one: Told, other: Told, *, heed_time: bool = True) -> float:
+    """Add up what speaks for and against two tellings being of one event; ``SAME_EVENT`` is enough.
+
+    Args:
+        one: an event as one report tells it.
+        other: an event as another tells it.
+        heed_time: whether different days speak against it (not where a clash of days is looked for).
+    """
+    a, b = one.event, other.event
+    if not are_kin(a.plover, b.plover):
+        return float("-inf")
+    score = 0.0 if a.plover == b.plover else OTHER_CLASS
+    straight = _roles(one, other)
+    if a.plover in {"CONSULT", "COOPERATE", "AGREE"} and b.plover == a.plover:
+        straight = max(straight, _mutual(one, other))
+    score += straight + (_time(a, b) if heed_time else 0.0)
+    score += _beside(one, other)
+    score += SAME_LEMMA if a.lemma == b.lemma else 0.0
+    score += WORDS * (overlap(one.lemmas, other.lemmas) - 0.25)
+    score += MEANING * (cosine(one.meaning, other.meaning) - MEANING_ZERO)
+    score += SAME_FIGURE if one.figures & other.figures else 0.0
+    score += BOTH_LEAD if max(one.number, other.number) < LEAD and one.teller is not other.teller else 0.0
+    if a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country:
+        score += OTHER_PLACE
+    return score
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Tell whether two classes can be two readings of one act."""
+    return one == other or any(one in family and other in family for family in _FAMILIES)
+
+
+def _roles(one: Told, other: Told) -> float:
+    """Weigh who did it and to whom."""
+    return _actors(one.source, other.source, one.event.source, other.event.source) + _actors(
+        one.target, other.target, one.event.target, other.event.target
+    )
+
+
+def _mutual(one: Told, other: Told) -> float:
+    """Weigh who took part, where source and target do the same thing."""
+    mine, theirs = one.event.source + one.event.target, other.event.source + other.event.target
+    shared = (one.source | one.target) & (other.source | other.target)
+    if len(shared) > 1:
+        return 2 * SAME_ACTOR
+    return _actors(_ids(mine), _ids(theirs), mine, theirs)
+
+
+def _actors(
+    one: frozenset[str], other: frozenset[str], mine: Sequence[Participant], theirs: Sequence[Participant]
+) -> float:
+    """Weigh two fillers of one role: one actor, a state and who acts for it, bodies of one sort, or two actors."""
+    if not mine or not theirs:
+        return 0.0
+    if one & other:
+        return SAME_ACTOR
+    countries = {p.country for p in mine if p.country} & {p.country for p in theirs if p.country}
+    if countries & (one | other):
+        return SAME_COUNTRY
+    generic = [side for side in (one, other) if all(actor.startswith("group:") for actor in side)]
+    if not generic:
+        return OTHER_ACTOR if one and other else 0.0
+    known = {p.country for p in (*mine, *theirs)} - {None}
+    if len(known) > 1:
+        return OTHER_ACTOR
+    sectors = {s for p in mine for s in p.sectors} & {s for p in theirs for s in p.sectors}
+    return SAME_SORT if sectors and len(generic) == 2 else OTHER_SORT if len(generic) < 2 else 0.0
+
+
+def _beside(one: Told, other: Told) -> float:
+    """Weigh who else is named in the clauses: whom it is about, where one telling has no role for them."""
+    roles = one.source | one.target | other.source | other.target
+    mine, theirs = one.named - one.source - one.target, other.named - other.source - other.target
+    if (mine & other.target) or (theirs & one.target):
+        return SAME_BESIDE
+    if bool(one.target) != bool(other.target) and (mine or one.target) and (theirs or other.target):
+        return OTHER_BESIDE
+    mine, theirs = mine - roles, theirs - roles
+    if not mine or not theirs:
+        return 0.0
+    return SAME_BESIDE if mine & theirs else OTHER_BESIDE / 2
+
+
+def _time(a: Event, b: Event) -> float:
+    """Weigh when it was."""
+    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return 0.0
+    if a.latest[:10] < b.earliest[:10] or b.latest[:10] < a.earliest[:10]:
+        return OTHER_TIME
+    return SAME_DAY if a.earliest[:10] == a.latest[:10] else SAME_DAY / 2
+
+
+def same_statement(one: Said, other: Said) -> float:
+    """Add up what speaks for two statements being one; ``SAME_STATEMENT`` is enough."""
+    if one.statement.speaker is None or one.statement.speaker != other.statement.speaker:
+        return float("-inf")
+    if one.statement.denied != other.statement.denied:
+        return float("-inf")
+    score = 3.0 * (overlap(one.lemmas, other.lemmas) - 0.2) if min(len(one.lemmas), len(other.lemmas)) > 2 else 0.0
+    return score + 6.0 * (cosine(one.meaning, other.meaning) - 0.66)
+
+
+TellingT = TypeVar("TellingT", Told, Said)
+
+
+def cluster(
+    tellings: Sequence[TellingT], score: Callable[[TellingT, TellingT], float], cut: float, *, floor: float = -3.0
+) -> list[list[TellingT]]:
+    """Group tellings that are of one thing, within and across reports, by average score.
+
+    Args:
+        tellings: events or statements of a story, in a fixed order.
+        score: the evidence for two being one.
+        cut: how much is enough.
+        floor: what a pair counts for at worst, so that one clash does not outweigh everything.
+    """
+    pairs = {}
+    for j, other in enumerate(tellings):
+        for i in range(j):
+            value = score(tellings[i], other)
+            # A pair left out counts as 0 in linkage, so that what speaks against has to be put in.
+            pairs[i, j] = max(floor, value) - cut
+    return [[tellings[i] for i in group] for group in link(len(tellings), pairs, 0.0)]
+
+
+def by_class_family(tellings: Sequence[Told]) -> list[list[Told]]:
+    """Split events into those whose classes may meet, so that fewer pairs are compared."""
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for telling in tellings:
+        groups[_family(telling.event.plover)].append(telling)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _family(plover: str) -> str:
+    """Give the name of the widest family of classes a class is in; families that overlap are one."""
+    for name, family in (
+        ("deeds", {"RETREAT", "CONCEDE", "AID", "AGREE", "SUPPORT", "COOPERATE", "CONSULT"}),
+        ("force", {"ASSAULT", "COERCE", "SANCTION", "REJECT", "REQUEST", "THREATEN", "ACCUSE"}),
+    ):
+        if plover in family:
+            return name
+    return plover

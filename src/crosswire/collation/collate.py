@@ -1,0 +1,162 @@
+"""Readings collated: grouped into stories, each story's actors made one, its facts aligned, its findings drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from crosswire.collation.aims import find_aims
+from crosswire.collation.blame import find_blame, find_denied_speech
+from crosswire.collation.dating import date_story, resolve_times
+from crosswire.collation.figures import find_figures
+from crosswire.collation.framing import find_framing
+from crosswire.collation.happenings import find_agreements, find_days, find_denials, happenings
+from crosswire.collation.identity import identify
+from crosswire.collation.lone import find_lone
+from crosswire.collation.origins import find_origins
+from crosswire.collation.phrasing import clip
+from crosswire.collation.plausibility import find_implausible
+from crosswire.collation.roles import find_roles
+from crosswire.collation.speech import find_shared_speech, statements
+from crosswire.collation.stories import group, order, outline, story_id
+from crosswire.collation.telling import Teller, tellers
+from crosswire.facts import Actor, Collation, Dating, Finding, Framing, Reading, Span, Story
+from crosswire.knowledge.actors import Knowledge
+from crosswire.text import fold
+
+_VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
+
+
+def collate(readings: Sequence[Reading], knowledge: Knowledge) -> Collation:
+    """Bring readings together.
+
+    Args:
+        readings: any number of readings; the result does not depend on their order.
+        knowledge: the tables, for what is known of offices.
+
+    Returns:
+        The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
+    """
+    by_id = {reading.report.id: reading for reading in readings}
+    done = [_story(members, by_id, knowledge) for members in group([outline(r.report, knowledge.everyday) for r in readings])]
+    done.sort(key=lambda part: part[0].id)
+    actors: dict[str, Actor] = {}
+    for _, _, own, _, _ in done:
+        for actor in own:
+            actors[actor.id] = _join(actors.get(actor.id), actor)
+    return Collation(
+        readings=tuple(r for _, rs, _, _, _ in done for r in rs),
+        actors=tuple(actors[i] for i in sorted(actors)),
+        stories=tuple(story for story, _, _, _, _ in done),
+        findings=tuple(f for _, _, _, fs, _ in done for f in fs),
+        framing=tuple(f for _, _, _, _, fs in done for f in fs),
+    )
+
+
+StoryPart = tuple[Story, tuple[Reading, ...], tuple[Actor, ...], list[Finding], list[Framing]]
+
+
+def _story(members: Sequence[str], by_id: Mapping[str, Reading], knowledge: Knowledge) -> StoryPart:
+    """Collate one story."""
+    readings, actors = identify([by_id[report] for report in members])
+    datings = date_story(readings, knowledge)
+    readings = tuple(resolve_times(reading, datings) for reading in readings)
+    origins = find_origins(readings)
+    story = Story(
+        id=story_id(by_id[report].report for report in members),
+        headline=_headline(readings),
+        reports=tuple(sorted(members, key=lambda report: order(by_id[report].report))),
+        origins=origins,
+        earliest=min((d for r in readings if (d := _dating(r, datings).earliest)), default=None),
+        latest=max((d for r in readings if (d := _dating(r, datings).latest)), default=None),
+        datings=tuple(sorted(datings.items())),
+    )
+    told = tellers(story, readings)
+    shared = {actor.id: actor for actor in actors}
+    ordered = tuple(t.reading for t in told)
+    if len(told) < 2:
+        findings = list(find_implausible(story.id, told, shared, knowledge))
+        return story, ordered, actors, findings, []
+    findings = _rank(_findings(story.id, told, shared, knowledge))
+    framing = list(find_framing(story.id, told, shared, knowledge.capitals))
+    return story, ordered, actors, findings, framing
+
+
+def _dating(reading: Reading, datings: Mapping[str, Dating]) -> Dating:
+    """Give a report's dating, by its story where it states none."""
+    return datings.get(reading.report.id, reading.dating)
+
+
+def _findings(
+    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
+) -> Iterator[Finding]:
+    """Give all findings of a story, in no particular order."""
+    acts = happenings(told)
+    speech = statements(told)
+    yield from find_roles(story, told, actors)
+    yield from find_implausible(story, told, actors, knowledge)
+    yield from find_figures(story, told, acts, actors)
+    yield from find_aims(story, told)
+    yield from find_denials(story, told, acts, actors)
+    yield from find_days(story, acts, actors, len(told))
+    yield from find_blame(story, told, acts, actors)
+    yield from find_denied_speech(story, told, speech, actors)
+    yield from find_agreements(story, told, acts, actors)
+    yield from find_shared_speech(story, speech, actors, len(told))
+    yield from find_lone(story, told, acts, speech, actors)
+
+
+def _rank(findings: Iterator[Finding]) -> list[Finding]:
+    """Order findings by verdict and weight; tell no fact twice."""
+    best: dict[str, Finding] = {}
+    for finding in findings:
+        known = best.get(finding.id)
+        if known is None or (finding.weight, finding.summary) > (known.weight, known.summary):
+            best[finding.id] = finding
+    ordered = sorted(best.values(), key=lambda f: (_VERDICTS.index(f.verdict), -f.weight, f.id))
+    return _without_repeats(ordered)
+
+
+def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
+    """Drop an agreement whose words are, in every report it rests on, words of one that ranks before it."""
+    kept: list[Finding] = []
+    for finding in ordered:
+        if finding.verdict == "agree" and any(
+            other.verdict == "agree" and other.aspect in {"event", "statement", "quote"}
+            and finding.aspect in {"event", "statement", "quote"} and _within(finding.evidence, other.evidence)
+            for other in kept
+        ):  # fmt: skip
+            continue
+        kept.append(finding)
+    return kept
+
+
+def _within(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Tell whether each stretch overlaps one of the others."""
+    return all(any(span.overlaps(other) for other in others) for span in spans)
+
+
+def _headline(readings: Sequence[Reading]) -> str:
+    """Choose a story's headline: a title that says most of what the titles share, else the opening of a report."""
+    titles = sorted({r.report.title for r in readings if r.report.title})
+    if titles:
+        words = [frozenset(fold(t).split()) for t in titles]
+        scores = [sum(len(w & other) for other in words) / (3 + len(w)) for w in words]
+        return clip(titles[max(range(len(titles)), key=lambda i: (scores[i], titles[i]))], 120)
+    openings = sorted(_opening(r) for r in readings if r.sentences)
+    return clip(min(openings, key=lambda words: (len(words), words)), 120) if openings else ""
+
+
+def _opening(reading: Reading) -> str:
+    """Give a report's first sentence."""
+    span = reading.sentences[0].span
+    return reading.report.text[span.start : span.end]
+
+
+def _join(known: Actor | None, actor: Actor) -> Actor:
+    """Join what two stories have of one actor."""
+    if known is None:
+        return actor
+    return replace(known, names=tuple(dict.fromkeys((*known.names, *actor.names))))

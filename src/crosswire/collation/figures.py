@@ -1,0 +1,207 @@
+"""Figures that reports agree on, that were updated, that parties dispute, or that cannot all be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from crosswire.collation.alignment import Counted, Told, counted
+from crosswire.collation.drafts import finding, position
+from crosswire.collation.phrasing import amount, clip, names, reports_of
+from crosswire.collation.slots import PLAIN, Figure, equal_groups, figure, is_one_slot
+from crosswire.collation.telling import Teller
+from crosswire.facts import Actor, Finding
+
+# What only grows while it is counted, so that a later larger figure is news and not a clash.
+TOLLS: Final = frozenset(
+    {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
+     "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish", "recover",
+     "find", "trap", "strand", "wait"}
+)  # fmt: skip
+# Words by which a report says that a figure is no longer what it was.
+CHANGES: Final = frozenset(
+    {"rise", "raise", "increase", "climb", "grow", "revise", "update", "improve", "jump", "swell", "mount", "reach", "fall",
+     "drop", "lower", "cut", "reduce", "now"}
+)  # fmt: skip
+# Verbs by which a party gives a count of its own.
+COUNTING: Final = frozenset({"put", "count", "estimate", "say", "give", "cite", "claim", "report", "reckon"})
+
+Group = Sequence[Figure]
+
+
+def find_figures(
+    story: str, tellers: Sequence[Teller], happenings: Sequence[Sequence[Told]], actors: Mapping[str, Actor]
+) -> Iterator[Finding]:
+    """Give the findings on a story's figures.
+
+    Args:
+        story: the story's id.
+        tellers: its reports.
+        happenings: its events, grouped; a figure in the clause of one belongs to it.
+        actors: its actors.
+    """
+    figures = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, happenings)))]
+    groups = equal_groups([f for f in figures if f.quantity.hedge != "indefinite"])
+    for group in groups:
+        if len({f.counted.teller.origin for f in group}) > 1:
+            yield _agreement(story, group)
+    yield from _differences(story, groups, actors)
+
+
+def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
+    """Give the number of the happening in whose clause a figure stands, the shortest such clause."""
+    found = [
+        (t.event.span.end - t.event.span.start, number)
+        for number, group in enumerate(happenings)
+        for t in group
+        if t.teller is c.teller and t.event.span.covers(c.quantity.span)
+    ]
+    return min(found)[1] if found else None
+
+
+def _agreement(story: str, group: Group) -> Finding:
+    """Give the agreement on a figure."""
+    firsts = _firsts(group)
+    best = max(firsts, key=lambda f: (len(f.quantity.of_text or ""), -f.quantity.span.start))
+    teller = best.counted.teller
+    text = amount(best.quantity)
+    where = clip(teller.words(s.span) if (s := teller.sentence(best.quantity.span)) else text)
+    about = best.quantity.of_text or best.quantity.unit or best.quantity.currency or "a figure"
+    return finding(
+        story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
+        about=about, summary=f"{text}: {where}",
+        reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.",
+        positions=[position(f.counted.teller, f.quantity.span, amount(f.quantity), _speaker(f)) for f in firsts],
+        tellers=[f.counted.teller for f in group], confidence=0.85,
+        weight=1.0 + (0.4 if best.value > PLAIN else 0.0) + 0.1 * len(firsts) + (0.2 if best.quantity.currency else 0.0),
+    )  # fmt: skip
+
+
+def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor]) -> Iterator[Finding]:
+    """Give the figures of one slot that differ: several values that follow one another are told as one finding."""
+    rivals: list[tuple[int, int]] = []
+    for j, other in enumerate(groups):
+        rivals += [(i, j) for i in range(j) if _exclude(groups[i], other) and is_one_slot(groups[i], other)]
+    done: set[int] = set()
+    for i, j in rivals:
+        if i in done or j in done:
+            continue
+        together = sorted({i, j} | {k for pair in rivals for k in pair if set(pair) & {i, j}})
+        if len(together) > 2 and (found := _updated(story, [groups[k] for k in together])):
+            done.update(together)
+            yield found
+            continue
+        one, other = groups[i], groups[j]
+        if verdict := _updated(story, [one, other]) or _contested(story, one, other, actors):
+            done.update((i, j))
+            yield verdict
+
+
+def _exclude(one: Group, other: Group) -> bool:
+    """Tell whether two groups give different values for one kind of thing."""
+    return one[0].kind == other[0].kind and one[0].value != other[0].value
+
+
+def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
+    """Give the update where each later figure replaces the one before: by the day counted, or by a toll that grows."""
+    firsts = [f for group in groups for f in _firsts(group) if _day(f) is not None]
+    if len({f.counted.teller.report.id for f in firsts}) < len(firsts):
+        return None
+    firsts.sort(key=lambda f: (_day(f) or "", f.counted.teller.report.id))
+    days, values = [_day(f) or "" for f in firsts], [f.value for f in firsts]
+    ordered = values == sorted(values) or values == sorted(values, reverse=True)
+    steps = [days[k + 1] > days[k] for k in range(len(firsts) - 1) if values[k] != values[k + 1]]
+    if not ordered or not steps or not all(steps):
+        return None
+    grows = values[-1] > values[0] and all((f.happening or "") in TOLLS for f in firsts)
+    as_of = all(f.quantity.earliest for f in firsts)
+    changes = any(CHANGES & f.counted.lemmas for f in firsts[1:])
+    if not (grows or as_of or changes):
+        return None
+    last = firsts[-1]
+    return finding(
+        story, "number.updated", _slot(firsts[0]), "updated", "number",
+        about=next((f.quantity.of_text for f in firsts if f.quantity.of_text), None) or last.happening or "a figure",
+        summary=f"{clip(', then '.join(dict.fromkeys(amount(f.quantity) for f in firsts)), 120)}: "
+        f"{clip(last.counted.teller.words(s.span)) if (s := last.counted.teller.sentence(last.quantity.span)) else ''}",
+        reason=f"The later figure is of {days[-1]}, the earlier of {days[0]}.",
+        positions=[position(f.counted.teller, f.quantity.span, amount(f.quantity), _speaker(f)) for f in firsts],
+        tellers=[f.counted.teller for f in firsts], confidence=0.8, weight=2.2 + 0.1 * len(firsts),
+    )  # fmt: skip
+
+
+def _day(f: Figure) -> str | None:
+    """Give the day a figure is of: the one it is said of, else that of its report where it states one."""
+    dating = f.counted.teller.dating
+    published = dating.earliest if dating.basis == "stated" else None
+    day = f.quantity.earliest or published
+    return day[:10] if day else None
+
+
+def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]) -> Finding | None:
+    """Give the dispute of two parties, or the conflict of the reports; None where a report knows of both figures."""
+    mine, theirs = {_speaker(f) for f in one} - {None}, {_speaker(f) for f in other} - {None}
+    shown = [*_firsts(one), *_firsts(other)]
+    values = f"{amount(_firsts(one)[0].quantity)} and {amount(_firsts(other)[0].quantity)}"
+    common = {
+        "about": next((f.quantity.of_text for f in shown if f.quantity.of_text), None) or shown[0].quantity.unit or "a figure",
+        "positions": [position(f.counted.teller, f.quantity.span, amount(f.quantity), _speaker(f)) for f in shown],
+        "tellers": [f.counted.teller for f in shown],
+    }
+    if mine and theirs and not mine & theirs:
+        who = names(sorted(s for s in mine | theirs if s), actors)
+        return finding(
+            story, "number.disputed", _slot(one[0]), "disputed", "number",
+            summary=f"Two figures for one thing: {values}.",
+            reason=f"The figures come from {who}; who is right is not for the reports to say.",
+            confidence=0.7, weight=2.6, **common,  # type: ignore[arg-type]
+        )  # fmt: skip
+    if {f.counted.teller.report.id for f in one} & {f.counted.teller.report.id for f in other}:
+        return None
+    if any((f.happening or "") in TOLLS for f in shown) or _overlap(one, other):
+        return None  # Tolls of one day differ by the hour; that is no fault of a report.
+    return finding(
+        story, "number.conflict", _slot(one[0]), "conflict", "number",
+        summary=f"The reports differ: {values}.",
+        reason="The same thing is counted, and neither figure is said to be a part, a rounding or an update of the other.",
+        confidence=0.75, weight=3.0, **common,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _overlap(one: Group, other: Group) -> bool:
+    """Tell whether the words of two groups allow one figure: "at least nine" and "14"."""
+    for a in one:
+        for b in other:
+            low = max(float("-inf") if f.quantity.low is None else f.quantity.low for f in (a, b))
+            high = min(float("inf") if f.quantity.high is None else f.quantity.high for f in (a, b))
+            if low <= high and a.quantity.unit == b.quantity.unit:
+                return True
+    return False
+
+
+def _firsts(group: Group) -> list[Figure]:
+    """Keep of each report the figure whose words say most, the first of several."""
+    first: dict[str, Figure] = {}
+    for f in sorted(group, key=lambda f: (_is_heading(f), f.quantity.of is None, f.quantity.span)):
+        first.setdefault(f.counted.teller.report.id, f)
+    return [first[report] for report in sorted(first)]
+
+
+def _is_heading(f: Figure) -> bool:
+    """Tell whether a figure stands in a heading, where it is cut short."""
+    sentence = f.counted.teller.sentence(f.quantity.span)
+    return sentence is None or sentence.kind == "heading"
+
+
+def _slot(f: Figure) -> list[str]:
+    """Name what is counted."""
+    return [f.counted.head or "", f.kind, f.happening or "", str(f.act if f.act is not None else "")]
+
+
+def _speaker(f: Figure) -> str | None:
+    """Give who gives a figure: the speaker of the statement it stands in, or the one who counts."""
+    q = f.quantity
+    spoken = next((s.speaker for s in f.counted.teller.reading.statements if s.id == q.by and s.speaker), None)
+    if spoken is None and q.happening in COUNTING and len(q.actors) == 1:
+        return q.actors[0]
+    return spoken

@@ -1,0 +1,122 @@
+"""How the reports name an actor, label it and let it speak: shown, never scored."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from crosswire.collation.telling import Teller
+from crosswire.facts import Actor, Framing, Mention, Span, Usage
+from crosswire.text import fold
+
+# An actor is worth showing where it is mentioned so often in all.
+MIN_MENTIONS = 2
+
+
+def find_framing(
+    story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor], places: Mapping[str, str]
+) -> Iterator[Framing]:
+    """Give the differences in naming, the labels, and the share of speech of a story's reports.
+
+    Args:
+        story: the story's id.
+        tellers: its reports.
+        actors: its actors.
+        places: for folded names of capitals the id of the state they stand for, which are shown by themselves.
+    """
+    for actor_id in sorted(actors):
+        yield from _names(story, tellers, actors[actor_id], places)
+    yield from _labels(story, tellers, actors)
+    yield from _speech(story, tellers)
+
+
+def _names(story: str, tellers: Sequence[Teller], actor: Actor, places: Mapping[str, str]) -> Iterator[Framing]:
+    """Give an actor's full names by report, where the reports spell it differently."""
+    groups: dict[str, list[tuple[Teller, Mention]]] = defaultdict(list)
+    for teller in tellers:
+        for mention in teller.reading.mentions:
+            if mention.actor != actor.id or mention.form != "name":
+                continue
+            words = teller.words(mention.span)
+            place = places.get(fold(words))
+            # A capital and its state are two things with two sets of spellings.
+            groups["" if place is None else place].append((teller, mention))
+    for key in sorted(groups):
+        usages = list(_usages(groups[key]))
+        by_report = defaultdict(set)
+        for usage in usages:
+            by_report[usage.report].add(fold(usage.value))
+        if len(by_report) > 1 and _differ(list(by_report.values()), is_person=actor.kind == "person"):
+            kind: Literal["name"] = "name"
+            yield Framing(story=story, kind=kind, actor=actor.id, usages=tuple(usages))
+
+
+def _usages(found: Sequence[tuple[Teller, Mention]]) -> Iterator[Usage]:
+    """Count spellings by report, the most frequent first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for teller, mention in found:
+        key = teller.report.id, teller.words(mention.span)
+        counts[key] += 1
+        spans[key].append(mention.span)
+    for key, count in sorted(counts.items(), key=lambda entry: (entry[0][0], -entry[1], entry[0][1])):
+        yield Usage(report=key[0], value=key[1], count=count, evidence=tuple(spans[key]))
+
+
+def _differ(spellings: Sequence[set[str]], *, is_person: bool) -> bool:
+    """Tell whether no spelling is shared by all reports; of persons the surnames are compared too."""
+    if is_person:
+        surnames = [{s.rsplit(" ", 1)[-1] for s in names} for names in spellings]
+        return not set.intersection(*surnames) or not _full_shared(spellings)
+    return not set.intersection(*spellings)
+
+
+def _full_shared(spellings: Sequence[set[str]]) -> bool:
+    """Tell whether the full names, where reports have them, agree."""
+    full = [{s for s in names if " " in s} for names in spellings]
+    full = [names for names in full if names]
+    return len(full) < 2 or bool(set.intersection(*full))
+
+
+def _labels(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Framing]:
+    """Give what reports call an actor by noun ("rebels", "terrorists"), where they differ."""
+    found: dict[str, list[tuple[Teller, Mention]]] = defaultdict(list)
+    for teller in tellers:
+        for mention in teller.reading.mentions:
+            if mention.actor in actors and mention.form == "nominal" and mention.actor:
+                found[mention.actor].append((teller, mention))
+    for actor_id in sorted(found):
+        usages = tuple(_usages(found[actor_id]))
+        by_report: dict[str, set[str]] = defaultdict(set)
+        for usage in usages:
+            by_report[usage.report].add(_bare(usage.value))
+        if len(by_report) > 1 and not set.intersection(*by_report.values()):
+            yield Framing(story=story, kind="label", actor=actor_id, usages=usages)
+
+
+def _bare(words: str) -> str:
+    """Give a label without its article."""
+    return fold(words).removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def _speech(story: str, tellers: Sequence[Teller]) -> Iterator[Framing]:
+    """Give how many words each report lets each actor speak."""
+    spoken: dict[str, list[Usage]] = defaultdict(list)
+    for teller in tellers:
+        words: Counter[str] = Counter()
+        spans: dict[str, list[Span]] = defaultdict(list)
+        for statement in teller.reading.statements:
+            if statement.speaker is None:
+                continue
+            for span in statement.content:
+                words[statement.speaker] += len(teller.words(span).split())
+                spans[statement.speaker].append(span)
+        for speaker in sorted(words):
+            usage = Usage(
+                report=teller.report.id, value=f"{words[speaker]} words", count=words[speaker],
+                evidence=tuple(spans[speaker]),
+            )  # fmt: skip
+            spoken[speaker].append(usage)
+    for speaker in sorted(spoken, key=lambda s: (-sum(u.count for u in spoken[s]), s)):
+        yield Framing(story=story, kind="speech", actor=speaker, usages=tuple(spoken[speaker]))

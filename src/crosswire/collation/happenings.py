@@ -1,0 +1,204 @@
+"""Acts that several reports tell of, and acts that reports tell differently.
+
+A group of tellings of one event is an agreement where independent reports carry it. Inside a group the reports may differ
+on whether it happened; that is said only where the words are otherwise the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from crosswire.collation.alignment import SAME_EVENT, Told, by_class_family, cluster, same_event, told
+from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
+from crosswire.collation.phrasing import clause, names, reports_of
+from crosswire.collation.telling import Teller, cosine
+from crosswire.facts import Actor, Finding
+
+# What a reader may take as happened, against what is only wished or supposed.
+FACTUAL: Final = frozenset({"asserted", "attributed"})
+# A clause of fewer content words says too little to be called the same.
+MIN_WORDS: Final = 3
+# How much more than for one event must speak for two tellings that clash in their day.
+SURE_DAY: Final = 1.0
+# A denial speaks of the same act only where the clauses are this near.
+SAME_ACT: Final = 0.8
+
+
+def happenings(tellers: Sequence[Teller]) -> list[list[Told]]:
+    """Group the events of a story's reports by what they are tellings of."""
+    everything = [telling for teller in tellers for telling in told(teller)]
+    groups = [g for family in by_class_family(everything) for g in cluster(family, same_event, SAME_EVENT)]
+    return sorted(groups, key=lambda group: group[0].event.span)
+
+
+def best_telling(group: Sequence[Told]) -> Told:
+    """Choose the telling to show: both actors, early, its clause neither cut short nor long."""
+
+    def rank(telling: Told) -> tuple[bool, int, float, str]:
+        event = telling.event
+        width = event.span.end - event.span.start
+        roles = bool(event.source) + bool(event.target)
+        return event.status in FACTUAL, roles, -abs(width - 110) - 0.01 * event.span.start, event.id
+
+    return max(group, key=rank)
+
+
+def weigh(group: Sequence[Told], reports: int) -> float:
+    """Rank a happening: what it is, who takes part, how many tell it and how early."""
+    telling = best_telling(group)
+    first = min(t.teller.sentence_number(t.event.span) for t in group)
+    share = len({t.teller.report.id for t in group}) / max(1, reports)
+    actors = len(telling.source) + len(telling.target)
+    return CLASS_WEIGHT[telling.event.plover] * telling.event.weight + 0.6 * share + 0.15 * min(actors, 3) + 0.5 / (1 + first)
+
+
+def find_agreements(
+    story: str, tellers: Sequence[Teller], groups: Sequence[Sequence[Told]], actors: Mapping[str, Actor]
+) -> Iterator[Finding]:
+    """Give the acts that two or more independent reports tell of."""
+    for group in groups:
+        factual = [t for t in group if t.event.status in FACTUAL and len(t.lemmas) >= MIN_WORDS]
+        if len({t.teller.origin for t in factual}) < 2:
+            continue
+        telling = best_telling(factual)
+        per_report = _one_each(factual)
+        said_by = [t for t in per_report if t.event.status == "attributed"]
+        how = "" if len(said_by) < len(per_report) else " (each as told by somebody)"
+        yield finding(
+            story,
+            "event.agree",
+            _slot(telling),
+            "agree",
+            "event",
+            about=about(telling, actors),
+            summary=clause(telling.teller, telling.event.span, telling.event.source, actors),
+            reason=f"{reports_of([t.teller for t in factual])} tell of this act, by the same actors{how}.",
+            positions=[position(t.teller, t.event.span, t.event.status, t.event.attributed_to) for t in per_report],
+            tellers=[t.teller for t in factual],
+            confidence=_confidence(factual),
+            weight=1.0 + weigh(factual, len(tellers)),
+        )
+
+
+def find_denials(
+    story: str, tellers: Sequence[Teller], groups: Sequence[Sequence[Told]], actors: Mapping[str, Actor]
+) -> Iterator[Finding]:
+    """Give the acts that one report asserts and another denies, or that one party denies."""
+    for group in groups:
+        denied = [t for t in group if t.event.status == "denied"]
+        stated = [t for t in group if t.event.status in FACTUAL]
+        pairs = [(d, s) for d in denied for s in stated if _is_same_act(d, s)]
+        if not pairs:
+            continue
+        no, yes = pairs[0]
+        both = [yes, no]
+        parties = yes.event.attributed_to or no.event.attributed_to
+        yield finding(
+            story,
+            "event.denied",
+            _slot(yes),
+            "disputed",
+            "outcome",
+            about=about(yes, actors),
+            summary=f"Told by one side and denied by another: {clause(yes.teller, yes.event.span, yes.event.source, actors)}",
+            reason="One telling states the act and another denies it"
+            + (f"; {names([parties], actors)} is the source." if parties else "."),
+            positions=[position(t.teller, t.event.span, t.event.status, t.event.attributed_to) for t in both],
+            tellers=[t.teller for t in both],
+            confidence=0.6,
+            weight=2.0 + weigh(both, len(tellers)),
+        )
+
+
+def find_days(
+    story: str, groups: Sequence[Sequence[Told]], actors: Mapping[str, Actor], reports: int
+) -> Iterator[Finding]:
+    """Give the acts that two reports put on different days.
+
+    Two tellings of an act that differ in nothing but the day may also be of two acts of one kind, so that much has to
+    agree: the words, whoever acts, a named place or a figure, and neither report may know of the other's day.
+    """
+    dated = [t for group in groups for t in group if _is_day(t) and t.event.status in FACTUAL]
+    shown: set[frozenset[str]] = set()
+    for j, other in enumerate(dated):
+        for one in dated[:j]:
+            pair = frozenset({one.teller.report.id, other.teller.report.id, one.event.lemma})
+            if len(pair) < 3 or pair in shown or one.teller.origin == other.teller.origin:
+                continue
+            if one.event.earliest == other.event.earliest or not _is_one_act(one, other):
+                continue
+            shown.add(pair)
+            yield _days_differ(story, one, other, actors, reports)
+
+
+def _is_day(telling: Told) -> bool:
+    """Tell whether a telling puts its act on one day."""
+    event = telling.event
+    return event.earliest is not None and event.latest is not None and event.earliest[:10] == event.latest[:10]
+
+
+def _is_one_act(one: Told, other: Told) -> bool:
+    """Tell whether two tellings are surely of one act, the day left aside."""
+    a, b = one.event, other.event
+    if a.plover != b.plover or not (one.source & other.source or one.target & other.target):
+        return False
+    if same_event(one, other, heed_time=False) < SAME_EVENT + SURE_DAY:
+        return False
+    days = {m.earliest[:10] for t in (one, other) for m in t.teller.reading.moments if m.earliest and m.grain == "day"}
+    mine = {m.earliest[:10] for m in one.teller.reading.moments if m.earliest}
+    theirs = {m.earliest[:10] for m in other.teller.reading.moments if m.earliest}
+    day, other_day = (a.earliest or "")[:10], (b.earliest or "")[:10]
+    return bool(days) and other_day not in mine and day not in theirs
+
+
+def _days_differ(story: str, one: Told, other: Told, actors: Mapping[str, Actor], reports: int) -> Finding:
+    """Put the finding together."""
+    both = sorted((one, other), key=lambda t: t.event.span)
+    days = [(t.event.earliest or "")[:10] for t in both]
+    return finding(
+        story, "event.day", [one.event.plover, *sorted(one.source | other.source), one.event.lemma, *sorted(days)],
+        "conflict", "date", about=f"day of {about(one, actors)}",
+        summary=f"The reports put one act on different days, {days[0]} and {days[1]}: "
+        f"{clause(both[0].teller, both[0].event.span, both[0].event.source, actors)}",
+        reason="The same actors do the same thing in nearly the same words, and neither report knows of the other's day.",
+        positions=[position(t.teller, t.event.span, (t.event.earliest or "")[:10], t.event.attributed_to) for t in both],
+        tellers=[t.teller for t in both], confidence=0.7, weight=2.6 + weigh(both, reports) / 4,
+    )  # fmt: skip
+
+
+def _is_same_act(one: Told, other: Told) -> bool:
+    """Tell whether a denial speaks of the very act told: one verb, one meaning, not the same words again."""
+    same_words = one.event.lemma == other.event.lemma and one.event.plover == other.event.plover
+    return same_words and one.event.span != other.event.span and cosine(one.meaning, other.meaning) >= SAME_ACT
+
+
+def _one_each(group: Sequence[Told]) -> list[Told]:
+    """Keep of each report the telling that shows most."""
+    by_report: dict[str, list[Told]] = {}
+    for telling in group:
+        by_report.setdefault(telling.teller.report.id, []).append(telling)
+    return [best_telling(by_report[report]) for report in sorted(by_report)]
+
+
+def about(telling: Told, actors: Mapping[str, Actor]) -> str:
+    """Name what an event is: class, who, to whom."""
+    event = telling.event
+    source = names([p.actor for p in event.source if p.actor], actors)
+    target = names([p.actor for p in event.target if p.actor], actors)
+    return f"{event.plover}: {source or '?'} → {target or '?'}"
+
+
+def _slot(telling: Told) -> list[str]:
+    """Name the slot of an event in a way that does not depend on who tells it: class, actors, what about."""
+    event = telling.event
+    return [event.plover, *sorted(telling.source), ">", *sorted(telling.target), event.lemma, event.earliest or ""]
+
+
+def _confidence(group: Sequence[Told]) -> float:
+    """Say how sure an agreement is: the mean evidence over the cut, brought to 0..1."""
+    values = [
+        same_event(a, b) for i, a in enumerate(group) for b in group[:i] if a.teller.origin != b.teller.origin
+    ]
+    best = max(values, default=0.0)
+    return min(0.97, 0.6 + 0.08 * max(0.0, best - SAME_EVENT))

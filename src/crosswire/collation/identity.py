@@ -1,0 +1,194 @@
+"""Actors across the reports of a story: one for each, over all spellings.
+
+Known actors carry the id of the tables in every report. An unknown one is the same as another's where the names can be one
+person's or body's and nothing known of them differs; where two in the story fit, it stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from crosswire.facts import Actor, Event, Mention, Participant, Purpose, Quantity, Reading, Role, Statement
+from crosswire.knowledge.naming import can_call, is_spelling, name_words
+from crosswire.text import fold
+
+Renaming = Mapping[str, str]
+
+
+def identify(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Actor, ...]]:
+    """Give the readings of one story over shared actors, and these actors.
+
+    Args:
+        readings: the readings of one story.
+
+    Returns:
+        The readings in the order given, with the ids of the shared actors; and these, sorted by id.
+    """
+    by_id: dict[str, list[Actor]] = defaultdict(list)
+    for reading in readings:
+        for actor in reading.actors:
+            by_id[actor.id].append(actor)
+    renaming = {old: new for old, new in _same(by_id).items() if old != new}
+    renamed = tuple(rename(reading, renaming) for reading in readings)
+    merged: dict[str, list[Actor]] = defaultdict(list)
+    for actor_id, actors in by_id.items():
+        merged[renaming.get(actor_id, actor_id)].extend(actors)
+    return renamed, tuple(_merge(actor_id, merged[actor_id]) for actor_id in sorted(merged))
+
+
+def _same(by_id: Mapping[str, Sequence[Actor]]) -> dict[str, str]:
+    """Give for each actor id the id of the actor it is: its own, or that of a fuller name in the story."""
+    first = {actor_id: actors[0] for actor_id, actors in by_id.items()}
+    result = {}
+    for actor_id in sorted(by_id):
+        actor = first[actor_id]
+        fitting = [] if actor.known else sorted(o for o in by_id if o != actor_id and _is_fuller(first[o], actor))
+        result[actor_id] = _choose(fitting, first) or actor_id
+    for actor_id in result:
+        at, seen = result[actor_id], {actor_id}
+        while result[at] != at and at not in seen:
+            seen.add(at)
+            at = result[at]
+        result[actor_id] = at
+    return result
+
+
+def _choose(fitting: list[str], first: Mapping[str, Actor]) -> str | None:
+    """Give the one actor that fits, or the fullest if they all can be one another; None if two different ones fit."""
+    if not fitting:
+        return None
+    fullest = max(fitting, key=lambda o: (first[o].known, len(first[o].name), o))
+    if all(o == fullest or _is_fuller(first[fullest], first[o]) for o in fitting):
+        return fullest
+    return None
+
+
+def _is_fuller(full: Actor, other: Actor) -> bool:
+    """Tell whether ``other`` is called by a part or a spelling of the name of ``full``."""
+    if full.kind != other.kind or full.id.partition(":")[0] != other.id.partition(":")[0]:
+        return False
+    if _differs(full.country, other.country) or _differs(full.gender, other.gender):
+        return False
+    if full.kind == "person":
+        return _is_fuller_person(full, other)
+    if full.kind == "organization" and full.id.startswith("org:"):
+        return _is_fuller_body(full, other)
+    return False
+
+
+def _differs(one: str | None, other: str | None) -> bool:
+    """Tell whether both are known and not the same."""
+    return one is not None and other is not None and one != other
+
+
+def _is_fuller_person(full: Actor, other: Actor) -> bool:
+    """Tell it of two persons."""
+    theirs = name_words(other.name)
+    for name in (full.name, *full.names):
+        mine = name_words(name)
+        if len(mine) > len(theirs) and can_call(theirs, mine):
+            return True
+        if is_spelling(mine, theirs) and (full.known or (len(mine), full.name) > (len(theirs), other.name)):
+            return True
+    return False
+
+
+def _is_fuller_body(full: Actor, other: Actor) -> bool:
+    """Tell it of two organisations: initials, or the same words with fewer beside them."""
+    words, theirs = fold(full.name).split(), fold(other.name).split()
+    if len(theirs) == 1 and other.name.isupper():
+        capitals = "".join(word[0] for word in full.name.replace("-", " ").split() if word[0].isupper())
+        return len(capitals) > 2 and other.name == capitals
+    return len(theirs) > 1 and len(words) > len(theirs) and words[-len(theirs) :] == theirs
+
+
+def _merge(actor_id: str, actors: Sequence[Actor]) -> Actor:
+    """Make one actor of what the reports have of it; its spellings the most frequent first."""
+    own = [a for a in actors if a.id == actor_id]
+    base = max(own or actors, key=lambda a: (a.known, len(a.name), a.name))
+    spellings: Counter[str] = Counter()
+    for actor in actors:
+        spellings.update(dict.fromkeys(actor.names, 1))
+    names = tuple(name for name, _ in sorted(spellings.items(), key=lambda entry: (-entry[1], entry[0])))
+    return replace(
+        base,
+        names=names,
+        country=base.country or next((a.country for a in actors if a.country), None),
+        gender=base.gender or next((a.gender for a in actors if a.gender), None),
+        sectors=base.sectors or next((a.sectors for a in actors if a.sectors), ()),
+    )
+
+
+def rename(reading: Reading, renaming: Renaming) -> Reading:
+    """Give a reading with other ids for some of its actors; its facts are otherwise the same."""
+    if not any(actor.id in renaming for actor in reading.actors):
+        return reading
+
+    kept = {actor.id for actor in reading.actors}
+    return replace(
+        reading,
+        actors=tuple(
+            replace(a, id=renaming.get(a.id, a.id)) for a in reading.actors if renaming.get(a.id, a.id) not in kept - {a.id}
+        ),
+        mentions=tuple(_rename_mention(m, renaming) for m in reading.mentions),
+        statements=tuple(_rename_statement(s, renaming) for s in reading.statements),
+        quantities=tuple(_rename_quantity(q, renaming) for q in reading.quantities),
+        events=tuple(_rename_event(e, renaming) for e in reading.events),
+        purposes=tuple(_rename_purpose(p, renaming) for p in reading.purposes),
+        outlooks=tuple(replace(o, holder=_one(o.holder, renaming)) for o in reading.outlooks),
+    )
+
+
+def _all(ids: Iterable[str], renaming: Renaming) -> tuple[str, ...]:
+    """Rename some ids."""
+    return tuple(dict.fromkeys(renaming.get(i, i) for i in ids))
+
+
+def _one(actor_id: str | None, renaming: Renaming) -> str | None:
+    """Rename an id that may be missing."""
+    return renaming.get(actor_id, actor_id) if actor_id else None
+
+
+def _rename_role(role: Role | None, renaming: Renaming) -> Role | None:
+    """Rename what a role is of."""
+    return replace(role, of=_one(role.of, renaming)) if role and role.of in renaming else role
+
+
+def _rename_mention(mention: Mention, renaming: Renaming) -> Mention:
+    """Rename in a mention."""
+    return replace(mention, actor=_one(mention.actor, renaming), role=_rename_role(mention.role, renaming))
+
+
+def _rename_statement(statement: Statement, renaming: Renaming) -> Statement:
+    """Rename in a statement."""
+    return replace(
+        statement, speaker=_one(statement.speaker, renaming), addressee=_one(statement.addressee, renaming)
+    )
+
+
+def _rename_quantity(quantity: Quantity, renaming: Renaming) -> Quantity:
+    """Rename in a quantity."""
+    return replace(quantity, actors=_all(quantity.actors, renaming))
+
+
+def _rename_purpose(purpose: Purpose, renaming: Renaming) -> Purpose:
+    """Rename in a purpose."""
+    return replace(purpose, actors=_all(purpose.actors, renaming), holder=_one(purpose.holder, renaming))
+
+
+def _rename_participant(participant: Participant, renaming: Renaming) -> Participant:
+    """Rename in a participant."""
+    return replace(participant, actor=_one(participant.actor, renaming))
+
+
+def _rename_event(event: Event, renaming: Renaming) -> Event:
+    """Rename in an event."""
+    return replace(
+        event,
+        source=tuple(_rename_participant(p, renaming) for p in event.source),
+        target=tuple(_rename_participant(p, renaming) for p in event.target),
+        attributed_to=_one(event.attributed_to, renaming),
+    )

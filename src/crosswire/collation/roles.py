@@ -1,0 +1,101 @@
+"""Which titles the reports give a person: agreed, against one another, or against the table of offices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from crosswire.collation.drafts import finding, position
+from crosswire.collation.phrasing import clip, reports_of
+from crosswire.collation.telling import Teller
+from crosswire.facts import Actor, Finding, Role
+
+# Titles that are held by one person at a time, so that a "former" against a plain one is a clash.
+SINGULAR: Final = frozenset(
+    {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister",
+     "finance_minister", "head", "vice_head"}
+)  # fmt: skip
+_PLAIN: Final = frozenset({None, "first", "second", "acting"})
+
+
+class Titled(Struct, frozen=True):
+    """A title that a report gives an actor."""
+
+    teller: Teller
+    actor: str
+    role: Role
+
+
+def titled(tellers: Sequence[Teller]) -> dict[tuple[str, str, str | None], list[Titled]]:
+    """Give the titles of a story by actor, kind of office and what it is of."""
+    slots: dict[tuple[str, str, str | None], list[Titled]] = defaultdict(list)
+    for teller in tellers:
+        for mention in teller.reading.mentions:
+            if mention.actor and mention.role and mention.role.kind not in {"honorific", "rank", "other"}:
+                key = mention.actor, mention.role.kind, mention.role.of
+                slots[key].append(Titled(teller, mention.actor, mention.role))
+    return slots
+
+
+def find_roles(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
+    """Give the titles that reports agree on, and those that cannot both be right."""
+    slots = titled(tellers)
+    for actor_id, kind, of in sorted(slots, key=lambda key: (key[0], key[1], key[2] or "")):
+        uses = slots[actor_id, kind, of]
+        if actor_id not in actors or actors[actor_id].kind != "person":
+            continue
+        former = [u for u in uses if u.role.qualifier == "former"]
+        plain = [u for u in uses if u.role.qualifier in _PLAIN]
+        if former and plain and kind in SINGULAR and of is not None:
+            yield from _clash(story, actors[actor_id], former, plain)
+        elif len({u.teller.origin for u in plain}) > 1 and of is not None and not actors[actor_id].known:
+            # What the tables know of their own persons is no news.
+            yield _agreement(story, actors[actor_id], plain)
+
+
+def _clash(story: str, actor: Actor, former: Sequence[Titled], plain: Sequence[Titled]) -> Iterator[Finding]:
+    """Give the conflict of "former president" and "president" for one person, if each report is of one mind."""
+    both = {u.teller.report.id for u in former} & {u.teller.report.id for u in plain}
+    gone = [u for u in former if u.teller.report.id not in both]
+    there = [u for u in plain if u.teller.report.id not in both]
+    if not gone or not there:
+        return
+    uses = _firsts([*gone, *there])
+    yield finding(
+        story, "role.former", [actor.id, gone[0].role.kind, gone[0].role.of or ""], "conflict", "role",
+        about=f"{actor.name}: in office or not",
+        summary=f"{actor.name} is “{clip(_words(gone[0]), 60)}” in one report and “{clip(_words(there[0]), 60)}” in another.",
+        reason="The reports are of the same days, and an office is held on a day or it is not.",
+        positions=[position(u.teller, u.role.span, _words(u)) for u in uses],
+        tellers=[u.teller for u in uses], confidence=0.9, weight=3.2,
+    )  # fmt: skip
+
+
+def _agreement(story: str, actor: Actor, uses: Sequence[Titled]) -> Finding:
+    """Give the agreement on a title."""
+    firsts = _firsts(uses)
+    words = min((_words(u) for u in firsts), key=lambda w: (-len(w), w))
+    return finding(
+        story, "role.agree", [actor.id, uses[0].role.kind, uses[0].role.of or ""], "agree", "role",
+        about=f"{actor.name}: office",
+        summary=f"{actor.name} is {words}.",
+        reason=f"{reports_of([u.teller for u in uses])} give this title.",
+        positions=[position(u.teller, u.role.span, _words(u)) for u in firsts],
+        tellers=[u.teller for u in uses], confidence=0.9, weight=0.9,
+    )  # fmt: skip
+
+
+def _firsts(uses: Sequence[Titled]) -> list[Titled]:
+    """Keep the first use of each report."""
+    first: dict[str, Titled] = {}
+    for use in sorted(uses, key=lambda u: u.role.span):
+        first.setdefault(use.teller.report.id, use)
+    return [first[report] for report in sorted(first)]
+
+
+def _words(use: Titled) -> str:
+    """Give a title as it stands."""
+    return use.teller.words(use.role.span)

@@ -1,0 +1,118 @@
+"""A fact as one report tells it, with what comparing needs: its words, its meaning, its sentence.
+
+Everything is gathered once for a story, so that the many comparisons after it are look-ups.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy
+import numpy.typing as npt
+
+from crosswire.facts import Dating, Reading, Sentence, Span, Story
+
+Vector = npt.NDArray[numpy.float32]
+
+
+def decode(meaning: bytes) -> Vector | None:
+    """Give a meaning as a vector; None where the model had none."""
+    return numpy.frombuffer(meaning, dtype="<f2").astype(numpy.float32) if meaning else None
+
+
+def cosine(one: Vector | None, other: Vector | None) -> float:
+    """Give the cosine of two unit vectors, 0 where one is missing."""
+    return 0.0 if one is None or other is None else float(one @ other)
+
+
+class Teller:
+    """One report of a story as its facts are compared: words by place, sentences by place, dating, label.
+
+    Args:
+        reading: the reading, over the story's shared actors.
+        origin: the number of the report's origin in the story.
+        dating: the report's dating, by itself or by its story.
+    """
+
+    def __init__(self, reading: Reading, origin: int, dating: Dating) -> None:
+        """Arranges words and sentences by where they stand."""
+        self.reading = reading
+        self.report = reading.report
+        self.origin = origin
+        self.dating = dating
+        words = [(o, lemma) for s in reading.sentences for o, lemma in zip(s.offsets, s.lemmas, strict=True)]
+        words.sort()
+        self._offsets = [offset for offset, _ in words]
+        self._lemmas = [lemma for _, lemma in words]
+        self._mention_starts = [m.span.start for m in reading.mentions]
+        self._starts = [s.span.start for s in reading.sentences]
+
+    def lemmas(self, span: Span) -> frozenset[str]:
+        """Give the content lemmas of a stretch."""
+        return frozenset(self._lemmas[bisect_left(self._offsets, span.start) : bisect_left(self._offsets, span.end)])
+
+    def named(self, span: Span) -> frozenset[str]:
+        """Give the actors mentioned in a stretch."""
+        first = bisect_left(self._mention_starts, span.start)
+        last = bisect_left(self._mention_starts, span.end)
+        return frozenset(m.actor for m in self.reading.mentions[first:last] if m.actor)
+
+    def words(self, span: Span) -> str:
+        """Give the words of a stretch as they stand."""
+        return self.report.text[span.start : span.end]
+
+    def sentence_number(self, span: Span) -> int:
+        """Give the number of the sentence that a stretch begins in."""
+        return max(0, bisect_right(self._starts, span.start) - 1)
+
+    def sentence(self, span: Span) -> Sentence | None:
+        """Give the sentence that a stretch begins in."""
+        return self.reading.sentences[self.sentence_number(span)] if self._starts else None
+
+    @cached_property
+    def meanings(self) -> list[Vector | None]:
+        """The meanings of the sentences, in order."""
+        return [decode(s.meaning) for s in self.reading.sentences]
+
+    @cached_property
+    def matrix(self) -> Vector:
+        """The meanings of the sentences as rows; sentences without one are rows of zeros."""
+        width = max((len(m) for m in self.meanings if m is not None), default=1)
+        return numpy.stack([numpy.zeros(width, numpy.float32) if m is None else m for m in self.meanings] or [numpy.zeros(1, numpy.float32)])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All content lemmas of the report."""
+        return frozenset(self._lemmas)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The ids of all actors that the report mentions."""
+        return frozenset(m.actor for m in self.reading.mentions if m.actor)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """The stretches of direct speech."""
+        return tuple(span for s in self.reading.statements if s.form == "direct" for span in s.content)
+
+
+def tellers(story: Story, readings: Sequence[Reading]) -> list[Teller]:
+    """Give the tellers of a story, in the order of its reports."""
+    origin_of = {report: number for number, origin in enumerate(story.origins) for report in origin.reports}
+    datings = dict(story.datings)
+    by_id = {reading.report.id: reading for reading in readings}
+    return [Teller(by_id[r], origin_of[r], datings.get(r, by_id[r].dating)) for r in story.reports]
+
+
+def overlap(one: Iterable[str], other: Iterable[str]) -> float:
+    """Give the share of the smaller set of words that the other has too.
+
+    Example:
+        >>> overlap({"mend", "tie"}, {"mend", "relation", "trump"})
+        0.5
+    """
+    mine, theirs = frozenset(one), frozenset(other)
+    least = min(len(mine), len(theirs))
+    return len(mine & theirs) / least if least else 0.0

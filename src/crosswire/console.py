@@ -1,0 +1,115 @@
+"""What goes to standard error: notices, progress, errors; and the exit codes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from typing import Final, TextIO
+
+from crosswire.errors import CrosswireError
+from crosswire.facts import Notice
+
+DONE: Final = 0
+SOME_REFUSED: Final = 1
+WRONG_USAGE: Final = 2
+NOTHING_READ: Final = 3
+INTERRUPTED: Final = 130
+
+# Progress is shown once a run has taken so long, and then so often, in seconds.
+PATIENCE: Final = 1.5
+EVERY: Final = 0.5
+# Longer lines than this are hard to read.
+WIDEST: Final = 110
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Tell whether a stream is a terminal that wants colour (see no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()
+
+
+def width(stream: TextIO) -> int:
+    """Give the columns of a terminal, 80 where the stream is none."""
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST) if stream.isatty() else 80
+
+
+class Console:
+    """Standard error of one run.
+
+    Args:
+        stream: where to write.
+        quiet: whether only errors are shown.
+        verbose: whether notices on what was left open are shown too.
+    """
+
+    def __init__(self, stream: TextIO | None = None, *, quiet: bool = False, verbose: bool = False) -> None:
+        """Starts the clock."""
+        self._stream = stream or sys.stderr
+        self._quiet = quiet
+        self._verbose = verbose
+        self._colour = has_colour(self._stream)
+        self._begun = time.monotonic()
+        self._shown = 0.0
+        self._line = False
+        self.refused = 0
+
+    def notice(self, notice: Notice) -> None:
+        """Show a notice: input refused always, other things on request; one line each."""
+        self.refused += notice.refused
+        if self._quiet and not notice.refused:
+            return
+        self._end_line()
+        label = "refused" if notice.refused else "note"
+        self._write(f"{self._paint(label, '33')} [{notice.code}] {_one_line(notice.message, notice.hint)}\n")
+
+    def detail(self, notice: Notice) -> None:
+        """Show a notice on something left open inside a report, where the user asked for all of them."""
+        if self._verbose:
+            self.notice(notice)
+
+    def error(self, error: CrosswireError) -> None:
+        """Show an error that ends the run."""
+        self._end_line()
+        self._write(f"{self._paint('error', '31')} [{error.code}] {_one_line(error.message, error.hint)}\n")
+
+    def progress(self, count: int) -> None:
+        """Show how many reports are read, and how fast, where a person is looking and waiting."""
+        now = time.monotonic() - self._begun
+        if self._quiet or not self._stream.isatty() or now < PATIENCE or now - self._shown < EVERY:
+            return
+        self._shown = now
+        self._line = True
+        self._write(f"\r\x1b[K{count:,} reports read, {count / now:.1f} a second")
+
+    def say(self, words: str) -> None:
+        """Show a line that is no data."""
+        if not self._quiet:
+            self._end_line()
+            self._write(words + "\n")
+
+    def close(self) -> None:
+        """Leave no half line behind."""
+        self._end_line()
+
+    def _end_line(self) -> None:
+        """End a line of progress."""
+        if self._line:
+            self._write("\r\x1b[K")
+            self._line = False
+
+    def _paint(self, words: str, colour: str) -> str:
+        """Colour some words on a terminal."""
+        return f"\x1b[{colour}m{words}\x1b[0m" if self._colour else words
+
+    def _write(self, words: str) -> None:
+        """Write at once."""
+        self._stream.write(words)
+        self._stream.flush()
+
+
+def _one_line(message: str, hint: str) -> str:
+    """Give a message and its hint on one line, whatever line ends a file name may hold."""
+    return " ".join(f"{message}. {hint}".strip().split()).removesuffix(".") + "." if hint else " ".join(message.split())

@@ -1,0 +1,106 @@
+"""Who a phrase means: a name, a title with its country, a body, as ``crosswire actors`` is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from crosswire.errors import CrosswireError
+from crosswire.facts import Actor, Dating, Office, Report
+from crosswire.knowledge.actors import Knowledge, load_knowledge
+from crosswire.knowledge.offices import Held, held
+from crosswire.reader.language import find_model, load_model, parse
+from crosswire.reader.mentions import find_mentions
+from crosswire.reader.parsed import Cast, Parsed, index
+from crosswire.settings import Settings
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """Who a phrase means on a day, as far as known; ``actor`` is None where nothing is."""
+
+    query: str
+    on: str | None
+    actor: str | None = None
+    name: str | None = None
+    kind: str | None = None
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    why: str = ""
+
+
+def check_day(words: str) -> str:
+    """Give an ISO day as it is.
+
+    Raises:
+        CrosswireError: CW203 for anything else.
+    """
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise CrosswireError("CW203", what=words, hint="Write days as 2025-03-02.") from error
+
+
+def find_actors(phrases: Iterable[tuple[str, str | None]], settings: Settings) -> Iterator[Answer]:
+    """Answer who is meant, phrase by phrase, in order.
+
+    Args:
+        phrases: phrases, each with the ISO day asked about or None.
+        settings: which model to read with; a plain known name needs none.
+    """
+    knowledge = load_knowledge()
+    nlp = None
+    for query, on in phrases:
+        exact = _exact(query, knowledge)
+        if exact is not None:
+            yield _answer(query, on, exact, "known by this name", knowledge)
+            continue
+        nlp = nlp or load_model(find_model(settings.model))
+        report = Report(id="phrase", text=query)
+        parsed = next(iter(parse(nlp, [report], batch=1)))
+        yield _read(query, on, index(*parsed), knowledge)
+
+
+def _exact(query: str, knowledge: Knowledge) -> Actor | None:
+    """Give the one actor of exactly this name."""
+    ids = {a.id for a in knowledge.gazetteer.look_up(query) if a.sort in {"country", "organization", "person"}}
+    return knowledge.actors[ids.pop()] if len(ids) == 1 else None
+
+
+def _read(query: str, on: str | None, parsed: Parsed, knowledge: Knowledge) -> Answer:
+    """Answer by reading the phrase as a report's words are read."""
+    dating = Dating(earliest=on, latest=on, basis="stated" if on else "unknown", reason="the day asked about")
+    cast = find_mentions(parsed, knowledge, dating)
+    actor = _meant(parsed, cast)
+    if actor is not None:
+        return _answer(query, on, actor, "read from the words", knowledge)
+    people = knowledge.named(query)
+    if len(people) == 1:
+        return _answer(query, on, people[0], "known by this surname", knowledge)
+    return Answer(query=query, on=on, why="nothing is known by this name")
+
+
+def _meant(parsed: Parsed, cast: Cast) -> Actor | None:
+    """Give the actor that the phrase as a whole means: that of its head, else of its longest mention."""
+    for token in parsed.doc:
+        if token.dep_ == "ROOT" and (mention := cast.headed_by(token)) and mention.actor:
+            return cast.actors[mention.actor]
+    found = [m for m in cast.mentions if m.actor]
+    longest = max(found, key=lambda m: (m.span.end - m.span.start, m.span.end), default=None)
+    return cast.actors[longest.actor] if longest and longest.actor else None
+
+
+def _answer(query: str, on: str | None, actor: Actor, why: str, knowledge: Knowledge) -> Answer:
+    """Put an answer together; of the offices those held on the day, all where none is asked about."""
+    known = knowledge.actors.get(actor.id)
+    offices = known.offices if known else actor.offices
+    if on is not None:
+        offices = tuple(o for o in offices if held(o, on, on, known_until=knowledge.known_until) is Held.YES)
+    names = (*(known.names if known else ()), *actor.names)
+    return Answer(
+        query=query, on=on, actor=actor.id, name=actor.name, kind=actor.kind, names=tuple(dict.fromkeys(names)),
+        country=actor.country, sectors=actor.sectors, offices=offices, why=why,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the program knows about the world: tables and typed look-ups."""

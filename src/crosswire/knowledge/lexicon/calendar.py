@@ -1,0 +1,95 @@
+"""The calendar in words: months, weekdays, units of time, parts of the day, holidays and named periods."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Final
+
+from msgspec import Struct, convert
+
+from crosswire.gregorian import add_days, days_of_month, easter
+from crosswire.knowledge.tables import read_toml
+
+_MOVABLE: Final = re.compile(r"(easter|orthodox) (-?\d+)")
+_NTH: Final = re.compile(r"(\d\d) ([a-z]+) (-?\d)")
+
+
+class Holiday(Struct, frozen=True):
+    """A day of every year: its names, and the rule by which it falls (see ``calendar.toml``)."""
+
+    names: tuple[str, ...]
+    rule: str
+
+
+class Period(Struct, frozen=True):
+    """A stretch of history with a name; first and last day as ISO dates."""
+
+    names: tuple[str, ...]
+    start: str
+    end: str
+
+
+class Calendar(Struct, frozen=True):
+    """What the words of the calendar stand for, by their lower-case form.
+
+    ``weekdays`` count from Monday = 0; ``units`` give the unit's name; ``parts`` and ``seasons`` their TIMEX3 letters;
+    ``zones`` the offset from Coordinated Universal Time.
+    """
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    units: dict[str, str]
+    parts: dict[str, str]
+    seasons: dict[str, str]
+    zones: dict[str, str]
+    holidays: tuple[Holiday, ...]
+    periods: tuple[Period, ...]
+
+
+def _turn(table: dict[str, list[str]]) -> dict[str, str]:
+    """Turn "meaning: words" into "word: meaning"."""
+    return {word: meaning for meaning, words in table.items() for word in words}
+
+
+@cache
+def load_calendar() -> Calendar:
+    """Give the calendar of ``calendar.toml``."""
+    table = read_toml("calendar.toml")
+    return Calendar(
+        months={word: int(number) for word, number in _turn(table["months"]).items()},
+        weekdays={word: int(number) for word, number in _turn(table["weekdays"]).items()},
+        units=_turn(table["units"]),
+        parts=_turn(table["parts"]),
+        seasons=_turn(table["seasons"]),
+        zones=table["zones"],
+        holidays=convert(table["holidays"], tuple[Holiday, ...]),
+        periods=convert(table["periods"], tuple[Period, ...]),
+    )
+
+
+def find_holiday(rule: str, year: int) -> date | None:
+    """Give the day on which a holiday falls in a year, None where the rule names none.
+
+    Example:
+        >>> find_holiday("11 thursday 4", 2024), find_holiday("easter -2", 2025)
+        (datetime.date(2024, 11, 28), datetime.date(2025, 4, 18))
+    """
+    if not 1583 <= year <= 9000:  # the Gregorian calendar's first full year
+        return None
+    if found := _MOVABLE.fullmatch(rule):
+        return add_days(easter(year, orthodox=found[1] == "orthodox"), int(found[2]))
+    if found := _NTH.fullmatch(rule):
+        return _nth_weekday(year, int(found[1]), load_calendar().weekdays[found[2]], int(found[3]))
+    month, day = map(int, rule.split("-"))
+    return date(year, month, day)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """Give the nth weekday of a month, counted from its end where ``nth`` is negative."""
+    if nth > 0:
+        first = date(year, month, 1)
+        return date(year, month, 1 + (weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    last = date(year, month, days_of_month(year, month))
+    return date(year, month, last.day - (last.weekday() - weekday) % 7 + 7 * (nth + 1))

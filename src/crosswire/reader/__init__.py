@@ -1,0 +1,1 @@
+"""Reports read: everything found in one report, by itself."""

@@ -1,0 +1,162 @@
+"""Cues of reported speech: the verbs, nouns and adjectives in a text that say that somebody said or thought something.
+
+Words inside quotation marks are no cues: what a quotation reports in its turn is part of the quotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from crosswire.knowledge.lexicon.speech import Reporting, Speech
+    from crosswire.reader.parsed import Parsed
+
+_GROUP_DEPS: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
+# What a past participle in an adverbial or adjectival clause does not have: "asked about it, he ...".
+_ACTIVE: Final = frozenset({"aux", "nsubj", "dobj"})
+_SUPPOSING: Final = frozenset({"may", "might", "could", "can", "should", "would", "must", "you"})
+_LINKS: Final = frozenset({"be", "feel", "seem", "remain", "become", "sound", "stay", "look"})
+# Lemmas that the model's rules give to forms of other verbs: "hoped" is none of "hop".
+_SLIPS: Final = {
+    "hop": "hope", "grip": "gripe", "rag": "rage", "rat": "rate", "pip": "pipe", "texte": "text", "retweete": "retweet",
+}  # fmt: skip
+_NEGATIONS: Final = frozenset({"never", "no", "neither", "nor", "hardly"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in its place: its head word, what the table knows of it, and the tokens ``[start, end)`` of the group.
+
+    ``extras`` are the words that must stand with it ("out" of "point out"). ``supposed`` are cues of what is not said
+    to have been said: "could say", "if you say". ``said`` are those whose object is a noun of speech: "denied claims".
+    """
+
+    token: Token
+    entry: Reporting
+    children: tuple[Token, ...]
+    extras: tuple[Token, ...]
+    start: int
+    end: int
+    passive: bool
+    negated: bool
+    supposed: bool = False
+    said: bool = False
+
+
+def find_cues(parsed: Parsed, speech: Speech) -> list[Cue]:
+    """Find the cues of a report, in order.
+
+    Args:
+        parsed: the report; needs tags, lemmas and dependencies.
+        speech: the reporting words.
+    """
+    found = []
+    for token in parsed.doc:
+        if parsed.quotation_of[token.i] >= 0 or parsed.sentence_of[token.i] < 0:
+            continue
+        pos = token.pos_
+        cue = None
+        if pos == "VERB":
+            entries = speech.verbs.get(_lemma(token))
+            cue = _verb_cue(token, entries, speech) if entries else None
+        elif pos == "NOUN":
+            entry = speech.nouns.get(token.lemma_)
+            cue = _noun_cue(token, entry) if entry else None
+        elif pos == "ADJ":
+            entry = speech.adjectives.get(token.lemma_)
+            cue = _adjective_cue(token, entry) if entry else None
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _lemma(token: Token) -> str:
+    """Give a verb's lemma, put right where the model's rules go wrong."""
+    lemma = token.lemma_
+    right = _SLIPS.get(lemma)
+    if right is None:
+        return lemma
+    forms = {right + "s", right + "d", right + "ed", right + "ing", right[:-1] + "ing"}
+    return right if token.lower_ in forms else lemma
+
+
+def _verb_cue(token: Token, entries: tuple[Reporting, ...], speech: Speech) -> Cue | None:
+    """Give a verb as a cue, with the longest entry of the table whose words stand with it."""
+    if token.dep_ in {"amod", "compound"}:
+        return None
+    children = tuple(token.children)
+    for entry in entries:
+        extras = _extras(entry, children)
+        if extras is None:
+            continue
+        if not extras and any(child.dep_ == "prt" for child in children):
+            return None  # "call off" is not "call".
+        start, end = _verb_group(token, children, extras)
+        negated = _is_negated(children)
+        return Cue(
+            token=token,
+            entry=entry,
+            children=children,
+            extras=extras,
+            start=start,
+            end=end,
+            passive=_is_passive(token, children),
+            negated=negated,
+            supposed=not negated and any(c.lower_ in _SUPPOSING and c.dep_ in {"aux", "nsubj"} for c in children),
+            said=any(child.dep_ == "dobj" and child.lemma_ in speech.nouns for child in children),
+        )
+    return None
+
+
+def _extras(entry: Reporting, children: tuple[Token, ...]) -> tuple[Token, ...] | None:
+    """Give the words that an entry asks for among a verb's children; None where one is missing."""
+    found = []
+    for word in entry.words:
+        match = next((child for child in children if child.lower_ == word), None)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def _verb_group(token: Token, children: tuple[Token, ...], extras: tuple[Token, ...]) -> tuple[int, int]:
+    """Give the tokens of a verb with its auxiliaries, adverbs and particles next to it."""
+    start, end = token.i, token.i + 1
+    for child in reversed(children):
+        if child.i == start - 1 and child.dep_ in _GROUP_DEPS:
+            start = child.i
+    for child in children:
+        if child.i == end and (child in extras or child.dep_ == "prt"):
+            end = child.i + 1
+    return start, end
+
+
+def _is_passive(token: Token, children: tuple[Token, ...]) -> bool:
+    """Tell whether a verb is in the passive; the parser's tags mix up the participle and the past tense."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in children):
+        return True
+    is_participle = token.tag_ in {"VBN", "VBD"} and token.dep_ in {"acl", "advcl"}
+    return is_participle and not any(child.dep_ in _ACTIVE for child in children)
+
+
+def _is_negated(children: tuple[Token, ...]) -> bool:
+    """Tell whether there is a negation among what depends on a word."""
+    return any(child.dep_ == "neg" or child.lower_ in _NEGATIONS for child in children)
+
+
+def _noun_cue(token: Token, entry: Reporting) -> Cue:
+    """Give a noun as a cue."""
+    return Cue(token, entry, tuple(token.children), (), token.i, token.i + 1, passive=False, negated=False)
+
+
+def _adjective_cue(token: Token, entry: Reporting) -> Cue | None:
+    """Give an adjective that is said of somebody as a cue: "was confident that"."""
+    link = token.head
+    if token.dep_ not in {"acomp", "oprd"} or link.lemma_ not in _LINKS:
+        return None
+    children = (*token.children, *(child for child in link.children if child.i > token.i))
+    negated = _is_negated(tuple(link.children))
+    return Cue(token, entry, children, (), min(link.i, token.i), token.i + 1, passive=False, negated=negated)

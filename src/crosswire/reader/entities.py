@@ -1,0 +1,246 @@
+"""The entities of one report while it is being read: who has been met so far, under which names and roles.
+
+An entity grows mention by mention and becomes an ``Actor`` at the end. A name is matched to the entities met before it
+(full name, surname, given name, abbreviation in brackets), then to the tables, else it opens a new entity.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from rapidfuzz import fuzz
+
+from crosswire.facts import Actor, Dating, Kind, Office, Role
+from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.naming import can_call, name_words
+from crosswire.knowledge.offices import LEADERS, Held, held, is_named
+from crosswire.text import fold, slug
+
+# A full name as near as this to a known one is a spelling of it ("Sergey Lavrow"); below, two people are mixed up.
+SAME_NAME: Final = 92.0
+# A bare surname means a known person only if the office was as visible as a minister's on those days.
+VISIBLE: Final = 4
+
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something met in a report."""
+
+    id: str
+    name: str
+    kind: Kind
+    sort: str
+    known: Actor | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    gender: Literal["m", "f"] | None = None
+    plural: bool = False
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    roles: list[Role] = field(default_factory=list)
+    last: int = -1
+    subject: bool = False
+    count: int = 0
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is one human being."""
+        return self.kind == "person"
+
+    def actor(self) -> Actor:
+        """Give the entity as a fact."""
+        seen = tuple(name for name, _ in sorted(self.names.items(), key=lambda entry: (-entry[1], entry[0])))
+        offices: tuple[Office, ...] = self.known.offices if self.known else ()
+        return Actor(
+            id=self.id, name=self.name, kind=self.kind, names=seen, country=self.country, sectors=self.sectors,
+            gender=self.gender, offices=offices, known=self.known is not None,
+        )  # fmt: skip
+
+
+class Entities:
+    """All entities of a report, found by id or by what they are called.
+
+    Args:
+        knowledge: the tables.
+        dating: when the report was published, as far as known.
+    """
+
+    def __init__(self, knowledge: Knowledge, dating: Dating) -> None:
+        """Starts with nobody."""
+        self._knowledge = knowledge
+        self._earliest = dating.earliest
+        self._latest = dating.latest
+        self.by_id: dict[str, Entity] = {}
+        self._abbreviations: dict[str, str] = {}
+
+    def known(self, actor_id: str) -> Entity:
+        """Give the entity of an id of the tables, met now or before."""
+        entity = self.by_id.get(actor_id)
+        if entity is None:
+            actor = self._knowledge.actors.get(actor_id)
+            if actor is None:
+                return self._place(actor_id)
+            entity = Entity(
+                id=actor.id, name=actor.name, kind=actor.kind, sort=actor.kind, known=actor, gender=actor.gender,
+                country=actor.country, sectors=actor.sectors,
+            )  # fmt: skip
+            self.by_id[actor.id] = entity
+        return entity
+
+    def _place(self, site_id: str) -> Entity:
+        """Give the entity of a place of the tables."""
+        site = self._knowledge.sites[site_id]
+        entity = Entity(id=site.id, name=site.name, kind="organization", sort="place", country=site.country)
+        self.by_id[site_id] = entity
+        return entity
+
+    def new(self, kind: Kind, name: str, *, sort: str, country: str | None = None, sectors: tuple[str, ...] = ()) -> Entity:
+        """Give the entity of a name that the tables do not have; the same name is the same entity."""
+        prefix = {"person": "person", "group": "group", "organization": "org", "country": "org"}[kind]
+        entity_id = f"{'place' if sort == 'place' else prefix}:{slug(name) or 'unnamed'}"
+        entity = self.by_id.get(entity_id)
+        if entity is None:
+            entity = Entity(id=entity_id, name=name, kind=kind, sort=sort, country=country, sectors=sectors)
+            self.by_id[entity_id] = entity
+        return entity
+
+    def abbreviate(self, short: str, entity: Entity) -> None:
+        """Remember that a report calls an entity by an abbreviation from here on: "National Council (NC)"."""
+        self._abbreviations[short] = entity.id
+
+    def organization(self, name: str, inner: str | None) -> Entity:
+        """Give the entity of an organisation that the tables do not have."""
+        if entity_id := self._abbreviations.get(name):
+            return self.by_id[entity_id]
+        words = fold(name).split()
+        for entity in self.recent():
+            if entity.sort == "organization" and not entity.known and len(words) > 1:
+                theirs = fold(entity.name).split()
+                if words[-1] == theirs[-1] and (set(words) <= set(theirs) or set(theirs) <= set(words)):
+                    return entity
+        country = inner if inner in self._knowledge.countries else None
+        return self.new("organization", name, sort="organization", country=country)
+
+    def recent(self) -> list[Entity]:
+        """Give the entities, the one mentioned last first."""
+        return sorted(self.by_id.values(), key=lambda entity: (-entity.last, entity.id))
+
+    def person(self, name: str, ids: tuple[str, ...], role: Role | None, gender: Literal["m", "f"] | None) -> Entity:
+        """Give the person whom a name means.
+
+        Args:
+            name: the name as it stands.
+            ids: the known persons of that full name.
+            role: the title beside it.
+            gender: what the title says of it.
+        """
+        words = name_words(name)
+        if ids:
+            entity = self.known(self._likeliest(ids, role))
+        else:
+            found = self._met(words, gender) or self._tabled(name, words, role)
+            entity = found or self.new("person", name, sort="person")
+        if len(words) > len(fold(entity.name).split()) and not entity.known:
+            entity.name = name
+        if entity.gender is None:
+            entity.gender = gender or self._gender(words)
+        return entity
+
+    def _gender(self, words: list[str]) -> Literal["m", "f"] | None:
+        """Give the gender that a full name's given name tells."""
+        told = self._knowledge.given_names.get(words[0]) if len(words) > 1 else None
+        return "m" if told == "m" else "f" if told == "f" else None
+
+    def _likeliest(self, ids: tuple[str, ...], role: Role | None) -> str:
+        """Choose among known persons of one name: by the office beside it, else the most visible then."""
+        def rank(person: str) -> tuple[bool, int, str]:
+            actor = self._knowledge.actors[person]
+            fits = role is not None and any(fits_office(role, office) for office in actor.offices)
+            return fits, self._knowledge.prominence(actor, self._earliest, self._latest), person
+
+        return max(ids, key=rank)
+
+    def _met(self, words: list[str], gender: Literal["m", "f"] | None) -> Entity | None:
+        """Find among the persons met before the one whom these words can call."""
+        given: list[Entity] = []
+        for entity in self.recent():
+            if not entity.is_person or (gender and entity.gender and gender != entity.gender):
+                continue
+            for form in self._forms(entity):
+                if can_call(words, form):
+                    return entity
+                if len(words) == 1 and len(form) > 1 and words[0] == form[0]:
+                    given.append(entity)
+        return given[0] if len({entity.id for entity in given}) == 1 else None
+
+    def _forms(self, entity: Entity) -> list[list[str]]:
+        """Give the ways a person is called, as folded words."""
+        names = [entity.name, *entity.names]
+        if entity.known:
+            names += entity.known.names
+        return [name_words(name) for name in dict.fromkeys(names)]
+
+    def _tabled(self, name: str, words: list[str], role: Role | None) -> Entity | None:
+        """Find in the tables the person whom an unknown spelling or a bare surname means, if it is plain enough."""
+        candidates = self._knowledge.named(words[-1])
+        if len(words) > 1:
+            near = [c for c in candidates if max(fuzz.ratio(fold(name), fold(n)) for n in (c.name, *c.names)) >= SAME_NAME]
+            if len(near) == 1:
+                return self.known(near[0].id)
+            return self._holder(words[-1], role)
+        ranked = sorted(((self.visibility(c, role), c.id) for c in candidates), reverse=True)
+        if ranked and ranked[0][0] >= VISIBLE and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            return self.known(ranked[0][1])
+        return self._holder(words[-1], role)
+
+    def visibility(self, actor: Actor, role: Role | None) -> int:
+        """Rank how likely a bare surname means a known person, given the title beside it."""
+        rank = self._knowledge.prominence(actor, self._earliest, self._latest)
+        if role is None or role.kind in {"honorific", "rank"}:
+            return rank
+        fits = any(fits_office(role, office) for office in actor.offices)
+        return rank + 20 if fits else rank // 4
+
+    def _holder(self, surname: str, role: Role | None) -> Entity | None:
+        """Find the holder of the office beside a name whose surname is spelled nearly so."""
+        if role is None or role.of is None or self._earliest is None or self._latest is None or role.qualifier:
+            return None
+        for actor in self._knowledge.holders(role.kind, role.of, self._earliest, self._latest):
+            if fuzz.ratio(surname, fold(actor.name).rsplit(" ", 1)[-1]) >= SAME_NAME - 10:
+                return self.known(actor.id)
+        return None
+
+    def holds(self, entity: Entity, role: Role) -> bool:
+        """Tell whether a person is called by a role in this report or held such an office when it was written."""
+        if role.qualifier not in {None, "first", "second"}:
+            return any(r.kind == role.kind and r.qualifier == role.qualifier and _same_of(r.of, role.of) for r in entity.roles)
+        if any(_fits_role(role, r) for r in entity.roles):
+            return True
+        if entity.known is None or entity.roles:
+            return False
+        if self._earliest is None or self._latest is None:
+            return any(fits_office(role, office) and office.end is None for office in entity.known.offices)
+        until = self._knowledge.known_until
+        return any(
+            fits_office(role, office) and held(office, self._earliest, self._latest, known_until=until) is not Held.NO
+            for office in entity.known.offices
+        )
+
+
+def _same_of(one: str | None, other: str | None) -> bool:
+    """Tell whether what two titles are of is the same, as far as said."""
+    return one is None or other is None or one == other
+
+
+def _fits_role(role: Role, other: Role) -> bool:
+    """Tell whether one title can stand for another: "the leader" for "President", never "former" for "president"."""
+    if other.qualifier not in {None, "first", "second", "acting"} or not _same_of(role.of, other.of):
+        return False
+    return role.kind == other.kind or {role.kind, other.kind} <= LEADERS and "head" in {role.kind, other.kind}
+
+
+def fits_office(role: Role, office: Office) -> bool:
+    """Tell whether a title can be that of an office."""
+    return is_named(office, role.title, role.kind, role.of)

@@ -1,0 +1,148 @@
+"""What befell the counted: the verb that governs a number, a state behind it, or the toll it is the height of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crosswire.reader.words import listed, paired
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LIGHT: Final = listed("""be have say include remain tell report put add do get go make give take see""")
+# What befalls persons: a bare number with one of these counts people.
+TO_PERSONS: Final = listed(
+    """kill wound injure hurt die detain arrest abduct kidnap free rescue release displace evacuate hospitalize
+    hospitalise drown murder massacre execute jail imprison charge convict capture behead hang infect deport expel
+    orphan bury treat rape torture lynch maim poison perish survive starve flee shoot stab hijack quarantine
+    vaccinate"""
+)
+_STATES: Final = paired(
+    """dead:die killed:kill wounded:wound injured:injure missing:miss hurt:hurt displaced:displace detained:detain
+    arrested:arrest hospitalised:hospitalise hospitalized:hospitalize homeless:displace abducted:abduct
+    kidnapped:kidnap freed:free released:release rescued:rescue evacuated:evacuate unaccounted:miss infected:infect
+    stranded:strand trapped:trap fatalities:die deaths:die"""
+)
+# Nouns for what happens to the counted, with the verb that says the same.
+_DEEDS: Final = paired(
+    """death:die killing:kill murder:murder massacre:massacre arrest:arrest detention:detain abduction:abduct
+    kidnapping:kidnap release:release rescue:rescue evacuation:evacuate loss:lose displacement:displace
+    deployment:deploy expulsion:expel execution:execute provision:provide delivery:deliver transfer:transfer
+    purchase:purchase sale:sell injury:injure fatality:die capture:capture return:return exchange:exchange
+    withdrawal:withdraw deportation:deport toll:die supply:supply shipment:ship donation:donate pledge:pledge
+    payment:pay freeing:free"""
+)
+TOLLS: Final = listed("""toll number total count figure tally amount sum share estimate""")
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+
+
+def governing_verb(token: Token) -> int:
+    """Give the place of the verb whose clause a word stands in (of the sentence's root where there is none)."""
+    at = token
+    for _ in range(20):
+        if at.pos_ in {"VERB", "AUX"} and at.dep_ not in {"aux", "auxpass", "amod"}:
+            return at.i
+        if at.head.i == at.i:
+            return at.i
+        at = at.head
+    return at.i
+
+
+def object_of(preposition: Token) -> Token | None:
+    """Give the noun that "of" governs."""
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"} and child.i > preposition.i:
+            return child if child.pos_ in NOUNS or child.pos_ == "PRON" or child.lower_ in _STATES else None
+    return None
+
+
+def noun_of_toll(toll: Token) -> Token | None:
+    """Give what a number or toll is of: "the number of freed students"; None for "the death toll"."""
+    for child in toll.children:
+        if child.lower_ == "of":
+            return object_of(child)
+    return None
+
+
+def find_toll(number: Token) -> Token | None:
+    """Find the toll or number said to be so high: "the number of freed miners stood at 40", "a toll of 12"."""
+    at = number
+    for _ in range(5):
+        head = at.head
+        if head.i == at.i:
+            return None
+        if head.pos_ in NOUNS and head.i < number.i and head.lemma_ in TOLLS:
+            return head
+        if head.pos_ in {"VERB", "AUX"}:
+            return next(
+                (
+                    c
+                    for c in head.children
+                    if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.lemma_ in TOLLS and c.i < number.i
+                ),
+                None,
+            )
+        if head.pos_ in NOUNS and head.i > number.i:
+            return None
+        at = head
+    return None
+
+
+def happening_of_toll(toll: Token, noun: Token | None) -> str | None:
+    """Give what befell those whom a toll counts: death by itself, else what its noun says ("of those injured")."""
+    if noun is not None:
+        states = (_STATES.get(child.lower_) for child in noun.children)
+        return _STATES.get(noun.lower_) or next((state for state in states if state), None) or _participle(noun)
+    compounds = {child.lower_ for child in toll.children}
+    return "die" if toll.lemma_ == "toll" or compounds & {"death", "deaths", "dead"} else None
+
+
+def state_after(doc: Doc, last: Token) -> str | None:
+    """Give what befell a bare number that its state follows: "12 dead", "30 wounded", "six injured"."""
+    at = last.i + 1
+    if at < len(doc) and doc[at].lower_ in {"others", "more", "people"}:
+        at += 1
+    if at >= len(doc):
+        return None
+    state = _STATES.get(doc[at].lower_)
+    return state if state and (doc[at].tag_ in {"VBN", "VBD", "JJ", "VBG", "NNS", "NN"}) else None
+
+
+def find_happening(word: Token) -> str | None:
+    """Give the lemma of what befell the counted: its governing verb, or a participle or deed at the noun."""
+    participle = _participle(word)
+    at = word
+    for _ in range(8):
+        head = at.head
+        if head.i == at.i:
+            break
+        if (head.pos_ in NOUNS and at.dep_ == "pobj") or (
+            at.dep_ == "prep" and head.pos_ in NOUNS and at.lower_ == "of"
+        ):
+            deed = _DEEDS.get(head.lemma_.lower())
+            if deed:
+                return deed
+        if head.pos_ in {"VERB", "AUX"} and head.lower_ not in {"according", "including"}:
+            return _verb_lemma(head, participle)
+        at = head
+    if at.pos_ in {"VERB", "AUX"} and at.i != word.i:
+        return _verb_lemma(at, participle)
+    return participle
+
+
+def _verb_lemma(verb: Token, participle: str | None) -> str:
+    """Give a verb's lemma; a light verb gives way to a participle at the noun, or to the infinitive it opens."""
+    lemma = verb.lemma_.lower()
+    if lemma in _LIGHT and participle:
+        return participle
+    return lemma
+
+
+def _participle(noun: Token) -> str | None:
+    """Give what a participle beside a noun says befell it: "the freed students", "14 hostages released"."""
+    for child in noun.children:
+        if child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "VBD"}:
+            return child.lemma_.lower()
+        if child.dep_ == "relcl" and child.pos_ == "VERB":
+            return child.lemma_.lower()
+    return None

@@ -1,0 +1,99 @@
+"""A report read: every stage in order, each a plain function of the parse and of what the stages before it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from crosswire.errors import message
+from crosswire.facts import Notice, Reading, Report, Sentence, Span
+from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.lexicon.speech import load_speech
+from crosswire.reader.events import find_events
+from crosswire.reader.language import parse
+from crosswire.reader.meaning import Meanings
+from crosswire.reader.mentions import find_mentions
+from crosswire.reader.dating import date_report
+from crosswire.reader.moments import find_moments
+from crosswire.reader.outlooks import find_outlooks
+from crosswire.reader.parsed import Parsed, index
+from crosswire.reader.purposes import find_purposes
+from crosswire.reader.quantities import find_quantities
+from crosswire.reader.quotes import find_statements
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+
+
+def read(
+    nlp: Language, reports: Iterable[Report], knowledge: Knowledge, *, batch: int = 128,
+) -> Iterator[Reading]:  # fmt: skip
+    """Read reports, each by itself, in the order given.
+
+    Args:
+        nlp: the language model; each sentence is parsed once.
+        reports: what to read; a bounded number is held at a time.
+        knowledge: the tables.
+        batch: paragraphs parsed together.
+    """
+    for report, layout, doc in parse(nlp, reports, batch=batch):
+        yield read_parsed(index(report, layout, doc), knowledge)
+
+
+def read_parsed(parsed: Parsed, knowledge: Knowledge) -> Reading:
+    """Find everything in one parsed report."""
+    report = parsed.report
+    dating = date_report(parsed)
+    cast = find_mentions(parsed, knowledge, dating)
+    statements = find_statements(parsed, cast, load_speech())
+    moments = find_moments(parsed, dating)
+    quantities = find_quantities(parsed, cast, statements, moments)
+    events = find_events(parsed, cast, statements, moments, find_place=cast.place_of)
+    meanings = Meanings(parsed)
+    return Reading(
+        report=report,
+        dating=dating,
+        sentences=tuple(_sentences(parsed, meanings)),
+        actors=tuple(cast.actors[actor_id] for actor_id in sorted(cast.actors)),
+        mentions=cast.mentions,
+        statements=tuple(replace(s, meaning=meanings.of(s.content)) for s in statements),
+        moments=tuple(moments),
+        quantities=tuple(quantities),
+        events=tuple(replace(e, meaning=meanings.of((e.span,))) for e in events),
+        purposes=tuple(find_purposes(parsed, cast, statements)),
+        outlooks=tuple(find_outlooks(parsed, cast, statements)),
+        notices=tuple(_notices(parsed)),
+    )
+
+
+def _sentences(parsed: Parsed, meanings: Meanings) -> Iterator[Sentence]:
+    """Give the sentences with their content words."""
+    for number, tokens in enumerate(parsed.sentences):
+        words = [t for t in tokens if t.pos_ in _CONTENT and not t.is_stop and t.text[0].isalnum()]
+        span = parsed.span(tokens.start, tokens.end)
+        paragraph = parsed.paragraph_of[number]
+        yield Sentence(
+            kind="heading" if parsed.layout.paragraphs[paragraph].heading else "body",
+            paragraph=paragraph,
+            lemmas=tuple(t.lemma_.lower() for t in words),
+            offsets=tuple(t.idx for t in words),
+            meaning=meanings.of((span,)),
+            evidence=(span,),
+        )
+
+
+def _notices(parsed: Parsed) -> Iterator[Notice]:
+    """Tell what was left open in a report."""
+    where = parsed.report.where or parsed.report.id
+    for quotation in parsed.layout.quotations:
+        if not quotation.closed and not quotation.continued:
+            span = Span(parsed.report.id, quotation.start, quotation.end)
+            yield Notice(code="CW151", message=message("CW151", where=where), where=where, evidence=(span,))
+
+
+Reader = Callable[[Iterable[Report]], Iterator[Reading]]
+"""What reads reports: ``read`` with its model and tables given."""

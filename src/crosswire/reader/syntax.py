@@ -1,0 +1,390 @@
+"""The parse of a report as plain lists, and the grammar read off it: subjects, objects, voice, control.
+
+Asking a spaCy token for its neighbours costs more than all the rules together; here the parse is taken out once. The
+labels are those of spaCy's English models (ClearNLP's). Needs tags, lemmas and dependencies of the document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS: Final = ("nsubj", "nsubjpass")
+VERBAL: Final = frozenset({"VERB", "AUX"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+RELATIVE: Final = frozenset({"who", "whom", "which", "that", "whose"})
+_RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$"})
+# Verbs with an object and an infinitive whose doer is the subject all the same.
+_SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow", "offer", "use", "take", "need", "have"})
+# Verbs whose object did what the phrase with a preposition tells ("praised him for freeing the captives").
+_OBJECT_DID: Final = frozenset(
+    [
+        "accuse",
+        "blame",
+        "criticise",
+        "criticize",
+        "condemn",
+        "denounce",
+        "praise",
+        "commend",
+        "thank",
+        "applaud",
+        "charge",
+        "suspect",
+        "convict",
+        "prevent",
+        "stop",
+        "ban",
+        "bar",
+        "discourage",
+        "punish",
+        "arrest",
+        "detain",
+        "jail",
+        "fault",
+        "rebuke",
+        "chide",
+        "hail",
+        "laud",
+        "congratulate",
+        "slam",
+        "blast",
+        "lambast",
+        "credit",
+        "sanction",
+        "scold",
+        "honor",
+        "honour",
+        "deter",
+        "prohibit",
+        "keep",
+        "dissuade",
+        "indict",
+        "sue",
+        "reprimand",
+        "castigate",
+        "sentence",
+        "fine",
+        "forgive",
+        "pardon",
+        "reward",
+        "attack",
+    ],
+)
+# Participles that look passive and are not: who "is opposed to" something opposes it.
+_STATIVE: Final = frozenset(
+    [
+        "engage",
+        "involve",
+        "oppose",
+        "ally",
+        "align",
+        "prepare",
+        "determine",
+        "schedule",
+        "expect",
+        "suppose",
+        "commit",
+        "dedicate",
+        "join",
+        "resolve",
+    ],
+)
+# First words of prepositions in two words, whose noun is no participant ("according to").
+_COMPOUND: Final = frozenset(
+    {"according", "due", "because", "thanks", "prior", "owing", "such", "as", "instead", "regardless"}
+)
+# Forms that spaCy's English lemmatiser leaves as they are.
+_LEMMAS: Final = {
+    "overthrew": "overthrow",
+    "overthrown": "overthrow",
+    "withdrew": "withdraw",
+    "withdrawn": "withdraw",
+    "troops": "troop",
+    "talks": "talk",
+    "overran": "overrun",
+    "hop": "hope",
+    "rebuffed": "rebuff",
+    "retook": "retake",
+}
+_DEEP: Final = 12
+
+
+class Syntax:
+    """A parsed document as lists by token number.
+
+    ``lemma`` and ``lower`` are lower case, ``head[i]`` is ``i`` itself for a root, ``kids[i]`` are in text order.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        """Takes lemmas, tags, dependencies and heads out of the document."""
+        self.doc = doc
+        strings = doc.vocab.strings
+        columns = doc.to_array(["LEMMA", "ORTH", "POS", "TAG", "DEP", "HEAD"]).tolist() if len(doc) else []
+        known: dict[int, str] = {}
+
+        def name(number: int) -> str:
+            text = known.get(number)
+            if text is None:
+                text = known[number] = strings[number] if number else ""
+            return text
+
+        self.lemma = [_LEMMAS.get(lemma, lemma) for lemma in (name(row[0]).lower() for row in columns)]
+        self.lower = [name(row[1]).lower() for row in columns]
+        self.pos = [name(row[2]) for row in columns]
+        self.tag = [name(row[3]) for row in columns]
+        self.dep = [name(row[4]) for row in columns]
+        # Heads come as unsigned offsets.
+        self.head = [i + (row[5] - (1 << 64) if row[5] >> 63 else row[5]) for i, row in enumerate(columns)]
+        self.kids: list[list[int]] = [[] for _ in columns]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.kids[head].append(i)
+        self._subjects: dict[int, tuple[int, ...]] = {}
+        self._preps: dict[int, dict[str, tuple[int, ...]]] = {}
+
+    def __len__(self) -> int:
+        """Gives the number of tokens."""
+        return len(self.lemma)
+
+    def child(self, i: int, *labels: str) -> int:
+        """Give the first dependent of ``i`` with one of the labels, or -1."""
+        dep = self.dep
+        return next((k for k in self.kids[i] if dep[k] in labels), -1)
+
+    def children(self, i: int, *labels: str) -> list[int]:
+        """Give the dependents of ``i`` with one of the labels."""
+        dep = self.dep
+        return [k for k in self.kids[i] if dep[k] in labels]
+
+    def is_verb(self, i: int) -> bool:
+        """Tell whether a token is a verb or an auxiliary."""
+        return self.pos[i] in VERBAL
+
+    def expand(self, i: int) -> tuple[int, ...]:
+        """Give a nominal and those joined to it: "Paris, Berlin and Rome" from Paris."""
+        found = [i]
+        for k in found:
+            found.extend(
+                c for c in self.kids[k] if self.dep[c] == "conj" and self.pos[c] in NOMINAL and len(found) < 40
+            )
+        return tuple(found)
+
+    def is_passive(self, i: int) -> bool:
+        """Tell whether a verb is passive: marked so, a participle after its noun, or joined to a passive verb."""
+        for k in self.kids[i]:
+            if self.dep[k] in ("auxpass", "nsubjpass", "agent"):
+                return True
+            if self.dep[k] in ("nsubj", "aux", "dobj"):
+                return False
+        if self.dep[i] == "acl":
+            return self.tag[i] in ("VBN", "VBD")
+        if self.tag[i] != "VBN":
+            return False
+        if self.dep[i] == "conj" and self.head[i] != i:
+            return self.is_passive(self.head[i])
+        return self.dep[i] in ("advcl", "oprd", "ccomp")
+
+    def subjects(self, i: int) -> tuple[int, ...]:
+        """Give the nominals that are the surface subject of a verb, its own or the one it shares with its governor."""
+        known = self._subjects.get(i)
+        if known is None:
+            known = self._subjects[i] = ()  # Against circles in odd parses.
+            known = self._subjects[i] = self._find_subjects(i)
+        return known
+
+    def _find_subjects(self, i: int) -> tuple[int, ...]:
+        """Find the surface subject."""
+        own = self.child(i, *SUBJECTS)
+        if own >= 0:
+            return self._antecedent(i) if self._is_relative(own) else self.expand(own)
+        return self._shared_subjects(i, self.dep[i], self.head[i]) if self.head[i] != i else ()
+
+    def _shared_subjects(self, i: int, label: str, head: int) -> tuple[int, ...]:
+        """Find the subject that a verb without one of its own shares with what it hangs on."""
+        if label in ("conj", "advcl", "aux", "acomp", "attr", "dep", "parataxis", "prep"):
+            return self.subjects(head) if self.is_verb(head) else self._noun_subject(i, head)
+        bare = label == "ccomp" and self.tag[i] in ("VB", "VBG", "VBN", "VBD") and self.child(i, "mark") < 0
+        if label in ("xcomp", "oprd") or (bare and self.is_verb(head)):
+            return self._controller(head)
+        if label in ("acl", "relcl"):
+            return self._noun_subject(i, head)
+        if label == "pcomp":
+            return self._of_preposition(head)
+        return ()
+
+    def _is_relative(self, k: int) -> bool:
+        """Tell whether a token is a relative pronoun."""
+        return self.tag[k] in _RELATIVE_TAGS and self.lower[k] in RELATIVE
+
+    def _antecedent(self, i: int) -> tuple[int, ...]:
+        """Give the noun that the relative clause of verb ``i`` describes."""
+        at = i
+        for _ in range(_DEEP):
+            if self.dep[at] in ("relcl", "acl"):
+                return (self.head[at],)
+            if self.head[at] == at:
+                return ()
+            at = self.head[at]
+        return ()
+
+    def _controller(self, head: int) -> tuple[int, ...]:
+        """Give the doer of an infinitive or participle governed by verb ``head``."""
+        if not self.is_verb(head):
+            return self.subjects(self.head[head]) if self.pos[head] == "ADJ" else self._noun_subject(head, head)
+        if self.lemma[head] not in _SUBJECT_CONTROL and not self.is_passive(head):
+            whom = self.child(head, "dobj", "dative")
+            if whom >= 0 and self.pos[whom] != "ADP":
+                return self.expand(whom)
+            if (on := self.preps(head).get("on") or self.preps(head).get("to") or self.preps(head).get("upon")) and (
+                self.lemma[head] in ("call", "appeal", "rely", "depend", "prevail")
+            ):
+                return on
+        return self.subjects(head)
+
+    def _noun_subject(self, i: int, noun: int) -> tuple[int, ...]:
+        """Give the doer of a clause that hangs on a noun: the noun itself, or whose plan, offer, attempt it is."""
+        if self.dep[i] == "conj":
+            return ()
+        if self.dep[i] in ("acl", "relcl") and self.tag[i] != "VB":
+            return self.expand(noun)
+        owner = self.child(noun, "poss")
+        if owner >= 0:
+            return self.expand(owner)
+        governor = self.head[noun]
+        if self.dep[noun] in ("dobj", "attr", "pobj", "nsubjpass", "oprd") and governor != noun:
+            if self.dep[noun] == "pobj":
+                governor = self.head[governor]
+            if self.is_verb(governor):
+                return self.agents(governor) if self.dep[noun] == "nsubjpass" else self.subjects(governor)
+        for k in self.children(noun, "amod", "compound", "nmod"):
+            if self.tag[k] in ("NNP", "NNPS") or (self.pos[k] == "ADJ" and self.doc[k].text[0].isupper()):
+                return (k,)
+        return ()
+
+    def _of_preposition(self, prep: int) -> tuple[int, ...]:
+        """Give the doer of a participle after a preposition."""
+        governor = self.head[prep]
+        if self.is_verb(governor):
+            if self.lemma[governor] in _OBJECT_DID and self.lemma[prep] not in ("after", "before", "while", "by"):
+                return self.objects(governor)
+            return self.subjects(governor)
+        if self.pos[governor] == "ADJ":
+            return self.subjects(governor)
+        if self.pos[governor] == "ADP":
+            return self._of_preposition(governor)
+        return self._noun_subject(governor, governor)
+
+    def agents(self, i: int) -> tuple[int, ...]:
+        """Give who did it in a passive: the nominal after "by"."""
+        agent = self.child(i, "agent")
+        if agent >= 0:
+            whom = self.child(agent, "pobj")
+            return self.expand(whom) if whom >= 0 else ()
+        return self.preps(i).get("by", ()) if self.is_passive(i) else ()
+
+    def doers(self, i: int) -> tuple[int, ...]:
+        """Give who does what verb ``i`` says, in either voice."""
+        if not self.is_passive(i):
+            return self.subjects(i)
+        return self.agents(i) or (self.subjects(i) if self.lemma[i] in _STATIVE else ())
+
+    def objects(self, i: int) -> tuple[int, ...]:
+        """Give what verb ``i`` is done to, in either voice; relative pronouns stand for their noun."""
+        if self.is_passive(i):
+            if self.dep[i] == "acl":
+                return (self.head[i],)
+            found = self.subjects(i)
+            kept = self.child(i, "dobj", "oprd")
+            return found or (self.expand(kept) if kept >= 0 else ())
+        k = self.child(i, "dobj")
+        if k >= 0:
+            return self._antecedent(i) if self._is_relative(k) else self.expand(k)
+        if self.dep[i] == "relcl":
+            own = self.child(i, "nsubj")
+            if own >= 0 and not self._is_relative(own) and not self._has_stranded(i):
+                return (self.head[i],)
+        shared = self.child(i, "conj")
+        if shared >= 0 and shared - i <= 3 and self.is_verb(shared):
+            k = self.child(shared, "dobj")
+            return self.expand(k) if k >= 0 else ()
+        return ()
+
+    def _has_stranded(self, i: int) -> bool:
+        """Tell whether a relative clause has a place of its own for the noun: a bare preposition, where, when."""
+        return any(
+            (self.dep[k] == "prep" and not self.kids[k]) or self.tag[k] == "WRB" or self.dep[k] in ("ccomp", "xcomp")
+            for k in self.kids[i]
+        )
+
+    def indirect(self, i: int) -> tuple[int, ...]:
+        """Give to whom: "gave Kyiv missiles"."""
+        k = self.child(i, "dative")
+        if k < 0:
+            return ()
+        if self.pos[k] == "ADP":
+            k = self.child(k, "pobj")
+        return self.expand(k) if k >= 0 else ()
+
+    def preps(self, i: int) -> dict[str, tuple[int, ...]]:
+        """Give the nominals after each preposition that hangs on ``i``: {"with": (7, 9), "in": (12,)}."""
+        known = self._preps.get(i)
+        if known is None:
+            known = self._preps[i] = {}
+            for k in self.kids[i]:
+                if self.dep[k] in ("prep", "dative", "agent") and self.pos[k] in (
+                    "ADP",
+                    "SCONJ",
+                    "VERB",
+                    "ADV",
+                    "PART",
+                ):
+                    self._add_objects(known, k, self.lower[k], 0)
+        return known
+
+    def _add_objects(self, table: dict[str, tuple[int, ...]], prep: int, name: str, depth: int) -> None:
+        """Enter the nominals after a preposition, also after those joined to it or inside it ("out of")."""
+        for k in self.kids[prep]:
+            if self.dep[k] == "pobj":
+                table[name] = table.get(name, ()) + self.expand(k)
+            elif self.dep[k] in ("prep", "conj", "cc", "pcomp") and self.pos[k] == "ADP" and depth < 3:
+                self._add_objects(table, k, name if name in _COMPOUND else self.lower[k], depth + 1)
+
+    def is_negated(self, i: int) -> bool:
+        """Tell whether a verb is negated: not, never, no longer."""
+        for k in self.kids[i]:
+            negates = self.dep[k] == "neg" or (
+                self.dep[k] == "advmod" and self.lower[k] in ("never", "hardly", "nowhere")
+            )
+            if negates and not (k > 0 and self.lower[k - 1] == "or"):  # "whether or not" denies nothing
+                return True
+            if self.lower[k] == "longer" and self.child(k, "neg") >= 0:
+                return True
+        return False
+
+    def auxiliaries(self, i: int) -> list[str]:
+        """Give the lower-case auxiliaries of a verb ("will", "have", "to")."""
+        own = [self.lower[k] for k in self.kids[i] if self.dep[k] in ("aux", "auxpass")]
+        if not own and self.dep[i] == "conj" and self.tag[i] == "VB" and self.is_verb(self.head[i]):
+            return self.auxiliaries(self.head[i])  # "would cut aid and impose sanctions"
+        return own
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """Give the token range ``[start, end)`` of everything under ``i``, as far as it stands together."""
+        left = right = i
+        stack = [i]
+        while stack:
+            at = stack.pop()
+            left, right = min(left, at), max(right, at)
+            stack.extend(self.kids[at])
+        return left, right + 1
+
+    def governors(self, i: int) -> list[int]:
+        """Give the chain of heads above ``i``, nearest first."""
+        chain: list[int] = []
+        while self.head[i] != i and len(chain) < 40:
+            i = self.head[i]
+            chain.append(i)
+        return chain

@@ -1,0 +1,106 @@
+"""Whether the words around a place speak of what is past or what is to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from crosswire.reader.words import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Tense = Literal["past", "present", "future"]
+
+# Verbs and adjectives whose infinitive, or whose date, is still to come.
+PLANNING: Final = listed(
+    """plan expect schedule due set intend hope want agree promise vow pledge order ask urge call aim prepare propose
+    decide slate book invite threaten seek wish likely poise ready arrange fix tell warn need have"""
+)
+_FUTURE_AUXILIARIES: Final = listed("""will shall 'll ’ll wo would may might must should can could""")
+_PLANNED: Final = frozenset({"plan", "expect", "schedule", "slate", "anticipate"})
+_AHEAD: Final = frozenset({"until", "till", "by", "ahead", "before"})
+_BACK: Final = frozenset({"since"})
+
+
+def find_tense(token: Token) -> Tense | None:
+    """Tell the tense of the clause that a word stands in.
+
+    Args:
+        token: a word of the time expression.
+
+    Returns:
+        "future" for what is to come (will, is to, plans to, by Friday), "present", "past"; None where no verb governs
+        the word.
+    """
+    if token.head.pos_ == "ADP" and token.head.i != token.i:
+        if token.head.lower_ in _AHEAD:
+            verb = _governor(token)
+            told = verb is not None and _tense_of(verb) == "past"
+            return "past" if told and token.head.lower_ in {"by", "before"} else "future"
+        if token.head.lower_ in _BACK:
+            return "past"
+    verb = _governor(token)
+    return None if verb is None else _tense_of(verb)
+
+
+def is_said_of_verb(token: Token) -> bool:
+    """Tell whether a time is said of the verb itself ("meet on Friday"), not of a noun ("Friday's vote")."""
+    head = token.head.head if token.head.pos_ == "ADP" else token.head
+    return head.pos_ == "VERB" and token.dep_ != "poss"
+
+
+def _governor(token: Token) -> Token | None:
+    """Give the nearest verb above a word."""
+    at = token
+    for _ in range(12):
+        if at.pos_ in {"VERB", "AUX"} and at.i != token.i:
+            return at
+        if at.head.i == at.i:
+            return None
+        at = at.head
+    return None
+
+
+def _tense_of(verb: Token, depth: int = 0) -> Tense | None:  # noqa: PLR0911 - one answer a case
+    """Tell the tense of a verb from its form and its auxiliaries."""
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    lemmas = {child.lower_ for child in auxiliaries}
+    if lemmas & _FUTURE_AUXILIARIES:
+        perfect = any(child.lemma_ == "have" for child in auxiliaries)
+        return "past" if perfect and not lemmas & {"will", "shall"} else "future"
+    if verb.tag_ == "MD":
+        return "future"
+    if "to" in lemmas:
+        return _infinitive_tense(verb, depth)
+    if any(child.tag_ == "VBD" or child.lower_ in {"had", "has", "have", "'ve", "’ve"} for child in auxiliaries):
+        return "past"
+    if verb.tag_ == "VBD":
+        return "past"
+    if any(child.tag_ in {"VBZ", "VBP"} for child in auxiliaries) or verb.tag_ in {"VBZ", "VBP"}:
+        return "future" if verb.tag_ == "VBN" and _is_plan(verb) else "present"
+    if verb.tag_ == "VBN":
+        return "future" if _is_plan(verb) else "past"
+    if verb.head.i != verb.i and depth < 4:
+        above = _governor(verb)
+        return _tense_of(above, depth + 1) if above is not None else None
+    return None
+
+
+def _is_plan(verb: Token) -> bool:
+    """Tell whether a participle says that something is planned: "scheduled", "set for", but not "as planned"."""
+    lemma = verb.lemma_.lower()
+    if lemma in _PLANNED:
+        return not any(child.dep_ == "mark" for child in verb.children)
+    return lemma in PLANNING and any(child.lower_ == "for" for child in verb.children)
+
+
+def _infinitive_tense(verb: Token, depth: int) -> Tense | None:
+    """Tell whether "to meet" lies ahead: it does after verbs of planning, else it goes with its governor."""
+    head = verb.head
+    if any(child.lower_ == "had" for child in head.children):
+        return "past"
+    if head.i == verb.i or head.lemma_.lower() in PLANNING or head.lemma_ == "be" or head.pos_ in {"NOUN", "ADJ"}:
+        return "future"
+    if depth < 4 and head.pos_ in {"VERB", "AUX"}:
+        return "future" if verb.dep_ == "advcl" else _tense_of(head, depth + 1)
+    return "future"

@@ -1,0 +1,135 @@
+"""Text cut into words for the grammars of time and number, and patterns written over word classes.
+
+A grammar here is a regular expression over classes of words: each word of a text becomes one character, its class, and
+a pattern such as ``<weekday> ,? <month> <day>`` is compiled to run over that string of characters. Numbers and dates
+are irregular where a parser's tokens are (``10-year``, ``11.30pm``), so that the words are cut here, by one expression.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+FRACTION_SIGNS: Final = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+# Ordered: the longer and stranger forms first.
+_WORD: Final = re.compile(
+    r"(?P<isodate>\d{4}-\d\d-\d\d(?!\d|-\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+    r"|(?P<slashdate>\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d\d)(?![\d/])|\d{4}/\d{1,2}/\d{1,2}(?![\d/]))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<decade>['’]?(?:\d{3}|\d)0['’]?s\b)"
+    r"|(?P<ordinal>\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b)"
+    r"|(?P<decimal>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|\.\d+)"
+    r"|(?P<digits>\d+)"
+    rf"|(?P<sign>[{FRACTION_SIGNS}])"
+    r"|(?P<letters>[ap]\.\s?m\b\.?|[A-Za-z](?:\.[A-Za-z])+\b\.?|o['’]clock|['’]s\b|[^\W\d_]+)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+# Private-use characters, one for a class of words; the first stands for words of no class.
+_FIRST: Final = 0xE000
+_CLASSES: Final = re.compile(r"(?<!\?P)<([a-z_|*]+)>")
+
+
+def listed(words: str) -> frozenset[str]:
+    """Give the words of a list written as text."""
+    return frozenset(words.split())
+
+
+def in_order(words: str) -> tuple[str, ...]:
+    """Give the words of a list written as text, in their order."""
+    return tuple(words.split())
+
+
+def paired(words: str) -> dict[str, str]:
+    """Give the pairs of a table written as text: "dead:die wounded:wound"."""
+    return {left: right for left, _, right in (pair.partition(":") for pair in words.split())}
+
+
+class Words(Struct, frozen=True):
+    """The words of a text: lower-case form, offsets ``[starts[k], ends[k])``, and the sort of each by its shape."""
+
+    text: str
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sorts: tuple[str, ...]
+
+    def is_joined(self, at: int) -> bool:
+        """Tell whether no blank stands between word ``at`` and the one before it."""
+        return 0 < at < len(self.starts) and self.ends[at - 1] == self.starts[at]
+
+    def form(self, at: int) -> str:
+        """Give the form of a word, empty beyond the ends of the text."""
+        return self.forms[at] if 0 <= at < len(self.forms) else ""
+
+    def is_capital(self, at: int) -> bool:
+        """Tell whether a word begins with a capital; nothing beyond the ends of the text does."""
+        return 0 <= at < len(self.starts) and self.text[self.starts[at]].isupper()
+
+
+def cut(text: str) -> Words:
+    """Cut a text into words."""
+    forms, starts, ends, sorts = [], [], [], []
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        forms.append(found.group().lower())
+        starts.append(start)
+        ends.append(end)
+        sorts.append(found.lastgroup or "mark")
+    return Words(text, tuple(forms), tuple(starts), tuple(ends), tuple(sorts))
+
+
+class Alphabet:
+    """Classes of words, a character each.
+
+    Args:
+        words: for each class the lower-case words in it; a word is of the first class that has it.
+        sorts: for words of none of them, the class by shape (``digits`` and the like), or a function that tells it.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, Iterable[str]],
+        sorts: Mapping[str, str | Callable[[str], str]],
+        extra: Iterable[str] = (),
+    ) -> None:
+        """Gives each class its character."""
+        names = [*words, *(name for name in sorts.values() if isinstance(name, str)), *extra]
+        self._codes = {name: chr(_FIRST + 1 + k) for k, name in enumerate(dict.fromkeys(names))}
+        self._none = chr(_FIRST)
+        self._words: dict[str, str] = {}
+        for name, members in words.items():
+            for word in members:
+                self._words.setdefault(word, self._codes[name])
+        self._sorts = sorts
+
+    def spell(self, words: Words) -> str:
+        """Give the string of classes of some words."""
+        known, none = self._words, self._none
+        return "".join(
+            known.get(form) or (none if sort == "letters" else self._by_shape(form, sort))
+            for form, sort in zip(words.forms, words.sorts, strict=True)
+        )
+
+    def _by_shape(self, form: str, sort: str) -> str:
+        """Give the class of a number or mark; marks without one stand for themselves."""
+        if sort == "mark":
+            return form
+        name = self._sorts.get(sort)
+        if name is None:
+            return self._none
+        return self._codes[name if isinstance(name, str) else name(form)]
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Compile a pattern over classes: ``<a|b>`` is a word of class a or b, ``<*>`` any; blanks mean nothing."""
+        return re.compile(_CLASSES.sub(lambda found: self._members(found[1]), re.sub(r"\s+", "", pattern)))
+
+    def _members(self, names: str) -> str:
+        """Give the character class of some classes of words."""
+        if names == "*":
+            return "."
+        return "[" + "".join(self._codes[name] for name in names.split("|")) + "]"

@@ -1,0 +1,1 @@
+"""The record: every fact and its evidence in one DuckDB file."""

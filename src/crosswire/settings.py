@@ -1,0 +1,58 @@
+"""What a run can be told, as one frozen value with a digest.
+
+Settings come from defaults, then a TOML file where the user names one, then the command line. The digest covers all
+that can change what is found, and is kept with every brief and record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from crosswire.errors import CrosswireError
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings of a run.
+
+    ``published`` (ISO date) and ``outlet`` fill what the input lacks. ``model`` names a spaCy package or a folder to
+    use in place of the model found. ``max_characters`` is the longest report that is read; longer ones are refused,
+    because the parser's memory grows with the text. ``batch`` is the number of paragraphs parsed together.
+    ``workers`` is the number of processes (0: one for each processor, where the input is worth it).
+    """
+
+    published: str | None = None
+    outlet: str | None = None
+    model: str | None = None
+    max_characters: int = 400_000
+    batch: int = 128
+    workers: int = 1
+
+
+# How the work is done, not what comes out.
+_NOT_IN_DIGEST = ("batch", "workers")
+
+
+def settings_digest(settings: Settings) -> str:
+    """Give the digest of what in the settings can change the findings."""
+    fields = {k: v for k, v in msgspec.to_builtins(settings).items() if k not in _NOT_IN_DIGEST}
+    return hashlib.sha256(msgspec.json.encode(fields, order="sorted")).hexdigest()[:16]
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read settings from a TOML file; without one, give the defaults.
+
+    Raises:
+        CrosswireError: CW206 where the file cannot be read or names a setting that there is not.
+    """
+    if path is None:
+        return Settings()
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Settings)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        hint = "Settings are: " + ", ".join(Settings.__struct_fields__) + "."
+        raise CrosswireError("CW206", where=path, what=error, hint=hint) from error

@@ -1,0 +1,175 @@
+"""The one place through which everything comes in: paths to reports, by what is in them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from crosswire.facts import Notice, Report
+from crosswire.sources.dates import read_published
+from crosswire.sources.drafts import Draft, refuse, remark
+from crosswire.sources.kinds import InputKind, tell_kind
+from crosswire.sources.pages import read_html
+from crosswire.sources.parquet import read_parquet
+from crosswire.sources.reports import Ledger, make_report
+from crosswire.sources.rows import read_json, read_lines, read_table
+from crosswire.sources.streams import Stream, read_file, read_pieces
+from crosswire.sources.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from crosswire.settings import Settings
+
+class Dyad(Struct, frozen=True):
+    """A text with two actors in it, by their words: what does the source do to the target?"""
+
+    report: Report
+    source: str
+    target: str
+
+
+STDIN: Final = "standard input"
+# Gzip within gzip is an accident that happens; deeper nesting is an attack.
+_MOST_LAYERS: Final = 2
+# How the kinds of input are read that need no more to be known than that they are of this kind.
+_READERS: Final[dict[str, Callable[[Stream, int], Iterator[Draft | Notice]]]] = {
+    "json": read_json,
+    "lines": read_lines,
+    "page": read_html,
+    "parquet": read_parquet,
+    "text": read_text,
+}
+
+
+def load(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Report | Notice]:
+    """Read everything that the paths name, in their order; folders are walked, names sorted.
+
+    Args:
+        paths: files, folders, or ``-`` for standard input.
+        settings: what fills in for missing dates and outlets, and how long a report may be.
+        stdin: the bytes of ``-``; by default those of the process.
+
+    Yields:
+        Reports as they are read, and notices on what was refused (``Notice.refused``) or read with a remark.
+    """
+    ledger = Ledger()
+    if settings.published is not None and (day := read_published(settings.published)) != settings.published:
+        if day is None:
+            yield remark("CW110", "settings", what=f"“{settings.published}”")
+        settings = replace(settings, published=day)
+    for path in paths:
+        for opened in _open(path, stdin):
+            if isinstance(opened, Notice):
+                yield opened
+                continue
+            for draft in _read(opened, settings.max_characters):
+                if isinstance(draft, Notice):
+                    yield draft
+                else:
+                    yield from make_report(draft, settings, ledger)
+
+
+def load_dyads(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Dyad | Notice]:
+    """Read rows that ask what one actor does to another: each with ``text``, ``source`` and ``target``.
+
+    Args:
+        paths: as for ``load``.
+        settings: how long a text may be.
+        stdin: the bytes of ``-``.
+
+    Yields:
+        The rows in order, several of one text too, and notices on what was refused.
+    """
+    for path in paths:
+        for opened in _open(path, stdin):
+            if isinstance(opened, Notice):
+                yield opened
+                continue
+            for draft in _read(opened, settings.max_characters):
+                if isinstance(draft, Notice):
+                    yield draft
+                elif draft.source is None or draft.target is None:
+                    yield refuse("CW107", draft.where, what="no source or no target, which --given asks about")
+                else:
+                    report = Report(id=draft.id or draft.where, text=draft.text, where=draft.where)
+                    yield Dyad(report, draft.source, draft.target)
+
+
+def _open(path: str, stdin: BinaryIO | None) -> Iterator[Stream | Notice]:
+    """Open what a path names: a file, all files of a folder, or standard input."""
+    if path == "-":
+        yield Stream(STDIN, read_pieces(stdin or sys.stdin.buffer))
+        return
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib does not take every string that comes from a command line
+    except FileNotFoundError:
+        yield refuse("CW101", path)
+    except (OSError, ValueError) as error:
+        yield refuse("CW109", path, what=_reason(error))
+    else:
+        if not stat.S_ISDIR(mode):
+            yield _stream(Path(path), is_file=stat.S_ISREG(mode))
+            return
+        yield from _walk(path)
+
+
+def _walk(folder: str) -> Iterator[Stream | Notice]:
+    """Open the files of a folder and of the folders in it, sorted by name; hidden ones are left out."""
+    failed: list[OSError] = []
+    is_empty = True
+    for base, folders, files in os.walk(folder, onerror=failed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(base, name)
+            # Pipes and sockets in a folder would be waited on for ever.
+            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
+                is_empty = False
+                yield _stream(path, is_file=True)
+    for error in failed:
+        yield refuse("CW109", str(error.filename or folder), what=_reason(error))
+    if is_empty and not failed:
+        yield refuse("CW109", folder, what="there is no file in this folder")
+
+
+def _stream(path: Path, *, is_file: bool) -> Stream:
+    """Make a stream of a file."""
+    return Stream(str(path), read_file(path), path if is_file else None)
+
+
+def _reason(error: Exception) -> str:
+    """Give why the system refused something."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _read(stream: Stream, max_characters: int) -> Iterator[Draft | Notice]:
+    """Read one input by its kind; what went wrong with its bytes comes after what could be read."""
+    kind, layers = tell_kind(stream.head()), 0
+    while kind.name == "gzip" and layers < _MOST_LAYERS:
+        stream = stream.unzipped()
+        kind, layers = tell_kind(stream.head()), layers + 1
+    is_empty = True
+    for draft in _read_kind(stream, kind, max_characters):
+        is_empty = False
+        yield draft
+    if is_empty and not stream.problems:
+        yield refuse("CW102", stream.where)
+    yield from stream.problems
+
+
+def _read_kind(stream: Stream, kind: InputKind, max_characters: int) -> Iterator[Draft | Notice]:
+    """Read a stream of a kind; nothing comes of an empty one, of a table that is all header and of an empty array."""
+    if reader := _READERS.get(kind.name):
+        yield from reader(stream, max_characters)
+    elif kind.name == "table":
+        yield from read_table(stream, kind.delimiter, max_characters)
+    elif kind.name == "unread":
+        yield refuse("CW113", stream.where, what=kind.what)
+    elif kind.name != "empty":
+        yield refuse("CW103", stream.where, what=kind.what or "gzip within gzip")

@@ -1,0 +1,1 @@
+"""What a reader sees: the terminal brief, the page, the data."""

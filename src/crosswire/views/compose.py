@@ -1,0 +1,218 @@
+"""A brief laid out: for each story a sheet, with all that is said in it in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from crosswire.collation.phrasing import clip
+from crosswire.collation.telling import Teller, overlap, tellers
+from crosswire.facts import Brief, Finding, Framing, Outlook, Report, Sentence, Span
+from crosswire.text import fold
+from crosswire.views.chronicle import timeline
+from crosswire.views.deeds import deeds
+from crosswire.views.sheet import Cast, Entry, Sheet
+from crosswire.views.usage import names, shares
+from crosswire.views.verdicts import agreed, differing, lone
+from crosswire.views.voices import voices
+from crosswire.views.wording import count, label_reports, listing, one_line, say_dates_in, say_day, say_days, sentence
+
+# A sentence outside these bounds, in characters, does not tell in one breath what happened.
+SHORTEST: Final = 50
+LONGEST: Final = 320
+# Reports of a story up to here are each named with their date.
+MOST_NAMED: Final = 8
+
+# Sentences that lean on one before them.
+_LEANING: Final = frozenset(
+    """he she they it this that these those his her their its but and however instead meanwhile also then there still
+    while although despite here such both ultimately""".split()
+)
+_PERSONS: Final = frozenset({"he", "she", "they", "him", "them"})
+_CONTESTED: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
+_MODALITIES: Final = {
+    "certain": "",
+    "likely": "held likely",
+    "possible": "held possible",
+    "unless": "",
+}
+
+
+def make_sheets(brief: Brief) -> list[Sheet]:
+    """Lay out the stories of a brief: those of most reports first, else in the order of the brief."""
+    collation = brief.collation
+    labels = label_reports([reading.report for reading in collation.readings])
+    actors = {actor.id: actor for actor in collation.actors}
+    by_report = {reading.report.id: reading for reading in collation.readings}
+    findings: dict[str, list[Finding]] = {}
+    for finding in collation.findings:
+        findings.setdefault(finding.story, []).append(finding)
+    framing: dict[str, list[Framing]] = {}
+    for found in collation.framing:
+        framing.setdefault(found.story, []).append(found)
+    sheets = []
+    for number, story in enumerate(sorted(collation.stories, key=lambda story: -len(story.reports)), 1):
+        told = tellers(story, [by_report[report] for report in story.reports])
+        cast = Cast(story, {teller.report.id: teller for teller in told}, labels, actors)
+        sheets.append(_sheet(cast, findings.get(story.id, []), framing.get(story.id, []), f"s{number}-"))
+    return sheets
+
+
+def _sheet(cast: Cast, findings: Sequence[Finding], framing: Sequence[Framing], prefix: str) -> Sheet:
+    """Lay out one story; ``prefix`` begins the keys of what is no finding."""
+    story = cast.story
+    return Sheet(
+        cast=cast,
+        headline=one_line(story.headline) or listing([cast.labels[report] for report in story.reports]),
+        opening=tuple(_opening(cast)),
+        happened=tuple(_happened(cast, findings, prefix)),
+        agreed=tuple(agreed(cast, findings)),
+        differing=tuple(differing(cast, findings)),
+        lone=tuple(lone(cast, findings)),
+        voices=tuple(voices(cast, findings, prefix=prefix)),
+        deeds=tuple(deeds(cast, prefix=prefix)),
+        timeline=tuple(timeline(cast, findings, prefix=prefix)),
+        outlooks=tuple(_outlooks(cast, prefix)),
+        names=tuple(names(cast, framing, prefix=prefix)),
+        shares=tuple(shares(cast, framing, prefix=prefix)),
+    )
+
+
+def _opening(cast: Cast) -> Iterator[str]:
+    """Say which reports there are, of when, and how many witnesses they are."""
+    named = [_with_date(cast, teller.report) for teller in cast.tellers[:MOST_NAMED]]
+    more = len(cast.tellers) - len(named)
+    if more:
+        named.append(count(more, "more", plural="more"))
+    if len(cast.tellers) == 1:
+        yield sentence(f"One report: {named[0]}")
+    else:
+        yield sentence(f"{count(len(cast.tellers), 'report')}: {listing(named)}")
+        yield from _origins(cast)
+    yield from _bounds(cast)
+
+
+def _with_date(cast: Cast, report: Report) -> str:
+    """Name a report with the day it states."""
+    label = cast.labels[report.id]
+    return f"{label} ({say_day(report.published)})" if report.published else label
+
+
+def _origins(cast: Cast) -> Iterator[str]:
+    """Say how many independent origins there are, and which reports carry one text."""
+    origins = cast.story.origins
+    if len(origins) == len(cast.tellers):
+        yield f"Each tells it in its own words: {count(len(origins), 'independent origin')}."
+        return
+    yield sentence(f"They come from {count(len(origins), 'independent origin')}")
+    for origin in origins:
+        if len(origin.reports) > 1:
+            carriers = [cast.labels[t.report.id] for t in cast.tellers if t.report.id in origin.reports]
+            yield sentence(f"{listing(carriers)} carry one text and count once: {one_line(origin.reason)}")
+
+
+def _bounds(cast: Cast) -> Iterator[str]:
+    """Say of reports without a date what bounds them, and why."""
+    reasons: dict[str, list[str]] = {}
+    for teller in cast.tellers:
+        if teller.report.published:
+            continue
+        dating = teller.dating
+        reason = say_dates_in(one_line(dating.reason)).removeprefix("no date stated; ")
+        days = say_days(dating.earliest and dating.earliest[:10], dating.latest and dating.latest[:10])
+        if not days:
+            said = "no date, and nothing in it or in its story bounds one"
+        elif reason.startswith("not before"):
+            said = f"no date; {reason}"
+        else:
+            said = f"no date; taken as {days}, since {reason}" if reason else f"no date; taken as {days}"
+        reasons.setdefault(said, []).append(cast.labels[teller.report.id])
+    for said, labels in reasons.items():
+        yield sentence(f"{listing(labels)} {'states' if len(labels) == 1 else 'state'} {said}")
+
+
+class Candidate(Struct, frozen=True):
+    """A sentence that may tell what happened, with the agreements it carries and how good a sentence it is."""
+
+    teller: Teller
+    sentence: Sentence
+    carries: frozenset[int]
+    merit: float
+    leans: bool
+    order: int
+
+
+def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[Entry]:
+    """Choose two sentences of the reports that carry most of what is agreed, and nothing that is contested."""
+    shared = [f for f in findings if f.verdict == "agree" and f.aspect in {"event", "statement", "quote", "number"}]
+    contested = [span for f in findings if f.verdict in _CONTESTED for span in f.evidence]
+    candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(teller, shared, contested, -n)]
+    # A sentence that leans on another is read only where none stands by itself.
+    candidates = [c for c in candidates if not c.leans] or candidates
+    weights = [f.weight for f in shared]
+    chosen: list[Candidate] = []
+    told: set[int] = set()
+    while candidates and len(chosen) < 2:
+        best = max(candidates, key=lambda c: (sum(weights[i] for i in c.carries - told) + c.merit, c.order))
+        chosen.append(best)
+        told |= best.carries
+        candidates = [c for c in candidates if overlap(c.sentence.lemmas, best.sentence.lemmas) < 0.5]
+        if shared:
+            candidates = [c for c in candidates if c.carries - told]
+    for number, candidate in enumerate(chosen, 1):
+        span = candidate.sentence.span
+        yield Entry(key=f"{prefix}h{number}", text=one_line(candidate.teller.words(span)), spans=(span,))
+
+
+def _candidates(
+    teller: Teller, shared: Sequence[Finding], contested: Sequence[Span], order: int
+) -> Iterator[Candidate]:
+    """Give the sentences of a report that stand by themselves."""
+    for number, one in enumerate(teller.reading.sentences):
+        length = one.span.end - one.span.start
+        if one.kind == "heading" or length < SHORTEST or any(one.span.overlaps(span) for span in contested):
+            continue
+        words = fold(one_line(teller.words(one.span)))
+        first = words.split(" ", 1)[0].strip(",'\"“")
+        merit = 0.6 / (1 + number) - max(0, length - LONGEST) / 100
+        # "In a statement he thanked ..." leans as well.
+        opening = words.split(" ", 6)[:6]
+        leans = (
+            first in _LEANING
+            or any(w in _PERSONS for w in opening)
+            or words[:1] in "\"“'"
+            or not words.endswith((".", "!", '."', ".”"))
+        )
+        carries = frozenset(i for i, f in enumerate(shared) if any(one.span.overlaps(span) for span in f.evidence))
+        yield Candidate(teller, one, carries, merit, leans, order)
+
+
+def _outlooks(cast: Cast, prefix: str) -> Iterator[Entry]:
+    """Give what the reports say would follow from what, each as it stands, once."""
+    told: dict[str, Entry] = {}
+    for teller in cast.tellers:
+        for outlook in teller.reading.outlooks:
+            text = sentence(clip(_outlook_words(teller, outlook), LONGEST))
+            key = fold(text)
+            if key in told:
+                known = told[key]
+                told[key] = Entry(key=known.key, text=known.text, spans=(*known.spans, outlook.span), note=known.note)
+                continue
+            holder = cast.name(outlook.holder)
+            notes = [f"says {holder}" if holder else "", _MODALITIES[outlook.modality]]
+            told[key] = Entry(
+                key=f"{prefix}o{len(told) + 1}", text=text, spans=(outlook.span,), note="; ".join(filter(None, notes))
+            )
+    yield from told.values()
+
+
+def _outlook_words(teller: Teller, outlook: Outlook) -> str:
+    """Give the sentence of an outlook, or where that is long, condition and consequence with what joins them."""
+    own = teller.sentence(outlook.span)
+    if own is not None and own.span.covers(outlook.span) and own.span.end - own.span.start <= LONGEST:
+        return teller.words(own.span)
+    parts = (outlook.condition, outlook.consequence, outlook.marker)
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    return one_line(teller.report.text[start:end])

@@ -1,0 +1,436 @@
+"""The brief as data: JSON of the schema ``crosswire/brief/1``, and events as rows.
+
+Fields are those of the contract; what is more than the contract names stands after them. Bytes depend on the brief
+alone: no clock, no order of sets, numbers without needless decimals.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from crosswire.facts import (
+    Actor,
+    Brief,
+    Dating,
+    Event,
+    Fact,
+    Finding,
+    Framing,
+    Mention,
+    Moment,
+    Notice,
+    Outlook,
+    Participant,
+    Place,
+    Purpose,
+    Quantity,
+    Reading,
+    Report,
+    Role,
+    Sentence,
+    Span,
+    Statement,
+    Story,
+)
+from crosswire.views.wording import whole
+
+SCHEMA: Final = "crosswire/brief/1"
+# Numbers from here on are written as they come: doubles no longer tell whole numbers apart.
+_EXACT: Final = 2.0**53
+
+Row = dict[str, Any]
+
+
+def brief_json(brief: Brief) -> bytes:
+    """Give a brief as JSON bytes with a line end; the same brief gives the same bytes."""
+    rows = brief_data(brief)
+    try:
+        return msgspec.json.encode(rows) + b"\n"
+    except UnicodeEncodeError:
+        # A file name or a JSON escape can smuggle in half a surrogate pair, which no encoding can write.
+        return msgspec.json.encode(_whole(rows)) + b"\n"
+
+
+def brief_data(brief: Brief) -> Row:
+    """Give a brief as plain values, in the order and with the names of the contract."""
+    collation = brief.collation
+    readings = collation.readings
+    return {
+        "schema": SCHEMA,
+        "version": brief.version,
+        "model": {"name": brief.model.name, "version": brief.model.version, "digest": brief.model.digest},
+        "settings_digest": brief.settings_digest,
+        "reports": [_report(reading.report, reading.dating) for reading in readings],
+        "actors": [_actor(actor) for actor in collation.actors],
+        "mentions": [_mention(m) for reading in readings for m in reading.mentions],
+        "statements": [_statement(s) for reading in readings for s in reading.statements],
+        "moments": [_moment(m) for reading in readings for m in reading.moments],
+        "quantities": [_quantity(q) for reading in readings for q in reading.quantities],
+        "events": [_event(e) for reading in readings for e in reading.events],
+        "outlooks": [_outlook(o) for reading in readings for o in reading.outlooks],
+        "stories": [_story(story) for story in collation.stories],
+        "findings": [_finding(finding) for finding in collation.findings],
+        "framing": [_framing(framing) for framing in collation.framing],
+        "purposes": [_purpose(p) for reading in readings for p in reading.purposes],
+        "sentences": [_sentence(s) for reading in readings for s in reading.sentences],
+        "notices": [_notice(notice) for notice in brief.notices],
+    }
+
+
+def event_rows(source: Brief | Iterable[Reading]) -> Iterator[Row]:
+    """Give the events of a brief or of readings, a row each, in the order of the texts.
+
+    Args:
+        source: a brief, or readings as they come; they are not held.
+
+    Yields:
+        The fields of an event with ``outlet``, ``published``, the words of its actors (``source_text``,
+        ``target_text``; several joined by "; ") and its ``sentence`` as ``[start, end)``. ``table_row`` makes of it
+        what fits a table.
+    """
+    readings = source.collation.readings if isinstance(source, Brief) else source
+    for reading in readings:
+        report = reading.report
+        starts = [s.span.start for s in reading.sentences]
+        for event in reading.events:
+            row = _event(event)
+            row["outlet"] = whole(report.outlet) if report.outlet else None
+            row["published"] = report.published
+            row["source_text"] = _actor_words(report, event.source)
+            row["target_text"] = _actor_words(report, event.target)
+            row["sentence"] = _sentence_around(reading.sentences, starts, event)
+            yield row
+
+
+def table_row(row: Mapping[str, Any]) -> Row:
+    """Give an event row as single values, for formats that have columns only.
+
+    Lists are joined by ";", spans become two columns, the actors of a role a column for each field.
+
+    Example:
+        >>> row = {"id": "e", "trigger": [4, 9], "source": [{"actor": "FRA", "start": 0, "end": 6, "sectors": ["GOV"]}]}
+        >>> table_row(row)["trigger_start"], table_row(row)["source_sectors"], table_row(row)["source_span"]
+        (4, 'GOV', '0-6')
+    """
+    flat: Row = {}
+    for name, value in row.items():
+        if name in {"source", "target"}:
+            flat |= _role_columns(name, value)
+        elif name == "place":
+            flat |= {f"place_{key}": (value or {}).get(key) for key in ("name", "country", "lat", "lon")}
+        elif name in _SPANS:
+            flat[f"{name}_start"], flat[f"{name}_end"] = value or (None, None)
+        else:
+            flat[name] = ";".join(value) if isinstance(value, list) else value
+    return flat
+
+
+_SPANS: Final = frozenset({"trigger", "sentence", "theme", "purpose"})
+
+
+def _role_columns(name: str, participants: Sequence[Mapping[str, Any]]) -> Row:
+    """Give the actors of a role as columns; several stand in one cell, in order."""
+    return {
+        f"{name}_actor": ";".join(p.get("actor") or "" for p in participants) or None,
+        f"{name}_country": ";".join(p.get("country") or "" for p in participants) or None,
+        f"{name}_sectors": ";".join(" ".join(p.get("sectors") or ()) for p in participants) or None,
+        f"{name}_span": ";".join(f"{p['start']}-{p['end']}" for p in participants) or None,
+    }
+
+
+def _actor_words(report: Report, participants: Sequence[Participant]) -> str:
+    """Give the words by which a role is filled."""
+    return whole("; ".join(report.text[p.span.start : p.span.end] for p in participants))
+
+
+def _sentence_around(sentences: Sequence[Sentence], starts: Sequence[int], event: Event) -> list[int] | None:
+    """Give the sentence that an event's trigger stands in."""
+    at = bisect_right(starts, event.trigger.start) - 1
+    if at < 0 or not sentences[at].span.covers(event.trigger):
+        return None
+    return _pair(sentences[at].span)
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """Give plain values with every lone surrogate made a replacement character, letter for letter."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, list):
+        return [_whole(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _whole(part) for key, part in value.items()}
+    return value
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    """Give a span within a fact's report as ``[start, end]``."""
+    return None if span is None else [span.start, span.end]
+
+
+def _number(value: float | None) -> float | None:
+    """Give a number, whole ones without decimals."""
+    if value is not None and value == value // 1 and abs(value) < _EXACT:
+        return int(value)
+    return value
+
+
+def _place_of(fact: Fact) -> Row:
+    """Give a fact's own place."""
+    span = fact.span
+    return {"report": span.report, "start": span.start, "end": span.end}
+
+
+def _dating(dating: Dating) -> Row:
+    """Give a dating."""
+    return {
+        "earliest": dating.earliest,
+        "latest": dating.latest,
+        "basis": dating.basis,
+        "reason": dating.reason,
+        "evidence": [_pair(span) for span in dating.evidence],
+    }
+
+
+def _report(report: Report, dating: Dating) -> Row:
+    """Give a report with its text."""
+    return {
+        "id": report.id,
+        "outlet": report.outlet,
+        "title": report.title,
+        "url": report.url,
+        "published": report.published,
+        "language": report.language,
+        "text": report.text,
+        "furniture": [list(pair) for pair in report.furniture],
+        "byline": report.byline,
+        "dateline": report.dateline,
+        "headings": [list(pair) for pair in report.headings],
+        "where": report.where,
+        "dating": _dating(dating),
+    }
+
+
+def _actor(actor: Actor) -> Row:
+    """Give an actor."""
+    offices = [
+        {"title": o.title, "of": o.of, "start": o.start, "end": o.end, "kind": o.kind, "note": o.note}
+        for o in actor.offices
+    ]
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "names": list(actor.names),
+        "country": actor.country,
+        "sectors": list(actor.sectors),
+        "offices": offices,
+        "gender": actor.gender,
+        "known": actor.known,
+    }
+
+
+def _role(role: Role | None) -> Row | None:
+    """Give a title as the words at a mention have it."""
+    if role is None:
+        return None
+    return {
+        "title": role.title,
+        "kind": role.kind,
+        "of": role.of,
+        "qualifier": role.qualifier,
+        "start": role.span.start,
+        "end": role.span.end,
+    }
+
+
+def _mention(mention: Mention) -> Row:
+    """Give a mention."""
+    return _place_of(mention) | {"actor": mention.actor, "form": mention.form, "role": _role(mention.role)}
+
+
+def _statement(statement: Statement) -> Row:
+    """Give a statement."""
+    return {
+        "id": statement.id,
+        **_place_of(statement),
+        "speaker": statement.speaker,
+        "speaker_span": _pair(statement.speaker_span),
+        "addressee": statement.addressee,
+        "cue": _pair(statement.cue),
+        "verb": statement.verb,
+        "content": [_pair(span) for span in statement.content],
+        "form": statement.form,
+        "denied": statement.denied,
+        "verb_class": statement.verb_class,
+    }
+
+
+def _moment(moment: Moment) -> Row:
+    """Give a moment; its days are null where the text does not tell them (durations, "recently")."""
+    return _place_of(moment) | {
+        "earliest": moment.earliest,
+        "latest": moment.latest,
+        "grain": moment.grain,
+        "timex": moment.timex,
+    }
+
+
+def _quantity(quantity: Quantity) -> Row:
+    """Give a quantity."""
+    return _place_of(quantity) | {
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
+        "unit": quantity.unit,
+        "currency": quantity.currency,
+        "of": _pair(quantity.of),
+        "of_text": quantity.of_text,
+        "by": quantity.by,
+        "value": _number(quantity.value),
+        "hedge": quantity.hedge,
+        "happening": quantity.happening,
+        "actors": list(quantity.actors),
+        "earliest": quantity.earliest,
+        "latest": quantity.latest,
+        "part": quantity.part,
+    }
+
+
+def _participant(participant: Participant) -> Row:
+    """Give an actor in a role."""
+    return {
+        "actor": participant.actor,
+        "start": participant.span.start,
+        "end": participant.span.end,
+        "country": participant.country,
+        "sectors": list(participant.sectors),
+    }
+
+
+def _place(place: Place | None) -> Row | None:
+    """Give a place."""
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "start": place.span.start,
+        "end": place.span.end,
+    }
+
+
+def _event(event: Event) -> Row:
+    """Give an event."""
+    return {
+        "id": event.id,
+        **_place_of(event),
+        "trigger": _pair(event.trigger),
+        "plover": event.plover,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "cameo": event.cameo,
+        "goldstein": event.goldstein,
+        "quad": event.quad,
+        "source": [_participant(p) for p in event.source],
+        "target": [_participant(p) for p in event.target],
+        "earliest": event.earliest,
+        "latest": event.latest,
+        "place": _place(event.place),
+        "status": event.status,
+        "attributed_to": event.attributed_to,
+        "lemma": event.lemma,
+        "theme": _pair(event.theme),
+        "purpose": _pair(event.purpose),
+        "statement": event.statement,
+        "weight": event.weight,
+    }
+
+
+def _purpose(purpose: Purpose) -> Row:
+    """Give what something is said to have been for."""
+    return _place_of(purpose) | {
+        "of": _pair(purpose.of),
+        "of_lemma": purpose.of_lemma,
+        "aim": _pair(purpose.aim),
+        "actors": list(purpose.actors),
+        "holder": purpose.holder,
+    }
+
+
+def _outlook(outlook: Outlook) -> Row:
+    """Give an "if ... then"."""
+    return {
+        "report": outlook.span.report,
+        "condition": _pair(outlook.condition),
+        "consequence": _pair(outlook.consequence),
+        "marker": _pair(outlook.marker),
+        "modality": outlook.modality,
+        "holder": outlook.holder,
+        "start": outlook.span.start,
+        "end": outlook.span.end,
+    }
+
+
+def _sentence(sentence: Sentence) -> Row:
+    """Give where a sentence stands."""
+    return _place_of(sentence) | {"kind": sentence.kind, "paragraph": sentence.paragraph}
+
+
+def _story(story: Story) -> Row:
+    """Give a story."""
+    return {
+        "id": story.id,
+        "headline": story.headline,
+        "reports": list(story.reports),
+        "origins": len(story.origins),
+        "earliest": story.earliest,
+        "latest": story.latest,
+        "origin_groups": [{"reports": list(o.reports), "reason": o.reason} for o in story.origins],
+        "datings": {report: _dating(dating) for report, dating in story.datings},
+    }
+
+
+def _finding(finding: Finding) -> Row:
+    """Give a finding."""
+    positions = [{"value": p.value, **_place_of(p), "speaker": p.speaker} for p in finding.positions]
+    return {
+        "id": finding.id,
+        "story": finding.story,
+        "verdict": finding.verdict,
+        "aspect": finding.aspect,
+        "about": finding.about,
+        "summary": finding.summary,
+        "reason": finding.reason,
+        "rule": finding.rule,
+        "confidence": finding.confidence,
+        "positions": positions,
+        "witnesses": finding.witnesses,
+        "weight": finding.weight,
+    }
+
+
+def _framing(framing: Framing) -> Row:
+    """Give how the reports of a story treat an actor."""
+    usages = [
+        {"report": u.report, "value": u.value, "count": u.count, "evidence": [_pair(span) for span in u.evidence]}
+        for u in framing.usages
+    ]
+    return {"story": framing.story, "kind": framing.kind, "actor": framing.actor, "usages": usages}
+
+
+def _notice(notice: Notice) -> Row:
+    """Give a notice."""
+    evidence = [{"report": s.report, "start": s.start, "end": s.end} for s in notice.evidence]
+    return {
+        "code": notice.code,
+        "message": notice.message,
+        "where": notice.where,
+        "hint": notice.hint,
+        "refused": notice.refused,
+        "evidence": evidence,
+    }

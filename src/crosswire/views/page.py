@@ -1,0 +1,258 @@
+"""The brief as one HTML page that stands alone: style and script inside, nothing asked of any server.
+
+Everything can be read without the script: the words that an entry rests on are anchors in the reports, and the marks
+there link back. The script only joins both while one points, tabs or taps.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Final
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from crosswire.facts import Brief, Report, Span
+from crosswire.views.compose import make_sheets
+from crosswire.views.ledger import EventRow, FigureRow, Ledger, make_ledger
+from crosswire.views.marks import LOUD, QUIET, SOFT, Mark, Paragraph, paragraphs
+from crosswire.views.sheet import Entry, Sheet, Side
+from crosswire.views.wording import count, listing, one_line, say_day, say_days, sentence, whole
+
+# Entries of a section that are open from the start.
+OPEN: Final = {
+    "agreed": 7,
+    "lone": 8,
+    "quotes": 4,
+    "sayings": 4,
+    "voices": 10,
+    "deeds": 10,
+    "timeline": 14,
+    "outlooks": 8,
+    "names": 10,
+    "shares": 10,
+}
+_VERDICTS: Final = {
+    "agree": "Agreed",
+    "only": "Only here",
+    "updated": "Updated",
+    "disputed": "Disputed",
+    "conflict": "Conflict",
+    "unlikely": "Unlikely",
+}
+
+
+class Chip(Struct, frozen=True):
+    """A report as the source of an entry: its label, and where its words stand in the text."""
+
+    label: str
+    href: str
+    is_reprint: bool
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """A report as the page shows it."""
+
+    anchor: str
+    label: str
+    title: str
+    facts: tuple[str, ...]
+    url: str
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Leaf(Struct, frozen=True, kw_only=True):
+    """A story as the page shows it: its sheet, its ledger, its reports with their marks."""
+
+    anchor: str
+    sheet: Sheet
+    ledger: Ledger
+    columns: tuple[Column, ...]
+    numbers: Mapping[str, int]
+    places: Mapping[tuple[str, str], str]
+
+    def chips(self, entry: Entry | EventRow | FigureRow) -> tuple[Chip, ...]:
+        """Give the reports that an entry rests on, each with the place of its words."""
+        return self._chips(entry.key, entry.spans)
+
+    def side_chips(self, entry: Entry, side: Side) -> tuple[Chip, ...]:
+        """Give the reports on one side of a difference."""
+        return self._chips(entry.key, side.spans)
+
+    def place(self, key: str, report: str) -> str:
+        """Give the id of the words that an entry has in a report."""
+        return self.places[key, report]
+
+    def _chips(self, key: str, spans: Sequence[Span]) -> tuple[Chip, ...]:
+        """Give the reports of some spans; of one origin the first stands for it, the others are its reprints."""
+        wanted = {span.report for span in spans}
+        origins: dict[int, list[str]] = {}
+        for teller in self.sheet.cast.tellers:
+            if teller.report.id in wanted:
+                origins.setdefault(teller.origin, []).append(teller.report.id)
+        return tuple(
+            Chip(self.sheet.cast.labels[report], f"#{self.places[key, report]}", is_reprint=at > 0)
+            for reports in origins.values()
+            for at, report in enumerate(reports)
+        )
+
+
+def render_page(brief: Brief) -> str:
+    """Set a brief as one HTML page.
+
+    Args:
+        brief: what was found.
+
+    Returns:
+        The page; the same brief gives the same page.
+    """
+    sheets = make_sheets(brief)
+    leaves = [_leaf(sheet, number) for number, sheet in enumerate(sheets, 1)]
+    style, script = _static("page.css"), _static("page.js")
+    html = _environment().get_template("page.html.j2").render(
+        brief=brief,
+        title=_title(sheets),
+        compared=[leaf for leaf in leaves if leaf.sheet.is_compared],
+        single=[leaf for leaf in leaves if not leaf.sheet.is_compared],
+        notices=[notice for notice in brief.notices if notice.refused],
+        style=Markup(style),  # noqa: S704 - our own files, not the user's
+        script=Markup(script),  # noqa: S704
+        policy=_policy(style, script),
+    )  # fmt: skip
+    return whole(html)
+
+
+def _title(sheets: Sequence[Sheet]) -> str:
+    """Name the page: by its story, or by how many it has."""
+    compared = [sheet for sheet in sheets if sheet.is_compared] or list(sheets)
+    if len(compared) == 1:
+        return compared[0].headline
+    reports = sum(len(sheet.cast.tellers) for sheet in sheets)
+    return sentence(f"{count(reports, 'report')} on {count(len(sheets), 'story', plural='stories')}").rstrip(".")
+
+
+def _policy(style: str, script: str) -> str:
+    """Give the content security policy: this style and this script, and nothing from anywhere."""
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    """Give the digest by which a policy names what stands in the page."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+@cache
+def _static(name: str) -> str:
+    """Read one of the page's own files."""
+    return resources.files("crosswire.views").joinpath("static", name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    """Make the environment of the templates, where everything is escaped."""
+    environment = Environment(
+        loader=PackageLoader("crosswire.views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "OPEN": OPEN,
+        "VERDICTS": _VERDICTS,
+        "LEVELS": ("loud", "soft", "quiet"),
+        "say_day": say_day,
+        "say_days": say_days,
+        "one_line": one_line,
+        "listing": listing,
+        "count": count,
+    }
+    return environment
+
+
+def _leaf(sheet: Sheet, number: int) -> Leaf:
+    """Prepare a story: number its findings, mark the words of all its entries."""
+    prefix = f"s{number}-"
+    ledger = make_ledger(sheet.cast, prefix=prefix)
+    index = {teller.report.id: i for i, teller in enumerate(sheet.cast.tellers, 1)}
+    findings = [*sheet.agreed, *sheet.differing, *(entry for lone in sheet.lone for entry in lone.entries)]
+    numbers = {entry.key: n for n, entry in enumerate(findings, 1)}
+    verdicts = {entry.key: entry.verdict for entry in findings}
+    places: dict[tuple[str, str], str] = {}
+    marks: dict[str, list[Mark]] = {report: [] for report in index}
+    for key, spans, level in _joined(sheet, ledger):
+        for span in spans:
+            anchor = ""
+            if (key, span.report) not in places:
+                anchor = places[key, span.report] = f"w-{key}-{index[span.report]}"
+            marks[span.report].append(
+                Mark(
+                    start=span.start, end=span.end, key=key, level=level, anchor=anchor,
+                    verdict=verdicts.get(key), number=numbers.get(key, 0),
+                )
+            )  # fmt: skip
+    columns = tuple(
+        _column(sheet, teller.report, f"{prefix}r{index[teller.report.id]}", marks[teller.report.id])
+        for teller in sheet.cast.tellers
+    )
+    return Leaf(anchor=f"s{number}", sheet=sheet, ledger=ledger, columns=columns, numbers=numbers, places=places)
+
+
+def _joined(sheet: Sheet, ledger: Ledger) -> Iterator[tuple[str, tuple[Span, ...], int]]:
+    """Give everything on the page that is joined to words: its key, the words, how much they show."""
+    loud: Iterable[Entry] = (*sheet.differing, *sheet.agreed, *(e for lone in sheet.lone for e in lone.entries))
+    soft: Iterable[Entry] = (
+        *(e for voice in sheet.voices for e in (*voice.quotes, *voice.sayings)),
+        *sheet.deeds,
+        *sheet.timeline,
+        *sheet.outlooks,
+    )
+    yield from ((entry.key, entry.spans, LOUD) for entry in loud)
+    yield from ((entry.key, entry.spans, SOFT) for entry in soft)
+    yield from ((entry.key, entry.spans, QUIET) for entry in sheet.happened)
+    for naming in sheet.names:
+        spans = tuple(span for _, wordings in naming.by_report for wording in wordings for span in wording.spans)
+        yield naming.key, spans, QUIET
+    yield from ((share.key, share.spans, QUIET) for share in sheet.shares)
+    yield from ((row.key, row.spans, QUIET) for row in ledger.events)
+    yield from ((row.key, row.spans, QUIET) for row in ledger.figures)
+
+
+def _column(sheet: Sheet, report: Report, anchor: str, marks: Sequence[Mark]) -> Column:
+    """Prepare a report."""
+    cast = sheet.cast
+    teller = cast.teller(report.id)
+    dating = teller.dating
+    # Headings that the source does not mark are known from the reading.
+    headings = [(s.span.start, s.span.end) for s in teller.reading.sentences if s.kind == "heading"]
+    when = say_day(report.published) if report.published else say_days(dating.earliest, dating.latest)
+    about = "" if report.published or not when else "not dated; taken as "
+    facts = (one_line(report.byline or ""), about + when if when else "not dated")
+    return Column(
+        anchor=anchor,
+        label=cast.labels[report.id],
+        title=one_line(report.title or ""),
+        facts=tuple(filter(None, facts)),
+        url=_safe_url(report.url),
+        language=report.language,
+        paragraphs=tuple(paragraphs(report, marks, sorted({*report.headings, *headings}))),
+    )
+
+
+def _safe_url(url: str | None) -> str:
+    """Give a link to where a report was published, only if it is one to the web."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    return url or "" if parts.scheme in {"http", "https"} and parts.netloc else ""

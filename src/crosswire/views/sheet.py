@@ -1,0 +1,172 @@
+"""The types of a brief laid out for reading: what each section says, in sentences, with the words it rests on.
+
+Terminal and page are set from the same sheet, so that both tell the same in the same order. An ``Entry`` is one thing
+said in one section; its ``key`` names it in links, its ``spans`` are the words that it is joined to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from crosswire.collation.telling import Teller
+from crosswire.facts import Actor, Span, Story, Verdict
+from crosswire.views.wording import count, listing
+
+
+class Context(Struct, frozen=True):
+    """Words as they stand, with a little of their sentence before and after."""
+
+    before: str
+    words: str
+    after: str
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One side of a difference: what it has, in which words, and who in the report says so (a name, or "")."""
+
+    value: str
+    context: Context
+    speaker: str
+    spans: tuple[Span, ...]
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One thing said in a section.
+
+    ``lead`` stands before the text (a date, a speaker), ``note`` after it (a reason, a caution). ``aliases`` are keys
+    of what was told together with this entry, ``also`` their verdicts. ``is_ahead`` marks what lies ahead or is only
+    planned; ``day`` and ``until`` are the first and the last ISO day of a dated happening.
+    """
+
+    key: str
+    text: str
+    spans: tuple[Span, ...]
+    lead: str = ""
+    note: str = ""
+    verdict: Verdict | None = None
+    also: tuple[Verdict, ...] = ()
+    aliases: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    about: str = ""
+    is_ahead: bool = False
+    day: str = ""
+    until: str = ""
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The reports it rests on, in the order of its evidence."""
+        return tuple(dict.fromkeys(span.report for span in self.spans))
+
+
+class Lone(Struct, frozen=True):
+    """What one report alone carries, what matters most first."""
+
+    report: str
+    entries: tuple[Entry, ...]
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """A speaker with what is reported of him: quotations and the rest, what matters most first."""
+
+    name: str
+    title: str
+    quotes: tuple[Entry, ...]
+    sayings: tuple[Entry, ...]
+
+
+class Wording(Struct, frozen=True):
+    """A spelling or label and how often one report has it."""
+
+    words: str
+    count: int
+    spans: tuple[Span, ...]
+
+
+class Naming(Struct, frozen=True, kw_only=True):
+    """How the reports name or label an actor or place, by report."""
+
+    key: str
+    name: str
+    is_label: bool
+    by_report: tuple[tuple[str, tuple[Wording, ...]], ...]
+
+
+class Share(Struct, frozen=True, kw_only=True):
+    """How many words each report lets an actor speak, in the order of the story's reports."""
+
+    key: str
+    name: str
+    words: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+
+class Cast(Struct, frozen=True):
+    """Who a sheet speaks of: the story, its reports as their facts are compared, the labels of reports, the actors."""
+
+    story: Story
+    by_report: Mapping[str, Teller]
+    labels: Mapping[str, str]
+    actors: Mapping[str, Actor]
+
+    @property
+    def tellers(self) -> tuple[Teller, ...]:
+        """The reports, in the order of the story."""
+        return tuple(self.by_report.values())
+
+    def teller(self, report: str) -> Teller:
+        """Give the report of an id."""
+        return self.by_report[report]
+
+    def words(self, span: Span) -> str:
+        """Give the words of a span."""
+        return self.teller(span.report).words(span)
+
+    def name(self, actor: str | None) -> str:
+        """Give an actor's name, "" where none is known."""
+        return self.actors[actor].name if actor is not None and actor in self.actors else ""
+
+    def sources(self, reports: Sequence[str]) -> str:
+        """Name reports as the witnesses they are: reprints stand behind the report that they repeat.
+
+        Args:
+            reports: ids of reports of the story.
+
+        Returns:
+            Such as "Tribune and Herald (reprints: Post, Sun)".
+        """
+        if len(reports) == len(self.by_report) > 1:
+            return "both reports" if len(reports) == 2 else f"all {count(len(reports), 'report')}"
+        groups: dict[int, list[str]] = {}
+        for teller in self.tellers:
+            if teller.report.id in reports:
+                groups.setdefault(teller.origin, []).append(self.labels[teller.report.id])
+        named = [
+            first if not rest else f"{first} (reprint{'s' if len(rest) > 1 else ''}: {', '.join(rest)})"
+            for first, *rest in groups.values()
+        ]
+        return listing(named)
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A story laid out; of a story of one report, what only comparing can give is empty."""
+
+    cast: Cast
+    headline: str
+    opening: tuple[str, ...]
+    happened: tuple[Entry, ...]
+    agreed: tuple[Entry, ...]
+    differing: tuple[Entry, ...]
+    lone: tuple[Lone, ...]
+    voices: tuple[Voice, ...]
+    deeds: tuple[Entry, ...]
+    timeline: tuple[Entry, ...]
+    outlooks: tuple[Entry, ...]
+    names: tuple[Naming, ...]
+    shares: tuple[Share, ...]
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there is more than one report in the story."""
+        return len(self.cast.tellers) > 1

@@ -1,0 +1,109 @@
+"""Speech told as sentences: as the report has it, or with the speaker set before it where it is half a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from crosswire.collation.phrasing import clip
+from crosswire.collation.telling import Teller
+from crosswire.facts import Span, Statement
+from crosswire.knowledge.lexicon.speech import DENYING, load_speech
+from crosswire.views.acts import is_participle, words_before
+from crosswire.views.sheet import Cast
+from crosswire.views.verbs import third_person
+from crosswire.views.wording import inner_quotes, one_line, sentence, with_article
+
+LONGEST: Final = 300
+# Characters of the words that stand for a speaker without a name.
+LONGEST_NAME: Final = 60
+
+_ARTICLE: Final = re.compile(r"^(?:the|a|an) (?=\w)", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"(?:he|she|they|it|who|which|that|this|these|those|one|some|others|many|i|we|you)", re.IGNORECASE
+)
+_OWN: Final = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
+_OBJECT: Final = re.compile(r"(?:him|her|them|it|us|me)\b(?! \w+(?:s|tion|ment|ity)\b)")
+# A cue after one of these was not said, or not yet.
+_UNSAID: Final = re.compile(
+    r"(?:\b(?:not|never|to|could|would|should|may|might|must|will|shall|can|if|unless|without)|n[’'`]t)\s*$",
+    re.IGNORECASE,
+)
+
+
+def speaker_name(cast: Cast, teller: Teller, statement: Statement) -> str | None:
+    """Name a speaker: the actor, or else the words that stand for him; None where nobody is told."""
+    if name := cast.name(statement.speaker):
+        return name
+    if statement.speaker_span is None:
+        return None
+    words = one_line(teller.words(statement.speaker_span))
+    if _PRONOUN.fullmatch(words):
+        return None
+    return clip(_ARTICLE.sub("", words), LONGEST_NAME) or None
+
+
+def quoted(teller: Teller, content: Sequence[Span]) -> str:
+    """Give a quotation without its marks, its pieces joined as they were spoken."""
+    joined = ""
+    for span in content:
+        piece = one_line(teller.words(span))
+        inner = inner_quotes(piece).replace("“", "‘").replace("”", "’")
+        if joined.endswith(","):
+            # "Yes," he said. "We will.": what follows a full stop of the reporter's begins a new sentence.
+            is_new = inner[:1].isupper() and not inner.startswith(("I ", "I’", "I'"))
+            joined = joined[:-1] + "." if is_new else joined
+        joined = f"{joined} {inner}" if joined else inner
+        if span is not content[-1] and re.search(r",[\"”’']*$", piece):
+            joined += ","
+    return joined
+
+
+def tell_statement(cast: Cast, teller: Teller, statement: Statement) -> str:
+    """Tell reported speech as a sentence: as it stands, or with the speaker set before it."""
+    name = speaker_name(cast, teller, statement) or ""
+    hull, cue, who = statement.span, statement.cue, statement.speaker_span
+    if cue is not None and cue.start < statement.content[0].start and _is_verb(statement):
+        is_led = who is not None and hull.covers(who) and who.end <= cue.start
+        if (not is_led or is_participle(teller, cue)) and _is_said(teller, statement, cue):
+            rest = _after_cue(cast, teller, statement, cue)
+            return sentence(clip(f"{with_article(name)} {third_person(statement.verb or 'say')} {rest}", LONGEST))
+        if is_led and who is not None:
+            return sentence(clip(_with_name(teller, hull, who, name), LONGEST))
+    if who is not None and hull.covers(who) and _is_verb(statement):
+        return sentence(clip(_with_name(teller, hull, who, name), LONGEST))
+    # A noun ("its concern about") or less: no sentence, so that the words are shown as words.
+    return (
+        f"{name}: “{inner_quotes(clip(teller.words(hull), LONGEST))}”"
+        if name
+        else sentence(clip(teller.words(hull), LONGEST))
+    )
+
+
+def _after_cue(cast: Cast, teller: Teller, statement: Statement, cue: Span) -> str:
+    """Give what follows a cue, with the name of whom a pronoun there addresses."""
+    rest = one_line(teller.report.text[cue.end : statement.content[-1].end])
+    addressee = cast.name(statement.addressee)
+    return _OBJECT.sub(f"[{with_article(addressee)}]", rest, count=1) if addressee and _OBJECT.match(rest) else rest
+
+
+def _with_name(teller: Teller, hull: Span, who: Span, name: str) -> str:
+    """Give words with the speaker's name in brackets for a pronoun."""
+    text = teller.report.text
+    words = text[who.start : who.end]
+    if name and (_PRONOUN.fullmatch(words.strip()) or _OWN.match(words)):
+        words = f"[{with_article(name)}]"
+    return one_line(text[hull.start : who.start] + words + text[who.end : hull.end])
+
+
+def _is_verb(statement: Statement) -> bool:
+    """Tell whether a cue is a verb."""
+    return statement.verb is not None and statement.verb.split(" ")[0] in load_speech().verbs
+
+
+def _is_said(teller: Teller, statement: Statement, cue: Span) -> bool:
+    """Tell whether a cue tells of something that was said."""
+    if statement.denied and statement.verb_class not in DENYING:
+        return False
+    return _UNSAID.search(words_before(teller, cue)) is None

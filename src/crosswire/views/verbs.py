@@ -1,0 +1,89 @@
+"""Acts told in the present tense: "A urges B", "the rebels attack C"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Verbs that take the one they are done to as their object, so that "A VERBS B" is a sentence.
+DIRECT: Final = frozenset(
+    """abduct accuse aid ally answer applaud arm arrest ask assail assassinate assist assure attack back berate bar
+    blame blast blockade bomb bombard boycott castigate challenge charge chide commend condemn congratulate court
+    criticise criticize decry defend denounce deport deter detain dismiss disown embrace encourage endorse evacuate
+    exhort expel extradite fault fine free fund hail halt help honor honour host implore indict invade invite isolate
+    jail join kidnap kill laud liberate lobby meet mock murder oust overthrow pardon placate praise press pressure
+    protect punish raid reassure rebuff rebuke recognise recognize release reprimand repel rescue ridicule salute
+    sanction scold shell shun slam snub sue summon supply support suspend target task telephone tell thank threaten
+    topple tour trust urge visit vilify warn welcome wound""".split()
+)
+# What an act of a class is called where its own word would not make a sentence; forms for several who act.
+_OF_CLASS: Final = {
+    "AGREE": "promise cooperation to",
+    "CONSULT": "talk with",
+    "SUPPORT": "back",
+    "CONCEDE": "give way to",
+    "COOPERATE": "work with",
+    "AID": "give aid to",
+    "RETREAT": "give way to",
+    "REQUEST": "call on",
+    "ACCUSE": "criticise",
+    "REJECT": "turn down",
+    "THREATEN": "threaten",
+    "PROTEST": "protest against",
+    "SANCTION": "take measures against",
+    "MOBILIZE": "mobilise against",
+    "COERCE": "use pressure on",
+    "ASSAULT": "attack",
+}
+_PHRASES: Final = {
+    "agree": "agree with",
+    "agreement": "agree with",
+    "deal": "agree with",
+    "promise": "make a promise to",
+    "pledge": "make a pledge to",
+    "vow": "make a vow to",
+    "offer": "make an offer to",
+    "propose": "make a proposal to",
+    "apologise": "apologise to",
+    "apologize": "apologise to",
+    "negotiate": "negotiate with",
+    "cooperate": "cooperate with",
+}
+_IRREGULAR: Final = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+_HISSING: Final = ("s", "x", "z", "ch", "sh")
+
+
+def third_person(verb: str) -> str:
+    """Give the present of a verb for one who acts; particles after it stay.
+
+    Example:
+        >>> third_person("point out"), third_person("rally"), third_person("press"), third_person("be")
+        ('points out', 'rallies', 'presses', 'is')
+    """
+    first, space, rest = verb.partition(" ")
+    if first in _IRREGULAR:
+        form = _IRREGULAR[first]
+    elif first.endswith(_HISSING):
+        form = first + "es"
+    elif first.endswith("y") and first[-2:-1] not in set("aeiou"):
+        form = first[:-1] + "ies"
+    else:
+        form = first + "s"
+    return form + space + rest
+
+
+def act(plover: str, lemma: str, *, is_plural: bool) -> str:
+    """Give the words for an act on somebody.
+
+    Args:
+        plover: the class of the act.
+        lemma: the word that names the act in the report.
+        is_plural: whether several act.
+
+    Example:
+        >>> act("REQUEST", "urge", is_plural=False), act("ACCUSE", "criticism", is_plural=True)
+        ('urges', 'criticise')
+    """
+    words = lemma if lemma in DIRECT else _PHRASES.get(lemma) or _OF_CLASS.get(plover, plover.lower())
+    if words == "threaten" and not lemma.startswith("threat"):
+        words = "warn"  # PLOVER's class takes in both, and a warning need not be a threat.
+    return words if is_plural else third_person(words)

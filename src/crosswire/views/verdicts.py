@@ -1,0 +1,219 @@
+"""The findings of a story as entries: what is agreed, what differs, what one report alone carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from crosswire.collation.phrasing import clip
+from crosswire.facts import Finding, Position, Span
+from crosswire.text import fold
+from crosswire.views.acts import is_sentence, name_deed, tell_event
+from crosswire.views.sheet import Cast, Context, Entry, Lone, Side
+from crosswire.views.speech import LONGEST, quoted, tell_statement
+from crosswire.views.wording import count, listing, one_line, quote, say_dates_in, sentence
+
+# Characters of its sentence that are shown on each side of clashing words.
+AROUND: Final = 70
+# An agreement that weighs less is worth half a line.
+MINOR: Final = 0.5
+# An agreement that shares so much of its words with one shown before it says nothing more.
+SAME_WORDS: Final = 0.8
+
+# What a report does with an act that another tells otherwise; position values are the status of the event.
+_STANCES: Final = {
+    "asserted": "states it",
+    "attributed": "has it from a source",
+    "denied": "denies it",
+    "planned": "gives it as planned",
+    "requested": "gives it as asked for",
+    "conditional": "gives it as possible",
+}
+_CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
+
+
+def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
+    """Give what two or more independent reports say, best first, nothing twice."""
+    told: list[frozenset[str]] = []
+    sentences: set[tuple[str, int]] = set()
+    titles: list[Finding] = []
+    for finding in findings:
+        if finding.verdict != "agree":
+            continue
+        if finding.aspect == "role" and finding.weight < MINOR:
+            titles.append(finding)
+            continue
+        lemmas = _lemmas(cast, finding.evidence)
+        places = {(s.report, cast.teller(s.report).sentence_number(s)) for s in finding.evidence}
+        if finding.aspect == "number" and places & sentences:
+            text = f"They give the same figure: {_figure(cast, finding)}"
+        elif finding.aspect in {"event", "statement", "quote"} and _is_told(lemmas, told):
+            continue
+        else:
+            text = _tell(cast, finding)
+        sentences |= places
+        told.append(lemmas)
+        yield _entry(finding, text)
+    if titles:
+        yield _titles(titles)
+
+
+def _titles(findings: Sequence[Finding]) -> Entry:
+    """Tell the titles that the reports agree on, which nobody doubted, in one sentence."""
+    named: dict[str, str] = {}
+    for finding in findings:
+        words = max((one_line(p.value) for p in finding.positions), key=lambda w: (len(w), w))
+        named.setdefault(finding.about.partition(":")[0], words)
+    pairs = [f"{name} ({words})" for name, words in named.items()]
+    first = _entry(findings[0], f"They give the same titles to {listing(pairs)}")
+    spans = tuple(dict.fromkeys(span for finding in findings for span in finding.evidence))
+    note = f"{count(len(findings), 'title')} on which the reports agree."
+    return replace(first, spans=spans, aliases=tuple(f.id for f in findings[1:]), note=sentence(note))
+
+
+def _figure(cast: Cast, finding: Finding) -> str:
+    """Give a figure; one that does not say what it counts with the words around it."""
+    value = one_line(finding.positions[0].value)
+    if len(value.split()) > 2:
+        return value
+    around = context(cast, finding.span, around=30)
+    return f"{value}, as in {quote(around.before + around.words + around.after)}"
+
+
+def _tell(cast: Cast, finding: Finding) -> str:
+    """Tell a finding in a sentence: reported speech and acts as such, the rest in the words of its summary."""
+    for span in finding.evidence:
+        teller = cast.teller(span.report)
+        if finding.aspect in {"statement", "quote"}:
+            told = next((s for s in teller.reading.statements if span in s.content), None)
+            if told is not None and told.form != "direct":
+                return tell_statement(cast, teller, told)
+            if told is not None and cast.name(told.speaker):
+                return f"{cast.name(told.speaker)}: “{clip(quoted(teller, told.content), LONGEST)}”"
+        elif finding.aspect == "event":
+            events = [e for e in teller.reading.events if e.span == span and is_sentence(teller, e)]
+            if events:
+                return tell_event(cast, teller, events[0])
+    return _deed(cast, finding) or finding.summary
+
+
+def _deed(cast: Cast, finding: Finding) -> str:
+    """Tell an act that no report tells in a sentence of its own by its names and the words of one; "" for none."""
+    for span in finding.evidence if finding.aspect == "event" else ():
+        teller = cast.teller(span.report)
+        for event in teller.reading.events:
+            deed = name_deed(cast, teller, event) if event.span == span else None
+            if deed is not None:
+                return f"{deed.words}: {quote(clip(teller.words(span)))}"
+    return ""
+
+
+def _lemmas(cast: Cast, spans: Sequence[Span]) -> frozenset[str]:
+    """Give the content words of some evidence."""
+    return frozenset().union(*(cast.teller(span.report).lemmas(span) for span in spans))
+
+
+def _is_told(lemmas: frozenset[str], told: Sequence[frozenset[str]]) -> bool:
+    """Tell whether an entry before has nearly all of these words."""
+    return bool(lemmas) and any(len(lemmas & other) >= SAME_WORDS * len(lemmas) for other in told)
+
+
+def _entry(finding: Finding, text: str) -> Entry:
+    """Give a finding as an entry."""
+    return Entry(
+        key=finding.id,
+        text=sentence(text),
+        spans=finding.evidence,
+        note=say_dates_in(sentence(finding.reason)),
+        verdict=finding.verdict,
+        about=one_line(finding.about),
+    )
+
+
+def differing(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
+    """Give what the reports have against one another or against what is known, the clashing words side by side.
+
+    What the tables say against words that clash already is told with that clash.
+    """
+    entries: list[Entry] = []
+    for finding in findings:
+        if finding.verdict not in _CLASHES:
+            continue
+        entry = replace(_entry(finding, finding.summary), sides=tuple(_sides(cast, finding)))
+        at = next((i for i, other in enumerate(entries) if _is_same_matter(entry, other)), None)
+        if at is None:
+            entries.append(entry)
+        else:
+            entries[at] = _join(entries[at], entry)
+    yield from entries
+
+
+def _is_same_matter(entry: Entry, other: Entry) -> bool:
+    """Tell whether an entry is about words that another one shows already."""
+    return entry.about == other.about and set(entry.spans) <= set(other.spans)
+
+
+def _join(entry: Entry, more: Entry) -> Entry:
+    """Tell two findings on the same words as one, with the reasons of both."""
+    return replace(
+        entry,
+        note=f"{entry.note} {more.note}",
+        aliases=(*entry.aliases, more.key),
+        also=tuple(dict.fromkeys((*entry.also, *((more.verdict,) if more.verdict else ())))),
+    )
+
+
+def _sides(cast: Cast, finding: Finding) -> Iterator[Side]:
+    """Give the sides of a difference: positions with the same value and speaker are one."""
+    groups: dict[tuple[str, str], list[Position]] = {}
+    for position in finding.positions:
+        groups.setdefault((fold(one_line(position.value)), cast.name(position.speaker)), []).append(position)
+    for (_, speaker), positions in groups.items():
+        value = one_line(positions[0].value)
+        yield Side(
+            value=_STANCES.get(value) or quote(value),
+            context=context(cast, positions[0].span),
+            speaker=speaker,
+            spans=tuple(span for position in positions for span in position.evidence),
+        )
+
+
+def context(cast: Cast, span: Span, *, around: int = AROUND) -> Context:
+    """Give some words with what stands around them in their sentence.
+
+    Args:
+        cast: the story.
+        span: the words.
+        around: characters wanted on each side; words are not cut.
+    """
+    teller = cast.teller(span.report)
+    own = teller.sentence(span)
+    text = teller.report.text
+    if own is None or not own.span.start <= span.start < own.span.end:
+        return Context("", one_line(text[span.start : span.end]), "")
+    before = one_line(text[own.span.start : span.start])
+    after = one_line(text[span.end : max(span.end, own.span.end)])
+    if len(before) > around:
+        before = "… " + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
+    # White space at the edges of the words is theirs to keep: "the [former] President".
+    left = " " if before and text[span.start - 1 : span.start].isspace() else ""
+    right = " " if after and text[span.end : span.end + 1].isspace() else ""
+    return Context(before + left, one_line(text[span.start : span.end]), right + after)
+
+
+def lone(cast: Cast, findings: Sequence[Finding]) -> Iterator[Lone]:
+    """Give what each report alone carries, in the order of the reports."""
+    by_report: dict[str, dict[str, Entry]] = {}
+    shared = [span for finding in findings if finding.verdict == "agree" for span in finding.evidence]
+    for finding in findings:
+        # Words that two reports are said to agree on are not one report's alone, whatever else they tell.
+        if finding.verdict == "only" and not any(span.covers(finding.span) for span in shared):
+            entry = _entry(finding, _tell(cast, finding))
+            by_report.setdefault(finding.span.report, {}).setdefault(fold(entry.text), entry)
+    for teller in cast.tellers:
+        if teller.report.id in by_report:
+            yield Lone(teller.report.id, tuple(by_report[teller.report.id].values()))

@@ -1,0 +1,55 @@
+"""The calendar in words: every name stands once, and holidays fall where they do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crosswire.gregorian import read_day
+from crosswire.knowledge.lexicon.calendar import find_holiday, load_calendar
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "day"),
+    [
+        ("thanksgiving", 2024, "2024-11-28"),
+        ("memorial day", 2025, "2025-05-26"),
+        ("labor day", 2025, "2025-09-01"),
+        ("good friday", 2025, "2025-04-18"),
+        ("ash wednesday", 2025, "2025-03-05"),
+        ("orthodox easter", 2024, "2024-05-05"),
+        ("christmas eve", 1999, "1999-12-24"),
+    ],
+)
+def test_holiday_of_a_year(name: str, year: int, day: str) -> None:
+    holiday = next(holiday for holiday in load_calendar().holidays if name in holiday.names)
+    assert find_holiday(holiday.rule, year) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("holiday", load_calendar().holidays, ids=lambda holiday: holiday.names[0])
+def test_every_rule_gives_a_day_of_its_year(holiday: object) -> None:
+    for year in range(1990, 2040):
+        day = find_holiday(holiday.rule, year)  # type: ignore[attr-defined]
+        assert day is not None
+        assert day.year == year
+
+
+def test_no_holiday_before_the_calendar() -> None:
+    assert find_holiday("12-25", 1500) is None
+
+
+def test_a_name_stands_once() -> None:
+    calendar = load_calendar()
+    names = [name for named in (*calendar.holidays, *calendar.periods) for name in named.names]
+    assert len(names) == len(set(names))
+    assert len(set(calendar.months.values())) == 12
+    assert sorted(set(calendar.weekdays.values())) == list(range(7))
+
+
+def test_periods_begin_before_they_end() -> None:
+    for period in load_calendar().periods:
+        first, last = read_day(period.start), read_day(period.end)
+        assert first is not None
+        assert last is not None
+        assert first <= last

@@ -1,0 +1,72 @@
+"""Standard error: what is shown, what is not, and never a colour where none is wanted."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from crosswire.console import Console, has_colour, width
+from crosswire.errors import CrosswireError
+from crosswire.facts import Notice
+
+
+def notice(*, refused: bool) -> Notice:
+    return Notice(code="CW102", message="a.txt: the file is empty", where="a.txt", hint="Leave it out.", refused=refused)
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_notice_is_one_line_with_code_and_hint() -> None:
+    stream = io.StringIO()
+    console = Console(stream)
+    console.notice(notice(refused=True))
+    assert stream.getvalue() == "refused [CW102] a.txt: the file is empty. Leave it out.\n"
+    assert console.refused == 1
+
+
+def test_quiet_console_still_names_what_was_refused() -> None:
+    stream = io.StringIO()
+    console = Console(stream, quiet=True)
+    console.notice(notice(refused=False))
+    assert stream.getvalue() == ""
+    console.notice(notice(refused=True))
+    assert "CW102" in stream.getvalue()
+
+
+def test_detail_waits_for_verbose() -> None:
+    stream = io.StringIO()
+    Console(stream).detail(notice(refused=False))
+    assert stream.getvalue() == ""
+    Console(stream, verbose=True).detail(notice(refused=False))
+    assert stream.getvalue().startswith("note [CW102]")
+
+
+def test_error_message_stays_on_one_line() -> None:
+    stream = io.StringIO()
+    Console(stream).error(CrosswireError("CW101", where="odd\nname.txt"))
+    assert stream.getvalue().count("\n") == 1
+
+
+def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert has_colour(Terminal())
+    assert not has_colour(io.StringIO())
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not has_colour(Terminal())
+
+
+def test_width_is_80_where_there_is_no_terminal() -> None:
+    assert width(io.StringIO()) == 80
+
+
+def test_progress_is_silent_in_files() -> None:
+    stream = io.StringIO()
+    Console(stream).progress(1000)
+    assert stream.getvalue() == ""
