@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from crosswire.engine.local import make_brief
 from crosswire.facts import Brief, Finding, Report, Span
-from crosswire.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 CLASHES = ("conflict", "disputed")
@@ -35,9 +34,7 @@ def story_names() -> list[str]:
 
 def read_story(name: str) -> Brief:
     """Read an example story as ``crosswire brief`` does."""
-    return make_brief(
-        [str(ROOT / "examples" / name)], Settings(), on_notice=lambda _: None, on_progress=lambda _: None
-    )
+    return make_brief([str(ROOT / "examples" / name)])
 
 
 def judge(name: str, brief: Brief) -> Iterator[Outcome]:
@@ -53,7 +50,9 @@ def judge(name: str, brief: Brief) -> Iterator[Outcome]:
     for item in expected.get("finding", ()):
         places = _places(item["reports"], texts)
         hit = next((f for f in findings if _meets(f, item, places)), None)
-        yield Outcome(name, item["verdict"], item["about"], bool(item.get("must")), hit is not None, hit.rule if hit else "")
+        yield Outcome(
+            name, item["verdict"], item["about"], bool(item.get("must")), hit is not None, hit.rule if hit else ""
+        )
     for item in expected.get("silent", ()):
         places = _places(item["reports"], texts)
         wrong = next((f for f in findings if _breaks(f, item, places)), None)
@@ -112,7 +111,10 @@ def _has_outlook(brief: Brief, item: Mapping[str, Any], texts: Mapping[str, Repo
         return False
     wanted = [_places({item["report"]: item[part]}, texts)[0] for part in ("condition", "consequence")]
     return any(
-        all(place is not None and span.overlaps(place) for span, place in zip((o.condition, o.consequence), wanted, strict=True))
+        all(
+            place is not None and span.overlaps(place)
+            for span, place in zip((o.condition, o.consequence), wanted, strict=True)
+        )
         for reading in brief.collation.readings
         for o in reading.outlooks
     )

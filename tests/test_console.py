@@ -12,7 +12,9 @@ from crosswire.facts import Notice
 
 
 def notice(*, refused: bool) -> Notice:
-    return Notice(code="CW102", message="a.txt: the file is empty", where="a.txt", hint="Leave it out.", refused=refused)
+    return Notice(
+        code="CW102", message="a.txt: the file is empty", where="a.txt", hint="Leave it out.", refused=refused
+    )
 
 
 class Terminal(io.StringIO):

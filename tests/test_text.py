@@ -73,7 +73,8 @@ def test_fold_keeps_the_length(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "folded"), [("Viktor Orbán", "viktor orban"), ("Łódź", "lodz"), ("O’Neill", "o'neill"), ("Erdoğan", "erdogan")]
+    ("name", "folded"),
+    [("Viktor Orbán", "viktor orban"), ("Łódź", "lodz"), ("O’Neill", "o'neill"), ("Erdoğan", "erdogan")],
 )
 def test_fold_drops_accents_and_case(name: str, folded: str) -> None:
     assert fold(name) == folded

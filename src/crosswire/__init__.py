@@ -5,7 +5,7 @@ The public names are loaded when they are first used, so that ``import crosswire
 Example:
     >>> import crosswire
     >>> sorted(crosswire.__all__)
-    ['Brief', 'Collation', 'CrosswireError', 'Reading', 'Report', 'Settings', 'collate', 'load', 'make_brief', 'open_record', 'read']
+    ['Brief', 'CrosswireError', 'Reading', 'Report', 'Run', 'Settings', 'collate', 'load', 'make_brief', 'open_record', 'read']
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from crosswire.collation.collate import collate
-    from crosswire.engine.local import make_brief
+    from crosswire.engine.local import Run, make_brief
     from crosswire.errors import CrosswireError
-    from crosswire.facts import Brief, Collation, Reading, Report
+    from crosswire.facts import Brief, Reading, Report
     from crosswire.reader.reading import read
     from crosswire.record.store import open_record
     from crosswire.settings import Settings
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Brief": "crosswire.facts",
-    "Collation": "crosswire.facts",
     "CrosswireError": "crosswire.errors",
     "Reading": "crosswire.facts",
     "Report": "crosswire.facts",
+    "Run": "crosswire.engine.local",
     "Settings": "crosswire.settings",
     "collate": "crosswire.collation.collate",
     "load": "crosswire.sources.load",
@@ -38,7 +38,7 @@ _HOME = {
 }
 
 __all__ = [
-    "Brief", "Collation", "CrosswireError", "Reading", "Report", "Settings", "collate", "load", "make_brief",
+    "Brief", "CrosswireError", "Reading", "Report", "Run", "Settings", "collate", "load", "make_brief",
     "open_record", "read",
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from crosswire.console import Console
 from crosswire.errors import CrosswireError
 
 if TYPE_CHECKING:
-    from crosswire.settings import Settings
+    from crosswire.engine.local import Run
 
 app = App(
     name="crosswire",
@@ -29,24 +29,27 @@ Outlet = Annotated[str | None, Parameter(help="Outlet of reports that state none
 SettingsFile = Annotated[Path | None, Parameter(name="--settings", help="A TOML file of settings.")]
 Quiet = Annotated[bool, Parameter(name=("--quiet", "-q"), negative="", help="Only data and errors.")]
 Verbose = Annotated[bool, Parameter(name=("--verbose", "-v"), negative="", help="All findings, and all notices.")]
-JsonFile = Annotated[str | None, Parameter(name="--json", help="Also write the brief as data to this file (- is stdout).")]
-HtmlFile = Annotated[str | None, Parameter(name="--html", help="Also write it as one self-contained page (- is stdout).")]
+JsonFile = Annotated[
+    str | None, Parameter(name="--json", help="Also write the brief as data to this file (- is stdout).")
+]
+HtmlFile = Annotated[
+    str | None, Parameter(name="--html", help="Also write it as one self-contained page (- is stdout).")
+]
 RecordFile = Annotated[str, Parameter(name="--record", help="The record's file.")]
 
 
-def _settings(settings: Path | None, published: str | None, outlet: str | None) -> Settings:
-    """Give the settings of a file with what the command line adds."""
+def _run(err: Console, settings: Path | None, published: str | None = None, outlet: str | None = None) -> Run:
+    """Give the settings of a file with what the command line adds, and whom to tell."""
     from msgspec.structs import replace  # noqa: PLC0415 - help must come at once
 
+    from crosswire.engine.local import Run  # noqa: PLC0415
     from crosswire.engine.lookup import check_day  # noqa: PLC0415
     from crosswire.settings import load_settings  # noqa: PLC0415
 
     loaded = load_settings(settings)
-    return replace(
-        loaded,
-        published=check_day(published) if published else loaded.published,
-        outlet=outlet or loaded.outlet,
-    )
+    day = check_day(published) if published else loaded.published
+    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet)
+    return Run(chosen, err.notice, err.progress, sys.stdin.buffer)
 
 
 def _write(target: str, data: bytes) -> None:
@@ -81,8 +84,7 @@ def brief(
     from crosswire.views.terminal import render  # noqa: PLC0415
 
     err = Console(quiet=quiet, verbose=verbose)
-    chosen = _settings(settings, published, outlet)
-    made = make_brief(_some(paths), chosen, on_notice=err.notice, on_progress=err.progress, stdin=sys.stdin.buffer)
+    made = make_brief(_some(paths), _run(err, settings, published, outlet))
     err.close()
     for notice in made.notices:
         if not notice.refused:
@@ -102,8 +104,12 @@ def brief(
 @app.command
 def code(
     *paths: Paths,
-    given: Annotated[bool, Parameter(negative="", help="Rows have text, source and target: tell what source does to target.")] = False,
-    output: Annotated[str, Parameter(name=("--output", "-o"), help="File; its ending (.jsonl .csv .tsv .parquet) says the format.")] = "-",
+    given: Annotated[
+        bool, Parameter(negative="", help="Rows have text, source and target: tell what source does to target.")
+    ] = False,
+    output: Annotated[
+        str, Parameter(name=("--output", "-o"), help="File; its ending (.jsonl .csv .tsv .parquet) says the format.")
+    ] = "-",
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
@@ -115,33 +121,38 @@ def code(
     from crosswire.views.rows import join_lists, write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    chosen = _settings(settings, published, outlet)
-    told = {"on_notice": err.notice, "on_progress": err.progress, "stdin": sys.stdin.buffer}
+    run = _run(err, settings, published, outlet)
     if given:
-        write_rows(code_dyads(_some(paths), chosen, **told), output, flat=join_lists)
+        write_rows(code_dyads(_some(paths), run), output, flat=join_lists)
     else:
-        write_rows(event_rows(read_stream(_some(paths), chosen, **told)), output, flat=table_row)
+        write_rows(event_rows(read_stream(_some(paths), run)), output, flat=table_row)
     return _end(err)
 
 
 @app.command
 def group(
-    *paths: Paths, published: Published = None, outlet: Outlet = None, settings: SettingsFile = None, quiet: Quiet = False
+    *paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
 ) -> int:
     """Tell which reports are on the same happening, a report a line."""
     from crosswire.engine.coding import group_reports  # noqa: PLC0415
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    chosen = _settings(settings, published, outlet)
-    told = {"on_notice": err.notice, "on_progress": err.progress, "stdin": sys.stdin.buffer}
-    write_rows(group_reports(_some(paths), chosen, **told), "-")
+    run = _run(err, settings, published, outlet)
+    write_rows(group_reports(_some(paths), run), "-")
     return _end(err)
 
 
 @app.command
 def actors(
-    name: Annotated[str, Parameter(help="A name or phrase; - reads one a line, a tab and a date may follow.", allow_leading_hyphen=True)],
+    name: Annotated[
+        str,
+        Parameter(help="A name or phrase; - reads one a line, a tab and a date may follow.", allow_leading_hyphen=True),
+    ],
     *,
     on: Annotated[str | None, Parameter(help="The day (YYYY-MM-DD) asked about.")] = None,
     json: Annotated[bool, Parameter(negative="", help="Answer as data.")] = False,
@@ -153,7 +164,7 @@ def actors(
 
     day = check_day(on) if on else None
     phrases = _phrases(day) if name == "-" else iter([(name, day)])
-    for answer in find_actors(phrases, _settings(settings, None, None)):
+    for answer in find_actors(phrases, _run(Console(), settings).settings):
         _write("-", (render_answer_json(answer) if json else render_answer(answer)).encode())
     return console.DONE
 
@@ -180,9 +191,8 @@ def add(
     from crosswire.engine.recording import add_to_record  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    chosen = _settings(settings, published, outlet)
-    told = {"on_notice": err.notice, "on_progress": err.progress, "stdin": sys.stdin.buffer}
-    added = add_to_record(_some(paths), record, chosen, **told)
+    run = _run(err, settings, published, outlet)
+    added = add_to_record(_some(paths), record, run)
     words = (
         f"{added.new} reports added, {added.known} there already, {added.refused} refused; "
         f"{added.stories} stories, {added.findings} findings in the record\n"
@@ -214,7 +224,9 @@ def export(
     *,
     record: RecordFile,
     table: Annotated[str, Parameter(help="A table of the record, such as events, findings or evidence.")],
-    output: Annotated[str, Parameter(name=("--output", "-o"), help="File; its ending (.jsonl .csv .tsv .parquet) says the format.")],
+    output: Annotated[
+        str, Parameter(name=("--output", "-o"), help="File; its ending (.jsonl .csv .tsv .parquet) says the format.")
+    ],
 ) -> int:
     """Write a table of a record to a file."""
     from crosswire.record.store import Record  # noqa: PLC0415
@@ -249,7 +261,7 @@ def _some(paths: tuple[str, ...]) -> tuple[str, ...]:
 _EXITS: dict[str, int] = {"CW201": console.NOTHING_READ, "CW101": console.NOTHING_READ}
 
 
-def run(work: Callable[[], object]) -> int:
+def guard(work: Callable[[], object]) -> int:
     """Run a command: errors of ours become a line and an exit code, Ctrl-C the code for it."""
     try:
         result = work()
@@ -268,7 +280,7 @@ def run(work: Callable[[], object]) -> int:
 def main() -> None:
     """Run the command line and exit with the contract's codes."""
     app.result_action = "return_value"
-    sys.exit(run(_call))
+    sys.exit(guard(_call))
 
 
 def _call() -> object:

@@ -403,6 +403,21 @@ class Framing(Struct, frozen=True, kw_only=True):
     usages: tuple[Usage, ...]
 
 
+class Answer(Struct, frozen=True, kw_only=True):
+    """Who a phrase means on a day, as far as known; ``actor`` is None where nothing is, ``why`` says how it is known."""
+
+    query: str
+    on: str | None
+    actor: str | None = None
+    name: str | None = None
+    kind: str | None = None
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    why: str = ""
+
+
 class Model(Struct, frozen=True, kw_only=True):
     """The language model that read the reports."""
 

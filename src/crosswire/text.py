@@ -22,7 +22,9 @@ Breakpoints = tuple[tuple[int, int], ...]
 # Characters of news text whose UTF-8 bytes are met read as Windows-1252 ("â€œ" for an opening quotation mark).
 _MANGLED: Final = "‘’‚“”„†‡•–—…‰‹›€™ ©®°«»´·½éèêëáàâäãåçñíìîïóòôöõøúùûüýÿÉÈÊÁÀÂÄÃÅÇÑÍÎÓÔÖØÚÜßæœšžćčđŠŽČłŁńśźżğışİ"
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-_NOTHING: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_NOTHING: Final = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _LINES: Final = "\u2028\u2029\u0085\x0b\x0c"
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 
@@ -53,9 +55,7 @@ def _mojibake() -> dict[str, str]:
     table = {}
     for char in _MANGLED:
         # cp1252 leaves five bytes undefined; browsers and most tools show them as the control of that number.
-        bytes_read = "".join(
-            bytes([b]).decode("cp1252", "ignore") or chr(b) for b in char.encode()
-        )
+        bytes_read = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in char.encode())
         if len(bytes_read) > 1:
             table[bytes_read] = char
     return table

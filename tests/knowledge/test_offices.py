@@ -38,7 +38,11 @@ def test_held(start: str | None, end: str | None, earliest: str, latest: str, ex
 
 @pytest.mark.parametrize(
     ("date", "first", "last"),
-    [("2020", "2020-01-01", "2020-12-31"), ("2020-02", "2020-02-01", "2020-02-29"), ("2020-02-03", "2020-02-03", "2020-02-03")],
+    [
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2020-02-03", "2020-02-03", "2020-02-03"),
+    ],
 )
 def test_dates_known_less_closely_are_intervals(date: str, first: str, last: str) -> None:
     assert (first_day(date), last_day(date)) == (first, last)

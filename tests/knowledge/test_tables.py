@@ -175,7 +175,9 @@ def test_data_files_stay_small_and_plain() -> None:
 
 def test_prominence_prefers_who_is_in_office(knowledge: Knowledge) -> None:
     trump = knowledge.actors["person:donald-trump"]
-    assert knowledge.prominence(trump, "2025-03-01", "2025-03-01") > knowledge.prominence(trump, "2023-03-01", "2023-03-01")
+    assert knowledge.prominence(trump, "2025-03-01", "2025-03-01") > knowledge.prominence(
+        trump, "2023-03-01", "2023-03-01"
+    )
 
 
 def test_office_struct_defaults() -> None:

@@ -104,3 +104,8 @@ def test_circular_and_empty_parses_do_no_harm() -> None:
     assert len(Syntax(Doc(Vocab()))) == 0
     syntax = build("a/V/conj/1", "b/V/conj/1")
     assert syntax.subjects(0) == ()
+
+
+def test_preposition_that_hangs_on_nothing_has_no_doer() -> None:
+    syntax = build("of/p/ROOT/0", "taking/I/pcomp/0")
+    assert syntax.subjects(1) == ()

@@ -40,7 +40,12 @@ def find_aims(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
     for thing in sorted(groups):
         aims = [a for a in groups[thing] if _is_of_the_story(a, groups[thing])]
         mine = _one_each(aims)
-        pairs = [(a, b) for i, b in enumerate(mine) for a in mine[:i] if a.teller.origin != b.teller.origin and _differ(a, b, aims)]
+        pairs = [
+            (a, b)
+            for i, b in enumerate(mine)
+            for a in mine[:i]
+            if a.teller.origin != b.teller.origin and _differ(a, b, aims)
+        ]
         if not pairs:
             continue
         shown = list({id(a): a for pair in pairs for a in pair}.values())

@@ -146,6 +146,8 @@ def same_event(one: Told, other: Told, *, heed_time: bool = True) -> float:
     a, b = one.event, other.event
     if not are_kin(a.plover, b.plover):
         return float("-inf")
+    if one.teller is other.teller and a.lemma != b.lemma:
+        return float("-inf")  # A report does not tell one act by two verbs in two clauses without saying so.
     score = 0.0 if a.plover == b.plover else OTHER_CLASS
     straight = _roles(one, other)
     if a.plover in {"CONSULT", "COOPERATE", "AGREE"} and b.plover == a.plover:
@@ -206,16 +208,24 @@ def _actors(
 
 def _beside(one: Told, other: Told) -> float:
     """Weigh who else is named in the clauses: whom it is about, where one telling has no role for them."""
-    roles = one.source | one.target | other.source | other.target
     mine, theirs = one.named - one.source - one.target, other.named - other.source - other.target
     if (mine & other.target) or (theirs & one.target):
         return SAME_BESIDE
-    if bool(one.target) != bool(other.target) and (mine or one.target) and (theirs or other.target):
-        return OTHER_BESIDE
+    if bool(one.target) != bool(other.target):
+        about, among = (one.target, theirs) if one.target else (other.target, mine)
+        # A person is not held against a country, nor a bridge against the river it crosses.
+        rivals = {a for a in among if any(_is_land(a) == _is_land(t) for t in about)}
+        return OTHER_BESIDE if rivals else 0.0
+    roles = one.source | one.target | other.source | other.target
     mine, theirs = mine - roles, theirs - roles
     if not mine or not theirs:
         return 0.0
     return SAME_BESIDE if mine & theirs else OTHER_BESIDE / 2
+
+
+def _is_land(actor: str) -> bool:
+    """Tell whether an actor is a state or a place."""
+    return actor.startswith("place:") or ":" not in actor
 
 
 def _time(a: Event, b: Event) -> float:

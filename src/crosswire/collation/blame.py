@@ -55,7 +55,10 @@ def find_blame(
         by_accused[blame.accused].append(blame)
     for accused in sorted(by_accused):
         against = by_accused[accused]
-        answers = [*_denials(accused, tellers, speaks_for), *((b.teller, b.span) for b in blames if b.accuser == accused)]
+        answers = [
+            *_denials(accused, tellers, speaks_for),
+            *((b.teller, b.span) for b in blames if b.accuser == accused),
+        ]
         if not answers or accused not in actors:
             continue
         accusers = sorted({b.accuser for b in against})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.dating import date_story, resolve_times
+from crosswire.collation.days import find_shared_days
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_days, find_denials, happenings
@@ -18,6 +18,7 @@ from crosswire.collation.lone import find_lone
 from crosswire.collation.origins import find_origins
 from crosswire.collation.phrasing import clip
 from crosswire.collation.plausibility import find_implausible
+from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.roles import find_roles
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, outline, story_id
@@ -40,7 +41,10 @@ def collate(readings: Sequence[Reading], knowledge: Knowledge) -> Collation:
         The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
     """
     by_id = {reading.report.id: reading for reading in readings}
-    done = [_story(members, by_id, knowledge) for members in group([outline(r.report, knowledge.everyday) for r in readings])]
+    done = [
+        _story(members, by_id, knowledge)
+        for members in group([outline(r.report, knowledge.everyday) for r in readings])
+    ]
     done.sort(key=lambda part: part[0].id)
     actors: dict[str, Actor] = {}
     for _, _, own, _, _ in done:
@@ -98,6 +102,7 @@ def _findings(
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
     yield from find_figures(story, told, acts, actors)
+    yield from find_shared_days(story, told, acts)
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_days(story, acts, actors, len(told))
@@ -105,6 +110,7 @@ def _findings(
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
     yield from find_shared_speech(story, speech, actors, len(told))
+    yield from find_shared_quotes(story, told, actors)
     yield from find_lone(story, told, acts, speech, actors)
 
 

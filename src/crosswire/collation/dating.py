@@ -72,7 +72,11 @@ def _by_itself(reading: Reading, knowledge: Knowledge) -> Dating:
     if earliest > last.isoformat():
         return own
     bounds = (date.fromisoformat(earliest), last)
-    past = [day for m in reading.moments if (day := _year_less(m, bounds)) and m.relative and m.relative.direction != "future"]
+    past = [
+        day
+        for m in reading.moments
+        if (day := _year_less(m, bounds)) and m.relative and m.relative.direction != "future"
+    ]
     reason = f"no date stated; the offices it names were all held from {first} to {last}"
     if past and max(past).isoformat() > earliest:
         earliest = max(past).isoformat()
@@ -93,7 +97,10 @@ def _by_offices(reading: Reading, knowledge: Knowledge) -> Days | None:
     if len({key[0] for key, spans in terms.items() if spans}) < MIN_OFFICES:
         return None
     edges = sorted({day for spans in held for span in spans for day in span})
-    counts = {(a, b): sum(any(s <= a and b <= e for s, e in spans) for spans in held) for a, b in zip(edges, edges[1:], strict=False)}
+    counts = {
+        (a, b): sum(any(s <= a and b <= e for s, e in spans) for spans in held)
+        for a, b in zip(edges, edges[1:], strict=False)
+    }
     most = max(counts.values(), default=0)
     if most < max(MIN_OFFICES, len(held) - 1):
         return None

@@ -144,7 +144,9 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
     shown = [*_firsts(one), *_firsts(other)]
     values = f"{amount(_firsts(one)[0].quantity)} and {amount(_firsts(other)[0].quantity)}"
     common = {
-        "about": next((f.quantity.of_text for f in shown if f.quantity.of_text), None) or shown[0].quantity.unit or "a figure",
+        "about": next((f.quantity.of_text for f in shown if f.quantity.of_text), None)
+        or shown[0].quantity.unit
+        or "a figure",
         "positions": [position(f.counted.teller, f.quantity.span, amount(f.quantity), _speaker(f)) for f in shown],
         "tellers": [f.counted.teller for f in shown],
     }

@@ -50,7 +50,12 @@ def weigh(group: Sequence[Told], reports: int) -> float:
     first = min(t.teller.sentence_number(t.event.span) for t in group)
     share = len({t.teller.report.id for t in group}) / max(1, reports)
     actors = len(telling.source) + len(telling.target)
-    return CLASS_WEIGHT[telling.event.plover] * telling.event.weight + 0.6 * share + 0.15 * min(actors, 3) + 0.5 / (1 + first)
+    return (
+        CLASS_WEIGHT[telling.event.plover] * telling.event.weight
+        + 0.6 * share
+        + 0.15 * min(actors, 3)
+        + 0.5 / (1 + first)
+    )
 
 
 def find_agreements(
@@ -197,8 +202,6 @@ def _slot(telling: Told) -> list[str]:
 
 def _confidence(group: Sequence[Told]) -> float:
     """Say how sure an agreement is: the mean evidence over the cut, brought to 0..1."""
-    values = [
-        same_event(a, b) for i, a in enumerate(group) for b in group[:i] if a.teller.origin != b.teller.origin
-    ]
+    values = [same_event(a, b) for i, a in enumerate(group) for b in group[:i] if a.teller.origin != b.teller.origin]
     best = max(values, default=0.0)
     return min(0.97, 0.6 + 0.08 * max(0.0, best - SAME_EVENT))

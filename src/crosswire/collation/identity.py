@@ -131,7 +131,9 @@ def rename(reading: Reading, renaming: Renaming) -> Reading:
     return replace(
         reading,
         actors=tuple(
-            replace(a, id=renaming.get(a.id, a.id)) for a in reading.actors if renaming.get(a.id, a.id) not in kept - {a.id}
+            replace(a, id=renaming.get(a.id, a.id))
+            for a in reading.actors
+            if renaming.get(a.id, a.id) not in kept - {a.id}
         ),
         mentions=tuple(_rename_mention(m, renaming) for m in reading.mentions),
         statements=tuple(_rename_statement(s, renaming) for s in reading.statements),
@@ -164,9 +166,7 @@ def _rename_mention(mention: Mention, renaming: Renaming) -> Mention:
 
 def _rename_statement(statement: Statement, renaming: Renaming) -> Statement:
     """Rename in a statement."""
-    return replace(
-        statement, speaker=_one(statement.speaker, renaming), addressee=_one(statement.addressee, renaming)
-    )
+    return replace(statement, speaker=_one(statement.speaker, renaming), addressee=_one(statement.addressee, renaming))
 
 
 def _rename_quantity(quantity: Quantity, renaming: Renaming) -> Quantity:

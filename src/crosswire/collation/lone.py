@@ -143,7 +143,10 @@ def _events(
 
 def _who(event: Event, actors: Mapping[str, Actor]) -> str:
     """Name who acts, and on whom."""
-    sides = [", ".join(actors[p.actor].name for p in side if p.actor in actors) or "?" for side in (event.source, event.target)]
+    sides = [
+        ", ".join(actors[p.actor].name for p in side if p.actor in actors) or "?"
+        for side in (event.source, event.target)
+    ]
     return " → ".join(sides)
 
 
@@ -163,7 +166,7 @@ def _statements(
         fresh = _new_actors(frozenset({speaker.id}), others)
         weight = 0.55 + (0.3 if best.statement.form == "direct" else 0.0) + _early(teller, best.statement.span)
         weight += 0.4 * len(fresh) + (0.1 if speaker.known else 0.0)
-        words = clip(teller.words(best.statement.content[0])).strip("\"“” ,")
+        words = clip(teller.words(best.statement.content[0])).strip('"“” ,')
         yield Lone(
             teller, best.statement.content[0], "quote" if best.statement.form == "direct" else "statement",
             f"{speaker.name}: {best.statement.verb or 'say'}", told_speech(teller, best.statement, speaker.name),

@@ -30,6 +30,7 @@ MEANING: Final = 4.0
 MEANING_ZERO: Final = 0.68
 MENTIONED: Final = 0.6
 SAME_ACT: Final = 2.4
+TOLL: Final = 1.6
 # A value above this is seldom shared by chance inside one story; a small one often is.
 SPECIFIC: Final = 20.0
 PLAIN: Final = 10.0
@@ -60,6 +61,9 @@ _LIKE: Final = (
     frozenset({"demand", "want", "seek", "ask", "request"}),
     frozenset({"earn", "pay", "be", "make"}),
 )  # fmt: skip
+
+
+_ANYBODY: Final = frozenset({None, "people", "person", "dead", "wounded", "injured", "victim", "casualty", "other"})
 
 
 class Figure(Struct, frozen=True):
@@ -132,6 +136,7 @@ def slot_score(one: Figure, other: Figure) -> float:
         score += SAME_ACTOR if set(a.actors) & set(b.actors) else OTHER_ACTOR
     score += WORDS * (overlap(one.counted.lemmas, other.counted.lemmas) - 0.25)
     score += MEANING * (cosine(one.counted.meaning, other.counted.meaning) - MEANING_ZERO)
+    score += TOLL if _is_toll(one, other) else 0.0
     if one.act is not None and one.act == other.act:
         score += SAME_ACT
     return score
@@ -143,8 +148,20 @@ def _head(one: Counted, other: Counted) -> float:
     if one.head and other.head:
         if one.head == other.head:
             return SAME_HEAD
-        return BOTH_PEOPLE if people else OTHER_HEAD
+        if people:
+            return BOTH_PEOPLE
+        # "Shipping companies" and "shipping firms".
+        shared = set((one.quantity.of_text or "").split()[:-1]) & set((other.quantity.of_text or "").split()[:-1])
+        return 0.0 if shared else OTHER_HEAD
     return BOTH_PEOPLE if people else 0.0
+
+
+def _is_toll(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures count the people of the story whom the same has befallen, of no particular sort."""
+    if not (one.quantity.unit == other.quantity.unit == "people" and one.happening and other.happening):
+        return False
+    heads = {one.counted.head, other.counted.head}
+    return same_fate(one.happening, other.happening) and (heads <= _ANYBODY or len(heads) == 1)
 
 
 def _fate(one: Figure, other: Figure) -> float:
@@ -184,7 +201,10 @@ def equal_groups(figures: Sequence[Figure]) -> list[list[Figure]]:
 def is_one_slot(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
     """Tell whether two groups of different values surely fill one slot."""
     scores = [
-        slot_score(a, b) for a in one for b in other if a.counted.teller.origin != b.counted.teller.origin and _is_fit(a, b)
+        slot_score(a, b)
+        for a in one
+        for b in other
+        if a.counted.teller.origin != b.counted.teller.origin and _is_fit(a, b)
     ]
     return bool(scores) and max(scores) >= SURE_SLOT and sum(scores) / len(scores) >= SURE_SLOT - 1.5
 
@@ -197,4 +217,6 @@ def _is_fit(a: Figure, b: Figure) -> bool:
     fates = bool(a.happening and b.happening and same_fate(a.happening, b.happening))
     heads = bool(a.counted.head) and a.counted.head == b.counted.head
     people = a.quantity.unit == b.quantity.unit == "people"
-    return (heads or same_act or (people and fates)) and (fates or same_act or overlap(a.counted.lemmas, b.counted.lemmas) >= 0.4)
+    return (heads or same_act or (people and fates)) and (
+        fates or same_act or overlap(a.counted.lemmas, b.counted.lemmas) >= 0.4
+    )

@@ -147,7 +147,9 @@ def _near_pairs(ordered: Sequence[Outline], least: float) -> dict[tuple[int, int
     pairs: dict[tuple[int, int], float] = {}
     for number, vector in enumerate(vectors):
         keys = heapq.nlargest(KEYS, vector, key=lambda term: (vector[term], term))
-        shared = {other for key in keys if len(postings[key]) <= MAX_SHARED for other in postings[key] if other != number}
+        shared = {
+            other for key in keys if len(postings[key]) <= MAX_SHARED for other in postings[key] if other != number
+        }
         for other in shared:
             pair = (min(number, other), max(number, other))
             if pair in pairs:

@@ -80,7 +80,10 @@ class Teller:
     def matrix(self) -> Vector:
         """The meanings of the sentences as rows; sentences without one are rows of zeros."""
         width = max((len(m) for m in self.meanings if m is not None), default=1)
-        return numpy.stack([numpy.zeros(width, numpy.float32) if m is None else m for m in self.meanings] or [numpy.zeros(1, numpy.float32)])
+        return numpy.stack(
+            [numpy.zeros(width, numpy.float32) if m is None else m for m in self.meanings]
+            or [numpy.zeros(1, numpy.float32)]
+        )
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

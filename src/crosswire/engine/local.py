@@ -1,9 +1,11 @@
-"""The stages put together in one process: files to reports, to readings, to a brief or a record."""
+"""The stages put together in one process: files to reports, to readings, to a brief."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib import metadata
+from itertools import chain
 from typing import BinaryIO
 
 from crosswire.collation.collate import collate
@@ -15,33 +17,38 @@ from crosswire.reader.reading import read
 from crosswire.settings import Settings, settings_digest
 from crosswire.sources.load import load
 
-OnNotice = Callable[[Notice], None]
-OnProgress = Callable[[int], None]
-
 
 def version() -> str:
     """Give the version of the installed package."""
     return metadata.version("crosswire")
 
 
-def load_reports(
-    paths: Sequence[str], settings: Settings, *, notices: list[Notice], on_notice: OnNotice, stdin: BinaryIO | None = None
-) -> Iterator[Report]:
-    """Give the reports of some paths; what is refused goes to ``notices`` and ``on_notice``.
+def _ignore(_: object) -> None:
+    """Take no notice."""
 
-    Args:
-        paths: files, folders, or ``-`` for standard input.
-        settings: what fills what the input lacks, and how long a report may be.
-        notices: the list that notices are added to.
-        on_notice: told of each notice at once.
-        stdin: the bytes that ``-`` stands for.
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run is told, and whom it tells.
+
+    ``on_notice`` is told of each input that is refused or left open, ``on_progress`` how many reports are read;
+    ``stdin`` are the bytes that the path ``-`` stands for.
     """
-    for item in load(paths, settings, stdin=stdin):
-        if isinstance(item, Notice):
-            notices.append(item)
-            on_notice(item)
-        else:
-            yield item
+
+    settings: Settings = field(default_factory=Settings)
+    on_notice: Callable[[Notice], None] = _ignore
+    on_progress: Callable[[int], None] = _ignore
+    stdin: BinaryIO | None = None
+
+    def reports(self, paths: Sequence[str], notices: list[Notice] | None = None) -> Iterator[Report]:
+        """Give the reports of files, folders or ``-``; notices are told at once, and kept where a list is given."""
+        for item in load(paths, self.settings, stdin=self.stdin):
+            if isinstance(item, Report):
+                yield item
+                continue
+            self.on_notice(item)
+            if notices is not None:
+                notices.append(item)
 
 
 class Pipeline:
@@ -58,53 +65,45 @@ class Pipeline:
         self.model: Model = describe_model(self._folder)
         self.digest = settings_digest(settings)
 
-    def read(self, reports: Iterator[Report]) -> Iterator[Reading]:
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports, each by itself, in order; nothing is loaded where there are none."""
-        first = next(reports, None)
-        if first is None:
-            return
-
-        def again() -> Iterator[Report]:
-            yield first
-            yield from reports
-
-        yield from read(load_model(self._folder), again(), load_knowledge(), batch=self.settings.batch)
-
-    def brief(self, readings: Sequence[Reading], notices: Sequence[Notice]) -> Brief:
-        """Collate readings into a brief."""
-        return Brief(
-            version=version(),
-            model=self.model,
-            settings_digest=self.digest,
-            collation=collate(readings, load_knowledge()),
-            notices=tuple(notices),
-            readings=tuple(readings),
-        )
+        waiting = iter(reports)
+        first = next(waiting, None)
+        if first is not None:
+            nlp = load_model(self._folder)
+            yield from read(nlp, chain([first], waiting), load_knowledge(), batch=self.settings.batch)
 
 
-def make_brief(
-    paths: Sequence[str], settings: Settings, *, on_notice: OnNotice, on_progress: OnProgress, stdin: BinaryIO | None = None
-) -> Brief:
-    """Do the main job: read what is at some paths and collate it.
+def nothing_read() -> CrosswireError:
+    """Give the error of a run that could read nothing."""
+    return CrosswireError("CW201", hint="What was wrong with each file is said above.")
+
+
+def make_brief(paths: Sequence[str], run: Run | None = None) -> Brief:
+    """Do the main job: read what is at some paths, group it into stories, and reconcile each story's reports.
 
     Args:
         paths: files, folders, or ``-`` for standard input.
-        settings: the run's settings.
-        on_notice: told of what was refused or left open.
-        on_progress: told how many reports are read.
-        stdin: the bytes that ``-`` stands for.
+        run: settings, and whom to tell; by default the default settings and nobody.
 
     Raises:
-        CrosswireError: CW201 where no report could be read.
+        CrosswireError: CW201 where no report could be read, CW202 where there is no language model.
     """
-    pipeline = Pipeline(settings)
+    run = run or Run()
+    pipeline = Pipeline(run.settings)
     notices: list[Notice] = []
     readings: list[Reading] = []
-    reports = load_reports(paths, settings, notices=notices, on_notice=on_notice, stdin=stdin)
-    for reading in pipeline.read(reports):
+    for reading in pipeline.read(run.reports(paths, notices)):
         readings.append(reading)
         notices.extend(reading.notices)
-        on_progress(len(readings))
+        run.on_progress(len(readings))
     if not readings:
-        raise CrosswireError("CW201", hint="What was wrong with each file is said above.")
-    return pipeline.brief(readings, notices)
+        raise nothing_read()
+    return Brief(
+        version=version(),
+        model=pipeline.model,
+        settings_digest=pipeline.digest,
+        collation=collate(readings, load_knowledge()),
+        notices=tuple(notices),
+        readings=tuple(readings),
+    )

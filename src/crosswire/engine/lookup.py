@@ -5,31 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from msgspec import Struct
-
 from crosswire.errors import CrosswireError
-from crosswire.facts import Actor, Dating, Office, Report
+from crosswire.facts import Actor, Answer, Dating, Report
 from crosswire.knowledge.actors import Knowledge, load_knowledge
 from crosswire.knowledge.offices import Held, held
 from crosswire.reader.language import find_model, load_model, parse
 from crosswire.reader.mentions import find_mentions
 from crosswire.reader.parsed import Cast, Parsed, index
 from crosswire.settings import Settings
-
-
-class Answer(Struct, frozen=True, kw_only=True):
-    """Who a phrase means on a day, as far as known; ``actor`` is None where nothing is."""
-
-    query: str
-    on: str | None
-    actor: str | None = None
-    name: str | None = None
-    kind: str | None = None
-    names: tuple[str, ...] = ()
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    offices: tuple[Office, ...] = ()
-    why: str = ""
 
 
 def check_day(words: str) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import BinaryIO, Final
+from typing import Final
 
 from msgspec import Struct
 
 from crosswire.collation.collate import collate
-from crosswire.engine.local import OnNotice, OnProgress, Pipeline, load_reports, version
-from crosswire.errors import CrosswireError
+from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.facts import Brief, Collation, Notice, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.store import Made, Record, open_record, same_text
-from crosswire.settings import Settings
 
 # Readings written in one transaction: what a run that is killed can lose.
 BATCH: Final = 20
@@ -30,37 +28,26 @@ class Added(Struct, frozen=True):
     findings: int
 
 
-def add_to_record(
-    paths: Sequence[str],
-    record: str,
-    settings: Settings,
-    *,
-    on_notice: OnNotice,
-    on_progress: OnProgress,
-    stdin: BinaryIO | None = None,
-) -> Added:
+def add_to_record(paths: Sequence[str], record: str, run: Run) -> Added:
     """Read what is at some paths into a record, leaving out what it has, and collate all of it.
 
     Args:
         paths: files, folders, or ``-`` for standard input.
         record: the record's file, made where there is none.
-        settings: the run's settings.
-        on_notice: told of what was refused.
-        on_progress: told how many reports are read.
-        stdin: the bytes that ``-`` stands for.
+        run: settings, and whom to tell.
 
     Raises:
         CrosswireError: CW201 where nothing could be read and the record is empty; the record's own errors.
     """
     store = open_record(record)
-    pipeline = Pipeline(settings)
+    pipeline = Pipeline(run.settings)
     notices: list[Notice] = []
     known = store.known()
     seen = 0
 
     def fresh() -> Iterator[Report]:
         nonlocal seen
-        for report in load_reports(paths, settings, notices=notices, on_notice=on_notice, stdin=stdin):
+        for report in run.reports(paths, notices):
             if same_text(report, known):
                 seen += 1
             else:
@@ -71,10 +58,10 @@ def add_to_record(
     new = 0
     while batch := list(islice(readings, BATCH)):
         new += store.add(batch, made)
-        on_progress(new)
+        run.on_progress(new)
     store.note(notices)
     if not (new or seen or known):
-        raise CrosswireError("CW201", hint="What was wrong with each file is said above.")
+        raise nothing_read()
     collation = refresh(store)
     refused = sum(notice.refused for notice in notices)
     return Added(new, seen, refused, len(collation.stories), len(collation.findings))

@@ -19,7 +19,6 @@ from crosswire.knowledge.offices import Held, held
 from crosswire.knowledge.tables import read_rows, read_toml
 from crosswire.text import fold, slug
 
-
 RowT = TypeVar("RowT", bound=Struct)
 
 
@@ -179,17 +178,33 @@ class Knowledge:
         """Give every row of the tables as an actor."""
         for country in self.countries.values():
             yield Actor(
-                id=country.code, name=country.name, kind="country", names=country.names, country=country.code, known=True
+                id=country.code,
+                name=country.name,
+                kind="country",
+                names=country.names,
+                country=country.code,
+                known=True,
             )
         for row in self.organizations.values():
             yield Actor(
-                id=row.id, name=row.name, kind=_KINDS[row.kind], names=row.names, country=row.country,
-                sectors=row.sectors, known=True,
+                id=row.id,
+                name=row.name,
+                kind=_KINDS[row.kind],
+                names=row.names,
+                country=row.country,
+                sectors=row.sectors,
+                known=True,
             )
         for person in self._people:
             yield Actor(
-                id=person.id, name=person.name, kind="person", names=person.names, country=person.country,
-                sectors=person.sectors, gender=_GENDERS.get(person.gender), offices=tuple(self._offices[person.id]),
+                id=person.id,
+                name=person.name,
+                kind="person",
+                names=person.names,
+                country=person.country,
+                sectors=person.sectors,
+                gender=_GENDERS.get(person.gender),
+                offices=tuple(self._offices[person.id]),
                 known=True,
             )
 
@@ -223,7 +238,15 @@ class Knowledge:
         """
         names: list[str] = []
         for row in self.countries.values():
-            names += [row.name, *row.names, *row.adjectives, *row.people, *row.capital_names, *row.seats, row.capital or ""]
+            names += [
+                row.name,
+                *row.names,
+                *row.adjectives,
+                *row.people,
+                *row.capital_names,
+                *row.seats,
+                row.capital or "",
+            ]
         names += [*self.titles, *self.agents]
         names += [row.name for row in self.organizations.values() if row.sort in _EVERYDAY_SORTS]
         names += [s for p in self._people for s in p.surname if self._leads_a_great_power(p.id)]
@@ -268,6 +291,13 @@ class Knowledge:
             if " " not in person.name and person.name not in person.surname:
                 table[fold(person.name)].append(person.id)
         return table
+
+    def country_of(self, known_id: str) -> str | None:
+        """Give the country that a state, organisation or person of the tables belongs to."""
+        if known_id in self.countries:
+            return known_id
+        actor = self.actors.get(known_id)
+        return actor.country if actor else None
 
     def named(self, surname: str) -> tuple[Actor, ...]:
         """Give the persons whom the press calls by this one name."""

@@ -93,6 +93,8 @@ def _read_frame(scene: Scene, i: int, unit: Unit) -> Act | None:
     if not targets and unit.act[:2] in ("03", "08"):  # "Accepted the miners' demands".
         found = (t for k in matched if is_event_noun(scene, k) for t in doers_of(scene, k))
         targets = tuple(t for t in found if not any(scene.same(t, d) for d in doers))
+    if not targets:
+        targets = _of_purpose(scene, i, unit.act[:2], doers)
     if not targets and unit.act[:2] in ("13", "14"):
         targets = _opponents(scene, i, doers)
     if unit.is_mutual and len(doers) > 1 and all(scene.syntax.pos[k] == "PRON" for k in targets):
@@ -102,6 +104,16 @@ def _read_frame(scene: Scene, i: int, unit: Unit) -> Act | None:
         head=i, first=i, last=_end_of_trigger(scene, i), code=code, lemma=unit.lemma, mode=unit.mode, sources=doers,
         targets=targets, patients=patients(scene, i), theme=_theme(scene, i, targets), is_mutual=mutual, clause=i,
     )  # fmt: skip
+
+
+def _of_purpose(scene: Scene, i: int, root: str, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give the targets of the same act told as its own purpose: "used tear gas to disperse the crowd"."""
+    for k in scene.syntax.children(i, "advcl", "xcomp"):
+        act = read(scene, k) if "to" in scene.syntax.auxiliaries(k) else None
+        if act is not None and act.root == root and act.targets:
+            scene.consumed[act.head] = i
+            return tuple(t for t in act.targets if not any(scene.same(t, d) for d in doers))
+    return ()
 
 
 def _opponents(scene: Scene, i: int, doers: tuple[int, ...]) -> tuple[int, ...]:

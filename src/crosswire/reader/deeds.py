@@ -50,7 +50,7 @@ def give(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     if code is None:
         return None
     doers = doers_at(scene, i, unit)
-    targets = _given_to(scene, i, code, governed, doers, provided=provided)
+    targets = _given_to(scene, i, code, governed, doers, provided=provided) or _helped(scene, i, code, doers, read)
     vague = not doers or (governed.act is None and code != "072")
     if scene.syntax.is_verb(i) and code.startswith("07") and not targets and vague:
         return None  # Money spent and goods sold are aid only where somebody is helped.
@@ -67,6 +67,22 @@ def _given_to(
     else:
         found = pick_targets(scene, (i,), ("obj",) if provided else BENEFICIARY, doers)
     return found or targets_of(scene, governed, doers)
+
+
+def _helped(scene: Scene, i: int, code: str, doers: tuple[int, ...], read: Read) -> tuple[int, ...]:
+    """Give whom money and goods are meant to help by the clause that says what for: "allocated funds to feed them"."""
+    syntax = scene.syntax
+    if not code.startswith("07") or not syntax.is_verb(i):
+        return ()
+    for k in (
+        *syntax.children(i, "advcl", "xcomp"),
+        *(c for o in syntax.objects(i) for c in syntax.children(o, "acl")),
+    ):
+        act = read(scene, k) if "to" in syntax.auxiliaries(k) else None
+        if act is not None and act.root in ("05", "06", "07"):
+            scene.consumed[act.head] = i
+            return without(scene, act.targets, doers)
+    return ()
 
 
 _TOWARDS: Final = ("to", "into", "in", "near", "along", "at", "for", "towards", "against")
@@ -230,6 +246,8 @@ def plan(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     if inner.status == "denied":
         return inner.with_(sources=doers, clause=i)
     weak = unit.trigger in _WISHES
+    if weak and inner.root in ("05", "11") and any(scene.syntax.lower[k] in ("i", "we") for k in scene.syntax.doers(i)):
+        return inner.with_(sources=doers, clause=i)  # "I want to thank you" thanks.
     scheduled = unit.trigger in _SCHEDULED or any(condition.name == "passive" for condition in unit.when)
     if scheduled or inner.root in (
         "02",

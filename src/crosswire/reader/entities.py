@@ -24,7 +24,6 @@ SAME_NAME: Final = 92.0
 VISIBLE: Final = 4
 
 
-
 @dataclass(slots=True)
 class Entity:
     """Somebody or something met in a report."""
@@ -40,6 +39,7 @@ class Entity:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     roles: list[Role] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
     last: int = -1
     subject: bool = False
     count: int = 0
@@ -96,7 +96,9 @@ class Entities:
         self.by_id[site_id] = entity
         return entity
 
-    def new(self, kind: Kind, name: str, *, sort: str, country: str | None = None, sectors: tuple[str, ...] = ()) -> Entity:
+    def new(
+        self, kind: Kind, name: str, *, sort: str, country: str | None = None, sectors: tuple[str, ...] = ()
+    ) -> Entity:
         """Give the entity of a name that the tables do not have; the same name is the same entity."""
         prefix = {"person": "person", "group": "group", "organization": "org", "country": "org"}[kind]
         entity_id = f"{'place' if sort == 'place' else prefix}:{slug(name) or 'unnamed'}"
@@ -155,6 +157,7 @@ class Entities:
 
     def _likeliest(self, ids: tuple[str, ...], role: Role | None) -> str:
         """Choose among known persons of one name: by the office beside it, else the most visible then."""
+
         def rank(person: str) -> tuple[bool, int, str]:
             actor = self._knowledge.actors[person]
             fits = role is not None and any(fits_office(role, office) for office in actor.offices)
@@ -186,7 +189,9 @@ class Entities:
         """Find in the tables the person whom an unknown spelling or a bare surname means, if it is plain enough."""
         candidates = self._knowledge.named(words[-1])
         if len(words) > 1:
-            near = [c for c in candidates if max(fuzz.ratio(fold(name), fold(n)) for n in (c.name, *c.names)) >= SAME_NAME]
+            near = [
+                c for c in candidates if max(fuzz.ratio(fold(name), fold(n)) for n in (c.name, *c.names)) >= SAME_NAME
+            ]
             if len(near) == 1:
                 return self.known(near[0].id)
             return self._holder(words[-1], role)
@@ -215,7 +220,9 @@ class Entities:
     def holds(self, entity: Entity, role: Role) -> bool:
         """Tell whether a person is called by a role in this report or held such an office when it was written."""
         if role.qualifier not in {None, "first", "second"}:
-            return any(r.kind == role.kind and r.qualifier == role.qualifier and _same_of(r.of, role.of) for r in entity.roles)
+            return any(
+                r.kind == role.kind and r.qualifier == role.qualifier and _same_of(r.of, role.of) for r in entity.roles
+            )
         if any(_fits_role(role, r) for r in entity.roles):
             return True
         if entity.known is None or entity.roles:
@@ -238,7 +245,7 @@ def _fits_role(role: Role, other: Role) -> bool:
     """Tell whether one title can stand for another: "the leader" for "President", never "former" for "president"."""
     if other.qualifier not in {None, "first", "second", "acting"} or not _same_of(role.of, other.of):
         return False
-    return role.kind == other.kind or {role.kind, other.kind} <= LEADERS and "head" in {role.kind, other.kind}
+    return role.kind == other.kind or ({role.kind, other.kind} <= LEADERS and "head" in {role.kind, other.kind})
 
 
 def fits_office(role: Role, office: Office) -> bool:

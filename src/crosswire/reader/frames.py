@@ -126,11 +126,17 @@ def _stands(scene: Scene, i: int, unit: Unit, words: dict[str, int]) -> bool:
     places = {i, *(words[word] for word in unit.words)}
     for number, word in enumerate(unit.words):
         k = words[word]
-        if number == 0 and word in _PARTICLES and syntax.head[k] != i:
+        if number == 0 and word in _PARTICLES and (syntax.head[k] != i or _is_temporal(scene, k)):
             return False
         if syntax.dep[k] in _BEFORE_NOUN and syntax.head[k] not in places:
             return False
     return True
+
+
+def _is_temporal(scene: Scene, k: int) -> bool:
+    """Tell whether a preposition tells a time: "called on Friday" calls on nobody."""
+    noun = scene.syntax.child(k, "pobj")
+    return noun >= 0 and scene.parsed.doc[noun].ent_type_ in ("DATE", "TIME")
 
 
 def verb_unit(scene: Scene, i: int) -> Unit | None:

@@ -137,6 +137,14 @@ def _blank(nlp: Language, text: str) -> Doc:
     from spacy.tokens import Doc  # noqa: PLC0415 - see load_model
 
     return Doc(
-        nlp.vocab, words=[text], spaces=[False], tags=["_SP"], pos=["SPACE"], heads=[0], deps=["dep"],
-        lemmas=[text], sent_starts=[True], ents=["O"],
+        nlp.vocab,
+        words=[text],
+        spaces=[False],
+        tags=["_SP"],
+        pos=["SPACE"],
+        heads=[0],
+        deps=["dep"],
+        lemmas=[text],
+        sent_starts=[True],
+        ents=["O"],
     )

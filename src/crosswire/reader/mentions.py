@@ -16,9 +16,10 @@ from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader import pronouns
+from crosswire.reader.bodies import Bodies
 from crosswire.reader.entities import Entities, Entity
 from crosswire.reader.named import Named, find_named
-from crosswire.reader.nominals import GOVERNMENTS, Nominal, find_nominals
+from crosswire.reader.nominals import Nominal, find_nominals
 from crosswire.reader.parsed import Cast, Parsed
 from crosswire.reader.pronouns import Seen
 from crosswire.reader.titles import Title, Titles
@@ -28,13 +29,53 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LOCATIVE: Final = frozenset(
-    {"in", "at", "near", "outside", "around", "across", "towards", "toward", "into", "through", "inside", "within", "over", "above"}
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "across",
+        "towards",
+        "toward",
+        "into",
+        "through",
+        "inside",
+        "within",
+        "over",
+        "above",
+    }
 )
 _MOTION: Final = frozenset(
-    {"go", "come", "travel", "fly", "arrive", "return", "visit", "leave", "head", "drive", "trip", "flight", "journey", "move", "walk", "march", "bring", "take", "flee", "rush", "route", "way"}
+    {
+        "go",
+        "come",
+        "travel",
+        "fly",
+        "arrive",
+        "return",
+        "visit",
+        "leave",
+        "head",
+        "drive",
+        "trip",
+        "flight",
+        "journey",
+        "move",
+        "walk",
+        "march",
+        "bring",
+        "take",
+        "flee",
+        "rush",
+        "route",
+        "way",
+    }
 )
 # What a seat of government has when it stands for the government: "a White House statement".
-_VOICES: Final = frozenset({"statement", "announcement", "decision", "policy", "plan", "order", "offer", "threat", "aide", "staff"})
+_VOICES: Final = frozenset(
+    {"statement", "announcement", "decision", "policy", "plan", "order", "offer", "threat", "aide", "staff"}
+)
 # How far back, in sentences, a bare title ("the president") looks for its bearer.
 TITLE_REACH: Final = 8
 
@@ -69,6 +110,7 @@ class _Walk:
         self._sure = Counter(self._state_of(n.ids[0]) for n in self._names if len(n.ids) == 1)
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
         self._seen: list[Seen] = []
+        self._bodies = Bodies(parsed, knowledge, self._entities, self._seen)
         self._mentions: list[tuple[Mention, int, int, int]] = []
 
     def _as_person(self, named: Named) -> Named:
@@ -87,7 +129,9 @@ class _Walk:
         """Resolve everything in the order of the text."""
         events: list[tuple[int, Named | Nominal | Token]] = [(n.start, n) for n in self._names]
         events += [(n.head, n) for n in self._nominals]
-        events += [(t.i, t) for t in self._parsed.doc if t.lower_ in pronouns.ALL and self._parsed.sentence_of[t.i] >= 0]
+        events += [
+            (t.i, t) for t in self._parsed.doc if t.lower_ in pronouns.ALL and self._parsed.sentence_of[t.i] >= 0
+        ]
         events.sort(key=lambda event: event[0])
         for _, item in events:
             if isinstance(item, Named):
@@ -96,9 +140,28 @@ class _Walk:
                 self._nominal(item)
             else:
                 self._pronoun(item)
+        self._mentions = [self._with_of(*entry) for entry in self._mentions]
         self._mentions.sort(key=lambda entry: (entry[1], -entry[2]))
         actors = {entity.id: entity.actor() for entity in self._entities.by_id.values() if entity.count}
         return Cast(actors, self._mentions, dict(self._places()))
+
+    def _with_of(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
+        """Say what a title is of where a noun says it that was read only after it: "a spokesman for the group"."""
+        role = mention.role
+        if role is None or role.of is not None or role.kind == "rank":
+            return mention, start, end, head
+        title = next((t for t in self._titles.by_end.values() if self._parsed.span(t.left, t.end) == role.span), None)
+        if title is None:
+            return mention, start, end, head
+        nouns = [
+            phrase.i
+            for child in self._parsed.doc[title.end - 1].children
+            if child.dep_ == "prep" and child.lower_ in {"of", "for"}
+            for phrase in child.children
+            if phrase.dep_ == "pobj"
+        ]
+        of = next((s.entity for s in self._seen if s.token in nouns and not s.entity.is_person), None)
+        return (replace(mention, role=replace(role, of=of.id)) if of else mention), start, end, head
 
     def _places(self) -> Iterator[tuple[int, Place]]:
         """Give the place that each name of a place, state or seat of government says, by its head."""
@@ -118,7 +181,9 @@ class _Walk:
                 facts = (row.name, row.code, None, None)
             yield named.head, Place(name=facts[0], country=facts[1], lat=facts[2], lon=facts[3], evidence=(span,))
 
-    def _add(self, start: int, end: int, head: int, form: Form, entity: Entity | None, role: Role | None = None) -> None:
+    def _add(
+        self, start: int, end: int, head: int, form: Form, entity: Entity | None, role: Role | None = None
+    ) -> None:
         """Note a mention, and that its entity was met."""
         span = self._parsed.span(start, end)
         mention = Mention(actor=entity.id if entity else None, form=form, role=role, evidence=(span,))
@@ -131,7 +196,7 @@ class _Walk:
             entity.names[self._parsed.text(span)] += 1
         if role is not None:
             entity.roles.append(role)
-        self._seen.append(Seen(entity, head, self._parsed.sentence_of[head]))
+        self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end))
 
     # Names
 
@@ -176,7 +241,7 @@ class _Walk:
         if known_id.startswith("place:"):
             site = self._knowledge.sites.get(known_id)
             return (site.country if site else None) or known_id
-        return self._country_of(known_id) or known_id
+        return self._knowledge.country_of(known_id) or known_id
 
     def _people(self, named: Named, state: Entity) -> Entity:
         """Give the people of a state as an actor: "the Germans"."""
@@ -189,20 +254,32 @@ class _Walk:
         code = self._likeliest(named.ids)
         row = self._knowledge.countries[code]
         if named.sort == "capital" and row.capital:
-            return self._entities.known(f"place:{fold(row.capital).replace(' ', '-')}") if (
-                f"place:{fold(row.capital).replace(' ', '-')}" in self._knowledge.sites
-            ) else self._entities.new("organization", row.capital, sort="place", country=code)
+            return (
+                self._entities.known(f"place:{fold(row.capital).replace(' ', '-')}")
+                if (f"place:{fold(row.capital).replace(' ', '-')}" in self._knowledge.sites)
+                else self._entities.new("organization", row.capital, sort="place", country=code)
+            )
         return self._entities.new("organization", named.text, sort="place", country=code)
 
     def _is_metonym(self, named: Named, token: Token) -> bool:
         """Tell whether a capital or seat stands for the government: not where it says where something is."""
-        if token.dep_ in {"npadvmod", "appos"} or self._parsed.is_heading(token) and token.dep_ == "ROOT":
+        if token.dep_ in {"npadvmod", "appos"} or (self._parsed.is_heading(token) and token.dep_ == "ROOT"):
             return False
         if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
             noun = fold(token.head.lemma_)
             tables = (self._knowledge.agents, self._knowledge.titles, _VOICES)
             return named.sort == "seat" and any(noun in table for table in tables)
-        if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in {"visit", "leave", "reach", "capture", "enter", "bomb", "shell", "strike", "hit"}:
+        if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in {
+            "visit",
+            "leave",
+            "reach",
+            "capture",
+            "enter",
+            "bomb",
+            "shell",
+            "strike",
+            "hit",
+        }:
             return False
         governor = token
         while governor.dep_ == "conj":
@@ -214,7 +291,16 @@ class _Walk:
             return False
         if preposition.lower_ in {"to", "from", "of", "for"}:
             lemma = preposition.head.lemma_
-            return lemma not in _MOTION and lemma not in {"capital", "city", "mayor", "street", "part", "suburb", "outskirt", "ambassador"}
+            return lemma not in _MOTION and lemma not in {
+                "capital",
+                "city",
+                "mayor",
+                "street",
+                "part",
+                "suburb",
+                "outskirt",
+                "ambassador",
+            }
         return True
 
     def _note_abbreviation(self, named: Named, entity: Entity) -> None:
@@ -235,7 +321,7 @@ class _Walk:
         if role is not None:
             entity.sectors = entity.sectors or title_sectors(role, title, self._knowledge)
             if role.of and entity.country is None:
-                entity.country = self._country_of(role.of)
+                entity.country = self._knowledge.country_of(role.of)
         self._add(named.start, named.end, named.head, "name", entity, role)
 
     def _title_of(self, named: Named) -> Title | None:
@@ -256,13 +342,6 @@ class _Walk:
                     return said
         return before if before and not before.plural else None
 
-    def _country_of(self, of: str) -> str | None:
-        """Give the country that an office of a country or organisation belongs to."""
-        if of in self._knowledge.countries:
-            return of
-        actor = self._knowledge.actors.get(of)
-        return actor.country if actor else None
-
     # Nominals
 
     def _nominal(self, nominal: Nominal) -> None:
@@ -277,8 +356,8 @@ class _Walk:
         if nominal.title and role and not nominal.plural:
             entity = self._bearer(nominal, nominal.title, role)
         elif nominal.agent is not None:
-            entity = self._body(nominal)
-        entity = entity or self._generic(nominal, role)
+            entity = self._bodies.find(nominal)
+        entity = entity or self._bodies.generic(nominal)
         self._add(nominal.start, nominal.end, nominal.head, "nominal", entity, role if entity else None)
 
     def _role(self, nominal: Nominal) -> Role | None:
@@ -324,77 +403,6 @@ class _Walk:
         kinds = ("head_of_state", "head_of_government", "head") if role.kind == "head" else (role.kind,)
         holders = {a.id: a for kind in kinds for a in self._knowledge.holders(kind, role.of, earliest, latest)}
         return self._entities.known(next(iter(holders))) if len(holders) == 1 else None
-
-    def _body(self, nominal: Nominal) -> Entity | None:
-        """Give the body, group or force that a noun of the tables calls, with its country."""
-        agent = nominal.agent
-        if agent is None:
-            return None
-        country = self._owner_country(nominal)
-        if fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS and country:
-            return self._entities.known(country)
-        if nominal.owner is None and nominal.definite and (same := self._same_noun(nominal)):
-            return same
-        if nominal.owner is None and not nominal.definite and agent.kind == "organization" and not nominal.plural:
-            return None
-        return self._entities_body(nominal, country)
-
-    def _entities_body(self, nominal: Nominal, country: str | None) -> Entity:
-        """Open or find the entity of a body by its words."""
-        agent = nominal.agent
-        assert agent is not None  # the caller has one
-        owner = nominal.owner
-        if owner is not None and owner.sort in {"organization", "place"} and owner.ids:
-            owner_name: str | None = self._entities.known(owner.ids[0]).name
-        elif country:
-            row = self._knowledge.countries[country]
-            owner_name = row.adjectives[0] if row.adjectives else row.name
-        else:
-            owner_name = owner.text if owner else None
-        kind: Literal["organization", "group"] = "organization" if agent.kind == "organization" else "group"
-        name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
-        entity = self._entities.new(kind, name, sort="body", country=country, sectors=agent.sectors)
-        entity.plural = nominal.plural or agent.kind == "group"
-        return entity
-
-    def _owner_country(self, nominal: Nominal) -> str | None:
-        """Give the country that the name beside a noun says: its own, its leader's, its organisation's."""
-        owner = nominal.owner
-        if owner is None:
-            whose = next((s.entity for s in reversed(self._seen) if s.token == nominal.pronoun), None)
-            return whose.country if whose else None
-        if owner.sort == "person":
-            person = next((s.entity for s in reversed(self._seen) if owner.start <= s.token < owner.end), None)
-            return person.country if person else None
-        of = owner.ids[0] if owner.ids else owner.inner
-        if of is None:
-            return None
-        if of.startswith("place:"):
-            site = self._knowledge.sites.get(of)
-            return site.country if site else None
-        return self._country_of(of)
-
-    def _same_noun(self, nominal: Nominal) -> Entity | None:
-        """Find the organisation or body met before whose name ends in this noun: "the council"."""
-        noun = fold(self._parsed.doc[nominal.head].text)
-        for entity in self._entities.recent():
-            if entity.count and entity.kind in {"organization", "group"} and fold(entity.name).rsplit(" ", 1)[-1] == noun:
-                return entity
-        return None
-
-    def _generic(self, nominal: Nominal, role: Role | None) -> Entity | None:
-        """Give an actor known by office alone: "a Russian diplomat", "Western officials"."""
-        country = self._owner_country(nominal)
-        row = nominal.title.row if nominal.title else None
-        if row is None or (country is None and nominal.owner is None and not nominal.plural):
-            return None
-        name = f"{nominal.owner.text} {nominal.words}" if nominal.owner else nominal.words
-        kind: Literal["person", "group"] = "group" if nominal.plural else "person"
-        entity = self._entities.new(kind, name, sort="body", country=country, sectors=row.sectors)
-        entity.plural = nominal.plural
-        if row.gender in {"m", "f"}:
-            entity.gender = "m" if row.gender == "m" else "f"
-        return entity
 
     # Pronouns
 

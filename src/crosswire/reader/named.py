@@ -58,7 +58,9 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
         label = _relabel(parsed, start, end, found, knowledge)
         inside = sorted({taken[i] for i in range(start, end) if i in taken})
         if not inside:
-            kept.extend(_unknown(parsed, start, end, label, None))
+            # "Health Ministry" is a noun of the tables with capitals, and whose it is stands beside it.
+            if fold(_words(parsed, start, end)) not in knowledge.agents:
+                kept.extend(_unknown(parsed, start, end, label, None))
             continue
         longer = _longer(parsed, known, inside, start, end, label)
         if longer is not None:
@@ -110,12 +112,18 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
 
 
 def _head(parsed: Parsed, start: int, end: int) -> int:
-    """Give the token of a range that governs the others."""
-    for i in range(end - 1, start - 1, -1):
-        head = parsed.doc[i].head.i
-        if (not start <= head < end or head == i) and not parsed.doc[i].is_punct:
-            return i
-    return end - 1
+    """Give the noun of a range that governs the others.
+
+    Where the parser tears a long name apart ("the Front | for the Renewal of ...") the first noun that hangs on the
+    rest of the sentence is it.
+    """
+    outside = [
+        i for i in range(start, end)
+        if not start <= parsed.doc[i].head.i < end or parsed.doc[i].head.i == i
+    ]  # fmt: skip
+    nouns = [i for i in outside if parsed.doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}]
+    governing = [i for i in nouns if parsed.doc[i].dep_ not in {"compound", "amod", "nmod"}]
+    return (governing or nouns[-1:] or outside[-1:] or [end - 1])[0]
 
 
 def _words(parsed: Parsed, start: int, end: int) -> str:
@@ -150,14 +158,14 @@ def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     if label == "person" or not 2 <= end - start <= 3:
         return label
     words = [parsed.doc[i] for i in range(start, end)]
-    given = fold(words[0].text) in knowledge.given_names and all(t.pos_ == "PROPN" and t.text[0].isupper() for t in words)
+    given = fold(words[0].text) in knowledge.given_names and all(
+        t.pos_ == "PROPN" and t.text[0].isupper() for t in words
+    )
     plain = fold(words[-1].text) not in knowledge.agents and not words[-1].text.isupper()
     return "person" if given and plain else label
 
 
-def _longer(
-    parsed: Parsed, known: list[Named], inside: list[int], start: int, end: int, label: str
-) -> Named | None:
+def _longer(parsed: Parsed, known: list[Named], inside: list[int], start: int, end: int, label: str) -> Named | None:
     """Take the model's longer name over the known ones in it, where those are only part of it.
 
     "Jordan Henderson" is a person, "Bank of China" an organisation; but "Kyiv President Zelensky" is three things.
@@ -251,9 +259,7 @@ def _is_locative(parsed: Parsed, named: Named) -> bool:
 def _stands_again(parsed: Parsed, start: int, end: int) -> bool:
     """Tell whether the words of a heading's name stand in the body as well."""
     words = _words(parsed, start, end)
-    return any(
-        words in parsed.report.text[p.start : p.end] for p in parsed.layout.paragraphs if not p.heading
-    )
+    return any(words in parsed.report.text[p.start : p.end] for p in parsed.layout.paragraphs if not p.heading)
 
 
 def _with_surnames(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterable[Named]:

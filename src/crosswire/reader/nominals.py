@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 GOVERNMENTS: Final = frozenset({"government", "administration", "authority", "authorities", "regime", "state"})
 """Nouns that mean the state itself where a country (or its leader) stands beside them."""
 
-_SKIP_LEFT: Final = frozenset({"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet"})
+_SKIP_LEFT: Final = frozenset(
+    {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet"}
+)
 _SPATIAL: Final = frozenset({"country", "adjective", "people", "seat", "capital"})
 
 
@@ -117,17 +119,23 @@ def _nominal(
             words.append(fold(before.text))  # Other adjectives judge or measure; they do not tell bodies apart.
         if before.tag_ == "PRP$":
             pronoun = at
-        definite = definite or before.lower_ in {"the", "this", "these", "its", "their", "his", "her"} or before.tag_ == "POS"
+        definite = (
+            definite or before.lower_ in {"the", "this", "these", "its", "their", "his", "her"} or before.tag_ == "POS"
+        )
         at -= 1
     owner = owner or _owner_after(token, name_at)
     plural = token.tag_ in {"NNS", "NNPS"}
     noun = " ".join([*reversed(words), *(agent[1] if agent else (title.row.title,) if title else ())])
-    return Nominal(at + 1, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural)
+    return Nominal(
+        at + 1, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural
+    )
 
 
 def _is_inside(token: Token, noun: Token) -> bool:
     """Tell whether a token left of a noun belongs to its phrase."""
-    if token.is_space or token.pos_ in {"VERB", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"} and token.tag_ not in {"VBN", "VBG", "PRP$"}:
+    if token.is_space or (
+        token.pos_ in {"VERB", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"} and token.tag_ not in {"VBN", "VBG", "PRP$"}
+    ):
         return False
     at = token
     for _ in range(6):

@@ -97,7 +97,10 @@ class Cast:
     """
 
     def __init__(
-        self, actors: dict[str, Actor], mentions: list[tuple[Mention, int, int, int]], places: dict[int, Place] | None = None
+        self,
+        actors: dict[str, Actor],
+        mentions: list[tuple[Mention, int, int, int]],
+        places: dict[int, Place] | None = None,
     ) -> None:
         """Indexes mentions by the tokens they cover and by their head."""
         self.actors = actors

@@ -44,11 +44,13 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 @dataclass(slots=True)
 class Seen:
-    """A mention that a pronoun may go back to."""
+    """A mention that a pronoun may go back to: its entity, head token, sentence, and token range."""
 
     entity: Entity
     token: int
     sentence: int
+    start: int
+    end: int
 
 
 def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen]) -> Entity | None:
@@ -121,7 +123,12 @@ def _argument(verb: Token, relation: str) -> Token | None:
 
 def _is_argument(token: Token) -> bool:
     """Tell whether a pronoun is an object, so that it cannot be the one who acts in its own clause."""
-    return token.dep_ in {"dobj", "dative", "pobj"} and token.lower_ not in {"himself", "herself", "itself", "themselves"}
+    return token.dep_ in {"dobj", "dative", "pobj"} and token.lower_ not in {
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+    }
 
 
 def _relative(token: Token, seen: list[Seen]) -> Entity | None:
@@ -152,7 +159,7 @@ def _agrees(word: str, entity: Entity) -> bool:
         wanted: Literal["m", "f"] = "m" if word in MASCULINE else "f"
         return entity.is_person and not entity.plural and entity.gender in {None, wanted}
     if word in PLURAL:
-        return entity.plural or entity.kind in {"group", "organization"} and entity.sort != "place"
+        return entity.plural or (entity.kind in {"group", "organization"} and entity.sort != "place")
     return not entity.is_person and not entity.plural and entity.sort != "place"
 
 

@@ -11,11 +11,11 @@ from crosswire.errors import message
 from crosswire.facts import Notice, Reading, Report, Sentence, Span
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.lexicon.speech import load_speech
+from crosswire.reader.dating import date_report
 from crosswire.reader.events import find_events
 from crosswire.reader.language import parse
 from crosswire.reader.meaning import Meanings
 from crosswire.reader.mentions import find_mentions
-from crosswire.reader.dating import date_report
 from crosswire.reader.moments import find_moments
 from crosswire.reader.outlooks import find_outlooks
 from crosswire.reader.parsed import Parsed, index

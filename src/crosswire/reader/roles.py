@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.frames import noun_unit, unfold, verb_unit
+from crosswire.reader.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,28 @@ _MODIFIERS: Final = ("amod", "compound", "nmod")
 _OWNERS: Final = ("of", "by", "from")
 _PLACES: Final = ("in", "at", "inside", "near", "within", "for")
 _DEPTH: Final = 3
+# Persons named by whom they stand to, who is not meant: "his Chinese counterpart", "Trump's critics".
+_RELATIONAL: Final = frozenset(
+    {
+        "adversary",
+        "ally",
+        "challenger",
+        "colleague",
+        "counterpart",
+        "critic",
+        "enemy",
+        "foe",
+        "friend",
+        "neighbor",
+        "neighbour",
+        "opponent",
+        "partner",
+        "peer",
+        "predecessor",
+        "rival",
+        "successor",
+    }
+)
 _OWN: Final = frozenset(
     {"to", "with", "on", "at", "against", "for", "from", "of", "in", "into", "behind", "by", "over"}
 )
@@ -76,7 +99,7 @@ def _beside(scene: Scene, i: int, depth: int) -> tuple[int, ...]:
     apposition = syntax.child(i, "appos")
     if apposition >= 0 and scene.is_actor(apposition):
         return (apposition,)
-    owner = syntax.child(i, "poss")
+    owner = syntax.child(i, "poss") if syntax.lemma[i] not in _RELATIONAL else -1
     return actors(scene, owner, places=False, depth=depth + 1) if owner >= 0 else ()
 
 
@@ -156,7 +179,17 @@ def sources(scene: Scene, i: int) -> tuple[int, ...]:
             unit = noun_unit(scene, unfold(scene, k))
             own = noun_sources(scene, unfold(scene, k), transitive=unit is not None and "of" in unit.target)
         found |= dict.fromkeys(own)
-    return tuple(found)
+    return tuple(found) or _speakers_above(scene, i)
+
+
+def _speakers_above(scene: Scene, i: int) -> tuple[int, ...]:
+    """Give who says what a verb is joined to: "said the raid was a crime and called on Kigali to stop"."""
+    syntax = scene.syntax
+    first, saying = syntax.head[i], syntax.head[syntax.head[i]]
+    joined = syntax.dep[i] == "conj" and syntax.dep[first] == "ccomp" and syntax.child(i, *SUBJECTS) < 0
+    if not joined or syntax.tag[i] != syntax.tag[saying] or not is_saying(scene, i) or not is_saying(scene, saying):
+        return ()
+    return all_actors(scene, syntax.subjects(saying), places=False)
 
 
 def pick_targets(

@@ -122,6 +122,8 @@ def _negated(scene: Scene, act: Act) -> Act:
     """Turn an act that was not done."""
     if act.status != "asserted":
         return act
+    if act.code == "054" and act.sources:
+        return act.with_(code="120", mode=None)
     if act.code.startswith(_GRANTED) and act.sources:
         unit = verb_unit(scene, act.head)
         if unit is not None and unit.operator in ("allow", "accept", "promise", "approve"):
@@ -227,10 +229,20 @@ def _stands_alone(scene: Scene, at: int) -> bool:
     return label == "ccomp" and finite
 
 
+def _status_of_noun(scene: Scene, verb: int) -> Status | None:
+    """Give the status of an act that is the subject of a verb: "talks will resume", "no attack was mounted"."""
+    words = set(scene.syntax.auxiliaries(verb))
+    if words & _FUTURE:
+        return "planned"
+    return "conditional" if words & _POSSIBLE and "have" not in words else None
+
+
 def _status_of_link(scene: Scene, at: int) -> Status | None:
     """Give the status that the way a word hangs on the next lends all below it."""
     syntax = scene.syntax
     label, head = syntax.dep[at], syntax.head[at]
+    if label in ("nsubj", "nsubjpass") and syntax.pos[at] == "NOUN":
+        return _status_of_noun(scene, head)
     if label in ("advcl", "ccomp") and (
         any(syntax.lower[k] in _IF and syntax.dep[k] in ("mark", "advmod") for k in syntax.kids[at])
         or is_inverted(scene, at)

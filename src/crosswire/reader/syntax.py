@@ -21,82 +21,28 @@ _SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow", "offer", "use
 # Verbs whose object did what the phrase with a preposition tells ("praised him for freeing the captives").
 _OBJECT_DID: Final = frozenset(
     [
-        "accuse",
-        "blame",
-        "criticise",
-        "criticize",
-        "condemn",
-        "denounce",
-        "praise",
-        "commend",
-        "thank",
-        "applaud",
-        "charge",
-        "suspect",
-        "convict",
-        "prevent",
-        "stop",
-        "ban",
-        "bar",
-        "discourage",
-        "punish",
-        "arrest",
-        "detain",
-        "jail",
-        "fault",
-        "rebuke",
-        "chide",
-        "hail",
-        "laud",
-        "congratulate",
-        "slam",
-        "blast",
-        "lambast",
-        "credit",
-        "sanction",
-        "scold",
-        "honor",
-        "honour",
-        "deter",
-        "prohibit",
-        "keep",
-        "dissuade",
-        "indict",
-        "sue",
-        "reprimand",
-        "castigate",
-        "sentence",
-        "fine",
-        "forgive",
-        "pardon",
-        "reward",
-        "attack",
+        "accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise", "commend", "thank", "applaud",
+        "charge", "suspect", "convict", "prevent", "stop", "ban", "bar", "discourage", "punish", "arrest", "detain",
+        "jail", "fault", "rebuke", "chide", "hail", "laud", "congratulate", "slam", "blast", "lambast", "credit",
+        "sanction", "scold", "honor", "honour", "deter", "prohibit", "keep", "dissuade", "indict", "sue", "reprimand",
+        "castigate", "sentence", "fine", "forgive", "pardon", "reward", "attack",
     ],
-)
+)  # fmt: skip
 # Participles that look passive and are not: who "is opposed to" something opposes it.
 _STATIVE: Final = frozenset(
     [
-        "engage",
-        "involve",
-        "oppose",
-        "ally",
-        "align",
-        "prepare",
-        "determine",
-        "schedule",
-        "expect",
-        "suppose",
-        "commit",
-        "dedicate",
-        "join",
-        "resolve",
+        "engage", "involve", "oppose", "ally", "align", "prepare", "determine", "schedule", "expect", "suppose",
+        "commit", "dedicate", "join", "resolve",
     ],
-)
+)  # fmt: skip
 # First words of prepositions in two words, whose noun is no participant ("according to").
 _COMPOUND: Final = frozenset(
     {"according", "due", "because", "thanks", "prior", "owing", "such", "as", "instead", "regardless"}
 )
-# Forms that spaCy's English lemmatiser leaves as they are.
+# Verbs whose forms spaCy's English lemmatiser gives to others or to none: "waged" is none of "wag".
+_FINAL_E: Final = ("axe", "fine", "hope", "rape", "shame", "slate", "snipe", "stage", "wage")
+_FORMS: Final = {form: verb for verb in _FINAL_E for form in (verb + "d", verb + "s", verb[:-1] + "ing")}
+# Lemmas that it leaves wrong.
 _LEMMAS: Final = {
     "overthrew": "overthrow",
     "overthrown": "overthrow",
@@ -105,7 +51,23 @@ _LEMMAS: Final = {
     "troops": "troop",
     "talks": "talk",
     "overran": "overrun",
-    "hop": "hope",
+    "cordone": "cordon",
+    "deadlocke": "deadlock",
+    "deregistere": "deregister",
+    "extoll": "extol",
+    "fulfil": "fulfill",
+    "greenlighte": "greenlight",
+    "lambaste": "lambast",
+    "outgunne": "outgun",
+    "prepositione": "preposition",
+    "reappointe": "reappoint",
+    "relaunche": "relaunch",
+    "resold": "resell",
+    "resette": "reset",
+    "resupplie": "resupply",
+    "strongarme": "strongarm",
+    "unbanne": "unban",
+    "waterboarde": "waterboard",
     "rebuffed": "rebuff",
     "retook": "retake",
 }
@@ -131,8 +93,11 @@ class Syntax:
                 text = known[number] = strings[number] if number else ""
             return text
 
-        self.lemma = [_LEMMAS.get(lemma, lemma) for lemma in (name(row[0]).lower() for row in columns)]
         self.lower = [name(row[1]).lower() for row in columns]
+        lemmas = (name(row[0]).lower() for row in columns)
+        self.lemma = [
+            _FORMS.get(lower) or _LEMMAS.get(lemma, lemma) for lower, lemma in zip(self.lower, lemmas, strict=True)
+        ]
         self.pos = [name(row[2]) for row in columns]
         self.tag = [name(row[3]) for row in columns]
         self.dep = [name(row[4]) for row in columns]
@@ -267,6 +232,8 @@ class Syntax:
     def _of_preposition(self, prep: int) -> tuple[int, ...]:
         """Give the doer of a participle after a preposition."""
         governor = self.head[prep]
+        if governor == prep:
+            return ()
         if self.is_verb(governor):
             if self.lemma[governor] in _OBJECT_DID and self.lemma[prep] not in ("after", "before", "while", "by"):
                 return self.objects(governor)

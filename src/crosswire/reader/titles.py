@@ -144,13 +144,16 @@ class Titles:
 
     def _belongs(self, token: Token, start: int, end: int) -> bool:
         """Tell whether a token left of a title is part of its noun phrase."""
-        if token.is_space or token.pos_ in _STOP_LEFT and token.tag_ != "PRP$" and fold(token.text) not in QUALIFIERS:
+        if token.is_space or (token.pos_ in _STOP_LEFT and token.tag_ != "PRP$" and fold(token.text) not in QUALIFIERS):
             return False
         if token.is_punct and token.text not in {"-", "–"}:
             return False
         # A person's name left of a title is a phrase of its own, unless it is a possessor.
         named = self._name_at.get(token.i)
-        return not (named is not None and named.sort == "person" and not _is_possessor(token)) or token.head.i < end > start
+        return (
+            not (named is not None and named.sort == "person" and not _is_possessor(token))
+            or token.head.i < end > start
+        )
 
     def _of_after(self, noun: int) -> str | None:
         """Give what a title is of where that follows: "head of the council", "ambassador to Russia"."""
@@ -162,7 +165,11 @@ class Titles:
                     continue
                 named = self._name_at.get(phrase.i)
                 if named is None:
-                    possessors = [self._name_at.get(t.i) for t in phrase.children if t.dep_ in {"poss", "amod", "compound", "nmod"}]
+                    possessors = [
+                        self._name_at.get(t.i)
+                        for t in phrase.children
+                        if t.dep_ in {"poss", "amod", "compound", "nmod"}
+                    ]
                     named = next((n for n in possessors if n is not None), None)
                 if named is not None and (found := _of(named)):
                     return found

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from crosswire.settings import Settings
 
+
 class Dyad(Struct, frozen=True):
     """A text with two actors in it, by their words: what does the source do to the target?"""
 

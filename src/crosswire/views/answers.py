@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import msgspec
 
-from crosswire.facts import Actor, Finding, Office, Report, Span, Story
+from crosswire.facts import Actor, Answer, Finding, Office, Report, Span, Story
 from crosswire.record.store import Record
 
 # How much of a report is shown on either side of the words of a finding, in code points.
 AROUND: Final = 60
 Found = Story | Finding | Actor | Report
-
-
-class Answer(Protocol):
-    """Who a phrase means, as the engine's look-up tells it."""
-
-    query: str
-    on: str | None
-    actor: str | None
-    name: str | None
-    kind: str | None
-    names: tuple[str, ...]
-    country: str | None
-    sectors: tuple[str, ...]
-    offices: tuple[Office, ...]
-    why: str
 
 
 def answer_row(answer: Answer) -> dict[str, Any]:

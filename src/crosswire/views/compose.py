@@ -27,8 +27,36 @@ MOST_NAMED: Final = 8
 
 # Sentences that lean on one before them.
 _LEANING: Final = frozenset(
-    """he she they it this that these those his her their its but and however instead meanwhile also then there still
-    while although despite here such both ultimately""".split()
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "but",
+        "and",
+        "however",
+        "instead",
+        "meanwhile",
+        "also",
+        "then",
+        "there",
+        "still",
+        "while",
+        "although",
+        "despite",
+        "here",
+        "such",
+        "both",
+        "ultimately",
+    ]
 )
 _PERSONS: Final = frozenset({"he", "she", "they", "him", "them"})
 _CONTESTED: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})

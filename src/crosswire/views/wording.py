@@ -22,12 +22,72 @@ _WORDS_FOR_NUMBERS: Final = (
 
 # Last words of names (or first ones, before "of") that take "the".
 _WITH_ARTICLE: Final = frozenset(
-    """Academy Administration Agency Alliance Army Assembly Association Authority Bahamas Bank Board Bureau Cabinet
-    Chamber Coalition Commission Committee Community Confederation Congress Council Court Department Emirates
-    Federation Force Forces Front Fund Gambia Government Guard Headquarters House Institute Islands Kremlin League
-    Maldives Ministry Movement Nations Navy Netherlands Office Opposition Organisation Organization Parliament
-    Party Pentagon Philippines Police Presidency Republic Secretariat Senate Service Society Taliban Treasury
-    Tribunal Union Vatican""".split()
+    [
+        "Academy",
+        "Administration",
+        "Agency",
+        "Alliance",
+        "Army",
+        "Assembly",
+        "Association",
+        "Authority",
+        "Bahamas",
+        "Bank",
+        "Board",
+        "Bureau",
+        "Cabinet",
+        "Chamber",
+        "Coalition",
+        "Commission",
+        "Committee",
+        "Community",
+        "Confederation",
+        "Congress",
+        "Council",
+        "Court",
+        "Department",
+        "Emirates",
+        "Federation",
+        "Force",
+        "Forces",
+        "Front",
+        "Fund",
+        "Gambia",
+        "Government",
+        "Guard",
+        "Headquarters",
+        "House",
+        "Institute",
+        "Islands",
+        "Kremlin",
+        "League",
+        "Maldives",
+        "Ministry",
+        "Movement",
+        "Nations",
+        "Navy",
+        "Netherlands",
+        "Office",
+        "Opposition",
+        "Organisation",
+        "Organization",
+        "Parliament",
+        "Party",
+        "Pentagon",
+        "Philippines",
+        "Police",
+        "Presidency",
+        "Republic",
+        "Secretariat",
+        "Senate",
+        "Service",
+        "Society",
+        "Taliban",
+        "Treasury",
+        "Tribunal",
+        "Union",
+        "Vatican",
+    ]
 )
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BREAKS: Final = re.compile(r"\s+")
