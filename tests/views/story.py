@@ -20,7 +20,7 @@ from crosswire.facts import (
     Story,
     Usage,
 )
-from tests.views.builders import Draft, draft, event, finding, moment, participant, quantity, statement, wrap
+from tests.builders import Draft, draft, event, finding, moment, participant, quantity, statement, wrap
 
 HALDEN = Actor(
     id="mira-halden",

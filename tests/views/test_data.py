@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from crosswire.facts import Notice
 from crosswire.views.data import brief_data, brief_json, event_rows, table_row
-from tests.views.builders import draft, event, participant, wrap
+from tests.builders import draft, event, participant, wrap
 from tests.views.contract import faults
 from tests.views.story import make_brief
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from crosswire.facts import Brief, Origin, Report, Story
 from crosswire.views.page import render_page
-from tests.views.builders import draft, finding, wrap
+from tests.builders import draft, finding, wrap
 from tests.views.markup import Page
 from tests.views.story import make_brief
 

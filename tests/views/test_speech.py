@@ -10,7 +10,7 @@ from crosswire.views.acts import is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast
 from crosswire.views.speech import quoted, tell_statement
 from crosswire.views.verbs import act
-from tests.views.builders import Draft, draft, event, participant, statement
+from tests.builders import Draft, draft, event, participant, statement
 from tests.views.story import FERRIN, HALDEN
 
 

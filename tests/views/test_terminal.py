@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from crosswire.facts import Brief, Finding, Report, Story
 from crosswire.views.ink import width_of
 from crosswire.views.terminal import render
-from tests.views.builders import draft, wrap
+from tests.builders import draft, wrap
 from tests.views.story import make_brief
 
 HEADS = (

@@ -8,15 +8,11 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.drafts import finding, position
+from crosswire.collation.occasions import MEETINGS
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Finding, Purpose
 
-# Nouns that reports use for one and the same coming together.
-_MEETINGS: Final = frozenset(
-    {"meeting", "encounter", "talk", "talks", "summit", "visit", "session", "conference", "discussion", "exchange",
-     "negotiation", "gathering", "trip", "conversation", "dialogue"}
-)  # fmt: skip
 # Above this two aims are one, told in other words.
 SAME_AIM: Final = 0.80
 
@@ -63,7 +59,7 @@ def find_aims(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
 
 def _thing(purpose: Purpose) -> str:
     """Name the happening in a way that all its names share."""
-    return "meeting" if purpose.of_lemma in _MEETINGS else purpose.of_lemma
+    return "meeting" if purpose.of_lemma in MEETINGS else purpose.of_lemma
 
 
 def _is_of_the_story(aim: Aim, others: Sequence[Aim]) -> bool:

@@ -36,6 +36,8 @@ BOTH_LEAD: Final = 0.7
 LEAD: Final = 2
 SAME_BESIDE: Final = 0.6
 OTHER_BESIDE: Final = -1.2
+# A report that tells a like act twice mostly tells of two acts.
+AGAIN: Final = -1.6
 OTHER_PLACE: Final = -1.5
 # Down to this two tellings are of one event; up to it they may be.
 SAME_EVENT: Final = 2.6
@@ -149,6 +151,7 @@ def same_event(one: Told, other: Told, *, heed_time: bool = True) -> float:
     if one.teller is other.teller and a.lemma != b.lemma:
         return float("-inf")  # A report does not tell one act by two verbs in two clauses without saying so.
     score = 0.0 if a.plover == b.plover else OTHER_CLASS
+    score += AGAIN if one.teller is other.teller else 0.0
     straight = _roles(one, other)
     if a.plover in {"CONSULT", "COOPERATE", "AGREE"} and b.plover == a.plover:
         straight = max(straight, _mutual(one, other))

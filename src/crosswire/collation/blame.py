@@ -20,8 +20,12 @@ from crosswire.facts import Actor, Finding, Span
 # A denial is of a statement where the two share so many of the smaller one's words, or are so near in meaning.
 SAME_CLAIM_WORDS: Final = 0.5
 SAME_CLAIM_MEANING: Final = 0.82
+# Two denials are of one claim where the claims share so many words.
+SAME_MATTER: Final = 0.6
 # Words by which a report tells that a party denies what it is accused of, without saying what.
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "call", "insist", "disavow"})
+# To rebuke or criticise is not yet to say who did it.
+_BLAMING: Final = frozenset({"accuse", "blame", "implicate", "incriminate", "allege", "fault"})
 _GUILT: Final = frozenset(
     {"responsibility", "involvement", "role", "part", "accusation", "charge", "allegation", "claim", "blame", "guilt",
      "wrongdoing", "baseless", "false", "complicity"}
@@ -48,15 +52,15 @@ def find_blame(
         happenings: its events, grouped.
         actors: its actors.
     """
-    speaks_for = _speakers(tellers)
-    blames = [b for group in happenings for t in group for b in _blames(t, speaks_for)]
+    parties = _parties(tellers, actors)
+    blames = [b for group in happenings for t in group for b in _blames(t, parties)]
     by_accused: dict[str, list[Blame]] = defaultdict(list)
     for blame in blames:
         by_accused[blame.accused].append(blame)
     for accused in sorted(by_accused):
         against = by_accused[accused]
         answers = [
-            *_denials(accused, tellers, speaks_for),
+            *_denials(accused, tellers, parties),
             *((b.teller, b.span) for b in blames if b.accuser == accused),
         ]
         if not answers or accused not in actors:
@@ -67,47 +71,54 @@ def find_blame(
         yield finding(
             story, "blame.denied", [*accusers, ">", accused], "disputed", "responsibility",
             about=f"what {names(accusers, actors)} {'hold' if len(accusers) > 1 else 'holds'} against {actors[accused].name}",
-            summary=f"{names(accusers, actors)} {'accuse' if len(accusers) > 1 else 'accuses'} {actors[accused].name}, "
-            f"which does not accept it: “{words}”.",
+            summary=f"{names(accusers, actors)} {'accuse' if len(accusers) > 1 else 'accuses'} {actors[accused].name}. "
+            f"The answer: “{words}”.",
             reason="The reports name both parties as saying so.",
             positions=[position(t, span, clip(t.words(span), 90), who) for t, span, who in _once(shown)],
             tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,
         )  # fmt: skip
 
 
-def _speakers(tellers: Sequence[Teller]) -> dict[str, str]:
-    """Give for each spokesperson whom he or she speaks for."""
-    return {
-        mention.actor: mention.role.of
-        for teller in tellers
-        for mention in teller.reading.mentions
-        if mention.actor and mention.role and mention.role.kind == "spokesperson" and mention.role.of
-    }
+def _parties(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Give for each who speaks for another whom: a spokesperson for an organisation, a ministry for its state."""
+    parties = {
+        actor.id: actor.country for actor in actors.values()
+        if actor.kind == "organization" and actor.country and "GOV" in actor.sectors
+    }  # fmt: skip
+    for teller in tellers:
+        for mention in teller.reading.mentions:
+            role = mention.role
+            if mention.actor and role and role.kind == "spokesperson" and role.of:
+                parties[mention.actor] = parties.get(role.of, role.of)
+    return parties
 
 
-def _blames(telling: Told, speaks_for: Mapping[str, str]) -> Iterator[Blame]:
+def _blames(telling: Told, parties: Mapping[str, str]) -> Iterator[Blame]:
     """Give the accusations of a telling; a spokesperson's is that of whom he or she speaks for."""
     event = telling.event
-    if event.plover != "ACCUSE" or event.status not in {"asserted", "attributed"}:
+    if event.lemma.split()[0] not in _BLAMING or event.status not in {"asserted", "attributed"}:
         return
     for source in telling.source:
         for target in telling.target:
-            accuser, accused = speaks_for.get(source, source), speaks_for.get(target, target)
+            accuser, accused = parties.get(source, source), parties.get(target, target)
             if accuser != accused and not accused.startswith("group:"):
                 yield Blame(telling.teller, accuser, accused, event.span)
 
 
-def _denials(accused: str, tellers: Sequence[Teller], speaks_for: Mapping[str, str]) -> Iterator[tuple[Teller, Span]]:
-    """Give where an accused party is said to deny it."""
+def _denials(accused: str, tellers: Sequence[Teller], parties: Mapping[str, str]) -> Iterator[tuple[Teller, Span]]:
+    """Give where an accused party is said to deny it: by a statement, or by an act of denying that says no more."""
     for teller in tellers:
         for statement in teller.reading.statements:
-            speaker = speaks_for.get(statement.speaker or "", statement.speaker)
+            speaker = parties.get(statement.speaker or "", statement.speaker)
             if speaker != accused or statement.cue is None:
                 continue
             words = frozenset().union(*(teller.lemmas(span) for span in statement.content))
-            guilty = bool(words & _GUILT)
-            if (statement.denied or (statement.verb or "") in _DENYING) and guilty:
+            if (statement.denied or (statement.verb or "") in _DENYING) and words & _GUILT:
                 yield teller, _whole(statement.cue, statement.content, statement.speaker_span)
+        for event in teller.reading.events:
+            sources = {parties.get(p.actor, p.actor) for p in event.source if p.actor}
+            if accused in sources and event.lemma in _DENYING and teller.lemmas(event.span) & _GUILT:
+                yield teller, event.span
 
 
 def _whole(cue: Span, content: Sequence[Span], speaker: Span | None) -> Span:
@@ -124,6 +135,15 @@ def _once(shown: Sequence[tuple[Teller, Span, str]]) -> list[tuple[Teller, Span,
     return [kept[key] for key in sorted(kept)]
 
 
+class Denial(Struct, frozen=True):
+    """One party denying what another says, as a report tells it."""
+
+    claim: Said
+    teller: Teller
+    denier: str
+    span: Span
+
+
 def find_denied_speech(
     story: str, tellers: Sequence[Teller], speech: Sequence[Sequence[Said]], actors: Mapping[str, Actor]
 ) -> Iterator[Finding]:
@@ -135,17 +155,30 @@ def find_denied_speech(
         speech: its statements, grouped.
         actors: its actors.
     """
-    everything = [s for group in speech for s in group]
+    said = [s for group in speech for s in group]
+    denials = [*_denied_contents(said), *(d for teller in tellers for d in _denied_before(teller, said))]
+    groups: list[list[Denial]] = []
+    for denial in sorted(denials, key=lambda d: d.span):
+        same = next((g for g in groups if _is_same_matter(g[0], denial)), None)
+        if same is None:
+            groups.append([denial])
+        else:
+            same.append(denial)
+    for group in groups:
+        yield _denied(story, group, actors)
+
+
+def _denied_contents(said: Sequence[Said]) -> Iterator[Denial]:
+    """Give the denials that say what is denied, with the statement of another that says it."""
     # "Has not announced" is no denial; what is denied stands after a word for denying.
-    stated = [s for s in everything if s.statement.verb_class != "denies" and not s.statement.denied]
-    told: set[tuple[str, str]] = set()
-    for denial in (s for s in everything if s.statement.verb_class == "denies" and len(s.lemmas) > 1):
-        for claim in stated:
-            parties = denial.statement.speaker or "", claim.statement.speaker or ""
-            if parties[0] == parties[1] or parties in told or not _is_same_claim(denial, claim):
-                continue
-            told.add(parties)
-            yield _denied(story, claim, denial, actors)
+    stated = [s for s in said if s.statement.verb_class != "denies" and not s.statement.denied]
+    for denial in said:
+        speaker = denial.statement.speaker
+        if denial.statement.verb_class != "denies" or speaker is None:
+            continue
+        claims = [c for c in stated if c.statement.speaker != speaker and _is_same_claim(denial, c)]
+        for claim in claims[:1]:
+            yield Denial(claim, denial.teller, speaker, denial.statement.content[0])
 
 
 def _is_same_claim(denial: Said, claim: Said) -> bool:
@@ -156,19 +189,43 @@ def _is_same_claim(denial: Said, claim: Said) -> bool:
     return words >= SAME_CLAIM_WORDS and cosine(denial.meaning, claim.meaning) >= SAME_CLAIM_MEANING
 
 
-def _denied(story: str, claim: Said, denial: Said, actors: Mapping[str, Actor]) -> Finding:
+def _denied_before(teller: Teller, said: Sequence[Said]) -> Iterator[Denial]:
+    """Give the denials that do not say what is denied ("the union denied it"): of the statement before."""
+    mine = sorted((s for s in said if s.teller is teller), key=lambda s: s.statement.span)
+    for event in teller.reading.events:
+        sources = [p.actor for p in event.source if p.actor]
+        if (
+            event.lemma not in {"deny", "dispute", "refute", "dismiss"}
+            or not sources
+            or teller.lemmas(event.span) & _GUILT
+        ):
+            continue
+        if event.theme is not None and teller.lemmas(event.theme):
+            continue
+        number = teller.sentence_number(event.span)
+        before = [s for s in mine if 0 < number - teller.sentence_number(s.statement.content[0]) <= 1]
+        if before and before[-1].statement.speaker not in sources:
+            yield Denial(before[-1], teller, sources[0], event.span)
+
+
+def _is_same_matter(one: Denial, other: Denial) -> bool:
+    """Tell whether two denials are of one claim."""
+    return overlap(one.claim.lemmas, other.claim.lemmas) >= SAME_MATTER
+
+
+def _denied(story: str, group: Sequence[Denial], actors: Mapping[str, Actor]) -> Finding:
     """Put the finding together."""
-    sayer, denier = (actors[s.statement.speaker or ""].name for s in (claim, denial))
-    both = [claim, denial]
+    first = group[0]
+    claimant = actors[first.claim.statement.speaker or ""].name
+    denier = actors[first.denier].name if first.denier in actors else first.denier
+    claims = {c.claim.statement.content[0]: c.claim for c in group}
+    shown = [(c.teller, span, c.statement.speaker) for span, c in claims.items()]
+    shown += [(d.teller, d.span, d.denier) for d in group]
     return finding(
-        story, "statement.denied", [claim.statement.speaker or "", denial.statement.speaker or "", *sorted(claim.lemmas)[:6]],
-        "disputed", "statement",
-        about=f"what {sayer} says and {denier} denies",
-        summary=f"{told_speech(claim.teller, claim.statement, sayer)}; {denier} denies it.",
+        story, "statement.denied", [first.denier, *sorted(first.claim.lemmas)[:6]], "disputed", "statement",
+        about=f"what {claimant} says and {denier} denies",
+        summary=f"{told_speech(first.claim.teller, first.claim.statement, claimant)}; {denier} denies it.",
         reason="The reports name both parties as saying so.",
-        positions=[
-            position(s.teller, s.statement.content[0], clip(s.teller.words(s.statement.content[0]), 120), s.statement.speaker)
-            for s in both
-        ],
-        tellers=[s.teller for s in both], confidence=0.75, weight=2.5,
+        positions=[position(t, span, clip(t.words(span), 120), who) for t, span, who in shown],
+        tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from crosswire.collation.aims import find_aims
@@ -15,6 +16,7 @@ from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_days, find_denials, happenings
 from crosswire.collation.identity import identify
 from crosswire.collation.lone import find_lone
+from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
 from crosswire.collation.phrasing import clip
 from crosswire.collation.plausibility import find_implausible
@@ -23,11 +25,12 @@ from crosswire.collation.roles import find_roles
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, outline, story_id
 from crosswire.collation.telling import Teller, tellers
-from crosswire.facts import Actor, Collation, Dating, Finding, Framing, Reading, Span, Story
+from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
 from crosswire.knowledge.actors import Knowledge
 from crosswire.text import fold
 
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
+_CLASHES = frozenset({"conflict", "disputed", "updated"})
 
 
 def collate(readings: Sequence[Reading], knowledge: Knowledge) -> Collation:
@@ -41,56 +44,60 @@ def collate(readings: Sequence[Reading], knowledge: Knowledge) -> Collation:
         The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
     """
     by_id = {reading.report.id: reading for reading in readings}
-    done = [
-        _story(members, by_id, knowledge)
-        for members in group([outline(r.report, knowledge.everyday) for r in readings])
-    ]
-    done.sort(key=lambda part: part[0].id)
+    groups = group([outline(reading.report, knowledge.everyday) for reading in by_id.values()])
+    parts = [collate_story([by_id[report] for report in members], knowledge) for members in groups]
+    parts.sort(key=lambda part: part.story.id)
     actors: dict[str, Actor] = {}
-    for _, _, own, _, _ in done:
-        for actor in own:
-            actors[actor.id] = _join(actors.get(actor.id), actor)
+    for actor in (actor for part in parts for actor in part.actors):
+        actors[actor.id] = _join(actors.get(actor.id), actor)
     return Collation(
-        readings=tuple(r for _, rs, _, _, _ in done for r in rs),
+        readings=tuple(reading for part in parts for reading in part.readings),
         actors=tuple(actors[i] for i in sorted(actors)),
-        stories=tuple(story for story, _, _, _, _ in done),
-        findings=tuple(f for _, _, _, fs, _ in done for f in fs),
-        framing=tuple(f for _, _, _, _, fs in done for f in fs),
+        stories=tuple(part.story for part in parts),
+        findings=tuple(finding for part in parts for finding in part.findings),
+        framing=tuple(framing for part in parts for framing in part.framing),
     )
 
 
-StoryPart = tuple[Story, tuple[Reading, ...], tuple[Actor, ...], list[Finding], list[Framing]]
+class StoryPart(Struct, frozen=True):
+    """What the reports of one story come to."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    actors: tuple[Actor, ...]
+    findings: tuple[Finding, ...]
+    framing: tuple[Framing, ...]
 
 
-def _story(members: Sequence[str], by_id: Mapping[str, Reading], knowledge: Knowledge) -> StoryPart:
-    """Collate one story."""
-    readings, actors = identify([by_id[report] for report in members])
+def collate_story(members: Sequence[Reading], knowledge: Knowledge) -> StoryPart:
+    """Bring the reports of one story together.
+
+    Args:
+        members: the readings of the story's reports, in any order.
+        knowledge: the tables.
+    """
+    ordered = sorted(members, key=lambda reading: order(reading.report))
+    readings, actors = identify(ordered)
     datings = date_story(readings, knowledge)
     readings = tuple(resolve_times(reading, datings) for reading in readings)
-    origins = find_origins(readings)
+    days = [datings.get(r.report.id, r.dating) for r in readings]
     story = Story(
-        id=story_id(by_id[report].report for report in members),
+        id=story_id(r.report for r in readings),
         headline=_headline(readings),
-        reports=tuple(sorted(members, key=lambda report: order(by_id[report].report))),
-        origins=origins,
-        earliest=min((d for r in readings if (d := _dating(r, datings).earliest)), default=None),
-        latest=max((d for r in readings if (d := _dating(r, datings).latest)), default=None),
+        reports=tuple(r.report.id for r in readings),
+        origins=find_origins(readings),
+        earliest=min((d.earliest for d in days if d.earliest), default=None),
+        latest=max((d.latest for d in days if d.latest), default=None),
         datings=tuple(sorted(datings.items())),
     )
     told = tellers(story, readings)
     shared = {actor.id: actor for actor in actors}
-    ordered = tuple(t.reading for t in told)
     if len(told) < 2:
-        findings = list(find_implausible(story.id, told, shared, knowledge))
-        return story, ordered, actors, findings, []
-    findings = _rank(_findings(story.id, told, shared, knowledge))
-    framing = list(find_framing(story.id, told, shared, knowledge.capitals))
-    return story, ordered, actors, findings, framing
-
-
-def _dating(reading: Reading, datings: Mapping[str, Dating]) -> Dating:
-    """Give a report's dating, by its story where it states none."""
-    return datings.get(reading.report.id, reading.dating)
+        findings = tuple(find_implausible(story.id, told, shared, knowledge))
+        return StoryPart(story, readings, actors, findings, ())
+    findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
+    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals))
+    return StoryPart(story, readings, actors, findings, framing)
 
 
 def _findings(
@@ -109,6 +116,7 @@ def _findings(
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
+    yield from find_occasions(story, told, actors)
     yield from find_shared_speech(story, speech, actors, len(told))
     yield from find_shared_quotes(story, told, actors)
     yield from find_lone(story, told, acts, speech, actors)
@@ -126,9 +134,17 @@ def _rank(findings: Iterator[Finding]) -> list[Finding]:
 
 
 def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
-    """Drop an agreement whose words are, in every report it rests on, words of one that ranks before it."""
+    """Drop an agreement whose words are, in every report it rests on, words of one that ranks before it.
+
+    What one report alone has is no news either where it is one side of a difference.
+    """
     kept: list[Finding] = []
     for finding in ordered:
+        if finding.verdict == "only" and any(
+            other.verdict in _CLASHES and other.aspect == finding.aspect and _within(finding.evidence, other.evidence)
+            for other in kept
+        ):
+            continue
         if finding.verdict == "agree" and any(
             other.verdict == "agree" and other.aspect in {"event", "statement", "quote"}
             and finding.aspect in {"event", "statement", "quote"} and _within(finding.evidence, other.evidence)

@@ -65,7 +65,10 @@ def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dat
         if day != moment.latest[:10] or day == published:
             continue
         acts = frozenset(
-            number for number, group in enumerate(happenings) for t in group if t.teller is teller and t.event.span.covers(moment.span)
+            number
+            for number, group in enumerate(happenings)
+            for t in group
+            if t.teller is teller and t.event.span.covers(moment.span)
         )
         yield Dated(teller, moment, day, teller.sentence_number(moment.span), acts)
 

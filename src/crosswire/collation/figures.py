@@ -64,14 +64,14 @@ def _agreement(story: str, group: Group) -> Finding:
     firsts = _firsts(group)
     best = max(firsts, key=lambda f: (len(f.quantity.of_text or ""), -f.quantity.span.start))
     teller = best.counted.teller
-    text = amount(best.quantity)
+    text = amount(teller, best.quantity)
     where = clip(teller.words(s.span) if (s := teller.sentence(best.quantity.span)) else text)
     about = best.quantity.of_text or best.quantity.unit or best.quantity.currency or "a figure"
     return finding(
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
         about=about, summary=f"{text}: {where}",
         reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.",
-        positions=[position(f.counted.teller, f.quantity.span, amount(f.quantity), _speaker(f)) for f in firsts],
+        positions=[position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f)) for f in firsts],
         tellers=[f.counted.teller for f in group], confidence=0.85,
         weight=1.0 + (0.4 if best.value > PLAIN else 0.0) + 0.1 * len(firsts) + (0.2 if best.quantity.currency else 0.0),
     )  # fmt: skip
@@ -122,10 +122,10 @@ def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
     return finding(
         story, "number.updated", _slot(firsts[0]), "updated", "number",
         about=next((f.quantity.of_text for f in firsts if f.quantity.of_text), None) or last.happening or "a figure",
-        summary=f"{clip(', then '.join(dict.fromkeys(amount(f.quantity) for f in firsts)), 120)}: "
+        summary=f"{clip(', then '.join(dict.fromkeys(amount(f.counted.teller, f.quantity) for f in firsts)), 120)}: "
         f"{clip(last.counted.teller.words(s.span)) if (s := last.counted.teller.sentence(last.quantity.span)) else ''}",
         reason=f"The later figure is of {days[-1]}, the earlier of {days[0]}.",
-        positions=[position(f.counted.teller, f.quantity.span, amount(f.quantity), _speaker(f)) for f in firsts],
+        positions=[position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f)) for f in firsts],
         tellers=[f.counted.teller for f in firsts], confidence=0.8, weight=2.2 + 0.1 * len(firsts),
     )  # fmt: skip
 
@@ -142,12 +142,12 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
     """Give the dispute of two parties, or the conflict of the reports; None where a report knows of both figures."""
     mine, theirs = {_speaker(f) for f in one} - {None}, {_speaker(f) for f in other} - {None}
     shown = [*_firsts(one), *_firsts(other)]
-    values = f"{amount(_firsts(one)[0].quantity)} and {amount(_firsts(other)[0].quantity)}"
+    values = f"{_told(one)} and {_told(other)}"
     common = {
         "about": next((f.quantity.of_text for f in shown if f.quantity.of_text), None)
         or shown[0].quantity.unit
         or "a figure",
-        "positions": [position(f.counted.teller, f.quantity.span, amount(f.quantity), _speaker(f)) for f in shown],
+        "positions": [position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f)) for f in shown],
         "tellers": [f.counted.teller for f in shown],
     }
     if mine and theirs and not mine & theirs:
@@ -168,6 +168,12 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         reason="The same thing is counted, and neither figure is said to be a part, a rounding or an update of the other.",
         confidence=0.75, weight=3.0, **common,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _told(group: Group) -> str:
+    """Give a group's figure as its first report words it."""
+    first = _firsts(group)[0]
+    return amount(first.counted.teller, first.quantity)
 
 
 def _overlap(one: Group, other: Group) -> bool:

@@ -21,6 +21,8 @@ from crosswire.facts import Actor, Aspect, Event, Finding, Span
 # A sentence of another report as near as this may tell the same; the fact is then not called lone.
 NEAR_MEANING: Final = 0.86
 NEAR_WORDS: Final = 0.55
+# Of a fact with an actor or figure that no other report has only nearly the same words are the same.
+SAME_WORDS: Final = 0.8
 # At most so many lone facts of one report; an editor reads the first ten.
 MOST: Final = 12
 # The least that a fact must matter to be shown.
@@ -77,7 +79,8 @@ def find_lone(
             number = teller.sentence_number(fact.span)
             if len(shown) == MOST or fact.weight < LEAST:
                 break
-            if number in shown or (not fact.novel and _is_near(teller, fact.span, others)):
+            enough = SAME_WORDS if fact.novel else NEAR_WORDS
+            if number in shown or (fact.aspect != "number" and _is_near(teller, fact.span, others, enough)):
                 continue
             shown.add(number)
             yield _finding(story, fact, others)
@@ -182,7 +185,7 @@ def _figures(teller: Teller, others: Sequence[Teller]) -> Iterator[Lone]:
         if quantity.value is None or quantity.value in theirs or quantity.hedge == "indefinite":
             continue
         weight = 0.5 + _early(teller, quantity.span) + _size(c)
-        text = amount(quantity)
+        text = amount(teller, quantity)
         sentence = teller.sentence(quantity.span)
         told = clip(teller.words(sentence.span)) if sentence else text
         yield Lone(
@@ -200,14 +203,14 @@ def _size(c: Counted) -> float:
     return weight + (0.1 if (quantity.value or 0.0) > 10 else -0.15)
 
 
-def _is_near(teller: Teller, span: Span, others: Sequence[Teller]) -> bool:
-    """Tell whether another report has a sentence near the one that a fact stands in."""
+def _is_near(teller: Teller, span: Span, others: Sequence[Teller], enough: float) -> bool:
+    """Tell whether another report has a sentence near the one that a fact stands in, by the share of words in common."""
     number = teller.sentence_number(span)
     meaning = teller.meanings[number] if teller.meanings else None
     lemmas = frozenset(teller.reading.sentences[number].lemmas) if teller.reading.sentences else frozenset()
     for other in others:
         for k in _nearest(meaning, other):
-            if len(lemmas) > 2 and overlap(lemmas, other.reading.sentences[k].lemmas) >= NEAR_WORDS:
+            if len(lemmas) > 2 and overlap(lemmas, other.reading.sentences[k].lemmas) >= enough:
                 return True
     return False
 

@@ -15,7 +15,6 @@ _MARKS: Final = "\"“”'‘’ ,"
 # A cue that cannot follow a name as it stands: "according to", "to urge", "warning".
 _PARTICIPLE: Final = re.compile(r"(?:according|to)\b|\w+ing\b", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|who|which|that|him|her|them|his|their|its)\b", re.IGNORECASE)
-_SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def clip(words: str, most: int = MAX_CLAUSE) -> str:
@@ -87,37 +86,27 @@ def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def figure(value: float | None) -> str:
-    """Give a number as a reader would write it.
+# Between a figure and what it counts may stand so much: "$65.9 billion in military assistance".
+_NEAR_NOUN: Final = 14
 
-    Example:
-        >>> figure(65_900_000_000.0), figure(287.0), figure(51.2)
-        ('65.9 billion', '287', '51.2')
+
+def amount(teller: Teller, quantity: Quantity) -> str:
+    """Give a figure as its report words it, with its hedge and what it counts.
+
+    Args:
+        teller: the report.
+        quantity: one of its quantities.
     """
-    if value is None:
-        return "?"
-    for size, word in _SCALES:
-        if abs(value) >= size:
-            return f"{value / size:.3f}".rstrip("0").rstrip(".") + f" {word}"
-    return f"{value:,.3f}".rstrip("0").rstrip(".")
-
-
-def amount(quantity: Quantity) -> str:
-    """Give a quantity as a reader would write it, with what it is a quantity of."""
-    number = figure(quantity.value if quantity.value is not None else quantity.low)
-    if quantity.low is not None and quantity.high is None:
-        number = f"{number} or more"
-    elif quantity.high is not None and quantity.low is None:
-        number = f"up to {number}"
-    elif quantity.hedge:
-        number = f"{quantity.hedge} {number}"
-    if quantity.currency:
-        number = f"{number} {quantity.currency}"
-    elif quantity.unit == "percent":
-        number = f"{number} %"
-    elif quantity.unit and quantity.unit != "people":
-        number = f"{number} {quantity.unit}"
-    return f"{number} {quantity.of_text}" if quantity.of_text and quantity.of_text != quantity.unit else number
+    span, of = quantity.span, quantity.of
+    words = teller.words(span)
+    if of is not None and 0 <= of.start - span.end <= _NEAR_NOUN:
+        words = teller.report.text[span.start : of.end]
+    elif quantity.of_text and (quantity.of_text.split() or [""])[-1] not in words.lower():
+        words = f"{words} {quantity.of_text}"
+    hedge = quantity.hedge
+    if hedge and hedge != "indefinite" and not words.lower().startswith(hedge.lower()):
+        words = f"{hedge} {words}"
+    return clip(words, 80)
 
 
 def reports_of(tellers: Sequence[Teller]) -> str:

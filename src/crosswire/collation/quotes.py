@@ -23,7 +23,7 @@ SAME_SENTENCE: Final = 0.58
 # A wording is another one only where words stand in place of words, not where one report cuts.
 MIN_CHANGED: Final = 2
 
-_WORD: Final = re.compile(r"[\w’']+")
+_WORD: Final = re.compile(r"\w+(?:'\w+)*")
 # States whose public life is in English: a quotation there was not translated by the reporter.
 ENGLISH: Final = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
 
@@ -70,7 +70,7 @@ def _quotations(teller: Teller) -> Iterator[Quoted]:
         if statement.form != "direct":
             continue
         for span in statement.content:
-            words = tuple(_WORD.findall(fold(teller.words(span)).replace("’", "'")))
+            words = tuple(_WORD.findall(fold(teller.words(span))))
             if len(words) >= MIN_WORDS:
                 yield Quoted(teller, span, statement.speaker, words)
 

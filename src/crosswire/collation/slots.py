@@ -41,7 +41,7 @@ PLAIN_VALUE: Final = 0.4
 ROUNDING: Final = 0.05
 # Evidence that two equal figures fill one slot, and that two different ones do.
 SAME_SLOT: Final = 2.0
-SURE_SLOT: Final = 3.4
+SURE_SLOT: Final = 3.2
 
 _FATES: Final = (
     frozenset({"kill", "die", "dead", "death", "perish", "slay", "fatality"}),
@@ -213,6 +213,8 @@ def _is_fit(a: Figure, b: Figure) -> bool:
     """Tell whether two figures may be held against one another: neither a part, and the counted thing or the act shared."""
     if a.quantity.part or b.quantity.part:
         return False
+    if a.quantity.actors and b.quantity.actors and not set(a.quantity.actors) & set(b.quantity.actors):
+        return False  # The votes of two candidates, the aid of two states.
     same_act = a.act is not None and a.act == b.act
     fates = bool(a.happening and b.happening and same_fate(a.happening, b.happening))
     heads = bool(a.counted.head) and a.counted.head == b.counted.head

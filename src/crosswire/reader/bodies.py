@@ -21,8 +21,24 @@ from crosswire.text import fold
 _ANY_FIRM: Final = frozenset({"company", "firm", "operator", "corporation", "manufacturer", "employer"})
 _ANY_BODY: Final = frozenset({"group", "organization", "organisation", "movement"})
 _FIGHTING: Final = frozenset(
-    {"front", "movement", "army", "forces", "brigade", "brigades", "militia", "liberation", "resistance", "fighters", "alliance"}
+    {
+        "front",
+        "movement",
+        "army",
+        "forces",
+        "brigade",
+        "brigades",
+        "militia",
+        "liberation",
+        "resistance",
+        "fighters",
+        "alliance",
+    }
 )
+_PUBLIC: Final = frozenset(
+    {"union", "federation", "ministry", "council", "court", "university", "movement", "association", "institute", "committee",
+     "commission", "police", "army", "office", "agency", "government", "department", "party", "front", "school", "church"}
+)  # fmt: skip
 _OF: Final = frozenset({"of", "for"})
 
 
@@ -47,7 +63,7 @@ class Bodies:
         """Give the body that a noun of the tables calls; None where it calls none in particular."""
         agent = nominal.agent
         if agent is None:
-            return None
+            return self._called(nominal)
         country = self.owner_country(nominal)
         if fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS and country:
             return self._entities.known(country)
@@ -78,12 +94,12 @@ class Bodies:
             e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
         ]
         for entity in met:
-            if lemma in entity.called or _names(entity, noun):
+            if lemma in entity.called or is_named_by(entity, noun):
                 return entity
         named = [e for e in met if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
         if lemma in _ANY_FIRM:
-            fitting = [e for e in named if "BUS" in e.sectors or not e.sectors]
+            fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not _is_public(e))]
         elif lemma in _ANY_BODY or "REB" in sectors:
             fitting = [e for e in named if {"REB", "UAF"} & set(e.sectors) or (not e.sectors and _is_fighting(e))]
         else:
@@ -140,13 +156,18 @@ class Bodies:
         return entity
 
 
+def _is_public(entity: Entity) -> bool:
+    """Tell whether a body unknown to the tables is called as no company is."""
+    return bool(_PUBLIC & set(fold(entity.name).split()))
+
+
 def _is_fighting(entity: Entity) -> bool:
     """Tell whether a body unknown to the tables is called as armed movements are."""
     words = fold(entity.name).split()
     return bool(_FIGHTING & {words[0], words[-1]})
 
 
-def _names(entity: Entity, noun: str) -> bool:
+def is_named_by(entity: Entity, noun: str) -> bool:
     """Tell whether a body's name has a noun for its head: last, or first before "of" or "for"."""
     words = fold(entity.name).split()
     return words[-1] == noun or (words[0] == noun and len(words) > 2 and words[1] in _OF)

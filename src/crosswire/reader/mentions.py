@@ -16,7 +16,7 @@ from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader import pronouns
-from crosswire.reader.bodies import Bodies
+from crosswire.reader.bodies import Bodies, is_named_by
 from crosswire.reader.entities import Entities, Entity
 from crosswire.reader.named import Named, find_named
 from crosswire.reader.nominals import Nominal, find_nominals
@@ -140,10 +140,33 @@ class _Walk:
                 self._nominal(item)
             else:
                 self._pronoun(item)
+        self._look_ahead()
         self._mentions = [self._with_of(*entry) for entry in self._mentions]
         self._mentions.sort(key=lambda entry: (entry[1], -entry[2]))
         actors = {entity.id: entity.actor() for entity in self._entities.by_id.values() if entity.count}
         return Cast(actors, self._mentions, dict(self._places()))
+
+    def _look_ahead(self) -> None:
+        """Put bodies called by a bare noun ("the union") together with the one so named that comes after."""
+        named = [e for e in self._entities.by_id.values() if e.count and e.kind == "organization" and e.sort != "body"]
+        later: dict[str, Entity] = {}
+        for entity in self._entities.by_id.values():
+            fitting = [e for e in named if is_named_by(e, fold(entity.name))]
+            if (
+                entity.count
+                and entity.sort == "body"
+                and " " not in entity.name
+                and not entity.plural
+                and len(fitting) == 1
+            ):
+                later[entity.id] = fitting[0]
+        for old, new in later.items():
+            new.count += self._entities.by_id[old].count
+            self._entities.by_id[old].count = 0
+        self._mentions = [
+            (replace(m, actor=later[m.actor].id), start, end, head) if m.actor in later else (m, start, end, head)
+            for m, start, end, head in self._mentions
+        ]
 
     def _with_of(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
         """Say what a title is of where a noun says it that was read only after it: "a spokesman for the group"."""
@@ -355,9 +378,11 @@ class _Walk:
             return
         if nominal.title and role and not nominal.plural:
             entity = self._bearer(nominal, nominal.title, role)
-        elif nominal.agent is not None:
+        else:
             entity = self._bodies.find(nominal)
         entity = entity or self._bodies.generic(nominal)
+        if entity is None and nominal.agent is None and nominal.title is None:
+            return
         self._add(nominal.start, nominal.end, nominal.head, "nominal", entity, role if entity else None)
 
     def _role(self, nominal: Nominal) -> Role | None:
@@ -382,6 +407,10 @@ class _Walk:
         """Find the person whom a title alone means: "the Ukrainian leader"."""
         if not title.definite and not title.of:
             return None
+        if title.of is None and any(
+            c.dep_ == "prep" and c.lower_ == "of" for c in self._parsed.doc[nominal.head].children
+        ):
+            return None  # The head of something unknown is not the head met before.
         here = self._parsed.sentence_of[nominal.head]
         found: list[Entity] = []
         for seen in reversed(self._seen):

@@ -23,6 +23,9 @@ _LABELS: Final = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
 }  # fmt: skip
 _SPATIAL: Final = frozenset({"country", "adjective", "people", "capital", "place", "seat"})
+_SPEAKING: Final = frozenset(
+    {"say", "tell", "announce", "offer", "claim", "deny", "report", "run", "raise", "employ", "state"}
+)
 _JUNIOR: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "junior", "senior"})
 
 
@@ -68,6 +71,7 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
             kept.append(longer)
     kept.extend(named for number, named in enumerate(known) if number not in dropped)
     kept.extend(_abbreviations(parsed, kept))
+    kept.extend(_by_given_name(parsed, kept, knowledge))
     kept.sort(key=lambda named: named.start)
     return list(_without_overlaps(_with_places(parsed, _with_surnames(parsed, kept, knowledge))))
 
@@ -207,6 +211,8 @@ def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None
     modifies_noun = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ == "NOUN" and token.head.i >= end
     if single and label == "person" and modifies_noun:
         return
+    if not single and label == "place" and token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING:
+        label = "organization"  # A place does not say; a company with a place's name does.
     if single and label == "organization" and not (token.text.isupper() or token.pos_ == "PROPN"):
         return
     if label == "people" and (token.dep_ == "amod" or token.pos_ == "ADJ"):
@@ -230,6 +236,30 @@ def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
     for token in doc:
         if token.text in introduced and token.i not in covered:
             yield Named(token.i, token.i + 1, token.i, "organization", (), token.text)
+
+
+def _by_given_name(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
+    """Give the persons that the model overlooks: a given name with one or two capitalised words after it."""
+    doc, covered = parsed.doc, _cover(names)
+    at = 0
+    while at < len(doc) - 1:
+        end = at
+        while end < len(doc) and end - at < 3 and end not in covered and _is_name_word(parsed, doc[end]):
+            end += 1
+        if (
+            end - at > 1
+            and fold(doc[at].text) in knowledge.given_names
+            and fold(doc[end - 1].text) not in knowledge.agents
+        ):
+            yield Named(at, end, _head(parsed, at, end), "person", (), _words(parsed, at, end))
+            at = end
+        at += 1
+
+
+def _is_name_word(parsed: Parsed, token: Token) -> bool:
+    """Tell whether a word can be part of a person's name in running text."""
+    plain = token.pos_ == "PROPN" and token.text[0].isupper() and not token.text.isupper()
+    return plain and parsed.sentence_of[token.i] >= 0 and not parsed.is_heading(token)
 
 
 def _with_places(parsed: Parsed, names: Iterable[Named]) -> list[Named]:

@@ -19,6 +19,12 @@ from crosswire.text import fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ANAPHORIC: Final = frozenset(
+    {"group", "organization", "organisation", "movement", "company", "firm", "operator", "alliance", "bloc", "agency", "council",
+     "commission", "committee", "institute", "union", "federation", "front", "party", "coalition", "ministry", "body", "outlet"}
+)  # fmt: skip
+"""Nouns that with a definite article go back to a body named before, and by themselves call none."""
+
 GOVERNMENTS: Final = frozenset({"government", "administration", "authority", "authorities", "regime", "state"})
 """Nouns that mean the state itself where a country (or its leader) stands beside them."""
 
@@ -72,11 +78,17 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         agent = _agent(parsed, token, knowledge)
         if agent is not None and _is_deed(token):
             agent = None
-        if title is None and agent is None:
+        if title is None and agent is None and not (token.lemma_ in ANAPHORIC and _is_definite(token)):
             continue
         if agent is not None and title is not None and title.start > token.i - len(agent[1]) + 1:
             title = None  # The longer of "police chief" and "chief" is meant.
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _is_definite(token: Token) -> bool:
+    """Tell whether a noun stands alone with a definite article: "the group", not "the group of experts"."""
+    words = {child.lower_ for child in token.children if child.i < token.i}
+    return bool(words & {"the", "this", "that"}) and not any(child.dep_ == "prep" for child in token.children)
 
 
 def _is_deed(token: Token) -> bool:
@@ -123,11 +135,14 @@ def _nominal(
             definite or before.lower_ in {"the", "this", "these", "its", "their", "his", "her"} or before.tag_ == "POS"
         )
         at -= 1
+    start = at + 1
+    while start < token.i and doc[start].is_punct:
+        start += 1
     owner = owner or _owner_after(token, name_at)
     plural = token.tag_ in {"NNS", "NNPS"}
     noun = " ".join([*reversed(words), *(agent[1] if agent else (title.row.title,) if title else ())])
     return Nominal(
-        at + 1, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural
+        start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural
     )
 
 

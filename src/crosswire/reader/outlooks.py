@@ -53,7 +53,7 @@ def find_outlooks(parsed: Parsed, cast: Cast, statements: Sequence[Statement] = 
 
     Args:
         parsed: the report with tags, lemmas and dependencies.
-        cast: the actors in it; an outlook in which nobody is named is left out.
+        cast: the actors in it; an outlook that names nobody and nothing in particular is left out.
         statements: what was said; whoever says an outlook is its holder.
 
     Returns:
@@ -226,7 +226,7 @@ def _make(scene: Scene, condition: int, consequence: int, marker: int) -> Outloo
         second = _span(scene, consequence, without=(condition, marker))
     if syntax.lower[marker] == "or":
         first, second = _around_or(scene, condition, consequence, marker)
-    if first.overlaps(second) or not _is_about_someone(scene, first, second):
+    if first.overlaps(second) or not (_is_about_someone(scene, first, second) or _is_definite(scene, condition)):
         return None
     by = next((a.id for k in _holders(scene, condition, consequence) if (a := scene.actor(k)) is not None), None)
     number = scene.statement_of.get(consequence)
@@ -331,6 +331,20 @@ def _is_about_someone(scene: Scene, *spans: Span) -> bool:
         for span in spans
         for k, mention in scene.mentions.items()
     )
+
+
+def _is_definite(scene: Scene, condition: int) -> bool:
+    """Tell whether a condition is about one thing of the report ("if the bridge is not repaired"), not about anybody."""
+    syntax = scene.syntax
+    for subject in syntax.children(condition, "nsubj", "nsubjpass"):
+        if syntax.tag[subject] in ("NNP", "NNPS"):
+            return True
+        if any(
+            syntax.lower[k] in ("the", "this", "these", "those", "its", "their", "his", "her")
+            for k in syntax.kids[subject]
+        ):
+            return True
+    return False
 
 
 def _modality(scene: Scene, consequence: int, marker: int) -> Modality:

@@ -175,6 +175,8 @@ def _to_marks(parsed: Parsed, start: int, end: int, passages: dict[int, Passage]
 
     The parser sees a sentence end within a quotation, and leaves its last full stop and mark to the sentence around.
     """
+    if start >= end or end > len(parsed.quotation_of):
+        return start, end
     first = passages.get(parsed.quotation_of[start])
     if first is not None and not any(parsed.doc[i].is_alpha for i in range(first.first, start)):
         start = first.first

@@ -64,6 +64,10 @@ def clause_span(scene: Scene, act: Act) -> Span:
 def phrase_span(scene: Scene, i: int) -> Span:
     """Give the words of a phrase or clause."""
     start, end = reach(scene, i, frozenset({"punct", "cc", "relcl"}))
+    doc = scene.parsed.doc
+    # "De-escalation" is three tokens that the parser may not join.
+    while end + 1 < len(doc) and not doc[end - 1].whitespace_ and doc[end].text == "-" and not doc[end].whitespace_:
+        end += 2
     return scene.parsed.span(start, end)
 
 

@@ -334,7 +334,13 @@ class Syntax:
     def auxiliaries(self, i: int) -> list[str]:
         """Give the lower-case auxiliaries of a verb ("will", "have", "to")."""
         own = [self.lower[k] for k in self.kids[i] if self.dep[k] in ("aux", "auxpass")]
-        if not own and self.dep[i] == "conj" and self.tag[i] == "VB" and self.is_verb(self.head[i]):
+        if (
+            not own
+            and self.dep[i] == "conj"
+            and self.tag[i] == "VB"
+            and self.head[i] < i
+            and self.is_verb(self.head[i])
+        ):
             return self.auxiliaries(self.head[i])  # "would cut aid and impose sanctions"
         return own
 
