@@ -16,17 +16,17 @@ from crosswire.collation.collate import collate
 from crosswire.facts import Brief, Model, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.knowledge.lexicon.speech import load_speech
-from crosswire.reader.dating import date_report
-from crosswire.reader.events import find_events
+from crosswire.reader.time.dating import date_report
+from crosswire.reader.events.events import find_events
 from crosswire.reader.language import find_model, load_model, parse
 from crosswire.reader.layout import lay_out
-from crosswire.reader.mentions import find_mentions
-from crosswire.reader.moments import find_moments
-from crosswire.reader.outlooks import find_outlooks
+from crosswire.reader.actors.mentions import find_mentions
+from crosswire.reader.time.moments import find_moments
+from crosswire.reader.events.outlooks import find_outlooks
 from crosswire.reader.parsed import Parsed, index
-from crosswire.reader.purposes import find_purposes
-from crosswire.reader.quantities import find_quantities
-from crosswire.reader.quotes import find_statements
+from crosswire.reader.events.purposes import find_purposes
+from crosswire.reader.numbers.quantities import find_quantities
+from crosswire.reader.speech.quotes import find_statements
 from crosswire.reader.reading import read_parsed
 from crosswire.settings import Settings
 from crosswire.sources.load import load
@@ -76,7 +76,10 @@ def stages(parsed: list[Parsed]) -> Iterator[tuple[str, float]]:
     both = list(zip(parsed, casts, statements, moments, strict=True))
     yield "quantities", clock(lambda: [find_quantities(p, c, s, m) for p, c, s, m in both])[0]
     yield "events", clock(lambda: [find_events(p, c, s, m, find_place=c.place_of) for p, c, s, m in both])[0]
-    yield "outlooks, purposes", clock(lambda: [(find_outlooks(p, c, s), find_purposes(p, c, s)) for p, c, s, _ in both])[0]
+    yield (
+        "outlooks, purposes",
+        clock(lambda: [(find_outlooks(p, c, s), find_purposes(p, c, s)) for p, c, s, _ in both])[0],
+    )
 
 
 def main() -> None:
@@ -107,8 +110,6 @@ def main() -> None:
     print(f"  {'after the parser, in all':24} {after / parser:7.1%} of the parser")
     for name, seconds in views:
         print(f"  {name:24} {seconds / parser:7.1%} of the parser")
-
-
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from crosswire.gregorian import read_day
-from crosswire.knowledge.lexicon.calendar import find_holiday, load_calendar
+from crosswire.knowledge.lexicon.calendar import Holiday, find_holiday, load_calendar
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def test_holiday_of_a_year(name: str, year: int, day: str) -> None:
 
 
 @pytest.mark.parametrize("holiday", load_calendar().holidays, ids=lambda holiday: holiday.names[0])
-def test_every_rule_gives_a_day_of_its_year(holiday: object) -> None:
+def test_every_rule_gives_a_day_of_its_year(holiday: Holiday) -> None:
     for year in range(1990, 2040):
-        day = find_holiday(holiday.rule, year)  # type: ignore[attr-defined]
+        day = find_holiday(holiday.rule, year)
         assert day is not None
         assert day.year == year
 
@@ -41,7 +41,8 @@ def test_no_holiday_before_the_calendar() -> None:
 
 def test_a_name_stands_once() -> None:
     calendar = load_calendar()
-    names = [name for named in (*calendar.holidays, *calendar.periods) for name in named.names]
+    names = [name for holiday in calendar.holidays for name in holiday.names]
+    names += [name for period in calendar.periods for name in period.names]
     assert len(names) == len(set(names))
     assert len(set(calendar.months.values())) == 12
     assert sorted(set(calendar.weekdays.values())) == list(range(7))

@@ -7,8 +7,8 @@ import pytest
 from crosswire.knowledge.lexicon.frames import Frames, Unit, UnitRow, load_frames, specificity
 from crosswire.knowledge.ontology import load_ontology
 from crosswire.knowledge.tables import read_rows
-from crosswire.reader.frames import CONDITIONS, TESTED
-from crosswire.reader.operators import ADJECTIVES, NOUNS, VERBS
+from crosswire.reader.events.frames import CONDITIONS, TESTED
+from crosswire.reader.events.operators import ADJECTIVES, NOUNS, VERBS
 
 FRAMES = load_frames()
 ROWS = read_rows("frames.csv", UnitRow)

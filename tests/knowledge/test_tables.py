@@ -87,10 +87,15 @@ def test_ids_are_unique_and_refer_to_what_there_is(knowledge: Knowledge) -> None
 
 
 def test_sectors_kinds_and_countries_are_of_the_vocabulary(knowledge: Knowledge) -> None:
-    for row in (*read_rows("people.csv", PersonRow), *read_rows("organizations.csv", OrganizationRow)):
+    actors: list[PersonRow | OrganizationRow] = [
+        *read_rows("people.csv", PersonRow),
+        *read_rows("organizations.csv", OrganizationRow),
+    ]
+    for row in actors:
         assert set(row.sectors) <= SECTORS, row
         assert row.country is None or row.country in knowledge.countries, row
-    for noun in (*read_rows("agents.csv", AgentRow), *read_rows("titles.csv", TitleRow)):
+    nouns: list[AgentRow | TitleRow] = [*read_rows("agents.csv", AgentRow), *read_rows("titles.csv", TitleRow)]
+    for noun in nouns:
         assert set(noun.sectors) <= SECTORS, noun
     assert {term.kind for term in read_rows("offices.csv", OfficeRow)} <= KINDS
     assert {row.kind for row in read_rows("titles.csv", TitleRow)} <= KINDS | {"rank", "honorific"}

@@ -147,7 +147,10 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         "about": next((f.quantity.of_text for f in shown if f.quantity.of_text), None)
         or shown[0].quantity.unit
         or "a figure",
-        "positions": [position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f)) for f in shown],
+        "positions": [
+            position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f))
+            for f in shown
+        ],
         "tellers": [f.counted.teller for f in shown],
     }
     if mine and theirs and not mine & theirs:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-import numpy
+import numpy as np
 from msgspec import Struct
 
 from crosswire.collation.alignment import Counted, Said, Told, counted
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import amount, clause, clip, told_speech
-from crosswire.collation.telling import Teller, overlap
+from crosswire.collation.telling import Teller, Vector, overlap
 from crosswire.facts import Actor, Aspect, Event, Finding, Span
 
 # A sentence of another report as near as this may tell the same; the fact is then not called lone.
@@ -147,7 +147,7 @@ def _events(
 def _who(event: Event, actors: Mapping[str, Actor]) -> str:
     """Name who acts, and on whom."""
     sides = [
-        ", ".join(actors[p.actor].name for p in side if p.actor in actors) or "?"
+        ", ".join(actors[p.actor].name for p in side if p.actor is not None and p.actor in actors) or "?"
         for side in (event.source, event.target)
     ]
     return " → ".join(sides)
@@ -215,8 +215,8 @@ def _is_near(teller: Teller, span: Span, others: Sequence[Teller], enough: float
     return False
 
 
-def _nearest(meaning: numpy.ndarray | None, other: Teller) -> list[int]:  # type: ignore[type-arg]
+def _nearest(meaning: Vector | None, other: Teller) -> list[int]:
     """Give the sentences of another report whose meaning is near; all of them where meanings are missing."""
     if meaning is None or other.matrix.shape[1] != len(meaning):
         return list(range(len(other.reading.sentences)))
-    return [int(k) for k in numpy.flatnonzero(other.matrix @ meaning >= NEAR_MEANING)]
+    return [int(k) for k in np.flatnonzero(other.matrix @ meaning >= NEAR_MEANING)]

@@ -8,18 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
-import numpy
+import numpy as np
 import numpy.typing as npt
 
 from crosswire.facts import Dating, Reading, Sentence, Span, Story
 
-Vector = npt.NDArray[numpy.float32]
+Vector: TypeAlias = npt.NDArray[np.float32]
 
 
 def decode(meaning: bytes) -> Vector | None:
     """Give a meaning as a vector; None where the model had none."""
-    return numpy.frombuffer(meaning, dtype="<f2").astype(numpy.float32) if meaning else None
+    return np.frombuffer(meaning, dtype="<f2").astype(np.float32) if meaning else None
 
 
 def cosine(one: Vector | None, other: Vector | None) -> float:
@@ -80,9 +81,8 @@ class Teller:
     def matrix(self) -> Vector:
         """The meanings of the sentences as rows; sentences without one are rows of zeros."""
         width = max((len(m) for m in self.meanings if m is not None), default=1)
-        return numpy.stack(
-            [numpy.zeros(width, numpy.float32) if m is None else m for m in self.meanings]
-            or [numpy.zeros(1, numpy.float32)]
+        return np.stack(
+            [np.zeros(width, np.float32) if m is None else m for m in self.meanings] or [np.zeros(1, np.float32)]
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from crosswire.collation.stories import group, outline, story_id
 from crosswire.engine.local import Pipeline, Run, nothing_read
 from crosswire.facts import Notice, Reading, Report
 from crosswire.knowledge.actors import load_knowledge
-from crosswire.reader.given import code_given
+from crosswire.reader.events.given import code_given
 from crosswire.reader.language import find_model, load_model, parse
 from crosswire.reader.parsed import index
 from crosswire.sources.load import Dyad, load_dyads

@@ -9,8 +9,8 @@ from crosswire.errors import CrosswireError
 from crosswire.facts import Actor, Answer, Dating, Report
 from crosswire.knowledge.actors import Knowledge, load_knowledge
 from crosswire.knowledge.offices import Held, held
+from crosswire.reader.actors.mentions import find_mentions
 from crosswire.reader.language import find_model, load_model, parse
-from crosswire.reader.mentions import find_mentions
 from crosswire.reader.parsed import Cast, Parsed, index
 from crosswire.settings import Settings
 

@@ -119,14 +119,14 @@ def parse(nlp: Language, reports: Iterable[Report], *, batch: int) -> Iterator[t
 
 def _join(nlp: Language, report: Report, layout: Layout, parsed: Iterator[Doc]) -> Doc:
     """Join the parsed paragraphs and the blanks between them into one document."""
-    import numpy  # noqa: PLC0415 - see load_model
+    import numpy as np  # noqa: PLC0415 - see load_model
     from spacy.tokens import Doc  # noqa: PLC0415
 
     docs = [next(parsed) if read else _blank(nlp, text) for text, read in _pieces(report, layout)]
     if not docs:
         return Doc(nlp.vocab)
     for doc in docs:
-        doc.tensor = numpy.zeros((len(doc), 0), dtype="float32")  # Nobody reads it, and joining would copy it.
+        doc.tensor = np.zeros((len(doc), 0), dtype="float32")  # Nobody reads it, and joining would copy it.
     joined = Doc.from_docs(docs, ensure_whitespace=False)
     assert joined is not None  # only an empty list gives None
     return joined

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
-import numpy
+import numpy as np
 
 from crosswire.facts import Span
 from crosswire.reader.parsed import Parsed
@@ -28,18 +28,18 @@ class Meanings:
         """Gathers the vectors; a model without vectors gives none."""
         vectors = parsed.doc.vocab.vectors
         words = [t for t in parsed.doc if t.pos_ in _CONTENT and not t.is_stop] if vectors.shape[1] else []
-        rows = vectors.find(keys=[t.orth for t in words]) if words else numpy.zeros(0, dtype="int32")
+        rows = vectors.find(keys=[t.orth for t in words]) if words else np.zeros(0, dtype="int32")
         kept = [(t.idx, row) for t, row in zip(words, rows.tolist(), strict=True) if row >= 0]
         self._offsets = [offset for offset, _ in kept]
-        matrix = vectors.data[[row for _, row in kept]] if kept else numpy.zeros((0, max(1, vectors.shape[1])))
+        matrix = vectors.data[[row for _, row in kept]] if kept else np.zeros((0, max(1, vectors.shape[1])))
         # Sums over any stretch are differences of running sums.
-        self._sums = numpy.vstack([numpy.zeros((1, matrix.shape[1])), numpy.cumsum(matrix, axis=0, dtype="float64")])
+        self._sums = np.vstack([np.zeros((1, matrix.shape[1])), np.cumsum(matrix, axis=0, dtype="float64")])
 
     def of(self, spans: Iterable[Span]) -> bytes:
         """Give the meaning of some stretches together: a unit vector in float16, or nothing."""
-        total = numpy.zeros(self._sums.shape[1])
+        total = np.zeros(self._sums.shape[1])
         for span in spans:
             first, last = bisect_left(self._offsets, span.start), bisect_left(self._offsets, span.end)
             total += self._sums[last] - self._sums[first]
-        length = float(numpy.sqrt(total @ total))
+        length = float(np.sqrt(total @ total))
         return (total / length).astype("<f2").tobytes() if length else b""

@@ -11,17 +11,17 @@ from crosswire.errors import message
 from crosswire.facts import Notice, Reading, Report, Sentence, Span
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.lexicon.speech import load_speech
-from crosswire.reader.dating import date_report
-from crosswire.reader.events import find_events
+from crosswire.reader.actors.mentions import find_mentions
+from crosswire.reader.events.events import find_events
+from crosswire.reader.events.outlooks import find_outlooks
+from crosswire.reader.events.purposes import find_purposes
 from crosswire.reader.language import parse
 from crosswire.reader.meaning import Meanings
-from crosswire.reader.mentions import find_mentions
-from crosswire.reader.moments import find_moments
-from crosswire.reader.outlooks import find_outlooks
+from crosswire.reader.numbers.quantities import find_quantities
 from crosswire.reader.parsed import Parsed, index
-from crosswire.reader.purposes import find_purposes
-from crosswire.reader.quantities import find_quantities
-from crosswire.reader.quotes import find_statements
+from crosswire.reader.speech.quotes import find_statements
+from crosswire.reader.time.dating import date_report
+from crosswire.reader.time.moments import find_moments
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
@@ -24,7 +24,9 @@ from crosswire.text import digest
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow
+    import pyarrow as pa
+
+FactT = TypeVar("FactT", Actor, Story, Finding)
 
 FORMAT: Final = "1"
 # How long to wait for another program's lock, and how often to look, in seconds.
@@ -222,7 +224,7 @@ class Record:
             raise CrosswireError("CW303", where=self.path, what=name, hint="Ids stand in every brief and table.")
         return found
 
-    def _one(self, table: str, fact_id: str, kind: type[Any]) -> Any:  # noqa: ANN401 - a struct of ``kind``
+    def _one(self, table: str, fact_id: str, kind: type[FactT]) -> FactT | None:
         """Give one struct of a table that keeps its structs whole."""
         with self.connect(read_only=True) as connection:
             query = f"SELECT data FROM {table} WHERE id = ?"  # noqa: S608 - names of our own tables
@@ -244,7 +246,7 @@ class Record:
             rows = connection.execute("SELECT data FROM framing WHERE octet_length(data) > 0 ORDER BY rowid").fetchall()
         return [msgspec.msgpack.decode(row[0], type=Framing) for row in rows]
 
-    def table(self, name: str) -> pyarrow.Table:
+    def table(self, name: str) -> pa.Table:
         """Give one of the record's tables as Arrow, without the columns that hold packed structs.
 
         Raises:
@@ -276,7 +278,7 @@ def same_text(report: Report, known: Mapping[str, str]) -> bool:
 _KINDS: Final = {"VARCHAR": "string", "INTEGER": "int32", "DOUBLE": "float64", "BOOLEAN": "bool_", "BLOB": "binary"}
 
 
-def _arrow(columns: Sequence[tuple[str, str]], rows: Sequence[Row]) -> pyarrow.Table:
+def _arrow(columns: Sequence[tuple[str, str]], rows: Sequence[Row]) -> pa.Table:
     """Give rows as an Arrow table with the column types of a table of the record."""
     import pyarrow as pa  # noqa: PLC0415 - a tenth of a second, as duckdb
 

@@ -82,5 +82,5 @@ def _figure(teller: Teller, quantity: Quantity, key: str) -> FigureRow:
         report=teller.report.id,
         spans=(quantity.span,),
         words=one_line(teller.words(quantity.span)),
-        amount=one_line(amount(quantity)),
+        amount=one_line(amount(teller, quantity)),
     )

@@ -16,7 +16,7 @@ import msgspec
 from crosswire.errors import CrosswireError
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
 
 Row: TypeAlias = "Mapping[str, Any] | msgspec.Struct"
 
@@ -57,7 +57,7 @@ def write_rows(
         raise CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.") from error
 
 
-def write_table(table: pyarrow.Table, target: str) -> int:
+def write_table(table: pa.Table, target: str) -> int:
     """Write an Arrow table to a file; formats and errors as ``write_rows``."""
     return write_rows((row for batch in table.to_batches(BATCH) for row in batch.to_pylist()), target)
 

@@ -1,0 +1,1 @@
+"""Who is in a report: names, titles, nominals and pronouns, and whom each means."""

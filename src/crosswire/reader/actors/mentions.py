@@ -1,0 +1,470 @@
+"""Mentions: every word or phrase of a report that means an actor, and whom it means.
+
+One walk from the first word to the last: names are matched to those met before and to the tables, titles and nouns to
+the persons who bear them, pronouns to the likeliest of the recent ones. What stays ambiguous stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec.structs import replace
+
+from crosswire.facts import Dating, Form, Mention, Place, Role
+from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.offices import LEADERS
+from crosswire.reader.actors import pronouns
+from crosswire.reader.actors.bodies import Bodies, is_named_by
+from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.named import Named, find_named
+from crosswire.reader.actors.nominals import Nominal, find_nominals
+from crosswire.reader.actors.pronouns import Seen
+from crosswire.reader.actors.titles import Title, Titles
+from crosswire.reader.parsed import Cast, Parsed
+from crosswire.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LOCATIVE: Final = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "across",
+        "towards",
+        "toward",
+        "into",
+        "through",
+        "inside",
+        "within",
+        "over",
+        "above",
+    }
+)
+_MOTION: Final = frozenset(
+    {
+        "go",
+        "come",
+        "travel",
+        "fly",
+        "arrive",
+        "return",
+        "visit",
+        "leave",
+        "head",
+        "drive",
+        "trip",
+        "flight",
+        "journey",
+        "move",
+        "walk",
+        "march",
+        "bring",
+        "take",
+        "flee",
+        "rush",
+        "route",
+        "way",
+    }
+)
+# What a seat of government has when it stands for the government: "a White House statement".
+_VOICES: Final = frozenset(
+    {"statement", "announcement", "decision", "policy", "plan", "order", "offer", "threat", "aide", "staff"}
+)
+# How far back, in sentences, a bare title ("the president") looks for its bearer.
+TITLE_REACH: Final = 8
+
+
+def find_mentions(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Cast:
+    """Find who is in a report.
+
+    Args:
+        parsed: the report with its parse (tags, dependencies, lemmas, entities).
+        knowledge: the tables.
+        dating: when the report was published, as far as known.
+
+    Returns:
+        The actors and mentions, indexed by word.
+    """
+    return _Walk(parsed, knowledge, dating).cast()
+
+
+class _Walk:
+    """One walk through a report."""
+
+    def __init__(self, parsed: Parsed, knowledge: Knowledge, dating: Dating) -> None:
+        """Finds names, titles and nominals; nothing is resolved yet."""
+        self._parsed = parsed
+        self._knowledge = knowledge
+        self._dating = dating
+        self._entities = Entities(knowledge, dating)
+        self._names = find_named(parsed, knowledge)
+        self._titles = Titles(parsed, self._names, knowledge)
+        inside = {i for title in self._titles.by_end.values() for i in range(title.start, title.end)}
+        self._names = [self._as_person(n) for n in self._names if n.ids or n.start not in inside or n.sort == "person"]
+        self._sure = Counter(self._state_of(n.ids[0]) for n in self._names if len(n.ids) == 1)
+        self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
+        self._seen: list[Seen] = []
+        self._bodies = Bodies(parsed, knowledge, self._entities, self._seen)
+        self._mentions: list[tuple[Mention, int, int, int]] = []
+
+    def _as_person(self, named: Named) -> Named:
+        """Take an unknown name for a person's where a title stands beside it, whatever the model took it for."""
+        if named.ids or named.sort == "person":
+            return named
+        head = self._parsed.doc[named.head]
+        before = self._titles.by_end.get(named.start)
+        over = self._titles.by_head.get(head.head.i) if head.dep_ == "appos" else None
+        title = before if before and before.row.kind != "head" else over
+        if title is None or title.plural or (title is over and title.row.kind == "head"):
+            return named
+        return Named(named.start, named.end, named.head, "person", (), named.text)
+
+    def cast(self) -> Cast:
+        """Resolve everything in the order of the text."""
+        events: list[tuple[int, Named | Nominal | Token]] = [(n.start, n) for n in self._names]
+        events += [(n.head, n) for n in self._nominals]
+        events += [
+            (t.i, t) for t in self._parsed.doc if t.lower_ in pronouns.ALL and self._parsed.sentence_of[t.i] >= 0
+        ]
+        events.sort(key=lambda event: event[0])
+        for _, item in events:
+            if isinstance(item, Named):
+                self._name(item)
+            elif isinstance(item, Nominal):
+                self._nominal(item)
+            else:
+                self._pronoun(item)
+        self._look_ahead()
+        self._mentions = [self._with_of(*entry) for entry in self._mentions]
+        self._mentions.sort(key=lambda entry: (entry[1], -entry[2]))
+        actors = {entity.id: entity.actor() for entity in self._entities.by_id.values() if entity.count}
+        return Cast(actors, self._mentions, dict(self._places()))
+
+    def _look_ahead(self) -> None:
+        """Put bodies called by a bare noun ("the union") together with the one so named that comes after."""
+        named = [e for e in self._entities.by_id.values() if e.count and e.kind == "organization" and e.sort != "body"]
+        later: dict[str, Entity] = {}
+        for entity in self._entities.by_id.values():
+            fitting = [e for e in named if is_named_by(e, fold(entity.name))]
+            if (
+                entity.count
+                and entity.sort == "body"
+                and " " not in entity.name
+                and not entity.plural
+                and len(fitting) == 1
+            ):
+                later[entity.id] = fitting[0]
+        for old, new in later.items():
+            new.count += self._entities.by_id[old].count
+            self._entities.by_id[old].count = 0
+        self._mentions = [
+            (replace(m, actor=later[m.actor].id), start, end, head) if m.actor in later else (m, start, end, head)
+            for m, start, end, head in self._mentions
+        ]
+
+    def _with_of(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
+        """Say what a title is of where a noun says it that was read only after it: "a spokesman for the group"."""
+        role = mention.role
+        if role is None or role.of is not None or role.kind == "rank":
+            return mention, start, end, head
+        title = next((t for t in self._titles.by_end.values() if self._parsed.span(t.left, t.end) == role.span), None)
+        if title is None:
+            return mention, start, end, head
+        nouns = [
+            phrase.i
+            for child in self._parsed.doc[title.end - 1].children
+            if child.dep_ == "prep" and child.lower_ in {"of", "for"}
+            for phrase in child.children
+            if phrase.dep_ == "pobj"
+        ]
+        of = next((s.entity for s in self._seen if s.token in nouns and not s.entity.is_person), None)
+        return (replace(mention, role=replace(role, of=of.id)) if of else mention), start, end, head
+
+    def _places(self) -> Iterator[tuple[int, Place]]:
+        """Give the place that each name of a place, state or seat of government says, by its head."""
+        for named in self._names:
+            if named.sort in {"adjective", "people", "person", "organization"}:
+                continue
+            key = named.ids[0] if named.ids else None
+            row = self._knowledge.countries.get(key or "")
+            span = self._parsed.span(named.start, named.end)
+            if row is None:
+                site = self._knowledge.sites.get(key or "")
+                facts = (site.name, site.country, site.lat, site.lon) if site else (named.text, None, None, None)
+            elif named.sort in {"capital", "seat"}:
+                name = row.capital if named.sort == "capital" and row.capital else named.text
+                facts = (name, row.code, row.lat, row.lon)
+            else:
+                facts = (row.name, row.code, None, None)
+            yield named.head, Place(name=facts[0], country=facts[1], lat=facts[2], lon=facts[3], evidence=(span,))
+
+    def _add(
+        self, start: int, end: int, head: int, form: Form, entity: Entity | None, role: Role | None = None
+    ) -> None:
+        """Note a mention, and that its entity was met."""
+        span = self._parsed.span(start, end)
+        mention = Mention(actor=entity.id if entity else None, form=form, role=role, evidence=(span,))
+        self._mentions.append((mention, start, end, head))
+        if entity is None:
+            return
+        entity.count += 1
+        entity.last = head
+        if form == "name":
+            entity.names[self._parsed.text(span)] += 1
+        if role is not None:
+            entity.roles.append(role)
+        self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end))
+
+    # Names
+
+    def _name(self, named: Named) -> None:
+        """Resolve a name."""
+        if named.sort == "person":
+            self._person(named)
+            return
+        token = self._parsed.doc[named.head]
+        if named.sort in {"capital", "seat"} and not self._is_metonym(named, token):
+            entity = self._site(named)
+        elif named.ids:
+            entity = self._homonym(named) or self._entities.known(self._likeliest(named.ids))
+            if named.sort == "people" and token.tag_ in {"NNS", "NNPS"}:
+                entity = self._people(named, entity)
+        elif named.sort == "organization":
+            entity = self._entities.organization(named.text, named.inner)
+        elif named.sort == "place":
+            entity = self._entities.new("organization", named.text, sort="place")
+        else:
+            entity = self._entities.new("group", named.text, sort="group")
+            entity.plural = token.tag_ in {"NNS", "NNPS"}
+        self._add(named.start, named.end, named.head, "name", entity)
+        self._note_abbreviation(named, entity)
+
+    def _likeliest(self, ids: tuple[str, ...]) -> str:
+        """Choose what a name that several share means here: what the report's other names speak of most."""
+        return max(ids, key=lambda i: self._sure[self._state_of(i)]) if len(ids) > 1 else ids[0]
+
+    def _homonym(self, named: Named) -> Entity | None:
+        """Give a body of the right one of two states that share an adjective: "the Congolese army"."""
+        if named.sort != "organization" or " " not in named.text:
+            return None
+        first = self._knowledge.gazetteer.look_up(named.text.split(" ", 1)[0])
+        states = tuple(alias.id for alias in first if alias.sort == "adjective")
+        if len(states) < 2 or self._likeliest(states) == self._state_of(named.ids[0]):
+            return None
+        return self._entities.new("organization", named.text, sort="organization", country=self._likeliest(states))
+
+    def _state_of(self, known_id: str) -> str:
+        """Give the state that a state, a place or a body of the tables belongs to, itself where there is none."""
+        if known_id.startswith("place:"):
+            site = self._knowledge.sites.get(known_id)
+            return (site.country if site else None) or known_id
+        return self._knowledge.country_of(known_id) or known_id
+
+    def _people(self, named: Named, state: Entity) -> Entity:
+        """Give the people of a state as an actor: "the Germans"."""
+        entity = self._entities.new("group", named.text, sort="group", country=state.country, sectors=("CVL",))
+        entity.plural = True
+        return entity
+
+    def _site(self, named: Named) -> Entity:
+        """Give a capital or a seat of government as a place, not as the government."""
+        code = self._likeliest(named.ids)
+        row = self._knowledge.countries[code]
+        if named.sort == "capital" and row.capital:
+            return (
+                self._entities.known(f"place:{fold(row.capital).replace(' ', '-')}")
+                if (f"place:{fold(row.capital).replace(' ', '-')}" in self._knowledge.sites)
+                else self._entities.new("organization", row.capital, sort="place", country=code)
+            )
+        return self._entities.new("organization", named.text, sort="place", country=code)
+
+    def _is_metonym(self, named: Named, token: Token) -> bool:
+        """Tell whether a capital or seat stands for the government: not where it says where something is."""
+        if token.dep_ in {"npadvmod", "appos"} or (self._parsed.is_heading(token) and token.dep_ == "ROOT"):
+            return False
+        if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+            noun = fold(token.head.lemma_)
+            tables = (self._knowledge.agents, self._knowledge.titles, _VOICES)
+            return named.sort == "seat" and any(noun in table for table in tables)
+        if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in {
+            "visit",
+            "leave",
+            "reach",
+            "capture",
+            "enter",
+            "bomb",
+            "shell",
+            "strike",
+            "hit",
+        }:
+            return False
+        governor = token
+        while governor.dep_ == "conj":
+            governor = governor.head
+        if governor.dep_ != "pobj":
+            return True
+        preposition = governor.head
+        if preposition.lower_ in _LOCATIVE:
+            return False
+        if preposition.lower_ in {"to", "from", "of", "for"}:
+            lemma = preposition.head.lemma_
+            return lemma not in _MOTION and lemma not in {
+                "capital",
+                "city",
+                "mayor",
+                "street",
+                "part",
+                "suburb",
+                "outskirt",
+                "ambassador",
+            }
+        return True
+
+    def _note_abbreviation(self, named: Named, entity: Entity) -> None:
+        """Remember "(CNE)" after a name."""
+        doc, at = self._parsed.doc, named.end
+        if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].text.isupper():
+            self._entities.abbreviate(doc[at + 1].text, entity)
+
+    # Persons
+
+    def _person(self, named: Named) -> None:
+        """Resolve a person's name together with the title beside it."""
+        title = self._title_of(named)
+        honorific = self._titles.by_end.get(named.start)
+        gender = _gender(title) or _gender(honorific)
+        role = title.role(self._parsed) if title and title.row.kind != "honorific" else None
+        entity = self._entities.person(named.text, named.ids, role, gender)
+        if role is not None:
+            entity.sectors = entity.sectors or title_sectors(role, title, self._knowledge)
+            if role.of and entity.country is None:
+                entity.country = self._knowledge.country_of(role.of)
+        self._add(named.start, named.end, named.head, "name", entity, role)
+
+    def _title_of(self, named: Named) -> Title | None:
+        """Give the title that belongs to a name: before it, after it, over it, or said of it."""
+        doc = self._parsed.doc
+        before = self._titles.by_end.get(named.start)
+        if before and not before.plural and before.row.kind != "honorific":
+            return before
+        head = doc[named.head]
+        if head.dep_ == "appos" and (over := self._titles.by_head.get(head.head.i)) and not over.plural:
+            return over
+        for child in head.children:
+            if child.dep_ == "appos" and (after := self._titles.by_head.get(child.i)):
+                return after
+        if head.dep_ == "nsubj" and head.head.lemma_ in {"be", "become"} and not _is_negated(head.head):
+            for child in head.head.children:
+                if child.dep_ == "attr" and (said := self._titles.by_head.get(child.i)) and said.of:
+                    return said
+        return before if before and not before.plural else None
+
+    # Nominals
+
+    def _nominal(self, nominal: Nominal) -> None:
+        """Resolve a noun phrase for an actor."""
+        role = self._role(nominal)
+        entity: Entity | None = None
+        if role and (named := self._name_after(nominal)):
+            # The name that follows bears the title; the noun is the head by which verbs reach it.
+            entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
+            self._add(nominal.start, nominal.end, nominal.head, "nominal", entity)
+            return
+        if nominal.title and role and not nominal.plural:
+            entity = self._bearer(nominal, nominal.title, role)
+        else:
+            entity = self._bodies.find(nominal)
+        entity = entity or self._bodies.generic(nominal)
+        if entity is None and nominal.agent is None and nominal.title is None:
+            return
+        self._add(nominal.start, nominal.end, nominal.head, "nominal", entity, role if entity else None)
+
+    def _role(self, nominal: Nominal) -> Role | None:
+        """Give the role that a title states; a possessive pronoun says of what ("its spokesman")."""
+        if nominal.title is None:
+            return None
+        role = nominal.title.role(self._parsed)
+        if role.of is None and nominal.pronoun is not None:
+            whose = next((seen.entity for seen in reversed(self._seen) if seen.token == nominal.pronoun), None)
+            if whose is not None and not whose.is_person:
+                return replace(role, of=whose.id)
+        return role
+
+    def _name_after(self, nominal: Nominal) -> Named | None:
+        """Give the person's name set beside a title: "the governor of Kaduna, Uba Sani,"."""
+        appos = next((c for c in self._parsed.doc[nominal.head].children if c.dep_ == "appos"), None)
+        if appos is None or nominal.plural:
+            return None
+        return next((n for n in self._names if n.start <= appos.i < n.end and n.sort == "person"), None)
+
+    def _bearer(self, nominal: Nominal, title: Title, role: Role) -> Entity | None:
+        """Find the person whom a title alone means: "the Ukrainian leader"."""
+        if not title.definite and not title.of:
+            return None
+        if title.of is None and any(
+            c.dep_ == "prep" and c.lower_ == "of" for c in self._parsed.doc[nominal.head].children
+        ):
+            return None  # The head of something unknown is not the head met before.
+        here = self._parsed.sentence_of[nominal.head]
+        found: list[Entity] = []
+        for seen in reversed(self._seen):
+            if here - seen.sentence > TITLE_REACH and (found or role.of is None):
+                break
+            if seen.entity.is_person and seen.entity not in found and self._entities.holds(seen.entity, role):
+                found.append(seen.entity)
+        if len(found) == 1 or (found and role.of is None):
+            return found[0]
+        if found:
+            return found[0] if role.kind in LEADERS else None
+        return self._incumbent(role)
+
+    def _incumbent(self, role: Role) -> Entity | None:
+        """Find the one who held the office on the day of the report, though the report does not name him."""
+        earliest, latest = self._dating.earliest, self._dating.latest
+        if role.of is None or role.qualifier or earliest is None or latest is None:
+            return None
+        kinds = ("head_of_state", "head_of_government", "head") if role.kind == "head" else (role.kind,)
+        holders = {a.id: a for kind in kinds for a in self._knowledge.holders(kind, role.of, earliest, latest)}
+        return self._entities.known(next(iter(holders))) if len(holders) == 1 else None
+
+    # Pronouns
+
+    def _pronoun(self, token: Token) -> None:
+        """Resolve a pronoun; a person's gender is learned from it."""
+        entity = pronouns.find_antecedent(self._parsed, token, self._seen)
+        self._add(token.i, token.i + 1, token.i, "pronoun", entity)
+        if entity and entity.is_person and entity.gender is None:
+            if token.lower_ in pronouns.MASCULINE:
+                entity.gender = "m"
+            elif token.lower_ in pronouns.FEMININE:
+                entity.gender = "f"
+
+
+def _gender(title: Title | None) -> Literal["m", "f"] | None:
+    """Give the gender that a title says."""
+    if title is None or title.row.gender not in {"m", "f"}:
+        return None
+    return "m" if title.row.gender == "m" else "f"
+
+
+def title_sectors(role: Role, title: Title | None, knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the sectors of one who bears a title: those of the organisation it is of, else the title's own."""
+    if role.of and role.of not in knowledge.countries and (actor := knowledge.actors.get(role.of)):
+        return actor.sectors
+    return title.row.sectors if title else ()
+
+
+def _is_negated(verb: Token) -> bool:
+    """Tell whether a verb is negated."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def mentions_by_actor(cast: Cast) -> Iterator[tuple[str, Mention]]:
+    """Give the resolved mentions with their actors, in order."""
+    return ((mention.actor, mention) for mention in cast.mentions if mention.actor)

@@ -1,0 +1,255 @@
+"""Acts read off words: what a verb, noun or adjective with its surroundings says was done, by whom, to whom.
+
+``read`` is the one entrance; it is recursive, since operators (``crosswire.reader.events.operators``) read what they govern.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crosswire.reader.events.frames import adjective_unit, modifiers, noun_unit, unfold, verb_unit
+from crosswire.reader.events.operators import ADJECTIVES, NOUNS, VERBS
+from crosswire.reader.events.roles import (
+    TARGETS,
+    all_actors,
+    doers_of,
+    is_event_noun,
+    noun_sources,
+    noun_targets,
+    patients,
+    pick_targets,
+    sources,
+    target_positions,
+)
+from crosswire.reader.events.scene import Act, Scene
+from crosswire.reader.events.shades import demand, shade
+
+if TYPE_CHECKING:
+    from crosswire.knowledge.lexicon.frames import Unit
+
+# Classes whose target is whoever did what the object names: criticised, praised, refused, asked for.
+_REACTIONS = frozenset({"05", "09", "10", "11", "12"})
+
+
+def read(scene: Scene, i: int) -> Act | None:
+    """Read the act that a word names, if it names one; each word is read once."""
+    if i in scene.acts:
+        return scene.acts[i]
+    scene.acts[i] = None  # A word that governs itself in an odd parse finds nothing.
+    pos = scene.syntax.pos[i]
+    act = None
+    if pos in ("VERB", "AUX"):
+        act = _read_verb(scene, i)
+    elif pos in ("NOUN", "PROPN") and is_event_noun(scene, i):
+        act = _read_noun(scene, i)
+    elif pos == "ADJ":
+        act = _read_adjective(scene, i)
+    scene.acts[i] = act
+    return act
+
+
+def read_all(scene: Scene) -> list[Act]:
+    """Read every act of a report that stands for itself, in the order of the words that name them."""
+    for i in range(len(scene.syntax)):
+        read(scene, i)
+    found: dict[tuple[int, str, str], Act] = {}
+    for i, act in scene.acts.items():
+        taken = scene.consumed.get(i)
+        if act is not None and (taken is None or scene.acts.get(taken) is None):
+            found.setdefault((act.head, act.code, act.status), act)
+    for act in scene.embedded:
+        found.setdefault((act.head, act.code, act.status), act)
+    return sorted(found.values(), key=lambda act: (act.head, act.code))
+
+
+def _read_verb(scene: Scene, i: int) -> Act | None:
+    """Read a verb: as an operator on what it governs, or by its own frame."""
+    unit = verb_unit(scene, i)
+    if unit is None:
+        return demand(scene, i)
+    if unit.act == "-":
+        return None
+    act = VERBS[unit.operator](scene, i, unit, read) if unit.is_operator else _read_frame(scene, i, unit)
+    if act is None:
+        return demand(scene, i)
+    return shade(scene, i, act, negates="neg" not in {condition.name for condition in unit.when})
+
+
+def _read_frame(scene: Scene, i: int, unit: Unit) -> Act | None:
+    """Read a verb by its own frame."""
+    syntax = scene.syntax
+    doers = sources(scene, i)
+    positions = target_positions(unit, unit.act)
+    objects = syntax.objects(i)
+    matched = scene.matched.get(i, ())
+    _consume(scene, tuple(k for k in matched if is_event_noun(scene, k)), i)
+    targets: tuple[int, ...] = ()
+    if unit.act[:2] in _REACTIONS and objects and not any(scene.is_actor(k) or k in matched for k in objects):
+        targets = tuple(t for k in objects for t in doers_of(scene, k) if not any(scene.same(t, d) for d in doers))
+        _consume(scene, objects, i)
+    mutual = False
+    if not targets:
+        targets = pick_targets(scene, dict.fromkeys((i, *matched, *objects[:1])), positions, doers)
+    if not targets and unit.act[:2] in ("03", "08"):  # "Accepted the miners' demands".
+        found = (t for k in matched if is_event_noun(scene, k) for t in doers_of(scene, k))
+        targets = tuple(t for t in found if not any(scene.same(t, d) for d in doers))
+    if not targets:
+        targets = _of_purpose(scene, i, unit.act[:2], doers)
+    if not targets and unit.act[:2] in ("13", "14"):
+        targets = _opponents(scene, i, doers)
+    if unit.is_mutual and len(doers) > 1 and all(scene.syntax.pos[k] == "PRON" for k in targets):
+        targets, mutual = doers, True  # "The two repaired their ties": with each other.
+    code = _narrowed(scene, unit.act, objects)
+    return Act(
+        head=i, first=i, last=_end_of_trigger(scene, i), code=code, lemma=unit.lemma, mode=unit.mode, sources=doers,
+        targets=targets, patients=patients(scene, i), theme=_theme(scene, i, targets), is_mutual=mutual, clause=i,
+    )  # fmt: skip
+
+
+def _of_purpose(scene: Scene, i: int, root: str, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give the targets of the same act told as its own purpose: "used tear gas to disperse the crowd"."""
+    for k in scene.syntax.children(i, "advcl", "xcomp"):
+        act = read(scene, k) if "to" in scene.syntax.auxiliaries(k) else None
+        if act is not None and act.root == root and act.targets:
+            scene.consumed[act.head] = i
+            return tuple(t for t in act.targets if not any(scene.same(t, d) for d in doers))
+    return ()
+
+
+def _opponents(scene: Scene, i: int, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give against whom a protest or threat goes by the clause that says what for: "to demand that", "unless they"."""
+    syntax = scene.syntax
+    for k in (
+        *syntax.children(i, "advcl", "xcomp"),
+        *(c for x in syntax.children(i, "xcomp") for c in syntax.children(x, "advcl")),
+    ):
+        mark = syntax.child(k, "mark")
+        if mark >= 0 and syntax.lower[mark] in ("unless", "if", "until"):
+            found = all_actors(scene, syntax.doers(k))
+        else:
+            act = read(scene, k)
+            found = act.targets if act is not None and act.root in ("02", "10", "11", "14") else ()
+            if act is not None:
+                scene.consumed[act.head] = i
+        kept = tuple(t for t in found if not any(scene.same(t, d) for d in doers))
+        if kept:
+            return kept
+    for name in ("in", "as"):
+        for k in syntax.preps(i).get(name, ()):
+            if syntax.lemma[k] in ("protest", "solidarity", "response", "retaliation", "revenge", "reaction"):
+                return pick_targets(scene, (k,), ("against", "at", "over", "to", "of", "for"), doers)
+    return ()
+
+
+def _consume(scene: Scene, objects: tuple[int, ...], by: int) -> None:
+    """Mark the acts that objects name as taken up: who condemns a raid reports no raid of his own."""
+    for k in objects:
+        scene.consumed |= {unfold(scene, k): by, k: by}
+
+
+def _narrowed(scene: Scene, code: str, nouns: tuple[int, ...]) -> str:
+    """Give the narrower code that the words beside a noun lead to."""
+    for k in nouns:
+        for lemma in (*modifiers(scene, k), scene.syntax.lemma[k]):
+            if context := scene.frames.contexts.get(lemma):
+                narrower = scene.frames.narrow(code, context)
+                if narrower != code:
+                    return narrower
+    return code
+
+
+def _end_of_trigger(scene: Scene, i: int) -> int:
+    """Give the end of the trigger: the verb with its particle."""
+    particle = scene.syntax.child(i, "prt")
+    return particle + 1 if i < particle <= i + 2 else i + 1
+
+
+def _theme(scene: Scene, i: int, targets: tuple[int, ...]) -> int | None:
+    """Give the head of what a verb's act is about: a clause, an object that is no target, or an "over" phrase."""
+    syntax = scene.syntax
+    clause = syntax.child(i, "xcomp", "ccomp")
+    if clause >= 0:
+        return clause
+    for k in syntax.objects(i):
+        if k not in targets:
+            return k
+    for name in ("for", "over", "about", "on", "of"):
+        for k in syntax.preps(i).get(name, ()):
+            if k not in targets:
+                return k
+    return None
+
+
+def _read_noun(scene: Scene, i: int) -> Act | None:
+    """Read a noun: as an operator on what it governs, or by its own frame."""
+    unit = noun_unit(scene, i)
+    if unit is None:
+        return None
+    if unit.is_operator:
+        return VERBS[unit.operator](scene, i, unit, read) if unit.operator in NOUNS else None
+    transitive = "of" in unit.target
+    doers = noun_sources(scene, i, transitive=transitive)
+    targets = noun_targets(scene, i, unit.target or TARGETS[unit.act[:2]], doers)
+    mutual = False
+    if not targets and unit.is_mutual:
+        if len(doers) == 1:
+            doers = _both_sides(scene, i, doers)
+        targets, mutual = (doers, True) if len(doers) > 1 else ((), False)
+    code = unit.act
+    for lemma in modifiers(scene, i):
+        if code == "051" and lemma in scene.frames.material and unit.trigger in ("support", "backing"):
+            code = scene.frames.material[lemma]
+    words = len(unit.words)
+    return Act(
+        head=i, first=i - words if _is_before(scene, i, unit) else i, last=i + 1, code=_narrowed(scene, code, (i,)),
+        lemma=unit.lemma if not words else " ".join((*unit.words, unit.trigger)), mode=unit.mode, sources=doers,
+        targets=targets, patients=patients(scene, i), is_mutual=mutual, weight=0.6, clause=_governor(scene, i),
+    )  # fmt: skip
+
+
+def _both_sides(scene: Scene, i: int, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give both sides of what is done to each other: "the Trump-Zelenskyy talks", "US-China talks"."""
+    syntax = scene.syntax
+    named = [
+        k for k in range(max(0, i - 6), i) if scene.is_actor(k) and i in (syntax.head[k], *syntax.governors(k)[:3])
+    ]
+    joined = [k for k in named if syntax.lower[k - 1 : k + 2][0] in "-–" or (k + 1 < i and syntax.lower[k + 1] in "-–")]
+    return tuple(joined) if len(joined) > 1 else doers
+
+
+def _is_before(scene: Scene, i: int, unit: Unit) -> bool:
+    """Tell whether a noun's further words stand right before it: "air strike"."""
+    words = unit.words
+    return bool(words) and tuple(scene.syntax.lemma[max(0, i - len(words)) : i]) == words
+
+
+def _governor(scene: Scene, i: int) -> int:
+    """Give the verb of the clause that a noun stands in."""
+    for k in scene.syntax.governors(i):
+        if scene.syntax.is_verb(k):
+            return k
+    return i
+
+
+def _read_adjective(scene: Scene, i: int) -> Act | None:
+    """Read an adjective said of someone: "is critical of", "was ready to"."""
+    syntax = scene.syntax
+    if syntax.dep[i] not in ("acomp", "oprd", "ROOT", "conj", "advcl", "amod", "ccomp", "acl", "xcomp"):
+        return None
+    unit = adjective_unit(scene, i)
+    if unit is None:
+        return None
+    host = syntax.head[i] if syntax.is_verb(syntax.head[i]) and syntax.dep[i] != "amod" else i
+    if unit.is_operator:
+        act = VERBS[unit.operator](scene, i, unit, read) if unit.operator in ADJECTIVES else None
+        return act and shade(scene, host, act)
+    doers = all_actors(scene, syntax.subjects(i))
+    targets = pick_targets(scene, (i,), unit.target, doers)
+    if not targets:
+        for name in unit.target:
+            targets = tuple(t for k in syntax.preps(i).get(name, ()) for t in doers_of(scene, k)) or targets
+    act = Act(
+        head=i, first=i, last=i + 1, code=unit.act, lemma=unit.lemma, mode=unit.mode, sources=doers, targets=targets,
+        weight=0.8, clause=host,
+    )  # fmt: skip
+    return shade(scene, host, act)

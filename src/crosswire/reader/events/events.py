@@ -1,0 +1,231 @@
+"""Events: who did what to whom, as facts with their evidence.
+
+Composition, not a list of phrases: a frame gives a base act, operators change it (``acts``, ``operators``), auxiliaries
+and clauses shade it (``shades``), and what is left is made into events here, with status, time, place and purpose.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from crosswire.facts import Event, Moment, Participant, Span, Statement, Status
+from crosswire.knowledge.lexicon.frames import Frames, load_frames
+from crosswire.knowledge.ontology import Cameo, Ontology, load_ontology
+from crosswire.reader.events.acts import read_all
+from crosswire.reader.events.eventhood import is_event, prominence
+from crosswire.reader.events.frames import kinds_of
+from crosswire.reader.events.roles import all_actors
+from crosswire.reader.events.scene import Act, Scene, set_scene
+from crosswire.reader.events.shades import speaker_of, status_of_clause
+from crosswire.reader.events.surroundings import Calendar, FindPlace, clause_span, phrase_span, place_of, purpose_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crosswire.reader.parsed import Cast, Parsed
+
+# Adverbs and adjectives by which a report keeps its distance from what it tells.
+_HEDGES: Final = frozenset(
+    {"reportedly", "allegedly", "apparently", "purportedly", "supposedly", "alleged", "reported", "purported"}
+)
+# Acts done by saying: told as the speaker's own words they are done, not merely told.
+_VERBAL: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_ONE_SIDED: Final = 0.8
+_MILITARY: Final = frozenset({":forces", ":weapon"})
+
+
+def find_events(
+    parsed: Parsed,
+    cast: Cast,
+    statements: Sequence[Statement] = (),
+    moments: Sequence[Moment] = (),
+    *,
+    ontology: Ontology | None = None,
+    frames: Frames | None = None,
+    find_place: FindPlace | None = None,
+) -> list[Event]:
+    """Find the political events that a report tells.
+
+    Args:
+        parsed: the report with tags, lemmas, dependencies and entities.
+        cast: the actors in it and the words that mean them.
+        statements: what was said, with the contents' spans and the speakers.
+        moments: its time expressions, resolved as far as they can be.
+        ontology: PLOVER and CAMEO; the package's by default.
+        frames: the lexicon of acts; the package's by default.
+        find_place: tells which place a token names, if any; without it events have no place.
+
+    Returns:
+        Events in the order of their triggers.
+    """
+    ontology, frames = ontology or load_ontology(), frames or load_frames()
+    scene = set_scene(parsed, cast, statements, frames, ontology)
+    calendar = Calendar(scene, moments)
+    events: list[Event] = []
+    taken: set[str] = set()
+    for act in read_all(scene):
+        row = ontology.cameo(act.code)
+        if row is None or row.plover is None or not is_event(scene, act, row.plover):
+            continue
+        event = _make_event(scene, act, row, calendar, find_place)
+        if event is None:
+            continue
+        while event.id in taken:
+            event = replace(event, id=event.id + "'")
+        taken.add(event.id)
+        events.append(event)
+    return events
+
+
+def _make_event(scene: Scene, act: Act, row: Cameo, calendar: Calendar, find_place: FindPlace | None) -> Event | None:
+    """Make an event of an act."""
+    source, target = _participants(scene, act.sources), _participants(scene, act.targets)
+    if not act.is_mutual:
+        # Who does something to himself was misread, but for those whom a list has on both sides.
+        ids = {p.actor for p in source if p.actor}
+        target = tuple(p for p in target if p.actor not in ids)
+    if not source and not target and (act.sources or act.targets):
+        return None
+    status, by = _status(scene, act, row.plover or "")
+    trigger = scene.parsed.span(act.first, act.last)
+    moment = calendar.moment_of(act)
+    number = scene.statement_of.get(act.head)
+    statement = scene.statements[number] if number is not None else None
+    return Event(
+        evidence=(clause_span(scene, act),),
+        id=f"{scene.parsed.report.id}#e{trigger.start}",
+        trigger=trigger,
+        lemma=act.lemma,
+        plover=row.plover or "",
+        mode=act.mode or row.mode,
+        contexts=_contexts(scene, act, row),
+        cameo=row.code,
+        goldstein=row.goldstein,
+        quad=row.quad,
+        source=source,
+        target=target,
+        theme=phrase_span(scene, act.theme) if act.theme is not None else _patient_span(scene, act, target),
+        purpose=purpose_of(scene, act),
+        place=place_of(scene, act, find_place),
+        earliest=moment.earliest if moment else None,
+        latest=moment.latest if moment else None,
+        status=status,
+        attributed_to=by or (statement.speaker if statement else None),
+        statement=statement.id if statement else None,
+        weight=round(act.weight * prominence(scene, act) * (1.0 if source and target else _ONE_SIDED), 3),
+    )
+
+
+def _patient_span(scene: Scene, act: Act, target: tuple[Participant, ...]) -> Span | None:
+    """Give the words for those whom an act befell where they are no actors."""
+    return phrase_span(scene, act.patients[0]) if act.patients and not target else None
+
+
+def _participants(scene: Scene, tokens: tuple[int, ...]) -> tuple[Participant, ...]:
+    """Make participants of mention heads, each actor once."""
+    found: dict[str, Participant] = {}
+    for k in tokens:
+        mention, actor = scene.mentions[k], scene.actor(k)
+        key = mention.actor or f"#{k}"
+        if key in found:
+            continue
+        sectors = actor.sectors if actor else ()
+        if (
+            not sectors
+            and _MILITARY & set(kinds_of(scene, scene.syntax.head[k]))
+            and scene.syntax.dep[k] in ("amod", "compound")
+        ):
+            sectors = ("MIL",)  # "Israeli warplanes" are the mention "Israeli", but its forces.
+        found[key] = Participant(
+            evidence=mention.evidence[:1],
+            actor=mention.actor,
+            country=actor.country if actor else None,
+            sectors=sectors,
+        )
+    return tuple(found.values())
+
+
+def _status(scene: Scene, act: Act, plover: str) -> tuple[Status, str | None]:
+    """Tell how an act is meant, and by whom it is told if not by the report itself."""
+    at = act.clause if act.clause >= 0 else act.head
+    status = act.status
+    if status == "asserted":
+        status = status_of_clause(scene, act.head if not scene.syntax.is_verb(act.head) else at) or status
+    speakers = _speakers(scene, act, at)
+    by = next((a.id for k in speakers if (a := scene.actor(k)) is not None), None)
+    number = scene.statement_of.get(act.head)
+    statement = scene.statements[number] if number is not None else None
+    if by is None and statement is not None:
+        by = statement.speaker
+    told = bool(speakers) or statement is not None or _is_hedged(scene, act, at)
+    if statement is not None and statement.denied and status in ("asserted", "attributed"):
+        return "denied", by
+    if status == "asserted" and told:
+        own = any(scene.same(s, d) for s in speakers for d in act.sources) or (
+            by is not None and any((a := scene.actor(d)) is not None and a.id == by for d in act.sources)
+        )
+        if own and plover in _VERBAL:
+            return "asserted", by
+        return "attributed", by
+    return status, by
+
+
+def _speakers(scene: Scene, act: Act, at: int) -> tuple[int, ...]:
+    """Give who tells an act by the syntax: the subject of a verb of saying, or "according to"."""
+    found = speaker_of(scene, at) if at != act.head or scene.syntax.is_verb(at) else ()
+    if found:
+        return found
+    syntax = scene.syntax
+    for k in (at, *syntax.governors(at)[:4]):
+        for c in syntax.kids[k]:
+            if syntax.lower[c] == "according":
+                to = syntax.preps(c).get("to") or syntax.preps(k).get("according") or syntax.preps(k).get("to") or ()
+                return all_actors(scene, to, places=False)
+    return ()
+
+
+def _is_hedged(scene: Scene, act: Act, at: int) -> bool:
+    """Tell whether the report keeps its distance: reportedly, according to, is said to have."""
+    syntax = scene.syntax
+    for k in (act.head, at, *syntax.governors(at)[:2]):
+        for c in syntax.kids[k]:
+            if syntax.lower[c] in _HEDGES or syntax.lower[c] == "according":
+                return True
+    verb = syntax.head[at]
+    if syntax.dep[at] == "xcomp" and syntax.lemma[verb] in ("say", "report", "allege", "believe", "claim", "think"):
+        return True
+    return syntax.dep[at] == "ccomp" and syntax.lemma[verb] in (
+        "say",
+        "report",
+        "claim",
+        "allege",
+        "state",
+        "add",
+        "tell",
+    )
+
+
+def _contexts(scene: Scene, act: Act, row: Cameo) -> tuple[str, ...]:
+    """Give the contexts of an act: its code's, and those that the words of its theme and nouns lead to."""
+    known = scene.ontology.contexts
+    found = dict.fromkeys(context for context in row.contexts if context in known)
+    for i in dict.fromkeys(_words_about(scene, act)):
+        context = scene.frames.contexts.get(scene.syntax.lemma[i])
+        if context in known:
+            found.setdefault(context)
+    return tuple(found)
+
+
+def _words_about(scene: Scene, act: Act) -> Iterator[int]:
+    """Give the words close to an act that may tell its context."""
+    syntax = scene.syntax
+    heads = [act.head, *([act.theme] if act.theme is not None else ()), *act.patients]
+    for i in heads:
+        yield i
+        for k in syntax.kids[i]:
+            if syntax.dep[k] in ("amod", "compound", "dobj", "nmod"):
+                yield k
+        for nominals in syntax.preps(i).values():
+            yield from nominals

@@ -1,0 +1,276 @@
+"""What an operator governs, and the parts that all operators share: doers, addressees, the composed act.
+
+An operator governs a clause ("agreed to send aid"), an object ("suspended aid") or what stands after a preposition
+("called for aid"). The act named there is taken up and no event of its own, unless the operator comes to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from crosswire.reader.events.frames import has_clause, kinds_of, unfold
+from crosswire.reader.events.roles import (
+    TARGETS,
+    actors,
+    all_actors,
+    doers_of,
+    is_event_noun,
+    noun_sources,
+    pick_targets,
+    sources,
+)
+from crosswire.reader.events.scene import Act, Scene
+
+if TYPE_CHECKING:
+    from crosswire.knowledge.lexicon.frames import Unit
+
+
+Read = Callable[[Scene, int], Act | None]
+
+Operator = Callable[[Scene, int, "Unit", Read], "Act | None"]
+
+# The prepositions after which an operator's object may stand, where it has none of its own.
+_LINKS: Final[dict[str, tuple[str, ...]]] = {
+    "ask": ("for", "on"),
+    "demand": ("for", "on"),
+    "promise": ("to", "on", "for", "of"),
+    "threaten": ("with", "of"),
+    "warn": ("of", "against", "about"),
+    "refuse": ("to", "of", "from"),
+    "give": ("with", "of"),
+    "send": ("of",),
+    "accuse": ("of", "for", "over", "with", "against"),
+    "do": ("of",),
+    "end": ("of", "to", "in", "on", "from"),
+    "withdraw": ("of", "from"),
+    "expel": ("of",),
+    "fail": ("in",),
+    "face": ("from", "of", "under", "to"),
+    "accept": ("to", "of"),
+    "plan": ("for", "on", "of"),
+    "act": ("to", "on", "in"),
+    "announce": ("of",),
+}
+
+# Positions of those who are given, denied, cut off, beside what the table of targets has.
+BENEFICIARY: Final = (
+    "iobj",
+    "to",
+    "for",
+    "with",
+    "from",
+    "on",
+    "against",
+    "into",
+    "in",
+    "of",
+    "between",
+    "toward",
+    "towards",
+)
+
+# Operators that govern a clause before a noun; the others take a clause only where they have no object.
+_CLAUSAL: Final = frozenset(
+    {"ask", "demand", "order", "promise", "threaten", "warn", "refuse", "allow", "fail", "plan", "act", "accuse"},
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Governed:
+    """What an operator governs: its token (-1: nothing), the act there, the codes and kinds that it is."""
+
+    token: int
+    act: Act | None
+    codes: tuple[str, ...]
+    is_clause: bool
+
+
+_NOTHING: Final = Governed(-1, None, (), is_clause=False)
+
+
+def govern(scene: Scene, i: int, operator: str, unit: Unit, read: Read) -> Governed:
+    """Find what an operator governs: a clause, an object, or what stands after one of its prepositions."""
+    clause = has_clause(scene, i)
+    if clause < 0:
+        clause = _participle(scene, i, operator)
+    if clause < 0 and operator == "act" and scene.syntax.is_verb(i):
+        clause = next(
+            (k for k in scene.syntax.children(i, "advcl") if "to" in scene.syntax.auxiliaries(k) and k > i), -1
+        )
+    if clause >= 0 and (operator in _CLAUSAL or not scene.syntax.objects(i)):
+        return _clause(scene, clause, read, i)
+    best = _NOTHING
+    for k in _nouns(scene, i, operator, unit):
+        found = take_noun(scene, k, read, i)
+        if found.codes:
+            return found
+        best = best if best.token >= 0 else found
+    return best
+
+
+def _clause(scene: Scene, clause: int, read: Read, by: int) -> Governed:
+    """Take up the act of a governed clause, or of one joined to it ("to come home and sign")."""
+    syntax = scene.syntax
+    best = Governed(clause, None, (), is_clause=True)
+    for k in (clause, *(k for k in syntax.children(clause, "conj") if syntax.is_verb(k))):
+        act = read(scene, k)
+        if act is None and syntax.lemma[k] == "be":
+            act = next((a for c in syntax.children(k, "acomp", "attr") if (a := read(scene, c))), None)
+        if act is not None:
+            scene.consumed |= {act.head: by, k: by}
+            if best.act is None:
+                best = Governed(k, act, (act.key, act.code), is_clause=True)
+    return best
+
+
+def _participle(scene: Scene, i: int, operator: str) -> int:
+    """Give the participle after one of the operator's prepositions: "accused of arming rebels"."""
+    syntax = scene.syntax
+    for k in syntax.children(i, "prep"):
+        if syntax.lower[k] in _LINKS.get(operator, ()):
+            verb = syntax.child(k, "pcomp")
+            if verb >= 0 and syntax.is_verb(verb):
+                return verb
+    return -1
+
+
+def _nouns(scene: Scene, i: int, operator: str, unit: Unit) -> list[int]:
+    """Give the nominals that may be what an operator governs, best first."""
+    syntax = scene.syntax
+    preps = syntax.preps(i)
+    found = [k for word in unit.words for k in preps.get(word, ())]
+    if syntax.is_verb(i):
+        found.extend(syntax.objects(i))
+        if not found and syntax.child(i, "attr") >= 0:
+            found.append(syntax.child(i, "attr"))
+    for link in _LINKS.get(operator, ()):
+        found.extend(preps.get(link, ()))
+    if not syntax.is_verb(i):
+        found.extend(reversed(syntax.children(i, "compound", "nmod")))
+    return list(dict.fromkeys(found))
+
+
+def take_noun(scene: Scene, k: int, read: Read, by: int) -> Governed:
+    """Take up the act or thing that a governed noun names."""
+    at = unfold(scene, k)
+    act = read(scene, at) if is_event_noun(scene, at) else None
+    kinds = kinds_of(scene, at)
+    if act is not None:
+        scene.consumed |= {at: by, k: by}
+        if at != k:
+            act = _with_outer(scene, k, act)
+        return Governed(k, act, (act.key, act.code, *kinds), is_clause=False)
+    return Governed(k, None, kinds, is_clause=False)
+
+
+def _with_outer(scene: Scene, k: int, act: Act) -> Act:
+    """Add the roles that stand at the noun that stands for the act: "three rounds of strikes on the port"."""
+    doers = act.sources or noun_sources(scene, k, transitive=True)
+    targets = act.targets or pick_targets(scene, (k,), TARGETS[act.root], doers)
+    return act.with_(sources=doers, targets=targets)
+
+
+def compose(scene: Scene, table: str, governed: Governed) -> str | None:
+    """Give the code that a table makes of what is governed: the first of its codes and kinds that is in it."""
+    default = scene.frames.compose(table, None)
+    for code in governed.codes:
+        found = scene.frames.compose(table, code)
+        if found is not None and found != default:
+            return found
+    return default
+
+
+def doers_at(scene: Scene, i: int, unit: Unit) -> tuple[int, ...]:
+    """Give who does what the operator says; "is expected to" and the like are passive in form only."""
+    syntax = scene.syntax
+    if not syntax.is_verb(i):
+        if syntax.pos[i] == "ADJ":
+            return all_actors(scene, syntax.subjects(i))
+        return noun_sources(scene, i, transitive=False) or _owners(scene, i)
+    if any(condition.name == "passive" for condition in unit.when):
+        return all_actors(scene, syntax.subjects(i))
+    return sources(scene, i)
+
+
+def _owners(scene: Scene, i: int) -> tuple[int, ...]:
+    """Give the doers of the verb whose object a noun is: "made a promise"."""
+    syntax = scene.syntax
+    head = syntax.head[i]
+    return all_actors(scene, syntax.doers(head)) if syntax.dep[i] == "dobj" and head != i else ()
+
+
+def make(scene: Scene, i: int, unit: Unit, code: str, governed: Governed, **fields: object) -> Act:
+    """Make the composed act; ``fields`` over what is the same for all operators."""
+    is_verb = scene.syntax.is_verb(i)
+    particle = scene.syntax.child(i, "prt") if is_verb else -1
+    act = Act(
+        head=i,
+        first=i,
+        last=particle + 1 if i < particle <= i + 2 else i + 1,
+        code=code,
+        lemma=unit.lemma,
+        mode=unit.mode,
+        theme=governed.token if governed.token >= 0 else None,
+        clause=i if is_verb else scene.syntax.head[i],
+        weight=1.0 if is_verb else 0.6,
+    )
+    return act.with_(**fields)
+
+
+def without(scene: Scene, found: tuple[int, ...], doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out of some actors those who are the doers."""
+    return tuple(k for k in found if not any(scene.same(k, d) for d in doers))
+
+
+def addressed(scene: Scene, i: int, unit: Unit, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give those spoken to: the object, or those after "on", "to", "with", "from"."""
+    syntax = scene.syntax
+    objects = syntax.objects(i) if syntax.is_verb(i) else ()
+    found = all_actors(scene, objects, places=False) or all_actors(scene, syntax.indirect(i))
+    if not without(scene, found, doers):
+        links = [word for word in (*unit.words, "on", "upon", "to", "from", "with") if word in syntax.preps(i)]
+        found = pick_targets(scene, (i,), links, doers)
+    return without(scene, found, doers)
+
+
+def targets_of(scene: Scene, governed: Governed, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give the targets that stand at what is governed, act or thing."""
+    if governed.act is not None:
+        found = without(scene, governed.act.targets, doers)
+        if found:
+            return found
+        if not governed.is_clause and governed.act.root != "14":  # Who leads a march is not against the marchers.
+            found = without(scene, governed.act.sources, doers)
+            if found:
+                return found
+    if governed.token < 0:
+        return ()
+    if governed.is_clause:
+        return without(scene, all_actors(scene, scene.syntax.objects(governed.token)), doers) or pick_targets(
+            scene, (governed.token,), BENEFICIARY, doers
+        )
+    found = pick_targets(scene, (governed.token, unfold(scene, governed.token)), BENEFICIARY, doers)
+    return found or without(scene, actors(scene, governed.token), doers)
+
+
+def reacted_to(scene: Scene, i: int, governed: Governed, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give whom a refusal goes to: who asked or offered, else whom the refused act would have been done to."""
+    if not governed.is_clause:
+        for found in (
+            doers_of(scene, governed.token),
+            governed.act.sources if governed.act else (),
+            pick_targets(scene, (i, governed.token), ("iobj", "by", "from"), doers),
+        ):
+            kept = without(scene, found, doers)
+            if kept:
+                return kept
+    return targets_of(scene, governed, doers) or pick_targets(scene, (i,), TARGETS["12"], doers)
+
+
+def embed(scene: Scene, inner: Act, asked: tuple[int, ...]) -> None:
+    """Keep the act that is asked for, with those who are asked as its doers."""
+    doers = inner.sources or asked
+    if doers and inner.targets and inner.status != "denied":
+        scene.embedded.append(inner.with_(sources=doers, status="requested", weight=inner.weight * 0.8))

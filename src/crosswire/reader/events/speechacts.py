@@ -1,0 +1,309 @@
+"""Operators of speech: asking, promising, threatening, refusing, accepting, announcing, allowing, accusing.
+
+Each takes the scene, the operator's token, its unit and the function that reads acts, and gives the composed act. What
+comes out of what is in the tables of ``knowledge/data/operators.toml``; here is where the parts stand in the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crosswire.reader.events.frames import has_clause, kinds_of, modifiers, unfold
+from crosswire.reader.events.governed import (
+    Governed,
+    Read,
+    addressed,
+    compose,
+    doers_at,
+    embed,
+    govern,
+    make,
+    reacted_to,
+    targets_of,
+    without,
+)
+from crosswire.reader.events.roles import actors, all_actors, is_event_noun, pick_targets
+from crosswire.reader.events.shades import speaker_of
+
+if TYPE_CHECKING:
+    from crosswire.knowledge.lexicon.frames import Unit
+    from crosswire.reader.events.scene import Act, Scene
+
+
+def ask(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Asking: an appeal, a demand, or, for a hostile act against a third, rallying others against it."""
+    governed = govern(scene, i, "ask", unit, read)
+    strong = unit.operator != "ask"
+    doers = doers_at(scene, i, unit)
+    if unit.operator == "order" and (made := _ordered(scene, i, unit, governed, doers)):
+        return made
+    if not governed.is_clause and governed.token < 0 and not addressed(scene, i, unit, doers):
+        return None
+    digits = compose(scene, "ask", governed) or "0"
+    against = len(digits) == 3
+    negated = governed.act is not None and governed.act.status == "denied"
+    if against and (negated or governed.is_clause):
+        # Urging someone to strike is a request; only calls for sanctions, trials and the like turn on their object.
+        digits, against = ("5" if negated else "0"), False
+    code = digits if against else ("10" if strong else "02") + digits
+    inner = governed.act
+    targets = _asked(scene, i, governed, unit, doers)
+    if against:
+        targets = without(scene, inner.targets if inner else (), doers) or targets
+    elif inner is not None:
+        embed(scene, inner, targets)
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets)
+
+
+def _asked(scene: Scene, i: int, governed: Governed, unit: Unit, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give who is asked: the object beside a clause, who is to act in it, or who is named by a preposition."""
+    syntax = scene.syntax
+    if governed.is_clause:
+        named = addressed(scene, i, unit, doers)
+        if named:
+            return named
+        found = all_actors(scene, syntax.doers(governed.token)) or (governed.act.sources if governed.act else ())
+        return without(scene, found, doers)
+    objects = syntax.objects(i) if syntax.is_verb(i) else ()
+    direct = tuple(k for k in objects if scene.is_actor(k) and k != governed.token)
+    for found in (
+        direct,
+        pick_targets(scene, (i,), ("iobj", "to", "from", "on", "upon", "of"), doers)
+        if governed.codes or syntax.is_verb(i)
+        else (),
+        governed.act.sources if governed.act else (),
+        pick_targets(scene, (governed.token,), ("from", "by", "of", "with", "in"), doers)
+        if governed.token >= 0
+        else (),
+        actors(scene, governed.token) if governed.token >= 0 else (),
+    ):
+        kept = without(scene, found, doers)
+        if kept:
+            return kept
+    return ()
+
+
+def _ordered(scene: Scene, i: int, unit: Unit, governed: Governed, doers: tuple[int, ...]) -> Act | None:
+    """Ordering an inquiry, an arrest, a release: what one has in one's power is one's own act."""
+    inner = governed.act
+    code = compose(scene, "do", governed) if not governed.is_clause else None
+    if governed.is_clause and inner is not None and inner.root in ("17", "18", "19", "20", "15"):
+        code = inner.code
+    if code is None or inner is None or code[:2] in ("02", "10"):
+        return None
+    targets = without(scene, inner.targets, doers) or addressed(scene, i, unit, doers)
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets, patients=inner.patients, weight=0.9)
+
+
+# Vowing and being determined may go either way: of something unknown they tell nothing.
+_RESOLUTE: Final = frozenset({"vow", "swear", "resolve", "determined", "poised", "set", "undertake", "eager", "keen"})
+
+
+def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Committing oneself: AGREE to what is cooperative, THREATEN what is not, REJECT what one says one will not do."""
+    governed = govern(scene, i, "promise", unit, read)
+    doers = doers_at(scene, i, unit)
+    inner = governed.act
+    code = compose(scene, "promise", governed)
+    if inner is not None and inner.status == "denied":
+        code = scene.frames.compose("refuse", inner.key) if code and code.startswith("03") else "030"
+    if code is not None and code[:2] in ("02", "10") and unit.trigger in ("agree", "pledge", "commit", "promise"):
+        code = "030"
+    known = code is not None
+    if code is None and unit.trigger not in _RESOLUTE and (governed.token >= 0 or unit.trigger in ("agree", "commit")):
+        code = "030"
+    if code is None:
+        return None
+    verbal = code[:2] in ("02", "09", "10", "11", "12")
+    targets = pick_targets(scene, (i,), ("iobj", "with", "to", "for", "toward"), doers) or targets_of(
+        scene, governed, doers
+    )
+    mutual = not targets and len(doers) > 1
+    return make(
+        scene, i, unit, code, governed, sources=doers, targets=doers if mutual else targets, is_mutual=mutual,
+        weight=(1.0 if known else 0.6) * (1.0 if scene.syntax.is_verb(i) else 0.8),
+        status="planned" if verbal else "asserted",
+    )  # fmt: skip
+
+
+def threaten(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Threatening: of the kind that the threatened act is."""
+    governed = govern(scene, i, "threaten", unit, read)
+    doers = doers_at(scene, i, unit)
+    code = compose(scene, "threaten", governed) or "130"
+    links = ("obj", "iobj", "against") if scene.syntax.is_verb(i) else ("against", "to", "on")
+    targets = pick_targets(scene, (i,), links, doers) or targets_of(scene, governed, doers)
+    subjects = scene.syntax.doers(i) if scene.syntax.is_verb(i) else ()
+    if subjects and all(is_event_noun(scene, k) and not scene.is_actor(k) for k in subjects):
+        return None  # What endangers something ("the arrest threatens talks") makes no threat.
+    if not doers or (governed.token < 0 and not targets):
+        return None
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets)
+
+
+def warn(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Warning: a threat where it goes to someone, or where the warner would do the harm; else mere comment."""
+    governed = govern(scene, i, "warn", unit, read)
+    doers = doers_at(scene, i, unit)
+    inner = governed.act
+    code = compose(scene, "threaten", governed) or "130"
+    own = inner is None or not inner.sources or any(scene.same(s, d) for s in inner.sources for d in doers)
+    if not own:
+        code = "130"
+    addressed = pick_targets(scene, (i,), ("obj", "iobj", "to"), doers)
+    sure = 1.0 if inner is not None or code != "130" else 0.7
+    if not addressed and not (inner is not None and own and (code != "130" or inner.root == "13")):
+        return None
+    targets = addressed or without(scene, inner.targets if inner else (), doers)
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=sure)
+
+
+# What one declines to the press: no refusal of politics.
+_TELLING: Final = frozenset(
+    [
+        "comment",
+        "elaborate",
+        "say",
+        "discuss",
+        "disclose",
+        "reveal",
+        "name",
+        "identify",
+        "specify",
+        "speak",
+        "answer",
+        "confirm",
+        "give",
+        "explain",
+    ]
+)
+
+
+def refuse(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Refusing, rejecting, denying."""
+    governed = govern(scene, i, "refuse", unit, read)
+    doers = doers_at(scene, i, unit)
+    inner = governed.act
+    if unit.trigger in ("deny", "denial") and governed.is_clause:
+        if inner is None:
+            return None
+        return inner.with_(sources=inner.sources or doers, status="denied", weight=inner.weight * 0.9, clause=i)
+    if governed.token < 0 or (governed.act is None and scene.syntax.lemma[governed.token] in _TELLING):
+        return None
+    code = compose(scene, "refuse", governed) or "120"
+    targets = reacted_to(scene, i, governed, doers)
+    sure = 1.0 if governed.codes or governed.is_clause else 0.6
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=sure)
+
+
+def accept(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Accepting a demand (CONCEDE), an offer or proposal (AGREE), people (AID)."""
+    governed = govern(scene, i, "accept", unit, read)
+    code = compose(scene, "accept", governed)
+    if code is None:
+        return None
+    doers = doers_at(scene, i, unit)
+    return make(scene, i, unit, code, governed, sources=doers, targets=reacted_to(scene, i, governed, doers))
+
+
+def approve(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Approving: a request is granted, an act decided on is one's own."""
+    governed = govern(scene, i, "end", unit, read)
+    code = compose(scene, "approve", governed)
+    if code is None:
+        return None
+    doers = doers_at(scene, i, unit)
+    targets = reacted_to(scene, i, governed, doers) if code.startswith("08") else targets_of(scene, governed, doers)
+    targets = targets or pick_targets(scene, (i,), ("to", "for", "against", "on"), doers)
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=0.8)
+
+
+# Aid that, once announced, is given already.
+_DONE: Final = frozenset({"rescue", "evacuation", "airlift", "resettlement", "arming"})
+
+
+def announce(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Announcing a sentence's worth is saying; announcing aid is promising it, a truce declaring it."""
+    clause = has_clause(scene, i)
+    if clause >= 0 and scene.syntax.dep[clause] == "ccomp":
+        return None
+    governed = govern(scene, i, "announce", unit, read)
+    code = compose(scene, "announce", governed)
+    if governed.act is not None and scene.syntax.lemma[governed.act.head] in _DONE:
+        code = governed.act.code
+    if code is None:
+        return None
+    doers = doers_at(scene, i, unit)
+    targets = pick_targets(scene, (i,), ("iobj", "for"), doers) or targets_of(scene, governed, doers)
+    inner = governed.act
+    patients = inner.patients if inner else ()
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets, patients=patients)
+
+
+def allow(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Allowing: a concession; letting goods, inspectors or peacekeepers in is RETREAT."""
+    governed = govern(scene, i, "allow", unit, read)
+    doers = doers_at(scene, i, unit)
+    if governed.token < 0 or not doers:
+        return None
+    kinds = tuple(kind for k in scene.syntax.objects(i) for kind in kinds_of(scene, unfold(scene, k)))
+    code = compose(scene, "allow", Governed(governed.token, governed.act, governed.codes + kinds, is_clause=False))
+    if code is None:
+        return None
+    if not governed.is_clause and code == "081" and not governed.codes:
+        return None
+    targets = addressed(scene, i, unit, doers)
+    if governed.is_clause and not targets:
+        targets = without(scene, all_actors(scene, scene.syntax.subjects(governed.token)), doers)
+    targets = targets or targets_of(scene, governed, doers)
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=0.8)
+
+
+def must(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Having to, needing to: a demand of whoever says it of another."""
+    governed = govern(scene, i, "act", unit, read)
+    doers = doers_at(scene, i, unit)
+    speaker = speaker_of(scene, i) if doers else ()
+    if not speaker or not governed.is_clause or any(scene.same(s, d) for s in speaker for d in doers):
+        return None
+    digits = compose(scene, "ask", governed) or "0"
+    if governed.act is not None:
+        embed(scene, governed.act, doers)
+    code = "100" if len(digits) == 3 else "10" + digits
+    return make(scene, i, unit, code, governed, sources=speaker, targets=doers, weight=0.8 if governed.act else 0.6)
+
+
+def say(_scene: Scene, _i: int, _unit: Unit, _read: Read) -> Act | None:
+    """Say, which is no act of politics by itself; what is said is read by itself."""
+    return None
+
+
+def accuse(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
+    """Accusing: of the kind that the alleged act is; that act is kept as alleged where its target is named."""
+    syntax = scene.syntax
+    governed = govern(scene, i, "accuse", unit, read)
+    doers = doers_at(scene, i, unit)
+    is_verb = syntax.is_verb(i)
+    passive = is_verb and syntax.is_passive(i)
+    if unit.trigger == "allege":
+        return None
+    positions = (
+        ("on", "to", "obj")
+        if {"on", "to"} & set(unit.words) or unit.trigger == "attribute"
+        else ("obj", "against", "on")
+    )
+    found = pick_targets(scene, (i,), positions if is_verb else ("against", "of", "on"), doers)
+    targets = found or (targets_of(scene, governed, doers) if not governed.is_clause else ())
+    if not found and governed.act is not None:
+        targets = without(scene, governed.act.sources, doers) or targets
+    if not targets and not (is_verb and doers):
+        return None
+    code = compose(scene, "accuse", governed) or "112"
+    inner = governed.act
+    if inner is not None:
+        if inner.targets and targets and (doers or passive):
+            scene.embedded.append(inner.with_(sources=targets, status="attributed", weight=inner.weight * 0.7))
+        scene.consumed[inner.head] = i
+    if any(m in ("war", "crime") for k in [governed.token] if k >= 0 for m in modifiers(scene, k)):
+        code = "1124" if "war" in modifiers(scene, governed.token) else code
+    return make(scene, i, unit, code, governed, sources=doers, targets=targets)

@@ -1,0 +1,145 @@
+"""What stands around an act: the words of its clause and theme, its time, its place, what it was for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from crosswire.facts import Moment, Place, Span
+    from crosswire.reader.events.scene import Act, Scene
+
+FindPlace = Callable[["Token"], "Place | None"]
+
+_LOCATIVE: Final = (
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "around",
+    "across",
+    "on",
+    "off",
+    "along",
+    "throughout",
+    "within",
+)
+# Dependents that are clauses of their own, left out of the words of an act.
+_APART: Final = frozenset({"advcl", "parataxis", "relcl", "punct", "cc", "mark"})
+_LINKED: Final = frozenset(
+    {"xcomp", "conj", "advcl", "acl", "relcl", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "acomp", "attr", "pcomp"}
+)
+
+
+def reach(scene: Scene, i: int, apart: frozenset[str]) -> tuple[int, int]:
+    """Give the token range under a word without dependents of some labels, and without verbs joined to it."""
+    syntax = scene.syntax
+    left = right = i
+    stack = [i]
+    while stack:
+        at = stack.pop()
+        left, right = min(left, at), max(right, at)
+        for k in syntax.kids[at]:
+            if syntax.dep[k] in apart and not (syntax.dep[k] == "mark" and at != i):
+                continue
+            if syntax.dep[k] == "conj" and syntax.is_verb(k) and at == i:
+                continue
+            stack.append(k)
+    return left, right + 1
+
+
+def clause_span(scene: Scene, act: Act) -> Span:
+    """Give the words of an act: its clause from subject to object, without the clauses that hang on it."""
+    start, end = reach(scene, act.clause if act.clause >= 0 else act.head, _APART)
+    for k in (act.first, *act.sources, *act.targets):
+        if scene.parsed.sentence_of[k] == scene.parsed.sentence_of[act.head]:
+            start, end = min(start, k), max(end, k + 1)
+    return scene.parsed.span(start, max(end, act.last))
+
+
+def phrase_span(scene: Scene, i: int) -> Span:
+    """Give the words of a phrase or clause."""
+    start, end = reach(scene, i, frozenset({"punct", "cc", "relcl"}))
+    doc = scene.parsed.doc
+    # "De-escalation" is three tokens that the parser may not join.
+    while end + 1 < len(doc) and not doc[end - 1].whitespace_ and doc[end].text == "-" and not doc[end].whitespace_:
+        end += 2
+    return scene.parsed.span(start, end)
+
+
+def purpose_of(scene: Scene, act: Act) -> Span | None:
+    """Give the words that say what an act was for: "to", "in order to", "in an effort to"."""
+    syntax = scene.syntax
+    verb = act.clause if act.clause >= 0 else act.head
+    for k in syntax.kids[verb]:
+        if k == act.theme or syntax.dep[k] not in ("advcl", "xcomp") or k < act.head:
+            continue
+        # Without an object an infinitive is what the verb governs ("continued to protest"), not what it is for.
+        is_purpose = syntax.dep[k] == "advcl" or bool(syntax.objects(verb))
+        if is_purpose and syntax.tag[k] == "VB" and "to" in syntax.auxiliaries(k):
+            return phrase_span(scene, k)
+    return None
+
+
+def place_of(scene: Scene, act: Act, find_place: FindPlace | None) -> Place | None:
+    """Give where an act was done: the first place named by a locative phrase at its verb or noun."""
+    if find_place is None:
+        return None
+    words = [act.head, act.clause] if act.clause >= 0 and act.clause != act.head else [act.head]
+    if act.theme is not None and not scene.syntax.is_verb(act.theme):
+        words.append(act.theme)
+    for word in words:
+        preps = scene.syntax.preps(word)
+        for name in _LOCATIVE:
+            for k in preps.get(name, ()):
+                place = find_place(scene.parsed.doc[k])
+                if place is not None:
+                    return place
+    return None
+
+
+class Calendar:
+    """The moments of a report by the verb or noun they hang on.
+
+    Args:
+        scene: the report.
+        moments: its time expressions, in any order.
+    """
+
+    def __init__(self, scene: Scene, moments: Sequence[Moment]) -> None:
+        """Finds for each moment the words above it, up to the nearest verb."""
+        self._scene = scene
+        self._at: dict[int, list[tuple[int, Moment]]] = {}
+        starts = [token.idx for token in scene.parsed.doc]
+        for moment in moments:
+            if moment.grain == "duration" or not (moment.earliest or moment.latest):
+                continue
+            span = moment.evidence[0]
+            tokens = range(bisect_left(starts, span.start), max(bisect_right(starts, span.end - 1), 1))
+            if tokens:
+                self._hang(tokens, moment)
+
+    def _hang(self, tokens: range, moment: Moment) -> None:
+        """Enter a moment at each word above it up to the nearest verb."""
+        syntax = self._scene.syntax
+        head = next((i for i in tokens if syntax.head[i] not in tokens or syntax.head[i] == i), tokens[0])
+        for k in syntax.governors(head):
+            self._at.setdefault(k, []).append((head, moment))
+            if syntax.is_verb(k):
+                break
+
+    def moment_of(self, act: Act) -> Moment | None:
+        """Give the time of an act: the nearest moment at its word, its clause, or a clause that it hangs on."""
+        syntax = self._scene.syntax
+        at = act.head
+        for _ in range(6):
+            if found := self._at.get(at):
+                return min(found, key=lambda entry: abs(entry[0] - act.head))[1]
+            if syntax.head[at] == at or syntax.dep[at] not in _LINKED:
+                return None
+            at = syntax.head[at]
+        return None

@@ -1,0 +1,1 @@
+"""How much: numbers with their units, and what they count."""

@@ -1,0 +1,336 @@
+"""What a number counts and what befell it, told from the parse around the number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from crosswire.knowledge.lexicon.units import PEOPLE, unit_forms
+from crosswire.reader.numbers.happenings import (
+    NOUNS,
+    TO_PERSONS,
+    TOLLS,
+    find_happening,
+    find_toll,
+    happening_of_toll,
+    noun_of_toll,
+    object_of,
+    state_after,
+)
+from crosswire.reader.words import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from crosswire.reader.numbers.amount import Amount
+
+# Verbs that say too little of what befell the counted; a participle at the noun says more.
+_OTHERS: Final = frozenset({"others", "more", "another"})
+_WHOLE: Final = listed("""the them these those which whom its his her their our your us this that it my""")
+_PART_WORDS: Final = frozenset({"including", "among", "amongst"})
+
+
+class Counted(Struct, frozen=True):
+    """What a number counts: noun, plain phrase, unit, the lemma of what befell it; whether it is part of a whole."""
+
+    noun: Token | None
+    text: str | None
+    unit: str | None
+    happening: str | None
+    part: bool
+    is_share: bool = False
+
+
+def find_counted(doc: Doc, first: Token, last: Token, amount: Amount, previous: Counted | None) -> Counted | None:
+    """Tell what an amount counts.
+
+    Args:
+        doc: the parse.
+        first: the parser's first word of the number.
+        last: its last word.
+        amount: the amount, with unit and currency.
+        previous: what the number before it in the sentence counts; a bare number takes its noun over.
+
+    Returns:
+        None where the parse shows that the number counts nothing (a pronoun, a name).
+    """
+    if amount.sort == "words" and first.lower_ == "one" and first.i == last.i and not _is_counting_one(first):
+        return None
+    if _is_name_part(first, last, amount):
+        return None
+    toll = find_toll(first) if amount.unit is None and amount.currency is None else None
+    noun, is_share = _find_noun(doc, first, last, amount)
+    if noun is None and toll is not None:
+        noun = noun_of_toll(toll)
+    if noun is not None and noun.pos_ == "PRON" and noun.lower_ not in {"those", "whom"}:
+        noun = None
+    state = state_after(doc, last)
+    happening = (
+        state
+        or (happening_of_toll(toll, noun) if toll is not None else None)
+        or find_happening(noun if noun is not None else last)
+    )
+    part = _is_part(doc, first, last)
+    if amount.unit is None and amount.currency is None and (noun is None or noun.lower_ in _OTHERS):
+        persons = state is not None or happening in TO_PERSONS
+        bare = Counted(noun, noun.lower_ if noun is not None else None, PEOPLE if persons else None, happening, part)
+        return bare if previous is None or toll is not None else _take_over(bare, previous, last)
+    text = _plain(noun, _end_token(doc, last, amount)) if noun is not None else None
+    return Counted(noun, text, _unit(amount, noun, first), happening, part, is_share)
+
+
+def _take_over(bare: Counted, previous: Counted, last: Token) -> Counted:
+    """Give a number without a noun of its own what the number before it in the sentence counts, where that is sure.
+
+    It is where both count persons, seats or votes, where both suffer the same, behind "others", and in "of the 40, 12".
+    """
+    of_whole = previous.unit == PEOPLE and last.sent[0].lower_ == "of"
+    same = of_whole or bare.noun is not None
+    if previous.noun is not None and previous.unit in {None, PEOPLE, "seat", "vote"}:
+        persons = bare.unit == PEOPLE
+        alike = bare.happening == previous.happening or previous.unit is not None
+        same = same or (persons if previous.unit == PEOPLE else alike)
+    if not same:
+        return bare
+    noun = bare.noun if bare.noun is not None else previous.noun
+    return Counted(noun, previous.text or bare.text, previous.unit or bare.unit, bare.happening, bare.part or of_whole)
+
+
+def _is_counting_one(token: Token) -> bool:
+    """Tell whether "one" counts a noun rather than stand for one."""
+    return token.dep_ == "nummod" and token.head.i > token.i
+
+
+def _is_name_part(first: Token, last: Token, amount: Amount) -> bool:
+    """Tell whether a bare number belongs to the name before it: "Apollo 13", "Sinopharm 2"."""
+    if (
+        amount.unit
+        or amount.currency
+        or amount.sort != "digits"
+        or amount.hyphen
+        or amount.hedge
+        or last.head.i >= first.i
+    ):
+        return False
+    head = last.head
+    return (
+        head.pos_ == "PROPN"
+        and head.i == first.i - 1
+        and last.dep_ in {"nummod", "appos", "npadvmod"}
+        and (amount.value or 0) < 1000
+    )
+
+
+def _find_noun(doc: Doc, first: Token, last: Token, amount: Amount) -> tuple[Token | None, bool]:
+    """Find the noun that is counted, and tell whether a share of it is meant ("a third of the voters")."""
+    end = _end_token(doc, last, amount)
+    after = doc[end] if end < len(doc) else None
+    if after is not None and after.lower_ == "of":
+        noun = object_of(after)
+        if noun is not None:
+            return noun, amount.sort in {"fraction", "proportion"}
+    if amount.currency is not None:
+        noun = _money_noun(doc, first, last, after) or _measured(last, amount)
+        return noun if noun is None or noun.lower_ not in _COINS else None, False
+    if amount.unit is not None and amount.unit.kind == "tally":
+        return doc[end - 1] if amount.end > amount.number_end else _modified(last), False
+    noun = _modified(last)
+    if amount.unit is not None:
+        outside = noun if noun is not None and noun.i >= end and noun.lower_ not in unit_forms() else None
+        return outside if outside is not None else _measured(last, amount), amount.sort == "proportion"
+    if noun is None and amount.sort == "proportion" and after is not None and after.pos_ in NOUNS:
+        noun = after
+    if noun is None or noun.lower_ in _OTHERS:
+        return noun if noun is not None else _collective(first), False
+    return noun, amount.sort in {"fraction", "proportion"}
+
+
+def _end_token(doc: Doc, last: Token, amount: Amount) -> int:
+    """Give the number of the parser's word after the amount with its unit."""
+    end = last.i + 1
+    words_left = amount.end - amount.number_end
+    while end < len(doc) and words_left > 0 and not doc[end].is_space:
+        words_left -= 1
+        end += 1
+    if end < len(doc) and doc[end].lower_ in {"more", "other", "additional", "further"} and doc[end].dep_ != "ROOT":
+        follows = end + 1
+        if follows < len(doc) and doc[follows].lower_ == "of":
+            return follows
+    return end
+
+
+_MODIFIERS: Final = listed("nummod compound amod nmod npadvmod quantmod det poss predet")
+_NUMBER_LINKS: Final = listed("compound quantmod nummod npadvmod amod advmod nmod")
+
+
+def _modified(last: Token) -> Token | None:
+    """Give the noun that a number stands before and modifies."""
+    at = last
+    for _ in range(4):
+        head = at.head
+        if head.i == at.i:
+            return None
+        if head.i > last.i and head.pos_ in NOUNS and at.dep_ in _MODIFIERS:
+            return _head_noun(head)
+        linked = at.dep_ in _NUMBER_LINKS or (at.dep_ == "conj" and head.like_num)
+        if not linked or abs(head.i - last.i) > 5:
+            return None
+        at = head
+    return None
+
+
+def _head_noun(noun: Token) -> Token:
+    """Give the head of a compound: in "18 F-16 pilots" the pilots."""
+    at = noun
+    for _ in range(4):
+        if at.dep_ in {"compound", "nmod"} and at.head.i > at.i and at.head.pos_ in NOUNS and at.head.i - at.i < 4:
+            at = at.head
+        else:
+            break
+    return at
+
+
+def _money_noun(doc: Doc, first: Token, last: Token, after: Token | None) -> Token | None:
+    """Find what money is or is for: "$2.6 billion in aid", "a $310 million package", "a ransom of 2 billion naira"."""
+    if after is not None and after.lower_ in {"in", "worth"}:
+        preposition = after
+        if after.lower_ == "worth" and after.i + 1 < len(doc) and doc[after.i + 1].lower_ == "of":
+            preposition = doc[after.i + 1]
+        noun = object_of(preposition)
+        if noun is not None and noun.ent_type_ not in {"DATE", "GPE"} and not noun.like_num:
+            return noun
+    noun = _modified(last)
+    if noun is not None and noun.lower_ not in _COINS:
+        return noun
+    worth = next((doc[k] for k in range(first.i - 1, max(0, first.i - 5), -1) if doc[k].lower_ == "worth"), None)
+    if worth is not None and doc[worth.i - 1].pos_ in NOUNS:
+        return doc[worth.i - 1]
+    top = last
+    while top.head.i != top.i and top.head.lower_ in _COINS and abs(top.head.i - last.i) < 4:
+        top = top.head
+    noun = _noun_before(top if top.i >= first.i else first) or _noun_before(first)
+    return noun if noun is None or noun.lower_ not in _COINS else None
+
+
+_COINS: Final = listed(
+    """dollar dollars euro euros pound pounds yen yuan naira rupee rupees ruble rubles rouble roubles franc francs peso
+    pesos $ € £ million billion trillion thousand cents cent pence"""
+)
+
+
+def _noun_before(number: Token) -> Token | None:
+    """Give the noun before "of" or "worth" and a number: "a ransom of 5 million", "aid worth $7 billion"."""
+    at = number
+    for _ in range(5):
+        head = at.head
+        if head.i == at.i or head.i > number.i + 4 or head.pos_ == "VERB":
+            return None
+        if head.lower_ in {"of", "worth", "totaling", "totalling"} and head.i < number.i:
+            noun = head.head if head.lower_ != "worth" or head.head.pos_ in NOUNS else number.doc[max(0, head.i - 1)]
+            if noun.pos_ not in NOUNS or noun.i > head.i:
+                return None
+            return noun if noun.lemma_ not in TOLLS else noun_of_toll(noun)
+        at = head
+    return None
+
+
+def _measured(last: Token, amount: Amount) -> Token | None:
+    """Give what a share or sum is said of: "turnout at 59 percent", "prices rose by 3 percent"."""
+    if amount.currency is None and (amount.unit is None or amount.unit.kind not in {"share", "points"}):
+        return None
+    at = last
+    for _ in range(5):
+        head = at.head
+        if head.i == at.i:
+            return None
+        if at.dep_ == "prep" and at.lower_ in {"at", "of"} and head.pos_ in NOUNS and head.i < at.i:
+            return head if head.lemma_ not in TOLLS else noun_of_toll(head) or head
+        if head.pos_ in {"VERB", "AUX"}:
+            if head.lemma_.lower() not in _MEASURING:
+                return None
+            subject = next(
+                (child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < last.i), None
+            )
+            if subject is not None and subject.lower_ in {"that", "which"} and head.dep_ == "relcl":
+                subject = head.head
+            return subject if subject is not None and subject.pos_ in NOUNS else None
+        at = head
+    return None
+
+
+def _collective(number: Token) -> Token | None:
+    """Give the body of persons that a number is told of: "a crew of 12", "a population of two million"."""
+    noun = _noun_before(number)
+    if noun is None:
+        return None
+    return noun if noun.lemma_.lower() in _BODIES else None
+
+
+_BODIES: Final = listed(
+    """crew team crowd family staff population force garrison delegation audience army workforce membership squad
+    contingent city town country nation village territory island group gang band"""
+)
+_MEASURING: Final = listed(
+    """be rise fall drop climb increase decline grow shrink stand hit reach slow ease jump surge slip dip edge cost
+    total exceed soar plunge tumble average remain amount account"""
+)
+
+
+def _unit(amount: Amount, noun: Token | None, first: Token) -> str | None:  # noqa: PLR0911 - one answer a case
+    """Give the unit: the one named, people where persons are counted, none for things and money."""
+    if amount.currency is not None:
+        return None
+    if amount.unit is not None:
+        return amount.unit.name
+    if noun is None:
+        return None
+    named = unit_forms().get(noun.lower_)
+    if named is None and noun.i > 0:
+        named = unit_forms().get(f"{noun.nbor(-1).lower_} {noun.lower_}") if noun.nbor(-1).dep_ == "compound" else None
+    if named is not None and named.kind == "people":
+        return PEOPLE
+    if (noun.lemma_.lower() in _BODIES and noun.i < first.i) or noun.lower_ in {"those", "whom"}:
+        return PEOPLE
+    if noun.lower_.endswith(("men", "women")) and noun.tag_ in {"NNS", "NN"}:
+        return PEOPLE
+    if noun.ent_type_ == "NORP" and noun.pos_ in NOUNS:
+        return PEOPLE
+    return named.name if named is not None and named.kind == "tally" else None
+
+
+def _is_part(doc: Doc, first: Token, last: Token) -> bool:
+    """Tell whether the counted are said to be part of a whole: "six of them", "including 12", "among the dead 20"."""
+    end = last.i + 1
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _WHOLE:
+        return True
+    return any(doc[k].lower_ in _PART_WORDS for k in range(max(0, first.i - 5), first.i))
+
+
+def _plain(noun: Token, number_end: int) -> str:
+    """Give a noun with its adjectives and compounds in lower case, without article, number, sign and owner."""
+    kept = [noun.lower_]
+    at = noun.i - 1
+    doc = noun.doc
+    first = number_end if number_end <= noun.i else 0
+    while at >= first and noun.i - at < 6:
+        word = doc[at]
+        if (word.lower_ in {"-", "–"} and at > 0 and not doc[at - 1].whitespace_) or (
+            word.dep_ in {"amod", "compound", "nmod"}
+            and word.lower_ not in _NOT_PLAIN
+            and word.lower_[0].isalpha()
+            and not word.like_num
+        ):
+            kept.append(word.lower_)
+        else:
+            break
+        at -= 1
+    while len(kept) > 1 and kept[-1] in {"-", "–"}:
+        kept.pop()
+    return " ".join(reversed(kept)).replace(" - ", "-")
+
+
+_NOT_PLAIN: Final = listed(
+    """more other further additional many few several dozen least another same fewer such estimated total remaining
+    odd plus strong"""
+)

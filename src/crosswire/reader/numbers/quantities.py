@@ -1,0 +1,234 @@
+"""Quantities: how many or how much of what, what befell it, by whose word and as of when.
+
+Amounts come from words alone (``crosswire.reader.numbers.amounts``); here the parse tells the noun that each counts, the verb
+that governs it, and who and what time stands beside it in the clause.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from crosswire.facts import Moment, Quantity, Span, Statement
+from crosswire.knowledge.lexicon.units import PEOPLE, PERCENT, unit_forms
+from crosswire.reader.numbers.amounts import find_amounts
+from crosswire.reader.numbers.counted import Counted, find_counted
+from crosswire.reader.numbers.happenings import governing_verb
+from crosswire.reader.numbers.hedges import Hedge, loosen
+from crosswire.reader.words import Words, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from crosswire.reader.numbers.amount import Amount
+    from crosswire.reader.parsed import Cast, Parsed
+
+_VAGUE_MOMENTS: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+
+def find_quantities(
+    parsed: Parsed, cast: Cast, statements: Sequence[Statement], moments: Sequence[Moment]
+) -> list[Quantity]:
+    """Find the quantities of a report.
+
+    Needs the parse's heads, dependencies, tags and lemmas.
+
+    Args:
+        parsed: the report with its parse.
+        cast: who is in it; gives ``actors`` and the country whose pesos are meant.
+        statements: a quantity within a statement's content is told by it.
+        moments: numbers in dates are left out; a date in the same clause says as of when.
+
+    Returns:
+        The quantities in text order. A share ("a third of", "7 in 10") is in percent. Stretches of time with a number
+        ("two weeks") are quantities as well; ages are not. "about" is a tenth either way, "more than" has no upper end.
+    """
+    words = cut(parsed.report.text)
+    amounts = find_amounts(words, blocked=_blocked(parsed, words, moments), countries=_countries(cast))
+    if not amounts:
+        return []
+    return _Teller(parsed, cast, statements, moments, words).tell(amounts)
+
+
+def _countries(cast: Cast) -> Counter[str]:
+    """Count how often each country is mentioned."""
+    countries: Counter[str] = Counter()
+    for mention in cast.mentions:
+        actor = cast.actors.get(mention.actor) if mention.actor else None
+        if actor and actor.country:
+            countries[actor.country] += 1
+    return countries
+
+
+def _blocked(parsed: Parsed, words: Words, moments: Sequence[Moment]) -> list[bool]:
+    """Tell for each word whether it belongs to a date, or to what is not read."""
+    blocked = [False] * len(words.forms)
+    stretches = [
+        (m.span.start, m.span.end)
+        for m in moments
+        if m.relative is not None or m.grain != "duration" or m.timex in _VAGUE_MOMENTS
+    ]
+    for start, end in (*stretches, *parsed.report.furniture):
+        for k in range(bisect_left(words.starts, start), bisect_left(words.starts, end)):
+            blocked[k] = True
+    return blocked
+
+
+class _Teller:
+    """Tells the quantities of one report."""
+
+    def __init__(
+        self, parsed: Parsed, cast: Cast, statements: Sequence[Statement], moments: Sequence[Moment], words: Words
+    ) -> None:
+        """Orders what the quantities are looked up in."""
+        self.parsed, self.cast, self.words = parsed, cast, words
+        self.token_starts = [token.idx for token in parsed.doc]
+        self.contents = sorted(
+            (span.end - span.start, span.start, span.end, statement.id)
+            for statement in statements
+            for span in statement.content
+        )
+        self.moments = [m for m in moments if m.earliest is not None and m.grain != "duration"]
+        self.moment_starts = [m.span.start for m in self.moments]
+        self.actors = self._actors_by_verb()
+
+    def tell(self, amounts: list[Amount]) -> list[Quantity]:
+        """Make the quantities, each with a look at the one before in its sentence."""
+        out: list[Quantity] = []
+        before: tuple[int, Counted] | None = None
+        for amount in amounts:
+            first, last = self._tokens(amount)
+            sentence = self.parsed.sentence_of[first.i]
+            if sentence < 0:
+                continue
+            previous = before[1] if before and before[0] == sentence else None
+            counted = find_counted(self.parsed.doc, first, last, amount, previous)
+            if counted is None:
+                continue
+            before = (sentence, counted)
+            out.append(self._make(amount, counted, last))
+        return out
+
+    def _tokens(self, amount: Amount) -> tuple[Token, Token]:
+        """Give the parser's first and last word of the number."""
+        starts, doc = self.token_starts, self.parsed.doc
+        first = bisect_right(starts, self.words.starts[amount.number]) - 1
+        last = bisect_right(starts, self.words.ends[amount.number_end - 1] - 1) - 1
+        return doc[max(0, first)], doc[max(0, last)]
+
+    def _make(self, amount: Amount, counted: Counted, last: Token) -> Quantity:
+        """Make one quantity."""
+        report = self.parsed.report.id
+        span = Span(report, self.words.starts[amount.start], self.words.ends[amount.end - 1])
+        hedge = self._hedge(amount)
+        low, high, value = _interval(amount, hedge)
+        unit, of, text = counted.unit, self._of(counted), counted.text
+        if amount.hyphen and amount.unit is None and amount.currency is None and amount.hedge is None:
+            unit, of, text = self._behind_hyphen(amount)
+        if counted.is_share and amount.sort == "fraction" and amount.currency is None:
+            low, high, value = _percent(low), _percent(high), _percent(value)
+            unit = PERCENT
+        moment = self._moment(last, counted.noun)
+        return Quantity(
+            low=low,
+            high=high,
+            value=value,
+            unit=unit,
+            currency=amount.currency,
+            of=of,
+            of_text=text,
+            hedge=hedge.words if hedge else None,
+            happening=counted.happening,
+            actors=self._actors(last),
+            by=self._statement(span),
+            earliest=moment.earliest if moment else None,
+            latest=moment.latest if moment else None,
+            part=counted.part,
+            evidence=(span,),
+        )
+
+    def _hedge(self, amount: Amount) -> Hedge | None:
+        """Give an amount's hedge, but not the particle of a verb: "took over 12 posts"."""
+        hedge = amount.hedge
+        if hedge is None or hedge.length > 1 or not hedge.words.isalpha():
+            return hedge
+        token = self.parsed.doc[max(0, bisect_right(self.token_starts, self.words.starts[amount.start - 1]) - 1)]
+        return None if token.dep_ == "prt" and token.lower_ == hedge.words else hedge
+
+    def _of(self, counted: Counted) -> Span | None:
+        """Give the place of the noun that is counted."""
+        return None if counted.noun is None else self.parsed.span(counted.noun.i, counted.noun.i + 1)
+
+    def _behind_hyphen(self, amount: Amount) -> tuple[str | None, Span | None, str | None]:
+        """Give unit, place and form of what "300-member" and "10-vehicle" count."""
+        at = amount.number_end + 1
+        form = self.words.form(at)
+        if not form.isalpha() or form == "strong":
+            return PEOPLE if form == "strong" else None, None, None
+        named = unit_forms().get(form)
+        span = Span(self.parsed.report.id, self.words.starts[at], self.words.ends[at])
+        return named.name if named and named.kind in {"people", "tally"} else None, span, form
+
+    def _statement(self, span: Span) -> str | None:
+        """Give the id of the smallest statement whose content holds a span."""
+        return next((name for _, start, end, name in self.contents if start <= span.start and span.end <= end), None)
+
+    def _moment(self, token: Token, noun: Token | None) -> Moment | None:
+        """Give the date said of the clause's verb, of the number or of its noun; the nearest one of several.
+
+        A date said of another noun ("the toll from Sunday's fire hit 31") says nothing of the number.
+        """
+        sentence = token.sent
+        last = sentence[len(sentence) - 1]
+        low = bisect_left(self.moment_starts, sentence[0].idx)
+        high = bisect_left(self.moment_starts, last.idx + len(last))
+        verb = governing_verb(token)
+        own = {token.i, token.head.i, noun.i if noun is not None else token.i} - {verb}
+        near = []
+        for moment in self.moments[low:high]:
+            first = max(0, bisect_right(self.token_starts, moment.span.start) - 1)
+            end = max(first + 1, bisect_left(self.token_starts, moment.span.end))
+            said_of = _said_of(self.parsed.doc[first:end].root)
+            if said_of in own or said_of == verb:
+                near.append((said_of not in own, abs(moment.span.start - token.idx), moment.span.start, moment))
+        return min(near, key=lambda found: found[:3])[3] if near else None
+
+    def _actors_by_verb(self) -> dict[int, list[tuple[int, str]]]:
+        """Give for each governing verb the actors in its clause, with the place of their heads."""
+        table: dict[int, list[tuple[int, str]]] = {}
+        for mention in self.cast.mentions:
+            if mention.actor is None:
+                continue
+            at = bisect_right(self.token_starts, mention.span.end - 1) - 1
+            verb = governing_verb(self.parsed.doc[max(0, at)])
+            table.setdefault(verb, []).append((at, mention.actor))
+        return table
+
+    def _actors(self, token: Token) -> tuple[str, ...]:
+        """Give the actors of the clause in text order, each once."""
+        found = sorted(self.actors.get(governing_verb(token), ()))
+        return tuple(dict.fromkeys(actor for _, actor in found))
+
+
+def _said_of(time: Token) -> int:
+    """Give the word that a time is said of: the verb or noun it hangs on, past its preposition."""
+    at = time.head
+    while at.pos_ in {"ADP", "ADV", "SCONJ"} and at.head.i != at.i:
+        at = at.head
+    return at.i
+
+
+def _percent(value: float | None) -> float | None:
+    """Give a share in percent."""
+    return None if value is None else float(f"{value * 100:.6g}")
+
+
+def _interval(amount: Amount, hedge: Hedge | None) -> tuple[float | None, float | None, float | None]:
+    """Give the closed interval that the words allow, and the figure named."""
+    low, high = loosen(amount.low, amount.high, hedge)
+    if amount.sort == "vague" and hedge is not None and hedge.effect in {"least", "over"}:
+        low, high = amount.low, None
+    return low, high, amount.value

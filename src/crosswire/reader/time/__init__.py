@@ -1,0 +1,1 @@
+"""When: time expressions led to days of the calendar."""

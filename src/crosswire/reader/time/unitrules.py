@@ -1,0 +1,173 @@
+"""Rules for a unit of time pointed at: "last week", "the following month", "the quarter", "every year"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crosswire.facts import Relative
+from crosswire.reader.time.spanrules import LAST, NEXT, NUMBER, STEPS, Span, ends_clause, name_duration, unit_of
+from crosswire.reader.words import paired
+
+if TYPE_CHECKING:
+    from crosswire.reader.time.timewords import Anchor, Builder, Expression, Match
+
+_SETS: Final = paired(
+    """daily:XXXX-XX-XX nightly:XXXX-XX-XXTNI hourly:PT1H weekly:P1W monthly:P1M yearly:P1Y annually:P1Y quarterly:P3M
+    fortnightly:P2W biweekly:P2W biennially:P2Y"""
+)
+
+
+def build_relative_unit(match: Match) -> Expression | None:
+    """Read "last week", "this year", "next month", "the current quarter", "the past year"."""
+    which, unit = match.form("r"), unit_of(match.form("u"))
+    if unit in {"minute", "hour", "second", "day", "millennium"}:
+        return _relative_day(match, which, unit)
+    step, factor = STEPS[unit]
+    if unit in {"decade", "century"}:
+        step, factor = unit, 1
+    if match.form("the") and which in {"past", "last"} and match.form("u") in {"decade", "century"}:
+        relative = Relative(unit=step, shift=-1, suffix=name_duration(1, unit))
+        return match.express(value=relative.suffix, relative=relative, anchor="report")
+    shift = -factor if which in LAST - {"latest"} else factor if which in NEXT else 0
+    anchor: Anchor = "report"
+    if which in {"previous", "preceding", "prior"}:
+        anchor = "story"
+    if which == "past" and match.form("the") and unit != "year":
+        relative = Relative(unit=step, shift=-factor, suffix=name_duration(1, unit))
+        return match.express(value=relative.suffix, relative=relative, anchor="report")
+    if which == "latest" and unit == "quarter":
+        return match.express(relative=Relative(unit="quarter", shift=0), anchor="period")
+    return match.express(relative=Relative(unit=step, shift=shift), anchor=anchor)
+
+
+def _relative_day(match: Match, which: str, unit: str) -> Expression | None:
+    """Read "the previous day", "the past hour"; "this day" and the like stay open."""
+    if unit == "day" and which in {"previous", "preceding", "prior"}:
+        return match.express(relative=Relative(unit="day", shift=-1), anchor="story")
+    if unit == "day" and which == "next" and match.form("the"):
+        return match.express(relative=Relative(unit="day", shift=1), anchor="story")
+    if unit == "hour" and which in {"last", "past"}:
+        return match.express(value="PT1H")
+    return None
+
+
+def build_story_unit(match: Match) -> Expression | None:
+    """Read "the following month", "that year", "the same day", "the next day"."""
+    which, unit = match.form("r"), unit_of(match.form("u"))
+    if unit in {"second", "minute", "hour", "millennium"}:
+        return None
+    shift = 1 if which in {"following", "subsequent", "ensuing", "next"} else 0
+    step, factor = STEPS[unit]
+    if match.words.form(match.found.end()) == "of" and which in {"that", "same"}:
+        return None
+    anchor: Anchor = "period" if unit == "quarter" and not shift else "story"
+    return match.express(relative=Relative(unit=step, shift=shift * factor), anchor=anchor)
+
+
+def build_day_beside(match: Match) -> Expression | None:
+    """Read "the day before", "the day after" where no clause follows."""
+    if not ends_clause(match) or match.form("u") != "day":
+        return None
+    shift = -1 if match.form("w") == "before" else 1
+    return match.express(relative=Relative(unit="day", shift=shift), anchor="story")
+
+
+def build_the_unit(match: Match) -> Expression | None:  # noqa: PLR0911 - one answer a case
+    """Read "the quarter", "the year", "the week", "the month" said of the present one or of the one reported on."""
+    unit, words, end = unit_of(match.form("u")), match.words, match.found.end()
+    follows, before = words.form(end), words.form(match.found.start() - 1)
+    if follows in {"ended", "ending", "to"} and unit in {"year", "quarter"}:
+        if unit == "year":
+            return match.express(value="P1Y")
+        return match.express(relative=Relative(unit="quarter"), anchor="period")
+    if unit == "quarter":
+        return None if follows in {"-", "of"} else match.express(relative=Relative(unit="quarter"), anchor="period")
+    if before not in {"in", "for", "during", "of", "over", "on", "throughout", "through", "this", "by"} or follows in {
+        "of",
+        "that",
+        "when",
+        "-",
+    }:
+        return None
+    if unit == "year" or (unit in {"week", "month"} and before != "of"):
+        return match.express(relative=Relative(unit=unit), anchor="report")
+    if unit in {"week", "month"} and words.form(match.found.start() - 2) in {
+        "end",
+        "beginning",
+        "start",
+        "rest",
+        "middle",
+    }:
+        return match.express(relative=Relative(unit=unit), anchor="report")
+    if unit == "day" and words.form(match.found.start() - 2) in {"earlier", "later"}:
+        return match.express(relative=Relative(unit="day"), anchor="story")
+    return None
+
+
+def build_year_ago(match: Match) -> Expression | None:
+    """Read "year-earlier", "the year-ago quarter", "a year earlier": the same period a year before."""
+    if unit_of(match.form("u")) != "year":
+        return None
+    suffix = ""
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match.form("n"), 0)
+    if number:
+        return match.express(relative=Relative(unit="year", shift=-1, suffix=f"-Q{number}"), anchor="report")
+    return match.express(relative=Relative(unit="year", shift=-1, suffix=suffix), anchor="period")
+
+
+def build_the_period(match: Match) -> Expression | None:
+    """Read "the latest period", "the period": what was reported on last."""
+    return match.express(relative=Relative(unit="quarter"), anchor="period")
+
+
+def build_year_period(match: Match) -> Expression | None:
+    """Read "the 1988 period", "the 1988 quarter": the period reported on, in that year."""
+    return match.express(value=match.form("y"), anchor="period")
+
+
+def build_year_end(match: Match) -> Expression:
+    """Read "year-end", "year's end"."""
+    return match.express(relative=Relative(unit="year"), anchor="report", closing=True)
+
+
+def build_set(match: Match) -> Expression | None:
+    """Read "every week", "each year", "every two months", "daily"."""
+    if form := match.form("d"):
+        return match.express(value=_SETS.get(form))
+    if match.form("n"):
+        span = Span(match)
+        return match.express(value=span.value) if span.valid and span.start == match.found.start() else None
+    unit = unit_of(match.form("u"))
+    if match.words.form(match.found.start() - 1) == "than":
+        return None
+    return match.express(value=name_duration(1, unit))
+
+
+def build_per(match: Match) -> Expression | None:
+    """Read "per year"."""
+    return match.express(value=name_duration(1, unit_of(match.form("u"))))
+
+
+UNIT_RULES: Final[tuple[tuple[str, Builder], ...]] = (
+    (
+        (
+            r"(?P<the><the>)? (?P<r><last|past|this|next|coming|previous|current|latest>) <past>? <fiscal|full>?"
+            r" (?P<u>{UNIT})"
+        ),
+        build_relative_unit,
+    ),
+    (r"<the> (?P<r><following|same|next>) <fiscal>? (?P<u>{UNIT})", build_story_unit),
+    (r"(?P<r><that>) <same>? (?P<u>{UNIT})", build_story_unit),
+    (r"<the> (?P<u><day_word>) (?P<w><before|after>)", build_day_beside),
+    (r"<the> <full|fiscal>? (?P<u>{UNIT})", build_the_unit),
+    (
+        r"(?:<the>|<a>)? (?P<u><year>) -? <ago|earlier|before> -? (?P<n><nth|second|first>)? <period|quarter>?",
+        build_year_ago,
+    ),
+    (r"<the> <latest|same|current>? <period>", build_the_period),
+    (r"<the> (?P<y><year_number>) (?P<u><period|quarter>)", build_year_period),
+    (r"<the>? <year> (?:-|<apostrophe>)? <end>", build_year_end),
+    (r"<each> <other>? (?P<u>{UNIT})", build_set),
+    (rf"<each> {NUMBER} (?P<u>{{UNITS}})", build_set),
+    (r"<per> (?P<u>{UNIT})", build_per),
+)

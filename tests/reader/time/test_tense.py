@@ -1,0 +1,37 @@
+"""Tense: whether the words around a time speak of what is past or to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosswire.reader.time.tense import find_tense
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from crosswire.reader.parsed import Parsed
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("They met on Friday.", "past"),
+        ("They have met since Friday.", "past"),
+        ("They will meet on Friday.", "future"),
+        ("They are to meet on Friday.", "future"),
+        ("They plan to meet on Friday.", "future"),
+        ("A meeting is scheduled for Friday.", "future"),
+        ("He said they would meet on Friday.", "future"),
+        ("The order stays in force until Friday.", "future"),
+        ("All had filed their reports by Friday.", "past"),
+        ("The talks begin on Friday.", "present"),
+        ("Friday.", None),
+    ],
+)
+def test_tense_around_a_weekday(text: str, tense: str | None, parse_text: Callable[..., Parsed]) -> None:
+    doc = parse_text(text).doc
+    friday = next(token for token in doc if token.text == "Friday")
+    assert find_tense(friday) == tense
