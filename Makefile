@@ -36,12 +36,14 @@ lock: .venv/dev
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.venv/bin/python:
+# The stamp is written last, so that an environment whose making was broken off is made anew.
+.venv/made:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "Crosswire needs Python 3.11 or later; found: $$("$(PYTHON)" --version 2>&1). Set PYTHON=..." >&2; exit 1; }
-	"$(PYTHON)" -m venv .venv
+	"$(PYTHON)" -m venv --clear .venv
+	@touch $@
 
-.venv/run: requirements.txt pyproject.toml | .venv/bin/python
+.venv/run: requirements.txt pyproject.toml | .venv/made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from crosswire.engine.local import make_brief
 from crosswire.facts import Brief, Finding, Report, Span
+from evaluation.checks import ROOT, Check
 
-ROOT = Path(__file__).parent.parent
 CLASHES = ("conflict", "disputed")
+SILENCE = "examples: silence"
 
 
 class Outcome(Struct, frozen=True):
@@ -62,6 +63,14 @@ def judge(name: str, brief: Brief) -> Iterator[Outcome]:
     for item in expected.get("furniture", ()):
         for words in item["words"]:
             yield Outcome(name, "furniture", words, must=False, met=_is_furniture(item["report"], words, texts), by="")
+
+
+def measure_stories() -> Iterator[Check]:
+    """Read all example stories and check what is expected of them."""
+    for name in story_names():
+        for outcome in judge(name, read_story(name)):
+            part = {"silent": SILENCE}.get(outcome.kind, f"examples: {outcome.kind}")
+            yield Check(part, f"{name}: {outcome.about}", outcome.met, outcome.by)
 
 
 def _key(report: Report) -> str:

@@ -1,8 +1,9 @@
-"""Fixtures shared by all tests."""
+"""Fixtures shared by all tests, and the rule that nothing may be skipped where the environment says so."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.language import Language
+
+# Set to anything, a skipped test fails the run: on a machine that must have all that the tests need.
+NOTHING_SKIPPED: Final = "CROSSWIRE_NOTHING_SKIPPED"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in which something was skipped, where nothing may be."""
+    told = session.config.pluginmanager.get_plugin("terminalreporter")
+    if told is None or not os.environ.get(NOTHING_SKIPPED):
+        return
+    if skipped := len(told.stats.get("skipped", ())):
+        told.write_line(f"\n{skipped} tests skipped, and {NOTHING_SKIPPED} is set: this run fails.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

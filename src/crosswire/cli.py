@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,17 +27,48 @@ app = App(
     help_format="plaintext",
 )
 
-Paths = Annotated[str, Parameter(help="Files, folders, or - for standard input.", allow_leading_hyphen=True)]
+
+def _no_option(_: object, value: str | None) -> None:
+    """Refuse words that begin with a hyphen where a name is wanted: ``-`` alone is one, "--jsn" a slip."""
+    if value is not None and value.startswith("-") and value != "-" and not os.path.lexists(value):
+        raise ValueError(f"There is no option {value}")
+
+
+Paths = Annotated[
+    str,
+    Parameter(help="Files, folders, or - for standard input.", allow_leading_hyphen=True, validator=_no_option),
+]
 Published = Annotated[str | None, Parameter(help="Publication date (YYYY-MM-DD) of reports that state none.")]
 Outlet = Annotated[str | None, Parameter(help="Outlet of reports that state none.")]
 SettingsFile = Annotated[Path | None, Parameter(name="--settings", help="A TOML file of settings.")]
 Quiet = Annotated[bool, Parameter(name=("--quiet", "-q"), negative="", help="Only data and errors.")]
 Verbose = Annotated[bool, Parameter(name=("--verbose", "-v"), negative="", help="All findings, and all notices.")]
 JsonFile = Annotated[
-    str | None, Parameter(name="--json", help="Also write the brief as data to this file (- is stdout).")
+    str | None,
+    Parameter(
+        name="--json",
+        help="Also write the brief as data to this file (- is stdout).",
+        allow_leading_hyphen=True,
+        validator=_no_option,
+    ),
 ]
 HtmlFile = Annotated[
-    str | None, Parameter(name="--html", help="Also write it as one self-contained page (- is stdout).")
+    str | None,
+    Parameter(
+        name="--html",
+        help="Also write it as one self-contained page (- is stdout).",
+        allow_leading_hyphen=True,
+        validator=_no_option,
+    ),
+]
+OutputFile = Annotated[
+    str,
+    Parameter(
+        name=("--output", "-o"),
+        help="File; its ending (.jsonl .csv .tsv .parquet) says the format.",
+        allow_leading_hyphen=True,
+        validator=_no_option,
+    ),
 ]
 RecordFile = Annotated[str, Parameter(name="--record", help="The record's file.")]
 
@@ -64,6 +99,29 @@ def _write(target: str, data: bytes) -> None:
         raise CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.") from error
 
 
+def _check_targets(json: str | None, html: str | None, record: str | None) -> None:
+    """See that what a run is to write can be written, before it reads for an hour."""
+    from crosswire.record.store import open_record  # noqa: PLC0415
+
+    if json == html == "-":
+        hint = "Name a file for one of them."
+        raise CrosswireError("CW204", where="standard output", what="--json and --html both go there", hint=hint)
+    for target in (json, html):
+        if target and target != "-" and (what := _barred(Path(target))):
+            raise CrosswireError("CW204", where=target, what=what, hint="Name another file.")
+    if record:
+        open_record(record)
+
+
+def _barred(path: Path) -> str | None:
+    """Say why a file cannot be written, None where it can."""
+    if path.is_dir():
+        return os.strerror(errno.EISDIR)
+    if not path.parent.is_dir():
+        return os.strerror(errno.ENOENT)
+    return None if os.access(path if path.exists() else path.parent, os.W_OK) else os.strerror(errno.EACCES)
+
+
 @app.command
 def brief(
     *paths: Paths,
@@ -84,13 +142,16 @@ def brief(
     from crosswire.views.terminal import render  # noqa: PLC0415
 
     err = Console(quiet=quiet, verbose=verbose)
-    made = make_brief(_some(paths), _run(err, settings, published, outlet))
+    run = _run(err, settings, published, outlet)
+    inputs = _some(paths)
+    _check_targets(json, html, record)
+    made = make_brief(inputs, run)
     err.close()
-    for notice in made.notices:
-        if not notice.refused:
+    for reading in made.readings:
+        for notice in reading.notices:
             err.detail(notice)
     if record:
-        keep_brief(made, record)
+        keep_brief(made, record, run)
     if json:
         _write(json, brief_json(made))
     if html:
@@ -107,9 +168,7 @@ def code(
     given: Annotated[
         bool, Parameter(negative="", help="Rows have text, source and target: tell what source does to target.")
     ] = False,
-    output: Annotated[
-        str, Parameter(name=("--output", "-o"), help="File; its ending (.jsonl .csv .tsv .parquet) says the format.")
-    ] = "-",
+    output: OutputFile = "-",
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
@@ -151,31 +210,30 @@ def group(
 def actors(
     name: Annotated[
         str,
-        Parameter(help="A name or phrase; - reads one a line, a tab and a date may follow.", allow_leading_hyphen=True),
+        Parameter(
+            help="A name or phrase; - reads one a line, a tab and a day may follow.",
+            allow_leading_hyphen=True,
+            validator=_no_option,
+        ),
     ],
+    /,
     *,
     on: Annotated[str | None, Parameter(help="The day (YYYY-MM-DD) asked about.")] = None,
     json: Annotated[bool, Parameter(negative="", help="Answer as data.")] = False,
     settings: SettingsFile = None,
 ) -> int:
     """Tell who a name or phrase means, and which offices were held on a day."""
-    from crosswire.engine.lookup import check_day, find_actors  # noqa: PLC0415
+    from crosswire.engine.lookup import check_day, find_actors, read_phrases  # noqa: PLC0415
+    from crosswire.settings import load_settings  # noqa: PLC0415
     from crosswire.views.answers import render_answer, render_answer_json  # noqa: PLC0415
 
+    err = Console()
     day = check_day(on) if on else None
-    phrases = _phrases(day) if name == "-" else iter([(name, day)])
-    for answer in find_actors(phrases, _run(Console(), settings).settings):
-        _write("-", (render_answer_json(answer) if json else render_answer(answer)).encode())
-    return console.DONE
-
-
-def _phrases(day: str | None) -> Iterator[tuple[str, str | None]]:
-    """Give the phrases of standard input, each with its own day or the common one."""
-    from crosswire.engine.lookup import check_day  # noqa: PLC0415
-
-    for line in sys.stdin:
-        phrase, _, own = line.rstrip("\r\n").partition("\t")
-        yield phrase, check_day(own.strip()) if own.strip() else day
+    phrases = read_phrases(sys.stdin.buffer, day) if name == "-" else iter([(name, day)])
+    for answer in find_actors(phrases, load_settings(settings), err.notice):
+        text = render_answer_json(answer) if json else render_answer(answer, width=console.width(sys.stdout))
+        _write("-", text.encode())
+    return _end(err)
 
 
 @app.command
@@ -194,25 +252,31 @@ def add(
     run = _run(err, settings, published, outlet)
     added = add_to_record(_some(paths), record, run)
     words = (
-        f"{added.new} reports added, {added.known} there already, {added.refused} refused; "
-        f"{added.stories} stories, {added.findings} findings in the record\n"
+        f"{_count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "
+        f"{_count(added.stories, 'story', 'stories')}, {_count(added.findings, 'finding')} in the record\n"
     )
     _write("-", words.encode())
     return _end(err)
 
 
+def _count(number: int, one: str, more: str = "") -> str:
+    """Give a number with its noun."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
 @app.command
 def show(
     name: Annotated[str, Parameter(name="ID", help="The id of a story, report, actor or finding.")],
+    /,
     *,
     record: RecordFile,
     json: Annotated[bool, Parameter(negative="", help="As data.")] = False,
 ) -> int:
     """Show a story, report, actor or finding of a record, with its evidence."""
-    from crosswire.record.store import Record  # noqa: PLC0415
+    from crosswire.record.store import open_record  # noqa: PLC0415
     from crosswire.views.answers import render_found, render_found_json  # noqa: PLC0415
 
-    store = Record(_existing(record))
+    store = open_record(record, make=False)
     found = store.find(name)
     text = render_found_json(store, found) if json else render_found(store, found, width=console.width(sys.stdout))
     _write("-", text.encode())
@@ -224,15 +288,13 @@ def export(
     *,
     record: RecordFile,
     table: Annotated[str, Parameter(help="A table of the record, such as events, findings or evidence.")],
-    output: Annotated[
-        str, Parameter(name=("--output", "-o"), help="File; its ending (.jsonl .csv .tsv .parquet) says the format.")
-    ],
+    output: OutputFile,
 ) -> int:
     """Write a table of a record to a file."""
-    from crosswire.record.store import Record  # noqa: PLC0415
+    from crosswire.record.store import open_record  # noqa: PLC0415
     from crosswire.views.rows import write_table  # noqa: PLC0415
 
-    write_table(Record(_existing(record)).table(table), output)
+    write_table(open_record(record, make=False).table(table), output)
     return console.DONE
 
 
@@ -240,14 +302,6 @@ def _end(err: Console) -> int:
     """End a run that read something: the exit code says whether all of it could be read."""
     err.close()
     return console.SOME_REFUSED if err.refused else console.DONE
-
-
-def _existing(path: str) -> Path:
-    """Give the path of a file that must be there."""
-    found = Path(path)
-    if not found.is_file():
-        raise CrosswireError("CW101", where=path, hint="Make a record with: crosswire add PATH... --record FILE")
-    return found
 
 
 def _some(paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -272,22 +326,41 @@ def guard(work: Callable[[], object]) -> int:
         return console.INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has enough; that is no error.
-        sys.stderr.close()
+        _drop_output()
         return console.DONE
+    except OSError as error:
+        _drop_output()
+        where = error.filename or "standard output"
+        Console().error(CrosswireError("CW204", where=where, what=error.strerror, hint="See that there is room."))
+        return console.WRONG_USAGE
     return result if isinstance(result, int) else console.DONE
+
+
+def _drop_output() -> None:
+    """Let what is still held for standard output go nowhere, so that Python does not fail over it once more."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:
     """Run the command line and exit with the contract's codes."""
-    app.result_action = "return_value"
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        # A stream that the caller closed would leave its number to the next file that is opened.
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
+    if not sys.warnoptions:
+        # What libraries say to programmers is nothing to a user.
+        warnings.simplefilter("ignore")
     sys.exit(guard(_call))
 
 
 def _call() -> object:
-    """Parse the command line and call its command; wrong usage exits with 2 by itself."""
+    """Parse the command line and call its command."""
     from cyclopts import CycloptsError  # noqa: PLC0415
 
     try:
-        return app(exit_on_error=False, print_error=True)
-    except CycloptsError:
+        return app(exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as error:
+        words = getattr(error, "exception_message", "") or str(error)
+        Console().usage(words, "See crosswire --help.")
         return console.WRONG_USAGE

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import time
+from contextlib import suppress
 from typing import Final, TextIO
 
 from crosswire.errors import CrosswireError
@@ -22,6 +24,8 @@ PATIENCE: Final = 1.5
 EVERY: Final = 0.5
 # Longer lines than this are hard to read.
 WIDEST: Final = 110
+# What a terminal would take for a command or a change of direction, and line ends; file names may hold them.
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def has_colour(stream: TextIO) -> bool:
@@ -72,13 +76,25 @@ class Console:
 
     def error(self, error: CrosswireError) -> None:
         """Show an error that ends the run."""
+        self._fail(f"[{error.code}] {_one_line(error.message, error.hint)}")
+
+    def usage(self, words: str, hint: str = "") -> None:
+        """Show that the command line was wrong."""
+        self._fail(_one_line(words, hint))
+
+    def _fail(self, words: str) -> None:
+        """Show the last line of a run that fails."""
+        # The console that showed the progress may be another one than this.
+        self._line = self._stream.isatty()
         self._end_line()
-        self._write(f"{self._paint('error', '31')} [{error.code}] {_one_line(error.message, error.hint)}\n")
+        self._write(f"{self._paint('error', '31')} {words}\n")
 
     def progress(self, count: int) -> None:
         """Show how many reports are read, and how fast, where a person is looking and waiting."""
+        if self._quiet or not self._stream.isatty():
+            return
         now = time.monotonic() - self._begun
-        if self._quiet or not self._stream.isatty() or now < PATIENCE or now - self._shown < EVERY:
+        if now < PATIENCE or now - self._shown < EVERY:
             return
         self._shown = now
         self._line = True
@@ -105,11 +121,13 @@ class Console:
         return f"\x1b[{colour}m{words}\x1b[0m" if self._colour else words
 
     def _write(self, words: str) -> None:
-        """Write at once."""
-        self._stream.write(words)
-        self._stream.flush()
+        """Write at once; where nobody reads any more, there is nobody to tell."""
+        with suppress(OSError):
+            self._stream.write(words)
+            self._stream.flush()
 
 
 def _one_line(message: str, hint: str) -> str:
-    """Give a message and its hint on one line, whatever line ends a file name may hold."""
-    return " ".join(f"{message}. {hint}".strip().split()).removesuffix(".") + "." if hint else " ".join(message.split())
+    """Give a message and its hint on one line, whatever line ends and commands to a terminal a file name may hold."""
+    whole = f"{message.rstrip('. ')}. {hint.rstrip('. ')}." if hint else message
+    return " ".join(_CONTROLS.sub(" ", whole).split())

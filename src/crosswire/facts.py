@@ -191,7 +191,8 @@ class Moment(Fact, frozen=True, kw_only=True):
     """A time as an interval of days (or minutes) with its grain and its TIMEX3 value.
 
     ``earliest`` and ``latest`` are None where the text alone does not tell; ``relative`` then says how the words
-    hang on the day of publication.
+    hang on the day of publication. ``happening`` is the lemma of what the time is the time of ("break down") and
+    ``about`` the lemmas of its subject and object ("talk"), where the sentence tells.
     """
 
     earliest: str | None
@@ -199,6 +200,8 @@ class Moment(Fact, frozen=True, kw_only=True):
     grain: Grain
     timex: str
     relative: Relative | None = None
+    happening: str | None = None
+    about: tuple[str, ...] = ()
 
 
 class Quantity(Fact, frozen=True, kw_only=True):

@@ -1,7 +1,11 @@
-"""Debian's Chromium for the tests that need a browser; without it they are skipped with the reason."""
+"""Debian's Chromium for the tests that need a browser.
+
+Without it they are skipped with the reason; where nothing may be skipped (see ``tests/conftest.py``) they fail.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crosswire.views.page import render_page
+from tests.conftest import NOTHING_SKIPPED
 from tests.views.story import make_brief
 
 if TYPE_CHECKING:
@@ -25,7 +30,8 @@ def browser() -> Iterator[Browser]:
     api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
     path = shutil.which("chromium")
     if path is None:
-        pytest.skip("needs Debian's Chromium (apt-get install chromium)")
+        lack = pytest.fail if os.environ.get(NOTHING_SKIPPED) else pytest.skip
+        lack("needs Debian's Chromium (apt-get install chromium)")
     with api.sync_playwright() as play:
         started = play.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield started

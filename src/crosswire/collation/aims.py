@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,10 +12,22 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.occasions import MEETINGS
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller, cosine, overlap
-from crosswire.facts import Finding, Purpose
+from crosswire.facts import Finding, Purpose, Span
+from crosswire.text import fold
 
 # Above this two aims are one, told in other words.
 SAME_AIM: Final = 0.80
+
+
+_ANY: Final = frozenset({"a", "an", "any", "such", "every", "each", "another", "some", "other", "no", "more", "further"})
+_SITTINGS: Final = frozenset({"meeting", "encounter", "talk", "talks", "summit", "session", "conference", "gathering"})
+_NOT: Final = re.compile(r"\b(?:not|never|nothing|n't|hardly)\b")
+
+
+_MEANT: Final = re.compile(
+    r"\b(?:intended|meant|aim(?:s|ed|ing)?|supposed|called|designed|convened|planned|purpose|goal|objective|sought|seeks?|"
+    r"seeking|organi[sz]ed|arranged|scheduled|set up|billed|hoped|expected)\b"
+)
 
 
 class Aim(Struct, frozen=True):
@@ -31,6 +44,8 @@ def find_aims(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
     groups: dict[str, list[Aim]] = {}
     for teller in tellers:
         for purpose in teller.reading.purposes:
+            if purpose.of_lemma not in MEETINGS or not _is_definite(teller, purpose):
+                continue
             aim = Aim(teller, purpose, teller.lemmas(purpose.aim), teller.sentence_number(purpose.span))
             groups.setdefault(_thing(purpose), []).append(aim)
     for thing in sorted(groups):
@@ -40,7 +55,7 @@ def find_aims(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
             (a, b)
             for i, b in enumerate(mine)
             for a in mine[:i]
-            if a.teller.origin != b.teller.origin and _differ(a, b, aims)
+            if a.teller.origin != b.teller.origin and _are_outright(a, b) and _differ(a, b, aims)
         ]
         if not pairs:
             continue
@@ -55,6 +70,36 @@ def find_aims(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
             positions=[position(a.teller, a.purpose.aim, _words(a), a.purpose.holder) for a in shown],
             tellers=[a.teller for a in shown], confidence=0.65, weight=2.4,
         )  # fmt: skip
+
+
+def _is_definite(teller: Teller, purpose: Purpose) -> bool:
+    """Tell whether a purpose is of the one meeting that the report is about, and not denied: not "a", "any", "such"."""
+    words, told = fold(teller.words(purpose.of)).split(), _between(teller, purpose)
+    return bool(words) and words[0] not in _ANY and not _NOT.search(told)
+
+
+def _between(teller: Teller, purpose: Purpose) -> str:
+    """Give the words that tie an aim to its happening."""
+    return fold(teller.words(Span(purpose.of.report, *sorted((purpose.of.end, purpose.aim.start)))))
+
+
+def _are_outright(one: Aim, other: Aim) -> bool:
+    """Tell whether two aims are said outright to be those of one happening.
+
+    What is done at a meeting, "to discuss", says little: it was meant, called or intended for something. Where both name
+    the same two parties, one such word is enough.
+    """
+    meant = [_MEANT.search(_between(a.teller, a.purpose)) is not None for a in (one, other)]
+    if all(meant) or not any(meant):
+        return all(meant)
+    mine, theirs = (_present(a) for a in (one, other))
+    return all(a.purpose.of_lemma in _SITTINGS for a in (one, other)) and len(mine & theirs) > 1
+
+
+def _present(aim: Aim) -> frozenset[str]:
+    """Give who is named in the sentence of an aim."""
+    sentence = aim.teller.reading.sentences[aim.number]
+    return frozenset(name for name in aim.teller.named(sentence.span) if not name.startswith("place:"))
 
 
 def _thing(purpose: Purpose) -> str:

@@ -137,13 +137,12 @@ def _ids(participants: Iterable[Participant]) -> frozenset[str]:
     return frozenset(p.actor for p in participants if p.actor)
 
 
-def same_event(one: Told, other: Told, *, heed_time: bool = True) -> float:
+def same_event(one: Told, other: Told) -> float:
     """Add up what speaks for and against two tellings being of one event; ``SAME_EVENT`` is enough.
 
     Args:
         one: an event as one report tells it.
         other: an event as another tells it.
-        heed_time: whether different days speak against it (not where a clash of days is looked for).
     """
     a, b = one.event, other.event
     if not are_kin(a.plover, b.plover):
@@ -155,7 +154,7 @@ def same_event(one: Told, other: Told, *, heed_time: bool = True) -> float:
     straight = _roles(one, other)
     if a.plover in {"CONSULT", "COOPERATE", "AGREE"} and b.plover == a.plover:
         straight = max(straight, _mutual(one, other))
-    score += straight + (_time(a, b) if heed_time else 0.0)
+    score += straight + _time(a, b)
     score += _beside(one, other)
     score += SAME_LEMMA if a.lemma == b.lemma else 0.0
     score += WORDS * (overlap(one.lemmas, other.lemmas) - 0.25)

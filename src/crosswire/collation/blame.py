@@ -16,9 +16,10 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, names, told_speech
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Actor, Finding, Span
+from crosswire.text import fold
 
 # A denial is of a statement where the two share so many of the smaller one's words, or are so near in meaning.
-SAME_CLAIM_WORDS: Final = 0.5
+SAME_CLAIM_WORDS: Final = 0.6
 SAME_CLAIM_MEANING: Final = 0.82
 # Two denials are of one claim where the claims share so many words.
 SAME_MATTER: Final = 0.6
@@ -26,6 +27,10 @@ SAME_MATTER: Final = 0.6
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "call", "insist", "disavow"})
 # To rebuke or criticise is not yet to say who did it.
 _BLAMING: Final = frozenset({"accuse", "blame", "implicate", "incriminate", "allege", "fault"})
+_CLAIMS: Final = frozenset({"claim", "allegation", "accusation", "report", "charge", "suggestion", "assertion", "rumor",
+                            "rumour", "statement", "story", "having", "any", "it", "being"})  # fmt: skip
+# A denial and what it denies share at least so many content words.
+MIN_WORDS: Final = 3
 _GUILT: Final = frozenset(
     {"responsibility", "involvement", "role", "part", "accusation", "charge", "allegation", "claim", "blame", "guilt",
      "wrongdoing", "baseless", "false", "complicity"}
@@ -59,13 +64,13 @@ def find_blame(
         by_accused[blame.accused].append(blame)
     for accused in sorted(by_accused):
         against = by_accused[accused]
+        accusers = sorted({b.accuser for b in against})
         answers = [
             *_denials(accused, tellers, parties),
-            *((b.teller, b.span) for b in blames if b.accuser == accused),
+            *((b.teller, b.span) for b in blames if b.accuser == accused and b.accused in accusers),
         ]
         if not answers or accused not in actors:
             continue
-        accusers = sorted({b.accuser for b in against})
         words = clip(answers[0][0].words(answers[0][1]), 90)
         shown = [*((b.teller, b.span, b.accuser) for b in against), *((t, span, accused) for t, span in answers)]
         yield finding(
@@ -182,11 +187,20 @@ def _denied_contents(said: Sequence[Said]) -> Iterator[Denial]:
 
 
 def _is_same_claim(denial: Said, claim: Said) -> bool:
-    """Tell whether a denial is of what another says."""
-    if min(len(denial.lemmas), len(claim.lemmas)) < 2:
+    """Tell whether a denial is of what another says.
+
+    To reject a plan, a demand or a person is not to deny a claim: what is denied is a clause, or is called a claim.
+    """
+    if len(denial.lemmas & claim.lemmas) < MIN_WORDS or not _is_clause(denial):
         return False
     words = overlap(denial.lemmas, claim.lemmas)
     return words >= SAME_CLAIM_WORDS and cosine(denial.meaning, claim.meaning) >= SAME_CLAIM_MEANING
+
+
+def _is_clause(said: Said) -> bool:
+    """Tell whether what is said is a clause or is named as something claimed, and not a thing or a person."""
+    words = said.teller.words(said.statement.content[0]).split(" ", 3)
+    return fold(words[0]) == "that" or any(fold(w).strip(",").rstrip("s") in _CLAIMS for w in words[:3])
 
 
 def _denied_before(teller: Teller, said: Sequence[Said]) -> Iterator[Denial]:
@@ -195,17 +209,26 @@ def _denied_before(teller: Teller, said: Sequence[Said]) -> Iterator[Denial]:
     for event in teller.reading.events:
         sources = [p.actor for p in event.source if p.actor]
         if (
-            event.lemma not in {"deny", "dispute", "refute", "dismiss"}
+            event.lemma not in {"deny", "dispute", "refute"}
             or not sources
+            or event.target
             or teller.lemmas(event.span) & _GUILT
         ):
             continue
-        if event.theme is not None and teller.lemmas(event.theme):
+        if (event.theme is not None and teller.lemmas(event.theme)) or not _is_main(teller, event.span):
             continue
         number = teller.sentence_number(event.span)
         before = [s for s in mine if 0 < number - teller.sentence_number(s.statement.content[0]) <= 1]
         if before and before[-1].statement.speaker not in sources:
             yield Denial(before[-1], teller, sources[0], event.span)
+
+
+def _is_main(teller: Teller, span: Span) -> bool:
+    """Tell whether a clause is the main one of its sentence and not quoted: not "make clear what he is disputing"."""
+    sentence = teller.sentence(span)
+    if sentence is None or any(q.overlaps(span) for q in teller.quoted):
+        return False
+    return not teller.lemmas(Span(span.report, sentence.span.start, max(span.start, sentence.span.start)))
 
 
 def _is_same_matter(one: Denial, other: Denial) -> bool:

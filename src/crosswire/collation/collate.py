@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.dating import date_story, resolve_times
-from crosswire.collation.days import find_shared_days
+from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
-from crosswire.collation.happenings import find_agreements, find_days, find_denials, happenings
+from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
 from crosswire.collation.lone import find_lone
 from crosswire.collation.occasions import find_occasions
@@ -110,9 +110,9 @@ def _findings(
     yield from find_implausible(story, told, actors, knowledge)
     yield from find_figures(story, told, acts, actors)
     yield from find_shared_days(story, told, acts)
+    yield from find_day_clashes(story, told)
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
-    yield from find_days(story, acts, actors, len(told))
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)

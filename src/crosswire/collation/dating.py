@@ -136,11 +136,13 @@ def _by_others(report: str, own: Mapping[str, Dating]) -> Dating | None:
     known = {r: d for r, d in own.items() if d.earliest and d.basis in {"text", "offices"}}
     if not known:
         return None
-    source, latest_start = max(known.items(), key=lambda entry: ((entry[1].earliest or "")[:10], entry[0] == report))
+    # The text alone says what is past, perhaps long past; only offices say until when.
+    bounded = {r: d for r, d in known.items() if d.latest} or known
+    source, latest_start = max(bounded.items(), key=lambda entry: ((entry[1].earliest or "")[:10], entry[0] == report))
     earliest = (latest_start.earliest or "")[:10]
     ends = [d.latest[:10] for d in (mine, latest_start) if d.latest]
-    latest = min(ends) if ends else _shift(earliest, WINDOW)
-    if latest < earliest:
+    latest = min(ends, default=None)
+    if latest is not None and latest < earliest:
         latest = _shift(earliest, WINDOW)
     if source == report:
         return replace(mine, latest=latest)

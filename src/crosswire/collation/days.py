@@ -1,8 +1,14 @@
-"""Days that reports agree on: the same day told for the same thing."""
+"""Days: the same day told by several reports for the same thing, and one happening put on two days.
+
+A clash of days needs much: the same verb or noun with the same subject or object, days near one another that both lie
+in the past, one of them told as a date, and no report that knows of the other's day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from msgspec import Struct
@@ -13,6 +19,7 @@ from crosswire.collation.linkage import link
 from crosswire.collation.phrasing import clip, reports_of
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Finding, Moment
+from crosswire.gregorian import read_day
 
 # Evidence that two tellings of one day are of one thing.
 WORDS: Final = 2.5
@@ -22,6 +29,13 @@ SAME_ACT: Final = 2.0
 SAME_ACTORS: Final = 0.6
 ENOUGH: Final = 0.9
 _GRAINS: Final = frozenset({"day", "part", "minute"})
+# Days further apart are of two happenings of one kind, not of one told wrongly.
+FAR_APART: Final = 31
+# What the sentences of a clash must have in common besides the happening itself.
+SAME_MATTER: Final = 0.62
+_ON: Final = re.compile(r"\b(?:on|of|since|from|dated)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ONS: Final = frozenset({"on ", "On "})
+_DIGIT: Final = re.compile(r"\d")
 
 
 class Dated(Struct, frozen=True):
@@ -96,4 +110,80 @@ def _agreement(story: str, day: str, group: Sequence[Dated]) -> Finding:
         reason=f"{reports_of([d.teller for d in group])} tell it of {day}.",
         positions=[position(d.teller, d.moment.span, day) for d in shown],
         tellers=[d.teller for d in group], confidence=0.8, weight=0.9 + 0.1 * len(shown),
+    )  # fmt: skip
+
+
+def find_day_clashes(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
+    """Give the happenings that reports of independent origins put on different days.
+
+    Args:
+        story: the story's id.
+        tellers: its reports.
+    """
+    by_happening: dict[str, list[Dated]] = {}
+    for teller in tellers:
+        mine: dict[str, list[Dated]] = {}
+        for dated in _dated(teller, ()):
+            if dated.moment.happening and _is_over(dated) and _is_told_of_it(dated):
+                mine.setdefault(dated.moment.happening, []).append(dated)
+        for happening, all_of_it in mine.items():
+            # What a report tells of several days is several happenings.
+            if len({d.day for d in all_of_it}) == 1:
+                by_happening.setdefault(happening, []).append(all_of_it[0])
+    known = {t.report.id: {m.earliest[:10] for m in t.reading.moments if m.earliest} for t in tellers}
+    for happening in sorted(by_happening):
+        rivals = [pair for pair in combinations(by_happening[happening], 2) if _is_clash(*pair, known)]
+        if rivals:
+            group = [d for d in by_happening[happening] if any(d is one for pair in rivals for one in pair)]
+            yield _clash(story, happening, group)
+
+
+def _is_over(dated: Dated) -> bool:
+    """Tell whether a day lies before its report: what is still planned can be moved."""
+    end = dated.teller.report.published or dated.teller.dating.latest
+    return end is None or dated.day <= end[:10]
+
+
+def _is_told_of_it(dated: Dated) -> bool:
+    """Tell whether a day is said to be that of a happening: "on May 3", not the date that a report is headed with."""
+    text, span = dated.teller.report.text, dated.moment.span
+    if dated.moment.grain == "minute":
+        return False
+    return _ON.search(text[max(0, span.start - 25) : span.start]) is not None or text[span.start : span.start + 3] in _ONS
+
+
+def _is_clash(one: Dated, other: Dated, known: Mapping[str, set[str]]) -> bool:
+    """Tell whether two reports put one happening on two days."""
+    if one.day == other.day or one.teller.origin == other.teller.origin:
+        return False
+    if not set(one.moment.about) & set(other.moment.about):
+        return False
+    if other.day in known[one.teller.report.id] or one.day in known[other.teller.report.id]:
+        return False
+    days = [read_day(one.day), read_day(other.day)]
+    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > FAR_APART:
+        return False
+    # "On Monday" in two reports of two weeks may be two Mondays.
+    if not any(_DIGIT.search(d.teller.words(d.moment.span)) for d in (one, other)):
+        return False
+    first, second = (d.teller.reading.sentences[d.number] for d in (one, other))
+    together = len(set(one.moment.about) & set(other.moment.about)) > 1
+    named = bool(one.teller.named(first.span) & other.teller.named(second.span))
+    near = cosine(one.teller.meanings[one.number], other.teller.meanings[other.number]) >= SAME_MATTER
+    return near and (together or named or overlap(first.lemmas, second.lemmas) >= 0.3)
+
+
+def _clash(story: str, happening: str, group: Sequence[Dated]) -> Finding:
+    """Put the finding together."""
+    days = sorted({d.day for d in group})
+    best = min(group, key=lambda d: (d.number, d.moment.span))
+    about = sorted(set.intersection(*(set(d.moment.about) for d in group)))
+    what = " ".join([*about, happening])
+    told = clip(best.teller.words(best.teller.reading.sentences[best.number].span))
+    return finding(
+        story, "date.clash", [happening, *about, *days], "conflict", "date",
+        about=f"day of: {what}", summary=f"The reports put one thing on different days, {' and '.join(days)}: {told}",
+        reason="It is the same thing that is told of, and neither report knows of the other's day.",
+        positions=[position(d.teller, d.moment.span, d.day) for d in group],
+        tellers=[d.teller for d in group], confidence=0.7, weight=2.5,
     )  # fmt: skip

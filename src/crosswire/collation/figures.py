@@ -8,7 +8,7 @@ from typing import Final
 from crosswire.collation.alignment import Counted, Told, counted
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import amount, clip, names, reports_of
-from crosswire.collation.slots import PLAIN, Figure, equal_groups, figure, is_one_slot
+from crosswire.collation.slots import CHANGES, PLAIN, Figure, equal_groups, figure, is_heading, is_one_slot, is_one_time, is_rival
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding
 
@@ -18,13 +18,13 @@ TOLLS: Final = frozenset(
      "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish", "recover",
      "find", "trap", "strand", "wait"}
 )  # fmt: skip
-# Words by which a report says that a figure is no longer what it was.
-CHANGES: Final = frozenset(
-    {"rise", "raise", "increase", "climb", "grow", "revise", "update", "improve", "jump", "swell", "mount", "reach", "fall",
-     "drop", "lower", "cut", "reduce", "now"}
-)  # fmt: skip
 # Verbs by which a party gives a count of its own.
 COUNTING: Final = frozenset({"put", "count", "estimate", "say", "give", "cite", "claim", "report", "reckon"})
+
+# Figures of one thing told wrongly are rarely further apart than this, as a ratio.
+FAR_APART: Final = 4.0
+# A toll grows by more than that, but not from ten to thirty thousand.
+FAR_APART_TOLLS: Final = 20.0
 
 Group = Sequence[Figure]
 
@@ -111,7 +111,7 @@ def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
     days, values = [_day(f) or "" for f in firsts], [f.value for f in firsts]
     ordered = values == sorted(values) or values == sorted(values, reverse=True)
     steps = [days[k + 1] > days[k] for k in range(len(firsts) - 1) if values[k] != values[k + 1]]
-    if not ordered or not steps or not all(steps):
+    if not ordered or not steps or not all(steps) or min(values) <= 0 or max(values) / min(values) > FAR_APART_TOLLS:
         return None
     grows = values[-1] > values[0] and all((f.happening or "") in TOLLS for f in firsts)
     as_of = all(f.quantity.earliest for f in firsts)
@@ -134,7 +134,8 @@ def _day(f: Figure) -> str | None:
     """Give the day a figure is of: the one it is said of, else that of its report where it states one."""
     dating = f.counted.teller.dating
     published = dating.earliest if dating.basis == "stated" else None
-    day = f.quantity.earliest or published
+    told = (f.quantity.earliest or "")[:10], (f.quantity.latest or "")[:10]
+    day = told[0] if told[0] and told[0] == told[1] else published
     return day[:10] if day else None
 
 
@@ -153,6 +154,10 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         ],
         "tellers": [f.counted.teller for f in shown],
     }
+    if _overlap(one, other):
+        return None
+    if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
+        return None
     if mine and theirs and not mine & theirs:
         who = names(sorted(s for s in mine | theirs if s), actors)
         return finding(
@@ -163,14 +168,25 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         )  # fmt: skip
     if {f.counted.teller.report.id for f in one} & {f.counted.teller.report.id for f in other}:
         return None
-    if any((f.happening or "") in TOLLS for f in shown) or _overlap(one, other):
+    if any((f.happening or "") in TOLLS or f.quantity.hedge for f in shown):
         return None  # Tolls of one day differ by the hour; that is no fault of a report.
+    if not _is_sure(one, other):
+        return None
     return finding(
         story, "number.conflict", _slot(one[0]), "conflict", "number",
         summary=f"The reports differ: {values}.",
         reason="The same thing is counted, and neither figure is said to be a part, a rounding or an update of the other.",
         confidence=0.75, weight=3.0, **common,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _is_sure(one: Group, other: Group) -> bool:
+    """Tell whether nothing lets two figures stand beside each other: no telling of either, and not their size."""
+    most, least = max(one[0].value, other[0].value), min(one[0].value, other[0].value)
+    if least <= 0 or most / least > FAR_APART:
+        return False
+    pairs = [(a, b) for a in one for b in other if a.counted.teller.origin != b.counted.teller.origin]
+    return all(is_rival(a, b) and is_one_time(a, b) for a, b in pairs)
 
 
 def _told(group: Group) -> str:
@@ -193,15 +209,9 @@ def _overlap(one: Group, other: Group) -> bool:
 def _firsts(group: Group) -> list[Figure]:
     """Keep of each report the figure whose words say most, the first of several."""
     first: dict[str, Figure] = {}
-    for f in sorted(group, key=lambda f: (_is_heading(f), f.quantity.of is None, f.quantity.span)):
+    for f in sorted(group, key=lambda f: (is_heading(f), f.quantity.of is None, f.quantity.span)):
         first.setdefault(f.counted.teller.report.id, f)
     return [first[report] for report in sorted(first)]
-
-
-def _is_heading(f: Figure) -> bool:
-    """Tell whether a figure stands in a heading, where it is cut short."""
-    sentence = f.counted.teller.sentence(f.quantity.span)
-    return sentence is None or sentence.kind == "heading"
 
 
 def _slot(f: Figure) -> list[str]:

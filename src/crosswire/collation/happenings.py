@@ -19,8 +19,6 @@ from crosswire.facts import Actor, Finding
 FACTUAL: Final = frozenset({"asserted", "attributed"})
 # A clause of fewer content words says too little to be called the same.
 MIN_WORDS: Final = 3
-# How much more than for one event must speak for two tellings that clash in their day.
-SURE_DAY: Final = 1.0
 # A denial speaks of the same act only where the clauses are this near.
 SAME_ACT: Final = 0.8
 
@@ -116,66 +114,14 @@ def find_denials(
         )
 
 
-def find_days(
-    story: str, groups: Sequence[Sequence[Told]], actors: Mapping[str, Actor], reports: int
-) -> Iterator[Finding]:
-    """Give the acts that two reports put on different days.
-
-    Two tellings of an act that differ in nothing but the day may also be of two acts of one kind, so that much has to
-    agree: the words, whoever acts, a named place or a figure, and neither report may know of the other's day.
-    """
-    dated = [t for group in groups for t in group if _is_day(t) and t.event.status in FACTUAL]
-    shown: set[frozenset[str]] = set()
-    for j, other in enumerate(dated):
-        for one in dated[:j]:
-            pair = frozenset({one.teller.report.id, other.teller.report.id, one.event.lemma})
-            if len(pair) < 3 or pair in shown or one.teller.origin == other.teller.origin:
-                continue
-            if one.event.earliest == other.event.earliest or not _is_one_act(one, other):
-                continue
-            shown.add(pair)
-            yield _days_differ(story, one, other, actors, reports)
-
-
-def _is_day(telling: Told) -> bool:
-    """Tell whether a telling puts its act on one day."""
-    event = telling.event
-    return event.earliest is not None and event.latest is not None and event.earliest[:10] == event.latest[:10]
-
-
-def _is_one_act(one: Told, other: Told) -> bool:
-    """Tell whether two tellings are surely of one act, the day left aside."""
-    a, b = one.event, other.event
-    if a.plover != b.plover or not (one.source & other.source or one.target & other.target):
-        return False
-    if same_event(one, other, heed_time=False) < SAME_EVENT + SURE_DAY:
-        return False
-    days = {m.earliest[:10] for t in (one, other) for m in t.teller.reading.moments if m.earliest and m.grain == "day"}
-    mine = {m.earliest[:10] for m in one.teller.reading.moments if m.earliest}
-    theirs = {m.earliest[:10] for m in other.teller.reading.moments if m.earliest}
-    day, other_day = (a.earliest or "")[:10], (b.earliest or "")[:10]
-    return bool(days) and other_day not in mine and day not in theirs
-
-
-def _days_differ(story: str, one: Told, other: Told, actors: Mapping[str, Actor], reports: int) -> Finding:
-    """Put the finding together."""
-    both = sorted((one, other), key=lambda t: t.event.span)
-    days = [(t.event.earliest or "")[:10] for t in both]
-    return finding(
-        story, "event.day", [one.event.plover, *sorted(one.source | other.source), one.event.lemma, *sorted(days)],
-        "conflict", "date", about=f"day of {about(one, actors)}",
-        summary=f"The reports put one act on different days, {days[0]} and {days[1]}: "
-        f"{clause(both[0].teller, both[0].event.span, both[0].event.source, actors)}",
-        reason="The same actors do the same thing in nearly the same words, and neither report knows of the other's day.",
-        positions=[position(t.teller, t.event.span, (t.event.earliest or "")[:10], t.event.attributed_to) for t in both],
-        tellers=[t.teller for t in both], confidence=0.7, weight=2.6 + weigh(both, reports) / 4,
-    )  # fmt: skip
-
-
 def _is_same_act(one: Told, other: Told) -> bool:
-    """Tell whether a denial speaks of the very act told: one verb, one meaning, not the same words again."""
+    """Tell whether a denial speaks of the very act told: one verb, the same two sides, one meaning, other words."""
     same_words = one.event.lemma == other.event.lemma and one.event.plover == other.event.plover
-    return same_words and one.event.span != other.event.span and cosine(one.meaning, other.meaning) >= SAME_ACT
+    same_sides = bool(one.source & other.source) and (one.target == other.target or bool(one.target & other.target))
+    return (
+        same_words and same_sides and one.event.span != other.event.span
+        and cosine(one.meaning, other.meaning) >= SAME_ACT
+    )  # fmt: skip
 
 
 def _one_each(group: Sequence[Told]) -> list[Told]:

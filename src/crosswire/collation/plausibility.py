@@ -9,7 +9,7 @@ from crosswire.collation.roles import SINGULAR, Titled, titled
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Office
 from crosswire.knowledge.actors import Knowledge
-from crosswire.knowledge.offices import Held, held, is_named
+from crosswire.knowledge.offices import Held, held, is_named, last_day
 
 
 def find_implausible(
@@ -50,14 +50,31 @@ def _objection(actor: Actor, use: Titled, knowledge: Knowledge) -> str | None:
             return f"{actor.name} was {_term(terms[states.index(Held.YES)])} when the report was published ({dating.reason})."
         return None
     if use.role.qualifier is None and all(state is Held.NO for state in states) and not _is_retrospect(use):
+        ended = all(term.end is not None and last_day(term.end) < first for term in terms)
+        # Those who have left office keep their title in many a retrospect, and for life in some countries' manners.
+        if ended and not _acts(use):
+            return None
         return f"{actor.name} was {_term(terms[-1])}, not when the report was published ({dating.reason})."
     return None
+
+
+def _acts(use: Titled) -> bool:
+    """Tell whether who is given the title speaks or acts in the report, on days that may be its own."""
+    reading = use.teller.reading
+    first = (use.teller.dating.earliest or "")[:7]
+    spoken = any(s.speaker_span is not None and s.speaker_span.overlaps(use.role.span) for s in reading.statements)
+    return spoken or any(
+        event.status == "asserted"
+        and (event.latest or first)[:7] >= first
+        and any(p.span.overlaps(use.role.span) for p in event.source)
+        for event in reading.events
+    )
 
 
 def _is_retrospect(use: Titled) -> bool:
     """Tell whether the sentence speaks of another time, in which the title may have been right."""
     sentence = use.teller.sentence(use.role.span)
-    if sentence is None:
+    if sentence is None or not use.is_of_now:
         return True
     first = use.teller.dating.earliest or ""
     return any(

@@ -1,4 +1,9 @@
-"""Quotations: the same words in several reports, one quotation in two wordings, one quotation of two speakers."""
+"""Quotations: the same words in several reports, one sentence in two wordings, one quotation of two speakers.
+
+Reports cut and join what a speaker said, and one speaker says like things twice in one speech, so that two quotations that
+merely resemble one another clash in nothing. What clashes is one whole sentence in which other words that carry meaning
+stand in place of some, or the same words given by name to two persons whose names have nothing in common.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from msgspec import Struct
+from rapidfuzz import fuzz
 
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, reports_of
@@ -17,24 +23,34 @@ from crosswire.text import fold
 
 # Quotations of fewer words are phrases that anybody may use.
 MIN_WORDS: Final = 6
-# The share of the shorter quotation's words, in order, that the other has too: the same words, and the same said otherwise.
+# The share of the shorter quotation's words, in order, that the other has too, where the words are the same.
 SAME_WORDS: Final = 0.9
-SAME_SENTENCE: Final = 0.58
-# A wording is another one only where words stand in place of words, not where one report cuts.
-MIN_CHANGED: Final = 2
+# The share of the longer sentence's words, in order, that another wording of it has too.
+SAME_SENTENCE: Final = 0.6
+# Other words are spelled this differently: "2 in 3" and "two-in-three" are not, nor are "F.B.I." and "FBI".
+OTHER_WORDS: Final = 60.0
+# A name is given beside the quotation: within so many code points.
+BESIDE: Final = 60
 
-_WORD: Final = re.compile(r"\w+(?:'\w+)*")
+_WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*\.?")
+# A full stop after a short word is that of an abbreviation.
+_SENTENCE: Final = re.compile(r"(?:[^.!?…]|(?<![a-z]{3})\.|[.!?…](?!\s))+[.!?…]*\s*")
+_CUT: Final = re.compile(r"[\[\]…]|\.\.\.")
+# Reporters write down what they hear in two ways.
+_SLURRED: Final = {"gonna": "going to", "wanna": "want to", "gotta": "got to", "'em": "them", "ok": "okay", "mama": "momma"}
 # States whose public life is in English: a quotation there was not translated by the reporter.
 ENGLISH: Final = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
 
 
 class Quoted(Struct, frozen=True):
-    """A quotation as one report has it, a sentence or several in one pair of marks."""
+    """A stretch of quoted words as one report has it, a whole quotation or one sentence of it, and who is named beside it."""
 
     teller: Teller
     span: Span
     speaker: str | None
+    beside: str
     words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
 
 
 def find_shared_quotes(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
@@ -50,18 +66,12 @@ def find_shared_quotes(story: str, tellers: Sequence[Teller], actors: Mapping[st
     for j, other in enumerate(quoted):
         for i in range(j):
             one = quoted[i]
-            if one.teller.origin == other.teller.origin or j in done:
+            if one.teller.origin == other.teller.origin or j in done or not _is_same(one, other):
                 continue
-            likeness, changed = _compare(one.words, other.words)
-            if likeness >= SAME_WORDS:
-                done.add(j)
-                yield from _attribution(story, one, other, actors)
-                same = [q for q in quoted if q is one or _compare(one.words, q.words)[0] >= SAME_WORDS]
-                yield _agreement(story, same, actors)
-            elif likeness >= SAME_SENTENCE and changed >= MIN_CHANGED and one.speaker and one.speaker == other.speaker:
-                done.add(j)
-                sides = [[q for q in quoted if _compare(side.words, q.words)[0] >= SAME_WORDS] for side in (one, other)]
-                yield _wordings(story, sides, actors[one.speaker])
+            done.add(j)
+            yield from _attribution(story, one, other, actors)
+            yield _agreement(story, [q for q in quoted if q is one or _is_same(one, q)], actors)
+    yield from _wordings(story, [s for q in quoted for s in _sentences(q)], actors)
 
 
 def _quotations(teller: Teller) -> Iterator[Quoted]:
@@ -69,26 +79,42 @@ def _quotations(teller: Teller) -> Iterator[Quoted]:
     for statement in teller.reading.statements:
         if statement.form != "direct":
             continue
+        who = statement.speaker_span
         for span in statement.content:
-            words = tuple(_WORD.findall(fold(teller.words(span))))
-            if len(words) >= MIN_WORDS:
-                yield Quoted(teller, span, statement.speaker, words)
+            near = who is not None and min(abs(who.start - span.end), abs(span.start - who.end)) <= BESIDE
+            yield from _quoted(teller, span, statement.speaker, teller.words(who) if who is not None and near else "")
 
 
-def _compare(one: Sequence[str], other: Sequence[str]) -> tuple[float, int]:
-    """Give the share of the shorter quotation's words that both have in order, and how many are put in place of others."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    shared = sum(block.size for block in matcher.get_matching_blocks())
-    changed = sum(min(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace")
-    return shared / min(len(one), len(other)), changed
+def _quoted(teller: Teller, span: Span, speaker: str | None, beside: str) -> Iterator[Quoted]:
+    """Give some quoted words cut into words; nothing where they are too few."""
+    found = list(_WORD.finditer(fold(teller.words(span))))
+    if len(found) >= MIN_WORDS:
+        words = tuple(_SLURRED.get(m[0], m[0].replace(".", "")) for m in found)
+        yield Quoted(teller, span, speaker, beside, words, tuple(m.span() for m in found))
+
+
+def _sentences(quoted: Quoted) -> Iterator[Quoted]:
+    """Give the sentences of a quotation whose speaker is known."""
+    if quoted.speaker is None:
+        return
+    start = quoted.span.start
+    for found in _SENTENCE.finditer(quoted.teller.words(quoted.span)):
+        span = Span(quoted.span.report, start + found.start(), start + found.end())
+        yield from _quoted(quoted.teller, span, quoted.speaker, quoted.beside)
+
+
+def _is_same(one: Quoted, other: Quoted) -> bool:
+    """Tell whether two quotations are of the same words, cut or punctuated differently."""
+    shortest = min(len(one.words), len(other.words))
+    if len(set(one.words) & set(other.words)) < 0.7 * len(set(min(one.words, other.words, key=len))):
+        return False  # Cheap, and true of nearly all pairs.
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / shortest >= SAME_WORDS
 
 
 def _agreement(story: str, same: Sequence[Quoted], actors: Mapping[str, Actor]) -> Finding:
     """Give the agreement on a quotation's words."""
-    first: dict[str, Quoted] = {}
-    for quoted in sorted(same, key=lambda q: (-len(q.words), q.span)):
-        first.setdefault(quoted.teller.report.id, quoted)
-    shown = [first[report] for report in sorted(first)]
+    shown = _one_each(same)
     best = max(shown, key=lambda q: (q.speaker in actors, len(q.words), q.span))
     speaker = actors[best.speaker].name if best.speaker in actors and best.speaker else "Somebody"
     return finding(
@@ -100,10 +126,20 @@ def _agreement(story: str, same: Sequence[Quoted], actors: Mapping[str, Actor]) 
     )  # fmt: skip
 
 
+def _one_each(quoted: Sequence[Quoted]) -> list[Quoted]:
+    """Keep of each report the longest quotation."""
+    first: dict[str, Quoted] = {}
+    for one in sorted(quoted, key=lambda q: (-len(q.words), q.span)):
+        first.setdefault(one.teller.report.id, one)
+    return [first[report] for report in sorted(first)]
+
+
 def _attribution(story: str, one: Quoted, other: Quoted, actors: Mapping[str, Actor]) -> Iterator[Finding]:
-    """Give the conflict where one quotation is put into two persons' mouths."""
+    """Give the conflict where one quotation is put into two persons' mouths, each named beside it."""
     first, second = actors.get(one.speaker or ""), actors.get(other.speaker or "")
-    if first is None or second is None or first.id == second.id or {first.kind, second.kind} != {"person"}:
+    if first is None or second is None or first.kind != "person" or second.kind != "person":
+        return
+    if not (_is_named(one, first) and _is_named(other, second)) or _may_be_one(first, second):
         return
     yield finding(
         story, "quote.speaker", list(one.words[:12]), "conflict", "attribution",
@@ -114,16 +150,82 @@ def _attribution(story: str, one: Quoted, other: Quoted, actors: Mapping[str, Ac
     )  # fmt: skip
 
 
-def _wordings(story: str, sides: Sequence[Sequence[Quoted]], speaker: Actor) -> Finding:
-    """Give one quotation in two wordings, with all who carry either; where it may have been translated, that is said."""
+def _is_named(quoted: Quoted, person: Actor) -> bool:
+    """Tell whether a speaker is named beside the quotation, by a name and not by a description or pronoun."""
+    words = person.name.split()
+    if len(words) < 2 or not words[0][:1].isupper() or not words[-1][:1].isupper():
+        return False
+    return bool(quoted.beside) and words[-1][-1:] != "." and fold(words[-1]) in fold(quoted.beside)
+
+
+def _may_be_one(one: Actor, other: Actor) -> bool:
+    """Tell whether two persons share a name or nearly so: "Mike Elliott", "Michael Elliott", a slip of the pen."""
+    mine = {word for name in (one.name, *one.names) for word in fold(name).split()}
+    theirs = {word for name in (other.name, *other.names) for word in fold(name).split()}
+    return any(len(a) > 1 and fuzz.ratio(a, b) >= 75 for a in mine for b in theirs)
+
+
+def _wordings(story: str, sentences: Sequence[Quoted], actors: Mapping[str, Actor]) -> Iterator[Finding]:
+    """Give the sentences that are quoted in two wordings."""
+    shown: set[tuple[str, ...]] = set()
+    for j, other in enumerate(sentences):
+        for one in sentences[:j]:
+            if one.speaker != other.speaker or one.teller.origin == other.teller.origin or other.words in shown:
+                continue
+            if not _is_reworded(one, other) or any(
+                _is_same(q, other if q.teller is one.teller else one)
+                for q in sentences
+                if q.speaker == one.speaker and (q.teller is one.teller or q.teller is other.teller)
+                and q is not one and q is not other
+            ):  # fmt: skip
+                continue
+            shown |= {one.words, other.words}
+            sides = [[q for q in sentences if q is side or _is_same(side, q)] for side in (one, other)]
+            yield _two_wordings(story, sides, actors[one.speaker or ""])
+
+
+def _is_reworded(one: Quoted, other: Quoted) -> bool:
+    """Tell whether two sentences are one, with words that carry meaning put in place of others."""
+    longest = max(len(one.words), len(other.words))
+    if len(set(one.words) & set(other.words)) < SAME_SENTENCE * len(set(max(one.words, other.words, key=len))) - 1:
+        return False
+    if any(_CUT.search(q.teller.words(q.span)) for q in (one, other)):
+        return False
+    if one.words[:2] != other.words[:2] and one.words[-2:] != other.words[-2:]:
+        return False
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) / longest < SAME_SENTENCE:
+        return False
+    return any(
+        tag == "replace" and _says_other(one, a, b, other, c, d) for tag, a, b, c, d in matcher.get_opcodes()
+    )
+
+
+def _says_other(one: Quoted, a: int, b: int, other: Quoted, c: int, d: int) -> bool:  # noqa: PLR0913, PLR0917
+    """Tell whether two stretches of words say different things: both have content, and they are not spelled alike."""
+    if not _content(one, a, b) or not _content(other, c, d):
+        return False
+    return fuzz.ratio("".join(one.words[a:b]), "".join(other.words[c:d])) < OTHER_WORDS
+
+
+def _content(quoted: Quoted, first: int, last: int) -> frozenset[str]:
+    """Give the content lemmas of some of a quotation's words."""
+    start = quoted.span.start
+    span = Span(quoted.span.report, start + quoted.places[first][0], start + quoted.places[last - 1][1])
+    return quoted.teller.lemmas(span)
+
+
+def _two_wordings(story: str, sides: Sequence[Sequence[Quoted]], speaker: Actor) -> Finding:
+    """Give one sentence in two wordings, with all who carry either; where it may have been translated, that is said."""
     one, other = (side[0] for side in sides)
-    both = [q for side in sides for q in side]
+    both = [q for side in sides for q in _one_each(side)]
     plain = speaker.country in ENGLISH
     reason = "Words in quotation marks are the speaker's own, and they are not the same."
     if not plain:
         reason += " If they were translated, both may be fair."
     return finding(
-        story, "quote.wording", [speaker.id, *sorted({*one.words, *other.words})[:12]], "conflict" if plain else "disputed", "quote",
+        story, "quote.wording", [speaker.id, *sorted({*one.words, *other.words})[:12]],
+        "conflict" if plain else "disputed", "quote",
         about=f"the words of {speaker.name}",
         summary=f"{speaker.name} is quoted in two wordings: “{clip(_inner(one), 90)}” and “{clip(_inner(other), 90)}”",
         reason=reason,

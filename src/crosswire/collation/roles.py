@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -19,6 +20,18 @@ SINGULAR: Final = frozenset(
      "finance_minister", "head", "vice_head"}
 )  # fmt: skip
 _PLAIN: Final = frozenset({None, "first", "second", "acting"})
+# Words by which a report says that a title is of another time, before it and after it.
+_NO_MORE: Final = re.compile(
+    r"\b(?:then|once|next|future|to be|to become|nominee for|nominated|candidate for|named|as|(?:recently|newly|just|since|abruptly)?[ -]?(?:resigned|fired|ousted|dismissed|sacked|removed|retired|"
+    r"deposed|toppled|departed|departing|outgoing|late|jailed|impeached|designated|elected|nominated))\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+_AT_THE_TIME: Final = re.compile(
+    r"^\W*(?:\w+\W+){0,4}?(?:from (?:\w+ )?\d{4}|until|till|between (?:\w+ )?\d{4}|in (?:the )?\d{4}|at th(?:e|at) time|"
+    r"at that point|back then|who (?:served|left|resigned|stepped|was|had|retired|lost|quit))\b",
+    re.IGNORECASE,
+)
+_AROUND: Final = 60
 
 
 class Titled(Struct, frozen=True):
@@ -27,6 +40,13 @@ class Titled(Struct, frozen=True):
     teller: Teller
     actor: str
     role: Role
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether the report gives the title as of its own days: "then", "fired" or "from 2000 to 2006" say otherwise."""
+        text, span = self.teller.report.text, self.role.span
+        before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+        return _NO_MORE.search(before) is None and _AT_THE_TIME.match(after) is None
 
 
 def titled(tellers: Sequence[Teller]) -> dict[tuple[str, str, str | None], list[Titled]]:
@@ -48,7 +68,7 @@ def find_roles(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor
         if actor_id not in actors or actors[actor_id].kind != "person":
             continue
         former = [u for u in uses if u.role.qualifier == "former"]
-        plain = [u for u in uses if u.role.qualifier in _PLAIN]
+        plain = [u for u in uses if u.role.qualifier in _PLAIN and u.is_of_now]
         if former and plain and kind in SINGULAR and of is not None:
             yield from _clash(story, actors[actor_id], former, plain)
         elif len({u.teller.origin for u in plain}) > 1 and of is not None and not actors[actor_id].known:

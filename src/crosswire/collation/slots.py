@@ -15,6 +15,7 @@ from crosswire.collation.alignment import Counted
 from crosswire.collation.linkage import link
 from crosswire.collation.telling import cosine, overlap
 from crosswire.facts import Quantity
+from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.units import to_si
 
 SAME_HEAD: Final = 2.0
@@ -39,9 +40,17 @@ MIDDLING_VALUE: Final = 1.6
 PLAIN_VALUE: Final = 0.4
 # Figures this near are one figure, rounded.
 ROUNDING: Final = 0.05
+# A number up to this many may be of anything.
+FEW: Final = 12.0
+# Sentences that share so many words, or are so near in meaning, say nearly the same.
+ALIKE: Final = 0.5
+VERY_NEAR: Final = 0.8
 # Evidence that two equal figures fill one slot, and that two different ones do.
 SAME_SLOT: Final = 2.0
 SURE_SLOT: Final = 3.2
+
+# Stretches of time told for one thing are at most so many times as long as one another.
+LONGER: Final = 3
 
 _FATES: Final = (
     frozenset({"kill", "die", "dead", "death", "perish", "slay", "fatality"}),
@@ -63,7 +72,31 @@ _LIKE: Final = (
 )  # fmt: skip
 
 
-_ANYBODY: Final = frozenset({None, "people", "person", "dead", "wounded", "injured", "victim", "casualty", "other"})
+_ANYBODY: Final = frozenset(
+    {None, "people", "person", "dead", "wounded", "injured", "victim", "casualty", "other"}
+).union(*_FATES)
+# What players and teams have many of in one report, of one match and another.
+_SCORES: Final = frozenset({"point", "game", "yard", "goal", "run", "rebound", "touchdown", "wicket", "lead", "try", "set",
+                            "match", "shot", "assist", "win", "loss", "season", "inning", "over", "lap"})  # fmt: skip
+# Nouns by which reports call the same persons.
+_SORTS: Final = (
+    frozenset({"student", "pupil", "schoolchild", "child", "schoolgirl", "schoolboy", "girl", "boy", "hostage", "captive",
+               "abductee", "youngster", "teenager", "kid"}),
+    frozenset({"soldier", "troop", "serviceman", "servicemember", "trooper", "conscript", "hostage", "captive"}),
+    frozenset({"police", "policeman", "officer", "guard"}),
+    frozenset({"migrant", "refugee", "asylum", "seeker", "passenger"}),
+    frozenset({"protester", "protestor", "demonstrator", "marcher", "activist", "rioter"}),
+    frozenset({"worker", "employee", "staff", "striker", "docker", "miner"}),
+    frozenset({"militant", "fighter", "gunman", "rebel", "insurgent", "terrorist", "extremist", "jihadist"}),
+    frozenset({"civilian", "resident", "villager", "inhabitant", "citizen", "bystander", "passer"}),
+)
+# Verbs that say nothing of what befell the counted.
+LIGHT: Final = frozenset({None, "be", "have", "do", "stand", "remain", "say", "put", "count", "give", "report", "include"})
+# Words by which a report says that a figure is no longer what it was.
+CHANGES: Final = frozenset(
+    {"rise", "raise", "increase", "climb", "grow", "revise", "update", "improve", "jump", "swell", "mount", "reach",
+     "fall", "drop", "lower", "cut", "reduce", "now"}
+)  # fmt: skip
 
 
 class Figure(Struct, frozen=True):
@@ -160,8 +193,8 @@ def _is_toll(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count the people of the story whom the same has befallen, of no particular sort."""
     if not (one.quantity.unit == other.quantity.unit == "people" and one.happening and other.happening):
         return False
-    heads = {one.counted.head, other.counted.head}
-    return same_fate(one.happening, other.happening) and (heads <= _ANYBODY or len(heads) == 1)
+    fates = {fate for fate in (one.happening, other.happening) if any(fate in sort for sort in _FATES)}
+    return bool(fates) and same_fate(one.happening, other.happening) and _are_one_sort(one.counted.head, other.counted.head)
 
 
 def _fate(one: Figure, other: Figure) -> float:
@@ -198,27 +231,137 @@ def equal_groups(figures: Sequence[Figure]) -> list[list[Figure]]:
     return [[figures[i] for i in members] for members in link(len(figures), pairs, 0.0)]
 
 
+def is_one_time(one: Figure, other: Figure) -> bool:
+    """Tell whether nothing says that two figures are of different stretches of time: last year, 2007 to 2014."""
+    mine, theirs = _times(one), _times(other)
+    if not mine or not theirs:
+        return True
+    return all(any(_is_one_stretch(a, b) for b in theirs) for a in mine) and all(
+        any(_is_one_stretch(a, b) for a in mine) for b in theirs
+    )
+
+
+def _is_one_stretch(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two stretches of days meet and are about as long: a day of 2024 and 2024 are not."""
+    if one[1] < other[0] or other[1] < one[0]:
+        return False
+    days = [
+        (last - first).days + 1 if (first := read_day(a)) and (last := read_day(b)) else 1 for a, b in (one, other)
+    ]
+    return min(days) * LONGER >= max(days)
+
+
+def _times(figure: Figure) -> set[tuple[str, str]]:
+    """Give the stretches of time told in the sentence of a figure, as days."""
+    sentence = figure.counted.teller.sentence(figure.quantity.span)
+    return {
+        (m.earliest[:10], m.latest[:10])
+        for m in figure.counted.teller.reading.moments
+        if sentence is not None and m.earliest and m.latest and sentence.span.covers(m.span)
+    }
+
+
 def is_one_slot(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
     """Tell whether two groups of different values surely fill one slot."""
-    scores = [
-        slot_score(a, b)
-        for a in one
-        for b in other
-        if a.counted.teller.origin != b.counted.teller.origin and _is_fit(a, b)
-    ]
-    return bool(scores) and max(scores) >= SURE_SLOT and sum(scores) / len(scores) >= SURE_SLOT - 1.5
+    pairs = [
+        (a, b) for a in _bodies(one) for b in _bodies(other)
+        # "The union counts 2,300" does not say what; its group's other figures do.
+        if a.counted.teller.origin != b.counted.teller.origin
+        and (bool(a.counted.head) == bool(b.counted.head) or _is_toll(a, b))
+    ]  # fmt: skip
+    scores = [slot_score(a, b) for a, b in pairs if is_rival(a, b)]
+    return 2 * len(scores) > len(pairs) and max(scores) >= SURE_SLOT and sum(scores) / len(scores) >= SURE_SLOT - 1.5
 
 
-def _is_fit(a: Figure, b: Figure) -> bool:
-    """Tell whether two figures may be held against one another: neither a part, and the counted thing or the act shared."""
-    if a.quantity.part or b.quantity.part:
+def is_heading(figure: Figure) -> bool:
+    """Tell whether a figure stands in a heading, where it is cut short."""
+    sentence = figure.counted.teller.sentence(figure.quantity.span)
+    return sentence is None or sentence.kind == "heading"
+
+
+def _bodies(group: Sequence[Figure]) -> Sequence[Figure]:
+    """Give the figures of a group that stand in the text, if there are any."""
+    return [f for f in group if not is_heading(f)] or group
+
+
+def is_rival(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures of different values may be held against one another, each of its own time.
+
+    Most pairs of figures that share a noun count different things. Each of these has to be met: neither is a part; what
+    is counted is the same thing, of the same sort; the same befell it; the sentences name no rival places or parties;
+    and small numbers, which stand in every report, need sentences that say nearly the same.
+    """
+    if a.quantity.part or b.quantity.part or not _is_same_thing(a, b):
         return False
-    if a.quantity.actors and b.quantity.actors and not set(a.quantity.actors) & set(b.quantity.actors):
-        return False  # The votes of two candidates, the aid of two states.
-    same_act = a.act is not None and a.act == b.act
-    fates = bool(a.happening and b.happening and same_fate(a.happening, b.happening))
-    heads = bool(a.counted.head) and a.counted.head == b.counted.head
-    people = a.quantity.unit == b.quantity.unit == "people"
-    return (heads or same_act or (people and fates)) and (
-        fates or same_act or overlap(a.counted.lemmas, b.counted.lemmas) >= 0.4
+    if _are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _are_rivals(_named(a), _named(b)):
+        return False  # The votes of two candidates, the aid of two states, the voters of Colorado and of Arizona.
+    surely = same_happening(a, b) or is_one_act(a, b)
+    if not surely and a.happening not in LIGHT and b.happening not in LIGHT:
+        return False
+    words = overlap(a.counted.lemmas, b.counted.lemmas)
+    if not surely and words < ALIKE:
+        return False
+    if a.counted.head in _SCORES:
+        return False
+    if max(a.value, b.value) > FEW or a.kind or _is_toll(a, b):
+        return True
+    return words >= ALIKE and cosine(a.counted.meaning, b.counted.meaning) >= VERY_NEAR
+
+
+def is_one_act(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures stand in tellings of one act."""
+    return a.act is not None and a.act == b.act
+
+
+def same_happening(a: Figure, b: Figure) -> bool:
+    """Tell whether the same befell what two figures count: "offered 6 percent", "raised its offer to 7.5 percent"."""
+    if not a.happening or not b.happening:
+        return False
+    if same_fate(a.happening, b.happening):
+        return True
+    return (a.happening in CHANGES and b.happening in a.counted.lemmas) or (
+        b.happening in CHANGES and a.happening in b.counted.lemmas
     )
+
+
+def _is_same_thing(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures count one sort of thing: "rushing yards" and "receiving yards" are two."""
+    if _is_toll(a, b):
+        return True
+    if a.counted.head is None and b.counted.head is None and a.kind:
+        # Nothing is counted, as with "closed for ten weeks": who and what happened have to tell.
+        shared = set(a.quantity.actors) & set(b.quantity.actors)
+        return is_one_act(a, b) or (bool(shared) and a.happening not in LIGHT and same_happening(a, b))
+    if not a.counted.head or a.counted.head != b.counted.head:
+        return False
+    mine, theirs = (set((f.quantity.of_text or "").split()[:-1]) for f in (a, b))
+    return mine <= theirs or theirs <= mine
+
+
+def _are_one_sort(one: str | None, other: str | None) -> bool:
+    """Tell whether two nouns for persons may mean the same ones: "students" and "schoolchildren", "people" and anybody."""
+    if one in _ANYBODY or other in _ANYBODY or one == other:
+        return True
+    return any(one in sort and other in sort for sort in _SORTS)
+
+
+def _are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two sentences name different actors of one sort and none of that sort together."""
+    shared = {_sort(name) for name in mine & theirs}
+    return bool(({_sort(name) for name in mine - theirs} & {_sort(name) for name in theirs - mine}) - shared)
+
+
+def _sort(actor: str) -> str:
+    """Tell countries, places, people and bodies apart by an actor's id; a place may lie in a country."""
+    kind, colon, _ = actor.partition(":")
+    return kind if colon else "country"
+
+
+def _named(figure: Figure) -> frozenset[str]:
+    """Give the named actors of a figure's sentence, without whoever gives the figure."""
+    teller = figure.counted.teller
+    sentence = teller.sentence(figure.quantity.span)
+    if sentence is None:
+        return frozenset()
+    speakers = {s.speaker for s in teller.reading.statements if s.id == figure.quantity.by}
+    return frozenset(n for n in teller.named(sentence.span) if n not in speakers and not n.startswith("group:"))

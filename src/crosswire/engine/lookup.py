@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from crosswire.errors import CrosswireError
-from crosswire.facts import Actor, Answer, Dating, Report
+from crosswire.facts import Actor, Answer, Dating, Notice, Report
 from crosswire.knowledge.actors import Knowledge, load_knowledge
 from crosswire.knowledge.offices import Held, held
 from crosswire.reader.actors.mentions import find_mentions
 from crosswire.reader.language import find_model, load_model, parse
 from crosswire.reader.parsed import Cast, Parsed, index
 from crosswire.settings import Settings
+from crosswire.sources.decoding import mend
+from crosswire.text import clean
+
+# A longer phrase is no name; in code points.
+LONGEST: Final = 1000
 
 
 def check_day(words: str) -> str:
@@ -27,24 +33,54 @@ def check_day(words: str) -> str:
         raise CrosswireError("CW203", what=words, hint="Write days as 2025-03-02.") from error
 
 
-def find_actors(phrases: Iterable[tuple[str, str | None]], settings: Settings) -> Iterator[Answer]:
+def read_phrases(lines: Iterable[bytes], on: str | None) -> Iterator[tuple[str, str | None]]:
+    """Read phrases, one a line; a tab and a day may follow.
+
+    Args:
+        lines: the lines, as bytes with their ends.
+        on: the day asked about where a line has none.
+    """
+    for line in lines:
+        words = line.decode("utf-8", "surrogateescape").removeprefix("\ufeff").rstrip("\r\n")
+        phrase, _, day = words.partition("\t")
+        yield phrase, day.strip() or on
+
+
+def find_actors(
+    phrases: Iterable[tuple[str, str | None]], settings: Settings, on_notice: Callable[[Notice], None]
+) -> Iterator[Answer]:
     """Answer who is meant, phrase by phrase, in order.
 
     Args:
         phrases: phrases, each with the ISO day asked about or None.
         settings: which model to read with; a plain known name needs none.
+        on_notice: is told of each day that is none; nothing is answered to its phrase.
     """
     knowledge = load_knowledge()
     nlp = None
-    for query, on in phrases:
-        exact = _exact(query, knowledge)
+    for number, (asked, day) in enumerate(phrases, 1):
+        query = mend(asked).text
+        words = " ".join(clean(query[:LONGEST]).text.split())
+        try:
+            on = check_day(day) if day else None
+        except CrosswireError as error:
+            on_notice(_no_day(error, f"line {number}"))
+            yield Answer(query=query, on=None, why=error.message)
+            continue
+        exact = _exact(words, knowledge)
         if exact is not None:
             yield _answer(query, on, exact, "known by this name", knowledge)
-            continue
-        nlp = nlp or load_model(find_model(settings.model))
-        report = Report(id="phrase", text=query)
-        parsed = next(iter(parse(nlp, [report], batch=1)))
-        yield _read(query, on, index(*parsed), knowledge)
+        elif len(query) > LONGEST:
+            yield Answer(query=query, on=on, why="too long for a name")
+        else:
+            nlp = nlp or load_model(find_model(settings.model))
+            parsed = next(iter(parse(nlp, [Report(id="phrase", text=words)], batch=1)))
+            yield _read(query, on, index(*parsed), knowledge)
+
+
+def _no_day(error: CrosswireError, where: str) -> Notice:
+    """Give the notice that a line's day is none."""
+    return Notice(code=error.code, message=f"{where}: {error.message}", where=where, hint=error.hint, refused=True)
 
 
 def _exact(query: str, knowledge: Knowledge) -> Actor | None:
@@ -60,7 +96,7 @@ def _read(query: str, on: str | None, parsed: Parsed, knowledge: Knowledge) -> A
     actor = _meant(parsed, cast)
     if actor is not None:
         return _answer(query, on, actor, "read from the words", knowledge)
-    people = knowledge.named(query)
+    people = knowledge.named(parsed.report.text)
     if len(people) == 1:
         return _answer(query, on, people[0], "known by this surname", knowledge)
     return Answer(query=query, on=on, why="nothing is known by this name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from crosswire.collation.collate import collate
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
-from crosswire.facts import Brief, Collation, Notice, Report
+from crosswire.facts import Brief, Notice, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.store import Made, Record, open_record, same_text
+from crosswire.sources.reports import set_apart
 
 # Readings written in one transaction: what a run that is killed can lose.
 BATCH: Final = 20
@@ -37,47 +38,83 @@ def add_to_record(paths: Sequence[str], record: str, run: Run) -> Added:
         run: settings, and whom to tell.
 
     Raises:
-        CrosswireError: CW201 where nothing could be read and the record is empty; the record's own errors.
+        CrosswireError: CW201 where nothing could be read; the record's own errors.
     """
     store = open_record(record)
     pipeline = Pipeline(run.settings)
     notices: list[Notice] = []
-    known = store.known()
-    seen = 0
-
-    def fresh() -> Iterator[Report]:
-        nonlocal seen
-        for report in run.reports(paths, notices):
-            if same_text(report, known):
-                seen += 1
-            else:
-                yield report
-
+    intake = Intake(store.known(), lambda notice: _tell(notice, notices, run))
     made = Made(version(), pipeline.model, pipeline.digest)
-    readings = pipeline.read(fresh())
+    readings = pipeline.read(intake.fresh(run.reports(paths, notices)))
     new = 0
     while batch := list(islice(readings, BATCH)):
         new += store.add(batch, made)
+        notices += [notice for reading in batch for notice in reading.notices]
         run.on_progress(new)
     store.note(notices)
-    if not (new or seen or known):
+    refresh(store)
+    if not (new or intake.seen):
         raise nothing_read()
-    collation = refresh(store)
+    counts = store.counts()
     refused = sum(notice.refused for notice in notices)
-    return Added(new, seen, refused, len(collation.stories), len(collation.findings))
+    return Added(new, intake.seen, refused, counts["stories"], counts["findings"])
 
 
-def refresh(store: Record) -> Collation:
-    """Collate all readings of a record and keep what comes of it."""
-    collation = collate(store.readings(), load_knowledge())
+class Intake:
+    """What of the reports that come in a record has already.
+
+    Args:
+        known: the digests of the texts of the record's reports, by report id.
+        tell: is told where an id stands for another text in the record.
+    """
+
+    def __init__(self, known: Mapping[str, str], tell: Callable[[Notice], None]) -> None:
+        """Has seen nothing yet."""
+        self.seen = 0
+        self._known = known
+        self._tell = tell
+
+    def fresh(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Give the reports that are not there; one whose id stands for another text there comes under its own."""
+        for report in reports:
+            new = report
+            if report.id in self._known and not same_text(report, self._known):
+                new, notice = set_apart(report)
+                self._tell(notice)
+            if same_text(new, self._known):
+                self.seen += 1
+            else:
+                yield new
+
+
+def _tell(notice: Notice, notices: list[Notice], run: Run) -> None:
+    """Tell of a notice, and remember it for the record."""
+    run.on_notice(notice)
+    notices.append(notice)
+
+
+def refresh(store: Record) -> None:
+    """Collate all readings of a record and keep what comes of it, unless that has been done."""
     if store.is_behind():
-        store.keep(collation)
-    return collation
+        store.keep(collate(store.readings(), load_knowledge()))
 
 
-def keep_brief(brief: Brief, record: str) -> None:
-    """Keep the readings and notices of a brief in a record, and collate the record."""
+def keep_brief(brief: Brief, record: str, run: Run) -> None:
+    """Keep the readings and notices of a brief in a record, and collate the record.
+
+    Args:
+        brief: what was found.
+        record: the record's file, made where there is none.
+        run: the settings that the brief was made with, and whom to tell.
+    """
     store = open_record(record)
-    store.add(brief.readings, Made(brief.version, brief.model, brief.settings_digest))
-    store.note(brief.notices)
+    notices = list(brief.notices)
+    by_report = {reading.report: reading for reading in brief.readings}
+    intake = Intake(store.known(), lambda notice: _tell(notice, notices, run))
+    fresh = list(intake.fresh(by_report))
+    # Those under another id are read again, because every fact names its report.
+    renamed = Pipeline(run.settings).read(report for report in fresh if report not in by_report)
+    readings = [*(by_report[report] for report in fresh if report in by_report), *renamed]
+    store.add(readings, Made(brief.version, brief.model, brief.settings_digest))
+    store.note(notices)
     refresh(store)

@@ -20,6 +20,7 @@ from crosswire.reader.meaning import Meanings
 from crosswire.reader.numbers.quantities import find_quantities
 from crosswire.reader.parsed import Parsed, index
 from crosswire.reader.speech.quotes import find_statements
+from crosswire.reader.time.dated import tie
 from crosswire.reader.time.dating import date_report
 from crosswire.reader.time.moments import find_moments
 
@@ -50,7 +51,7 @@ def read_parsed(parsed: Parsed, knowledge: Knowledge) -> Reading:
     dating = date_report(parsed)
     cast = find_mentions(parsed, knowledge, dating)
     statements = find_statements(parsed, cast, load_speech())
-    moments = find_moments(parsed, dating)
+    moments = tie(parsed, find_moments(parsed, dating))
     quantities = find_quantities(parsed, cast, statements, moments)
     events = find_events(parsed, cast, statements, moments, find_place=cast.place_of)
     meanings = Meanings(parsed)

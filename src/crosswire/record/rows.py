@@ -16,8 +16,8 @@ Row = tuple[Any, ...]
 def report_row(report: Report) -> Row:
     """Give a report's row of ``reports``."""
     return (
-        report.id, report.text, report.title, report.outlet, report.byline, report.dateline, report.url, report.published,
-        report.language, report.where, digest(report.text),
+        report.id, report.text, report.title, report.outlet, report.byline, report.dateline, report.url,
+        report.published, report.language, report.where, digest(report.text),
     )  # fmt: skip
 
 
@@ -100,7 +100,9 @@ def reading_evidence_rows(reading: Reading) -> Iterator[Row]:
     )  # fmt: skip
     for kind, facts in groups:
         for fact in facts:
-            name = getattr(fact, "id", None) or f"{fact.span.report}#{kind[0]}{fact.span.start}"
+            at = fact.span
+            # With its end, because names nest: "Ukraine" and "Ukraine's president" begin at one place.
+            name = getattr(fact, "id", None) or f"{at.report}#{kind[0]}{at.start}-{at.end}"
             yield from _evidence(kind, name, fact.evidence)
 
 
@@ -113,8 +115,8 @@ def _evidence(kind: str, fact: str, evidence: tuple[Span, ...]) -> Iterator[Row]
 def actor_row(actor: Actor) -> Row:
     """Give an actor's row of ``actors``."""
     return (
-        actor.id, actor.name, actor.kind, list(actor.names), actor.country, list(actor.sectors), actor.gender, actor.known,
-        msgspec.msgpack.encode(actor),
+        actor.id, actor.name, actor.kind, list(actor.names), actor.country, list(actor.sectors), actor.gender,
+        actor.known, msgspec.msgpack.encode(actor),
     )  # fmt: skip
 
 

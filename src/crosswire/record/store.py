@@ -8,6 +8,7 @@ keeps out readers in other processes.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,14 @@ FORMAT: Final = "1"
 # How long to wait for another program's lock, and how often to look, in seconds.
 PATIENCE: Final = 5.0
 STEP: Final = 0.2
+# A DuckDB file has these bytes, after a checksum.
+_MAGIC: Final = b"DUCK"
+_MAGIC_AT: Final = 8
+# What the system may say when a file cannot be written, as DuckDB hands it on.
+_TROUBLES: Final = (
+    "No such file or directory", "Permission denied", "Read-only file system", "No space left on device",
+    "Disk quota exceeded", "File too large", "Is a directory", "Not a directory", "File name too long",
+)  # fmt: skip
 
 TABLES: Final = (
     "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "moments", "quantities", "events",
@@ -48,16 +57,24 @@ class Made(msgspec.Struct, frozen=True):
     settings_digest: str
 
 
-def open_record(path: Path | str) -> Record:
-    """Open a record, made where there is none.
+def open_record(path: Path | str, *, make: bool = True) -> Record:
+    """Open a record.
+
+    Args:
+        path: the file.
+        make: whether one is made where there is none; without, nothing is written.
 
     Raises:
-        CrosswireError: CW301 where another program holds it, CW302 where the file is something else, CW304 where a
-            newer version made it.
+        CrosswireError: CW101 where there is none and none is to be made, CW204 where none can be made, CW301 where
+            another program holds it, CW302 where the file is something else, CW304 where a newer version made it.
     """
     record = Record(Path(path))
-    with record.connect() as connection:
-        record.prepare(connection)
+    if not make and not os.path.exists(path):  # noqa: PTH110 - pathlib raises for names that no file can have
+        raise CrosswireError("CW101", where=path, hint="Make a record with: crosswire add PATH... --record FILE")
+    with record.connect(read_only=not make) as connection:
+        if make:
+            record.prepare(connection)
+        record.check(connection)
     return record
 
 
@@ -76,51 +93,94 @@ class Record:
     def connect(self, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
         """Hold a connection for a short while, waiting a little where another program has the file.
 
+        What is not committed when an error ends it is undone.
+
         Raises:
-            CrosswireError: CW301, CW302.
+            CrosswireError: CW204, CW301, CW302, CW304.
         """
         import duckdb  # noqa: PLC0415 - a tenth of a second, which runs without a record must not pay
 
+        self._look(read_only=read_only)
         until = time.monotonic() + PATIENCE
         while True:
             try:
                 connection = duckdb.connect(str(self.path), read_only=read_only)
                 break
-            except duckdb.IOException as error:
-                if "lock" not in str(error).lower():
-                    raise self._not_ours() from error
-                if time.monotonic() > until:
-                    hint = "Close the other program, or wait until its run is done."
-                    raise CrosswireError("CW301", where=self.path, hint=hint) from error
+            except (duckdb.Error, UnicodeError) as error:
+                if not _is_held(error) or time.monotonic() > until:
+                    raise self._explain(error, read_only=read_only) from error
                 time.sleep(STEP)
-            except (duckdb.Error, UnicodeDecodeError) as error:
-                raise self._not_ours() from error
         try:
             yield connection
+        except duckdb.Error as error:
+            raise self._explain(error, read_only=read_only) from error
         finally:
             connection.close()
 
+    def _look(self, *, read_only: bool) -> None:
+        """See that the path does not name something that DuckDB did not make; DuckDB is not let near that.
+
+        An empty file may be a record that another program is about to make, and is left to DuckDB's judgement.
+        """
+        try:
+            str(self.path).encode()
+        except UnicodeEncodeError as error:
+            raise self._barred("its name is not UTF-8", read_only=read_only) from error
+        try:
+            with self.path.open("rb") as file:
+                head = file.read(_MAGIC_AT + len(_MAGIC))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise self._barred(error.strerror or str(error), read_only=read_only) from error
+        if head and head[_MAGIC_AT:] != _MAGIC:
+            raise self._not_ours()
+
+    def _explain(self, error: Exception, *, read_only: bool) -> CrosswireError:
+        """Give the plain sentence for what DuckDB says."""
+        words = str(error)
+        if _is_held(error):
+            hint = "Close the other program, or wait until its run is done."
+            return CrosswireError("CW301", where=self.path, hint=hint)
+        if "version number" in words:
+            return CrosswireError("CW304", where=self.path, what="of DuckDB", hint="Update Crosswire and DuckDB.")
+        trouble = next((trouble for trouble in _TROUBLES if trouble in words), None)
+        return self._barred(trouble, read_only=read_only) if trouble else self._not_ours()
+
+    def _barred(self, what: str, *, read_only: bool) -> CrosswireError:
+        """Give the error for a file that the system does not let be read or written."""
+        code = "CW109" if read_only else "CW204"
+        return CrosswireError(code, where=self.path, what=what, hint="Name another file, or check its rights.")
+
     def _not_ours(self) -> CrosswireError:
-        """Give the error for a file that is no record."""
-        return CrosswireError("CW302", where=self.path, hint="Name another file; this one is left as it is.")
+        """Give the error for a file that is no record, or one no longer."""
+        hint = "Name another file; this one is something else or damaged, and is left as it is."
+        return CrosswireError("CW302", where=self.path, hint=hint)
 
     def prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Make the tables where there are none; check whose record it is.
-
-        Raises:
-            CrosswireError: CW302, CW304.
-        """
-        tables = {row[0] for row in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
-        if tables and "meta" not in tables:
-            raise self._not_ours()
-        if not tables:
+        """Make the tables in an empty file."""
+        if not self._tables(connection):
             connection.execute("BEGIN")
             connection.execute(resources.files("crosswire.record").joinpath("schema.sql").read_text("utf-8"))
             connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("behind", "no")])
             connection.execute("COMMIT")
-        found = self._meta(connection, "format")
+
+    def check(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """See that the file is a record of this version.
+
+        Raises:
+            CrosswireError: CW302, CW304.
+        """
+        found = self._meta(connection, "format") if "meta" in self._tables(connection) else None
+        if found is None:
+            raise self._not_ours()
         if found != FORMAT:
             raise CrosswireError("CW304", where=self.path, what=f"format {found}", hint="Update Crosswire.")
+
+    def _tables(self, connection: duckdb.DuckDBPyConnection) -> set[str]:
+        """Give the names of the tables that the file has."""
+        rows = connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
+        return {str(row[0]) for row in rows}
 
     def _meta(self, connection: duckdb.DuckDBPyConnection, key: str) -> str | None:
         """Give a value of ``meta``."""
@@ -174,6 +234,8 @@ class Record:
     def note(self, notices: Iterable[Notice]) -> None:
         """Keep what was refused or left open, each notice once."""
         rows = sorted({(n.code, n.message, n.where, n.hint, n.refused) for n in notices})
+        if not rows:
+            return
         with self.connect() as connection:
             known = set(connection.execute("SELECT code, message, origin, hint, refused FROM notices").fetchall())
             self._insert(connection, "notices", [row for row in rows if row not in known])
@@ -259,7 +321,7 @@ class Record:
             columns = [str(c[0]) for c in connection.execute(f"DESCRIBE {name}").fetchall() if c[0] != "data"]
             chosen = ", ".join(f'"{column}"' for column in columns)
             query = f"SELECT {chosen} FROM {name} ORDER BY ALL"  # noqa: S608 - names of our own tables
-            return connection.execute(query).to_arrow_table()
+            return connection.sql(query).to_arrow_table()
 
     def counts(self) -> Mapping[str, int]:
         """Give the number of rows of each table."""
@@ -268,6 +330,12 @@ class Record:
                 table: connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]  # noqa: S608 - as above
                 for table in TABLES
             }
+
+
+def _is_held(error: Exception) -> bool:
+    """Tell whether DuckDB says that another program, or another thread of this one, has the file open."""
+    words = str(error)
+    return words.startswith(("IO Error: Could not set lock on file", "Connection Error: Can't open a connection"))
 
 
 def same_text(report: Report, known: Mapping[str, str]) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from crosswire.facts import Notice, Report
 from crosswire.sources.dates import read_published
-from crosswire.sources.drafts import Draft, refuse, remark
+from crosswire.sources.drafts import Draft, name_input, refuse, remark
 from crosswire.sources.kinds import InputKind, tell_kind
 from crosswire.sources.pages import read_html
 from crosswire.sources.parquet import read_parquet
@@ -111,9 +111,9 @@ def _open(path: str, stdin: BinaryIO | None) -> Iterator[Stream | Notice]:
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib does not take every string that comes from a command line
     except FileNotFoundError:
-        yield refuse("CW101", path)
+        yield refuse("CW101", name_input(path))
     except (OSError, ValueError) as error:
-        yield refuse("CW109", path, what=_reason(error))
+        yield refuse("CW109", name_input(path), what=_reason(error))
     else:
         if not stat.S_ISDIR(mode):
             yield _stream(Path(path), is_file=stat.S_ISREG(mode))
@@ -134,14 +134,15 @@ def _walk(folder: str) -> Iterator[Stream | Notice]:
                 is_empty = False
                 yield _stream(path, is_file=True)
     for error in failed:
-        yield refuse("CW109", str(error.filename or folder), what=_reason(error))
+        yield refuse("CW109", name_input(str(error.filename or folder)), what=_reason(error))
     if is_empty and not failed:
-        yield refuse("CW109", folder, what="there is no file in this folder")
+        hint = "Hidden files are left out."
+        yield refuse("CW109", name_input(folder), what="there is no file in this folder", hint=hint)
 
 
 def _stream(path: Path, *, is_file: bool) -> Stream:
     """Make a stream of a file."""
-    return Stream(str(path), read_file(path), path if is_file else None)
+    return Stream(name_input(str(path)), read_file(path), path if is_file else None)
 
 
 def _reason(error: Exception) -> str:

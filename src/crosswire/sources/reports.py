@@ -121,11 +121,17 @@ def _settle(draft: Draft, ledger: Ledger, report: Report) -> Iterator[Report | N
     text = fingerprint(report.text)
     before = ledger.enter(report.id, text, draft.where)
     if before and before[0] != text:
-        derived = digest(report.id, report.outlet or "", report.url or "", report.text)
-        yield remark("CW116", draft.where, what=f"“{report.id}”", kind=f"“{derived}”")
-        report = replace(report, id=derived)
-        before = ledger.enter(derived, text, draft.where)
+        report, notice = set_apart(report)
+        yield notice
+        before = ledger.enter(report.id, text, draft.where)
     if before:
         yield remark("CW111", draft.where, what=before[1])
     else:
         yield report
+
+
+def set_apart(report: Report) -> tuple[Report, Notice]:
+    """Give a report whose id stands for another text an id of its own, with the notice that says so."""
+    derived = digest(report.id, report.outlet or "", report.url or "", report.text)
+    notice = remark("CW116", report.where, what=f"“{report.id}”", kind=f"“{derived}”")
+    return replace(report, id=derived), notice

@@ -33,6 +33,13 @@ _KINDS: Final[dict[type, str]] = {
     bool: "a truth value", int: "a number", float: "a number", str: "a text", dict: "an object", list: "a list",
     bytes: "bytes",
 }  # fmt: skip
+# What Python's csv module says of a broken row, by parts of its words.
+_BROKEN: Final[dict[str, str]] = {
+    "end of data": "a quotation mark is not closed",
+    "expected after": "a quotation mark within a cell is not doubled",
+    "field limit": "a cell is too long",
+    "new-line": "a line ends within a cell that is not in quotation marks",
+}
 _SPACE: Final = re.compile(r"\s+")
 _AT_BYTE: Final = re.compile(r"\(byte \d+\)")
 _OPENS: Final = re.compile(r"\s*\[?\s*")
@@ -134,20 +141,23 @@ def read_table(stream: Stream, delimiter: str, max_characters: int) -> Iterator[
     """Read CSV or TSV with a header."""
     limit = largest_piece(max_characters)
     problems: list[Notice] = []
-    reader = csv.reader(_table_lines(stream, limit, max_characters, problems), delimiter=delimiter)
+    lines = _Lines(_table_lines(stream, limit, max_characters, problems))
+    # Strict, because a quotation mark left open would otherwise make one text of two rows, and say nothing.
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     header: list[str] | None = None
     while True:
-        line = reader.line_num + 1
-        where = f"{stream.where}, line {line}"
+        lines.taken.clear()
         try:
             cells = _next_row(reader, limit)
         except csv.Error as error:
-            yield refuse("CW107", where, what=f"a broken row ({error})")
+            yield refuse("CW107", f"{stream.where}, line {lines.taken[0][0]}", what=f"a broken row ({_reason(error)})")
+            lines.give_back()
             continue
         while problems:
             yield problems.pop(0)
         if cells is None:
             return
+        where = f"{stream.where}, line {lines.taken[0][0]}"
         if not any(cells):
             continue
         if header is None:
@@ -156,6 +166,40 @@ def read_table(stream: Stream, delimiter: str, max_characters: int) -> Iterator[
             yield refuse("CW107", where, what=f"{_count(len(cells), 'column')} where the header has {len(header)}")
         else:
             yield from read_row({k: v or None for k, v in zip(header, cells, strict=True)}, where, max_characters)
+
+
+class _Lines:
+    """Numbered lines of a table; those that a broken row has swallowed can be given back, to be read by themselves.
+
+    Args:
+        lines: numbers and lines.
+    """
+
+    def __init__(self, lines: Iterator[tuple[int, str]]) -> None:
+        """Takes nothing yet."""
+        self.taken: list[tuple[int, str]] = []
+        self._lines = lines
+        self._again: list[tuple[int, str]] = []
+
+    def __iter__(self) -> _Lines:
+        """Give itself."""
+        return self
+
+    def __next__(self) -> str:
+        """Give the next line."""
+        line = self._again.pop() if self._again else next(self._lines)
+        self.taken.append(line)
+        return line[1]
+
+    def give_back(self) -> None:
+        """Give back all lines taken but the first."""
+        self._again += reversed(self.taken[1:])
+
+
+def _reason(error: csv.Error) -> str:
+    """Say why a row of a table is broken."""
+    words = str(error)
+    return next((plain for part, plain in _BROKEN.items() if part in words), words)
 
 
 def _next_row(reader: Iterator[list[str]], limit: int) -> list[str] | None:
@@ -170,18 +214,18 @@ def _next_row(reader: Iterator[list[str]], limit: int) -> list[str] | None:
         csv.field_size_limit(before)
 
 
-def _table_lines(stream: Stream, limit: int, max_characters: int, problems: list[Notice]) -> Iterator[str]:
+def _table_lines(stream: Stream, limit: int, max_characters: int, problems: list[Notice]) -> Iterator[tuple[int, str]]:
     """Give the lines of a table with their ends, which cells may contain; note what is too long or badly encoded."""
     for number, line, size in cut_lines(decode_pieces(stream, stream.head()), limit):
         where = f"{stream.where}, line {number}"
         if line is None:
             problems.append(refuse("CW108", where, size=f"{size:,}", limit=f"{max_characters:,}"))
-            yield "\n"
+            yield number, "\n"
             continue
         mended = mend(line)
         if mended.guessed:
             problems.append(remark("CW115", where, what="UTF-8", kind=mended.guessed))
-        yield mended.text + "\n"
+        yield number, mended.text + "\n"
 
 
 def read_row(row: object, where: str, max_characters: int) -> Iterator[Draft | Notice]:

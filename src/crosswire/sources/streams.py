@@ -86,8 +86,9 @@ class Stream:
 
 
 def read_pieces(source: BinaryIO) -> Iterator[bytes]:
-    """Read an open file piece by piece."""
-    while piece := source.read(PIECE):
+    """Read an open file piece by piece; of a pipe what has come, so that a slow one is read as it speaks."""
+    read = getattr(source, "read1", source.read)
+    while piece := read(PIECE):
         yield piece
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 
 from crosswire.facts import Actor, Answer, Finding, Office, Report, Span, Story
 from crosswire.record.store import Record
+from crosswire.views.wording import count, one_line
 
 # How much of a report is shown on either side of the words of a finding, in code points.
 AROUND: Final = 60
@@ -33,9 +34,9 @@ def render_answer_json(answer: Answer) -> str:
 def render_answer(answer: Answer, *, width: int = 80) -> str:
     """Give an answer as a table for people."""
     if answer.actor is None:
-        return f"{answer.query}: {answer.why}\n"
+        return f"{one_line(answer.query)}: {answer.why}\n"
     lines = {
-        "Asked": answer.query + (f" (on {answer.on})" if answer.on else ""),
+        "Asked": one_line(answer.query) + (f" (on {answer.on})" if answer.on else ""),
         "Actor": f"{answer.name} ({answer.kind})",
         "Id": answer.actor,
         "Country": answer.country,
@@ -103,8 +104,10 @@ def _render_finding(store: Record, finding: Finding, width: int) -> Iterator[str
     """Give a finding with its reason and the words it rests on."""
     yield from textwrap.wrap(f"{finding.verdict.upper()} ({finding.aspect}): {finding.summary}", width)
     yield from textwrap.wrap(finding.reason, width)
-    yield f"Rule {finding.rule}, confidence {finding.confidence:.0%}, {finding.witnesses} independent origins."
-    for position, (span, words) in zip(finding.positions, _words(store, finding.evidence), strict=True):
+    origins = count(finding.witnesses, "independent origin")
+    yield f"Rule {finding.rule}, confidence {finding.confidence:.0%}, {origins}."
+    shown = _words(store, [position.span for position in finding.positions])
+    for position, (span, words) in zip(finding.positions, shown, strict=True):
         speaker = f", by {position.speaker}" if position.speaker else ""
         yield from textwrap.wrap(
             f"{span.report} [{span.start}-{span.end}{speaker}]: {words}",
@@ -117,7 +120,7 @@ def _render_finding(store: Record, finding: Finding, width: int) -> Iterator[str
 def _render_story(store: Record, story: Story, width: int) -> Iterator[str]:
     """Give a story with its reports, origins and findings."""
     yield from textwrap.wrap(story.headline, width)
-    yield f"{story.id}: {len(story.reports)} reports of {len(story.origins)} independent origins"
+    yield f"{story.id}: {count(len(story.reports), 'report')} of {count(len(story.origins), 'independent origin')}"
     for origin in story.origins:
         yield from textwrap.wrap(
             f"{', '.join(origin.reports)}: {origin.reason}", width, initial_indent="  - ", subsequent_indent="    "
@@ -150,7 +153,7 @@ def _render_report(report: Report, width: int) -> Iterator[str]:
         yield from textwrap.wrap(paragraph, width) or [""]
 
 
-def _words(store: Record, spans: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
+def _words(store: Record, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """Give stretches with their words and a little of what stands around them, the words themselves in brackets."""
     texts: dict[str, str] = {}
     for span in spans:

@@ -263,8 +263,8 @@ class _Dater:
             return resolved[2] if resolved else None
         order = ["minute", "part", "day", "week", "month", "quarter", "year"]
         grain = grain_of(value)
-        if relative.unit not in order or order.index(grain) > order.index(relative.unit):
-            return None
+        if relative.unit not in order[2:] or order.index(grain) > order.index(relative.unit):
+            return None  # Minutes after a day are still that day or not; the words do not tell.
         moved = move_day(day, relative.unit, relative.shift)
         # "A week later" than a day is a day as well.
         unit = "day" if relative.unit == "week" and order.index(grain) <= order.index("day") else relative.unit

@@ -16,6 +16,7 @@ PLANNING: Final = listed(
     """plan expect schedule due set intend hope want agree promise vow pledge order ask urge call aim prepare propose
     decide slate book invite threaten seek wish likely poise ready arrange fix tell warn need have"""
 )
+_SUMMONING: Final = frozenset({"call", "summon", "invite", "convene", "convoke", "ask", "bid"})
 _FUTURE_AUXILIARIES: Final = listed("""will shall 'll ’ll wo would may might must should can could""")
 _PLANNED: Final = frozenset({"plan", "expect", "schedule", "slate", "anticipate"})
 _AHEAD: Final = frozenset({"until", "till", "by", "ahead", "before"})
@@ -40,7 +41,17 @@ def find_tense(token: Token) -> Tense | None:
         if token.head.lower_ in _BACK:
             return "past"
     verb = _governor(token)
-    return None if verb is None else _tense_of(verb)
+    if verb is None:
+        return None
+    return "future" if _is_summons(verb, token) else _tense_of(verb)
+
+
+def _is_summons(verb: Token, token: Token) -> bool:
+    """Tell whether a time is that of a meeting that people are called to: "called them to talks in Oslo on Friday"."""
+    return verb.lemma_.lower() in _SUMMONING and any(
+        child.dep_ == "prep" and child.lower_ in {"to", "for"} and verb.i < child.i < token.i and child.i != token.head.i
+        for child in verb.children
+    )
 
 
 def is_said_of_verb(token: Token) -> bool:

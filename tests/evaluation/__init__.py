@@ -1,0 +1,1 @@
+"""Tests of the gate, of its cases, and of measuring on the development sets."""
