@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Set to anything, a skipped test fails the run: on a machine that must have all that the tests need.
 NOTHING_SKIPPED: Final = "CROSSWIRE_NOTHING_SKIPPED"
+# What no installation can mend: a test of rights means nothing to the superuser.
+PARDONED: Final = "superuser"
 
 
 @pytest.hookimpl(trylast=True)
@@ -26,8 +28,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     told = session.config.pluginmanager.get_plugin("terminalreporter")
     if told is None or not os.environ.get(NOTHING_SKIPPED):
         return
-    if skipped := len(told.stats.get("skipped", ())):
-        told.write_line(f"\n{skipped} tests skipped, and {NOTHING_SKIPPED} is set: this run fails.", red=True)
+    if skipped := [report for report in told.stats.get("skipped", ()) if PARDONED not in str(report.longrepr)]:
+        told.write_line(f"\n{len(skipped)} tests skipped, and {NOTHING_SKIPPED} is set: this run fails.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

@@ -140,19 +140,39 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     """
     kept: list[Finding] = []
     for finding in ordered:
+        if finding.verdict == "agree" and any(
+            _contests(other, finding) and _within(finding.evidence, other.evidence) for other in kept
+        ):
+            continue  # Of two figures that clash each may have several reports, and so may what a party denies.
         if finding.verdict == "only" and any(
             other.verdict in _CLASHES and other.aspect == finding.aspect and _within(finding.evidence, other.evidence)
             for other in kept
         ):
             continue
         if finding.verdict == "agree" and any(
-            other.verdict == "agree" and other.aspect in {"event", "statement", "quote"}
-            and finding.aspect in {"event", "statement", "quote"} and _within(finding.evidence, other.evidence)
+            other.verdict == "agree" and _tells(other, finding) and _within(finding.evidence, other.evidence)
             for other in kept
-        ):  # fmt: skip
+        ):
             continue
         kept.append(finding)
     return kept
+
+
+def _tells(other: Finding, finding: Finding) -> bool:
+    """Tell whether an agreement on some words says all that another on the same words would say."""
+    if finding.aspect == "number":
+        return other.aspect == "quote"
+    told = {"event", "statement", "quote"}
+    return other.aspect in told and finding.aspect in told
+
+
+def _contests(clash: Finding, agreement: Finding) -> bool:
+    """Tell whether a clash is about the very thing that reports would else be said to agree on."""
+    if clash.verdict not in {"conflict", "disputed"}:
+        return False
+    if agreement.aspect == "number":
+        return clash.aspect == "number"
+    return clash.rule in {"statement.denied", "event.denied"} and agreement.aspect in {"event", "statement"}
 
 
 def _within(spans: Sequence[Span], others: Sequence[Span]) -> bool:

@@ -184,6 +184,6 @@ def _clash(story: str, happening: str, group: Sequence[Dated]) -> Finding:
         story, "date.clash", [happening, *about, *days], "conflict", "date",
         about=f"day of: {what}", summary=f"The reports put one thing on different days, {' and '.join(days)}: {told}",
         reason="It is the same thing that is told of, and neither report knows of the other's day.",
-        positions=[position(d.teller, d.moment.span, d.day) for d in group],
+        positions=[position(d.teller, d.moment.span, d.teller.words(d.moment.span)) for d in group],
         tellers=[d.teller for d in group], confidence=0.7, weight=2.5,
     )  # fmt: skip

@@ -122,12 +122,21 @@ def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
     return finding(
         story, "number.updated", _slot(firsts[0]), "updated", "number",
         about=next((f.quantity.of_text for f in firsts if f.quantity.of_text), None) or last.happening or "a figure",
-        summary=f"{clip(', then '.join(dict.fromkeys(amount(f.counted.teller, f.quantity) for f in firsts)), 120)}: "
+        summary=f"{clip(', then '.join(_steps(firsts)), 120)}: "
         f"{clip(last.counted.teller.words(s.span)) if (s := last.counted.teller.sentence(last.quantity.span)) else ''}",
         reason=f"The later figure is of {days[-1]}, the earlier of {days[0]}.",
         positions=[position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f)) for f in firsts],
         tellers=[f.counted.teller for f in firsts], confidence=0.8, weight=2.2 + 0.1 * len(firsts),
     )  # fmt: skip
+
+
+def _steps(firsts: Group) -> list[str]:
+    """Give the figures that follow one another, each value once, the later ones as words inside a sentence."""
+    told: dict[float, str] = {}
+    for f in firsts:
+        words = amount(f.counted.teller, f.quantity)
+        told.setdefault(f.value, words if not told else words[:1].lower() + words[1:])
+    return list(told.values())
 
 
 def _day(f: Figure) -> str | None:

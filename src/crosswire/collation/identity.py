@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from crosswire.facts import Actor, Event, Mention, Participant, Purpose, Quantity, Reading, Role, Statement
 from crosswire.knowledge.naming import can_call, is_spelling, name_words
+from crosswire.knowledge.spelling import SUFFIXES, are_one_given_name, spelling_key
 from crosswire.text import fold
 
 Renaming = Mapping[str, str]
+Offices = Mapping[str, set[tuple[str, str]]]
+
+# Shorter surnames are too often alike in another script.
+SHORTEST_KEYED: Final = 5
 
 
 def identify(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Actor, ...]]:
@@ -31,7 +37,8 @@ def identify(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Ac
     for reading in readings:
         for actor in reading.actors:
             by_id[actor.id].append(actor)
-    renaming = {old: new for old, new in _same(by_id).items() if old != new}
+    same = _same(by_id, _Apart(readings), _offices(readings))
+    renaming = {old: new for old, new in same.items() if old != new}
     renamed = tuple(rename(reading, renaming) for reading in readings)
     merged: dict[str, list[Actor]] = defaultdict(list)
     for actor_id, actors in by_id.items():
@@ -39,13 +46,44 @@ def identify(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Ac
     return renamed, tuple(_merge(actor_id, merged[actor_id]) for actor_id in sorted(merged))
 
 
-def _same(by_id: Mapping[str, Sequence[Actor]]) -> dict[str, str]:
+class _Apart:
+    """Tells which actors a report itself keeps apart: those are not one, however their names look."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        """Gathers the actors of each report."""
+        self._reports = [{actor.id for actor in reading.actors} for reading in readings]
+
+    def are(self, one: str, other: str) -> bool:
+        """Tell whether one report has both."""
+        return any(one in ids and other in ids for ids in self._reports)
+
+
+def _offices(readings: Sequence[Reading]) -> Offices:
+    """Give for each actor the titles that the reports call it by, each with what it is of."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for reading in readings:
+        for mention in reading.mentions:
+            role = mention.role
+            if mention.actor and role and role.of and role.kind not in {"honorific", "rank", "spokesperson"}:
+                found[mention.actor].add((role.title, role.of))
+    return found
+
+
+def _same(by_id: Mapping[str, Sequence[Actor]], apart: _Apart, offices: Offices) -> dict[str, str]:
     """Give for each actor id the id of the actor it is: its own, or that of a fuller name in the story."""
     first = {actor_id: actors[0] for actor_id, actors in by_id.items()}
     result = {}
     for actor_id in sorted(by_id):
         actor = first[actor_id]
         fitting = [] if actor.known else sorted(o for o in by_id if o != actor_id and _is_fuller(first[o], actor))
+        if not fitting and actor_id.startswith("place:") and not actor.known:
+            # A body's name that one report's words made look like a place's.
+            fitting = sorted(o for o in by_id if o.startswith("org:") and fold(first[o].name) == fold(actor.name))
+        if not fitting and not actor.known and actor.kind == "person":
+            fitting = sorted(
+                o for o in by_id if o != actor_id and not apart.are(o, actor_id)
+                and _is_other_form(first[o], actor, offices)
+            )  # fmt: skip
         result[actor_id] = _choose(fitting, first) or actor_id
     for actor_id in result:
         at, seen = result[actor_id], {actor_id}
@@ -77,6 +115,34 @@ def _is_fuller(full: Actor, other: Actor) -> bool:
     if full.kind == "organization" and full.id.startswith("org:"):
         return _is_fuller_body(full, other)
     return False
+
+
+def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
+    """Tell whether two persons' names are forms of one: nicknames, transliterations; of two such the first has more.
+
+    The surnames have to be one, or one in another script; then the given names have to be forms of one name, or the office.
+    """
+    if full.kind != "person" or _differs(full.country, other.country) or _differs(full.gender, other.gender):
+        return False
+    if (full.known, len(full.name), full.name, full.id) < (other.known, len(other.name), other.name, other.id):
+        return False
+    mine, theirs = (_without_suffix(name_words(actor.name)) for actor in (full, other))
+    if mine == theirs:
+        return True
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    if mine[-1] != theirs[-1] and (
+        min(len(mine[-1]), len(theirs[-1])) < SHORTEST_KEYED or spelling_key(mine[-1]) != spelling_key(theirs[-1])
+    ):
+        return False
+    if any(are_one_given_name(a, b) for a in mine[:-1] for b in theirs[:-1] if len(a) > 1 and len(b) > 1):
+        return True
+    return bool(offices.get(full.id, set()) & offices.get(other.id, set()))
+
+
+def _without_suffix(words: list[str]) -> list[str]:
+    """Give a name's words without "Jr."."""
+    return words[:-1] if len(words) > 2 and words[-1] in SUFFIXES else words
 
 
 def _differs(one: str | None, other: str | None) -> bool:

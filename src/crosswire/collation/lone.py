@@ -17,6 +17,7 @@ from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import amount, clause, clip, told_speech
 from crosswire.collation.telling import Teller, Vector, overlap
 from crosswire.facts import Actor, Aspect, Event, Finding, Span
+from crosswire.text import fold
 
 # A sentence of another report as near as this may tell the same; the fact is then not called lone.
 NEAR_MEANING: Final = 0.86
@@ -64,26 +65,47 @@ def find_lone(
         speech: its statements, grouped over reports.
         actors: its actors.
     """
-    if len({t.origin for t in tellers}) < 2:
-        return
+    origins: dict[int, list[Teller]] = {}
     for teller in tellers:
-        others = [t for t in tellers if t.origin != teller.origin]
-        shared = _shared_acts(teller, happenings, others)
-        facts = [
-            *_events(teller, happenings, others, actors),
-            *(s for s in _statements(teller, speech, others, actors) if not any(s.span.overlaps(a) for a in shared)),
-            *_figures(teller, others),
-        ]
-        shown: set[int] = set()
-        for fact in sorted(facts, key=lambda f: (-f.weight, f.span)):
-            number = teller.sentence_number(fact.span)
-            if len(shown) == MOST or fact.weight < LEAST:
-                break
-            enough = SAME_WORDS if fact.novel else NEAR_WORDS
-            if number in shown or (fact.aspect != "number" and _is_near(teller, fact.span, others, enough)):
-                continue
-            shown.add(number)
-            yield _finding(story, fact, others)
+        origins.setdefault(teller.origin, []).append(teller)
+    if len(origins) < 2:
+        return
+    for origin in sorted(origins):
+        others = [t for t in tellers if t.origin != origin]
+        # What a report and its reprints carry is one fact, told by all that have it.
+        told: dict[tuple[str, ...], list[Lone]] = {}
+        for teller in origins[origin]:
+            for fact in _facts(teller, others, happenings, speech, actors):
+                told.setdefault((fact.aspect, *fact.slot), []).append(fact)
+        ranked = sorted(told.values(), key=lambda same: (-same[0].weight, same[0].span))
+        for same in ranked[:MOST]:
+            yield _finding(story, same, others)
+
+
+def _facts(
+    teller: Teller,
+    others: Sequence[Teller],
+    happenings: Sequence[Sequence[Told]],
+    speech: Sequence[Sequence[Said]],
+    actors: Mapping[str, Actor],
+) -> Iterator[Lone]:
+    """Give the facts of one report that no report of another origin has, one a sentence."""
+    shared = _shared_acts(teller, happenings, others)
+    facts = [
+        *_events(teller, happenings, others, actors),
+        *(s for s in _statements(teller, speech, others, actors) if not any(s.span.overlaps(a) for a in shared)),
+        *_figures(teller, others),
+    ]
+    shown: set[int] = set()
+    for fact in sorted(facts, key=lambda f: (-f.weight, f.span)):
+        number = teller.sentence_number(fact.span)
+        if fact.weight < LEAST:
+            break
+        enough = SAME_WORDS if fact.novel else NEAR_WORDS
+        if number in shown or (fact.aspect != "number" and _is_near(teller, fact.span, others, enough)):
+            continue
+        shown.add(number)
+        yield fact
 
 
 def _shared_acts(teller: Teller, happenings: Sequence[Sequence[Told]], others: Sequence[Teller]) -> list[Span]:
@@ -95,15 +117,16 @@ def _shared_acts(teller: Teller, happenings: Sequence[Sequence[Told]], others: S
     ]  # fmt: skip
 
 
-def _finding(story: str, fact: Lone, others: Sequence[Teller]) -> Finding:
+def _finding(story: str, same: Sequence[Lone], others: Sequence[Teller]) -> Finding:
     """Put the finding together."""
+    fact = same[0]
     count = len({t.report.id for t in others})
     searched = "the other report" if count == 1 else f"the {count} other reports"
     return finding(
-        story, "only." + fact.aspect, [fact.teller.report.id, *fact.slot], "only", fact.aspect,
+        story, "only." + fact.aspect, fact.slot, "only", fact.aspect,
         about=fact.about, summary=fact.summary,
         reason=f"Looked for in {searched} and not found there.",
-        positions=[position(fact.teller, fact.span, fact.value, fact.speaker)], tellers=[fact.teller],
+        positions=[position(f.teller, f.span, f.value, f.speaker) for f in same], tellers=[f.teller for f in same],
         confidence=0.8 if fact.novel else 0.6, weight=fact.weight,
     )  # fmt: skip
 
@@ -182,15 +205,18 @@ def _figures(teller: Teller, others: Sequence[Teller]) -> Iterator[Lone]:
     theirs = {q.value for t in others for q in t.reading.quantities}
     for c in counted(teller):
         quantity = c.quantity
+        sentence = teller.sentence(quantity.span)
         if quantity.value is None or quantity.value in theirs or quantity.hedge == "indefinite":
             continue
+        if sentence is None or sentence.kind == "heading":
+            continue  # A headline's figure is told in full below it.
         weight = 0.5 + _early(teller, quantity.span) + _size(c)
         text = amount(teller, quantity)
-        sentence = teller.sentence(quantity.span)
-        told = clip(teller.words(sentence.span)) if sentence else text
+        words = clip(teller.words(sentence.span))
+        summary = words if fold(words).startswith(fold(text)) else f"{text}: {words}"
         yield Lone(
-            teller, quantity.span, "number", quantity.of_text or quantity.unit or "a figure", f"{text}: {told}", text,
-            None, (text,), weight, novel=True,
+            teller, quantity.span, "number", quantity.of_text or quantity.unit or "a figure", summary, text, None,
+            (text, quantity.of_text or quantity.unit or ""), weight, novel=True,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ the noun is of one kind, the place is one, and nothing that is told of its day d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -21,6 +22,10 @@ MEETINGS: Final = frozenset(
     {"meeting", "encounter", "talk", "talks", "summit", "visit", "session", "conference", "discussion", "exchange",
      "negotiation", "gathering", "trip", "conversation", "dialogue"}
 )  # fmt: skip
+# What stands between a place and the meeting named after it makes them two things.
+_AWAY: Final = re.compile(r"[,;:.]|\b(?:for|to|from|after|before|and|of|on|at|in|by|with|following|during)\b")
+_AT: Final = re.compile(r"\b(?:at|in|inside|near|outside|within)(?: the)? ?$", re.IGNORECASE)
+_THE: Final = re.compile(r"\bthe $", re.IGNORECASE)
 # How far after its noun a place may stand, and before it, in code points.
 AFTER: Final = 60
 BEFORE: Final = 25
@@ -67,14 +72,23 @@ def _occasions(teller: Teller, sentence: Sentence, number: int) -> Iterator[Occa
         m.earliest[:10] for m in teller.reading.moments
         if m.earliest and m.latest and m.earliest[:10] == m.latest[:10] and sentence.span.covers(m.span)
     }  # fmt: skip
+    supposed = [span for o in teller.reading.outlooks for span in (o.condition, o.consequence)]
     for lemma, start in zip(sentence.lemmas, sentence.offsets, strict=True):
-        if lemma not in MEETINGS:
+        if lemma not in MEETINGS or any(o.start <= start < o.end for o in supposed):
             continue
         for mention in mentions:
-            if -BEFORE <= mention.span.start - start <= AFTER and mention.actor:
+            if mention.actor and _is_held_at(teller, start, mention.span):
                 span = Span(teller.report.id, *_stretch(teller, sentence, start, mention.span))
                 yield Occasion(teller, span, mention.actor, days.pop() if len(days) == 1 else None, number)
                 break
+
+
+def _is_held_at(teller: Teller, noun: int, place: Span) -> bool:
+    """Tell whether a meeting is said to be at a place: "the talks in Cairo", "a White House meeting"."""
+    text = teller.report.text
+    if 0 <= noun - place.end <= BEFORE:
+        return not _AWAY.search(text[place.end : noun])
+    return 0 < place.start - noun <= AFTER and _AT.search(text[noun : place.start]) is not None
 
 
 def _stretch(teller: Teller, sentence: Sentence, start: int, place: Span) -> tuple[int, int]:
@@ -101,6 +115,8 @@ def _agreement(story: str, told: Sequence[Occasion], actors: Mapping[str, Actor]
     shown = [first[report] for report in sorted(first)]
     place = shown[0].place
     name = actors[place].name if place in actors else place
+    if any(_THE.search(o.teller.words(o.span)[: -len(name)]) and o.teller.words(o.span).endswith(name) for o in shown):
+        name = f"the {name}"
     words = "; ".join(dict.fromkeys(f"“{clip(o.teller.words(o.span), 80)}”" for o in shown))
     return finding(
         story, "occasion.agree", ["meeting", place], "agree", "event",

@@ -14,6 +14,13 @@ _SPACE: Final = re.compile(r"\s+")
 _MARKS: Final = "\"“”'‘’ ,"
 # A cue that cannot follow a name as it stands: "according to", "to urge", "warning".
 _PARTICIPLE: Final = re.compile(r"(?:according|to)\b|\w+ing\b", re.IGNORECASE)
+# What opens a sentence and only joins it to the one before.
+_JOINING: Final = re.compile(
+    r"^(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|but|and|yet|still|separately|for (?:his|her) part|"
+    r"on the other hand|nevertheless|nonetheless|besides|instead|then|later|earlier|for (?:its|their) part),? (?=\S)",
+    re.IGNORECASE,
+)
+_OWNING: Final = re.compile(r"(?:his|her|their|its)", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|who|which|that|him|her|them|his|their|its)\b", re.IGNORECASE)
 
 
@@ -33,22 +40,37 @@ def clip(words: str, most: int = MAX_CLAUSE) -> str:
 def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Mapping[str, Actor]) -> str:
     """Give a clause as it stands, with the actor's name in brackets for an opening pronoun or a missing subject.
 
+    What only joins it to the sentence before ("However,") is left out.
+
     Args:
         teller: the report.
         span: the clause.
         source: who acts in it.
         actors: the story's actors.
     """
-    words = _SPACE.sub(" ", teller.words(span)).strip()
+    words = _JOINING.sub("", _SPACE.sub(" ", teller.words(span)).strip(), count=1)
     actor = next((p for p in source if p.actor in actors), None)
     if actor is not None and actor.actor is not None:
         name = actors[actor.actor].name
         opening = _PRONOUN.match(words)
-        if opening:
+        if opening and _OWNING.fullmatch(opening[0]):
+            # "Its spokesman": the one who owns is another than the one who acts.
+            owner = teller.meant_at(Span(span.report, span.start, span.start + len(opening[0])))
+            if owner in actors:
+                words = f"[{actors[owner].name}’s]{words[opening.end() :]}"
+        elif opening:
             words = f"[{name}]{words[opening.end() :]}"
-        elif not span.covers(actor.span):
+        elif not span.covers(actor.span) and not _ends_before(teller, actor.span, span):
             words = f"[{name}] {words[0].lower()}{words[1:]}" if not words[:2].isupper() else f"[{name}] {words}"
+        elif not span.covers(actor.span):
+            words = f"{name} {words[0].lower()}{words[1:]}"
     return clip(words[0].upper() + words[1:]) if words else words
+
+
+def _ends_before(teller: Teller, actor: Span, clause_: Span) -> bool:
+    """Tell whether who acts is named just before the clause."""
+    between = teller.report.text[actor.end : clause_.start]
+    return actor.end <= clause_.start and not between.strip(" ,’'s")
 
 
 def told_speech(teller: Teller, statement: Statement, speaker: str) -> str:
@@ -86,8 +108,16 @@ def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-# Between a figure and what it counts may stand so much: "$65.9 billion in military assistance".
-_NEAR_NOUN: Final = 14
+# A figure and what it counts are told in one breath up to here: "$65.9 billion in military assistance".
+_TOGETHER: Final = 50
+_BREAK: Final = re.compile(r"[,;:.](?=\s)|\b(?:was|were|is|are|has|had|have|that|which|who)\b")
+
+
+def _are_one_phrase(teller: Teller, figure: Span, whole: Span) -> bool:
+    """Tell whether a figure and what it counts stand in one phrase: "half of the crews", "a grant of 12 million"."""
+    if whole.end - whole.start > _TOGETHER or _BREAK.search(teller.words(whole)):
+        return False
+    return whole.start == figure.start or teller.report.text[whole.start : figure.start].endswith(" of ")
 
 
 def amount(teller: Teller, quantity: Quantity) -> str:
@@ -99,8 +129,9 @@ def amount(teller: Teller, quantity: Quantity) -> str:
     """
     span, of = quantity.span, quantity.of
     words = teller.words(span)
-    if of is not None and 0 <= of.start - span.end <= _NEAR_NOUN:
-        words = teller.report.text[span.start : of.end]
+    whole = None if of is None else Span(span.report, min(span.start, of.start), max(span.end, of.end))
+    if whole is not None and _are_one_phrase(teller, span, whole):
+        words = teller.words(whole)
     elif quantity.of_text and (quantity.of_text.split() or [""])[-1] not in words.lower():
         words = f"{words} {quantity.of_text}"
     hedge = quantity.hedge

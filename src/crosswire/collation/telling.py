@@ -60,6 +60,12 @@ class Teller:
         last = bisect_left(self._mention_starts, span.end)
         return frozenset(m.actor for m in self.reading.mentions[first:last] if m.actor)
 
+    def meant_at(self, span: Span) -> str | None:
+        """Give the actor that the mention of exactly these words means."""
+        first = bisect_left(self._mention_starts, span.start)
+        last = bisect_right(self._mention_starts, span.start)
+        return next((m.actor for m in self.reading.mentions[first:last] if m.span == span), None)
+
     def words(self, span: Span) -> str:
         """Give the words of a stretch as they stand."""
         return self.report.text[span.start : span.end]

@@ -21,6 +21,10 @@ LEADERS: Final = frozenset({"head_of_state", "head_of_government", "head"})
 """Kinds of office whose holders are called leader, chief or head."""
 
 
+MIXED: Final = frozenset({"other", "minister"})
+"""Kinds that hold offices of many sorts: one of them is not another for being of its kind."""
+
+
 def is_named(office: Office, title: str, kind: str, of: str | None) -> bool:
     """Tell whether a title can be that of an office: its own words or kind, or one word for leaders of all kinds.
 
@@ -32,7 +36,9 @@ def is_named(office: Office, title: str, kind: str, of: str | None) -> bool:
     """
     if of is not None and of != office.of:
         return False
-    return kind == office.kind or title == office.title or (kind == "head" and office.kind in LEADERS)
+    if title == office.title or (kind == "head" and office.kind in LEADERS):
+        return True
+    return kind == office.kind and (kind not in MIXED or title == kind)
 
 
 def first_day(date: str) -> str:

@@ -108,13 +108,13 @@ class Cast:
         self.mentions = tuple(mention for mention, _, _, _ in mentions)
         self._heads: dict[int, int] = {}
         self._cover: dict[int, int] = {}
-        self._ranges = tuple((start, end) for _, start, end, _ in mentions)
+        lengths = [end - start for _, start, end, _ in mentions]
         for number, (_, start, end, head) in enumerate(mentions):
             self._heads.setdefault(head, number)
             for i in range(start, end):
                 # Of nested mentions the shorter one says more about its own words.
                 known = self._cover.get(i)
-                if known is None or end - start < self._ranges[known][1] - self._ranges[known][0]:
+                if known is None or lengths[number] < lengths[known]:
                     self._cover[i] = number
 
     def mention_of(self, token: Token) -> Mention | None:
@@ -135,7 +135,3 @@ class Cast:
     def place_of(self, token: Token) -> Place | None:
         """Give the place that the name headed by ``token`` is the name of."""
         return self._places.get(token.i)
-
-    def range_of(self, mention: Mention) -> tuple[int, int]:
-        """Give the token range of one of the mentions."""
-        return self._ranges[self.mentions.index(mention)]

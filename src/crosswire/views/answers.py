@@ -74,7 +74,8 @@ def _office(office: Office) -> str:
 
 def found_data(store: Record, found: Found) -> dict[str, Any]:
     """Give a story, finding, actor or report of a record as plain values, with the words of its evidence."""
-    row: dict[str, Any] = {"kind": type(found).__name__.lower()} | msgspec.to_builtins(found)
+    # Not "kind", which an actor has already.
+    row: dict[str, Any] = {"type": type(found).__name__.lower()} | msgspec.to_builtins(found)
     if isinstance(found, Finding):
         row["words"] = [{"report": s.report, "words": words} for s, words in _words(store, found.evidence)]
     if isinstance(found, Story):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -22,6 +22,12 @@ from crosswire.views.wording import count, label_reports, listing, one_line, say
 # A sentence outside these bounds, in characters, does not tell in one breath what happened.
 SHORTEST: Final = 50
 LONGEST: Final = 320
+# How much more than a sentence far down the one that opens a report tells what happened.
+LEAD: Final = 2.0
+# How much less one does that holds what the reports do not agree on.
+DOUBT: Final = 0.5
+CARRIES: Final = 0.4
+MOST_CARRIED: Final = 3.0
 # Reports of a story up to here are each named with their date.
 MOST_NAMED: Final = 8
 
@@ -169,11 +175,12 @@ class Candidate(Struct, frozen=True):
     carries: frozenset[int]
     merit: float
     leans: bool
+    contested: bool
     order: int
 
 
 def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[Entry]:
-    """Choose two sentences of the reports that carry most of what is agreed, and nothing that is contested."""
+    """Choose two sentences of the reports that carry most of what is agreed and are early; what is contested is marked."""
     shared = [f for f in findings if f.verdict == "agree" and f.aspect in {"event", "statement", "quote", "number"}]
     contested = [span for f in findings if f.verdict in _CONTESTED for span in f.evidence]
     candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(teller, shared, contested, -n)]
@@ -183,7 +190,7 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
     chosen: list[Candidate] = []
     told: set[int] = set()
     while candidates and len(chosen) < 2:
-        best = max(candidates, key=lambda c: (sum(weights[i] for i in c.carries - told) + c.merit, c.order))
+        best = max(candidates, key=lambda c: (_worth(weights[i] for i in c.carries - told) + c.merit, c.order))
         chosen.append(best)
         told |= best.carries
         candidates = [c for c in candidates if overlap(c.sentence.lemmas, best.sentence.lemmas) < 0.5]
@@ -191,20 +198,28 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
             candidates = [c for c in candidates if c.carries - told]
     for number, candidate in enumerate(chosen, 1):
         span = candidate.sentence.span
-        yield Entry(key=f"{prefix}h{number}", text=one_line(candidate.teller.words(span)), spans=(span,))
+        note = "Part of this differs between the reports; see below." if candidate.contested else ""
+        yield Entry(key=f"{prefix}h{number}", text=one_line(candidate.teller.words(span)), spans=(span,), note=note)
+
+
+def _worth(weights: Iterable[float]) -> float:
+    """Weigh the agreements that a sentence carries; a third adds little to two."""
+    return CARRIES * min(MOST_CARRIED, sum(weights))
 
 
 def _candidates(
     teller: Teller, shared: Sequence[Finding], contested: Sequence[Span], order: int
 ) -> Iterator[Candidate]:
     """Give the sentences of a report that stand by themselves."""
-    for number, one in enumerate(teller.reading.sentences):
+    supposed = [outlook.span for outlook in teller.reading.outlooks]
+    for number, one in enumerate(s for s in teller.reading.sentences if s.kind != "heading"):
         length = one.span.end - one.span.start
-        if one.kind == "heading" or length < SHORTEST or any(one.span.overlaps(span) for span in contested):
+        if length < SHORTEST or any(one.span.overlaps(span) for span in supposed):
             continue
+        doubted = any(one.span.overlaps(span) for span in contested)
         words = fold(one_line(teller.words(one.span)))
         first = words.split(" ", 1)[0].strip(",'\"“")
-        merit = 0.6 / (1 + number) - max(0, length - LONGEST) / 100
+        merit = LEAD / (1 + number) - max(0, length - LONGEST) / 100 - (DOUBT if doubted else 0.0)
         # "In a statement he thanked ..." leans as well.
         opening = words.split(" ", 6)[:6]
         leans = (
@@ -214,7 +229,7 @@ def _candidates(
             or not words.endswith((".", "!", '."', ".”"))
         )
         carries = frozenset(i for i, f in enumerate(shared) if any(one.span.overlaps(span) for span in f.evidence))
-        yield Candidate(teller, one, carries, merit, leans, order)
+        yield Candidate(teller, one, carries, merit, leans, doubted, order)
 
 
 def _outlooks(cast: Cast, prefix: str) -> Iterator[Entry]:

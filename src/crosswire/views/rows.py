@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Row: TypeAlias = "Mapping[str, Any] | msgspec.Struct"
+# Takes rows, a file, and the columns of a table that has no row; gives the number of rows.
+Writer: TypeAlias = Callable[[Iterable[Any], IO[bytes], Sequence[str]], int]
 
 # Rows written to Parquet together.
 BATCH: Final = 10_000
@@ -44,7 +46,11 @@ def _single(value: Any) -> Any:  # noqa: ANN401 - any plain value
 
 
 def write_rows(
-    rows: Iterable[Row], target: str, *, flat: Callable[[Mapping[str, Any]], Mapping[str, Any]] = join_lists
+    rows: Iterable[Row],
+    target: str,
+    *,
+    flat: Callable[[Mapping[str, Any]], Mapping[str, Any]] = join_lists,
+    columns: Sequence[str] = (),
 ) -> int:
     """Write rows to a file, or as JSON Lines to standard output for ``-``.
 
@@ -54,6 +60,7 @@ def write_rows(
         rows: mappings or structs, all with the same fields.
         target: a file name whose ending says the format, or ``-``.
         flat: makes of a row what fits a format of columns.
+        columns: the columns of a table without a row, which cannot tell them.
 
     Returns:
         The number of rows.
@@ -62,7 +69,7 @@ def write_rows(
         CrosswireError: CW205 for an ending that is no format, CW204 where the file cannot be written.
     """
     if target == "-":
-        return _jsonl(rows, sys.stdout.buffer)
+        return _jsonl(rows, sys.stdout.buffer, columns)
     ending = Path(target).suffix.lower()
     if ending not in FORMATS:
         raise CrosswireError("CW205", where=target, hint="Name it " + ", ".join(f"*{e}" for e in FORMATS) + ".")
@@ -70,18 +77,19 @@ def write_rows(
     complete = chain(list(islice(coming, 1)), coming)
     try:
         with Path(target).open("wb") as file:
-            return FORMATS[ending](complete if ending == ".jsonl" else _plain(complete, flat), file)
+            return FORMATS[ending](complete if ending == ".jsonl" else _plain(complete, flat), file, columns)
     except OSError as error:
         raise CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.") from error
 
 
 def write_table(table: pa.Table, target: str) -> int:
     """Write an Arrow table to a file; formats and errors as ``write_rows``."""
-    return write_rows((row for batch in table.to_batches(BATCH) for row in batch.to_pylist()), target)
+    rows = (row for batch in table.to_batches(BATCH) for row in batch.to_pylist())
+    return write_rows(rows, target, columns=table.column_names)
 
 
-def _jsonl(rows: Iterable[Row], file: IO[bytes]) -> int:
-    """Write JSON Lines."""
+def _jsonl(rows: Iterable[Row], file: IO[bytes], _: Sequence[str]) -> int:
+    """Write JSON Lines, in which a table without a row has no columns."""
     encode = msgspec.json.Encoder().encode
     count = 0
     for row in rows:
@@ -124,24 +132,31 @@ def _as_text(file: IO[bytes]) -> Iterator[TextIOWrapper]:
         text.detach()
 
 
-def _separated(delimiter: str) -> Callable[[Iterable[Mapping[str, Any]], IO[bytes]], int]:
+def _separated(delimiter: str) -> Writer:
     """Give the writer of a format of separated values; the first row's fields are the columns."""
 
-    def write(rows: Iterable[Mapping[str, Any]], file: IO[bytes]) -> int:
+    def write(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Sequence[str]) -> int:
         count = 0
         with _as_text(file) as text:
             writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
             for row in rows:
                 if count == 0:
                     writer.writerow(row)
-                writer.writerow(row.values())
+                writer.writerow(_with_plain_ends(value) for value in row.values())
                 count += 1
+            if columns and not count:
+                writer.writerow(columns)
         return count
 
     return write
 
 
-def _parquet(rows: Iterable[Mapping[str, Any]], file: IO[bytes]) -> int:
+def _with_plain_ends(value: Any) -> Any:  # noqa: ANN401 - any cell
+    """Give a cell with plain line ends: a bare carriage return is not quoted, and would end the row for most."""
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+
+
+def _parquet(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Sequence[str]) -> int:
     """Write Parquet, a batch at a time.
 
     A column's type shows only when all rows have come: it may be empty for ten thousand of them. What is more than one
@@ -151,7 +166,7 @@ def _parquet(rows: Iterable[Mapping[str, Any]], file: IO[bytes]) -> int:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     coming = iter(rows)
-    first = _as_table(list(islice(coming, BATCH)))
+    first = _as_table(list(islice(coming, BATCH)), columns)
     second = list(islice(coming, BATCH))
     if not second:
         pq.write_table(first, file)
@@ -178,18 +193,18 @@ def _batches(rows: Iterator[Mapping[str, Any]]) -> Iterator[list[Mapping[str, An
         yield batch
 
 
-def _as_table(batch: Sequence[Mapping[str, Any]]) -> pa.Table:
+def _as_table(batch: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> pa.Table:
     """Give rows as an Arrow table; a column of several kinds of values becomes one of text."""
     import pyarrow as pa  # noqa: PLC0415 - see _parquet
 
-    columns = {}
-    for name in batch[0] if batch else ():
+    arrays = {}
+    for name in batch[0] if batch else columns:
         values = [row.get(name) for row in batch]
         try:
-            columns[name] = pa.array(values)
+            arrays[name] = pa.array(values)
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
-            columns[name] = pa.array([None if value is None else str(value) for value in values])
-    return pa.table(columns)
+            arrays[name] = pa.array([None if value is None else str(value) for value in values])
+    return pa.table(arrays)
 
 
 def _common(schemas: Sequence[pa.Schema]) -> pa.Schema:
@@ -208,7 +223,7 @@ def _common(schemas: Sequence[pa.Schema]) -> pa.Schema:
     return pa.schema(fields)
 
 
-FORMATS: Final[Mapping[str, Callable[[Iterable[Any], IO[bytes]], int]]] = {
+FORMATS: Final[Mapping[str, Writer]] = {
     ".jsonl": _jsonl,
     ".csv": _separated(","),
     ".tsv": _separated("\t"),

@@ -61,9 +61,9 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Lone(Struct, frozen=True):
-    """What one report alone carries, what matters most first."""
+    """What one report, with its reprints, alone carries, what matters most first."""
 
-    report: str
+    reports: tuple[str, ...]
     entries: tuple[Entry, ...]
 
 

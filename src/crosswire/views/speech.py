@@ -94,6 +94,9 @@ def _with_name(teller: Teller, hull: Span, who: Span, name: str) -> str:
     words = text[who.start : who.end]
     if name and (_PRONOUN.fullmatch(words.strip()) or _OWN.match(words)):
         words = f"[{with_article(name)}]"
+        rest = text[who.end : hull.end]
+        # "Its spokesman, Ada Obi, said": the comma closed what the name now stands for.
+        return one_line(text[hull.start : who.start] + words + (rest[1:] if rest.startswith(",") else rest))
     return one_line(text[hull.start : who.start] + words + text[who.end : hull.end])
 
 

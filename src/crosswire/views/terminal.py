@@ -168,9 +168,10 @@ class _Writer:
     def _lone(self, sheet: Sheet) -> None:
         """Write what one report alone carries."""
         for lone in sheet.lone:
-            self._head(f"ONLY IN {sheet.cast.labels[lone.report]}")
+            self._head(f"ONLY IN {sheet.cast.sources(lone.reports)}")
             for entry in self._some(lone.entries, "lone"):
-                self.ink.put(entry.text, indent=2, mark="• ")
+                some = len(entry.reports) < len(lone.reports)
+                self.ink.put(entry.text, (f" — {sheet.cast.sources(entry.reports)}" if some else "", "faint"), indent=2, mark="• ")
             self._more(len(lone.entries), "lone")
 
     def _voices(self, sheet: Sheet) -> None:

@@ -124,7 +124,7 @@ def _entry(finding: Finding, text: str) -> Entry:
     """Give a finding as an entry."""
     return Entry(
         key=finding.id,
-        text=sentence(text),
+        text=sentence(say_dates_in(text) if finding.aspect == "date" else text),
         spans=finding.evidence,
         note=say_dates_in(sentence(finding.reason)),
         verdict=finding.verdict,
@@ -206,14 +206,18 @@ def context(cast: Cast, span: Span, *, around: int = AROUND) -> Context:
 
 
 def lone(cast: Cast, findings: Sequence[Finding]) -> Iterator[Lone]:
-    """Give what each report alone carries, in the order of the reports."""
-    by_report: dict[str, dict[str, Entry]] = {}
+    """Give what each report alone carries, in the order of the reports; reprints stand with what they repeat."""
+    by_origin: dict[int, dict[str, Entry]] = {}
     shared = [span for finding in findings if finding.verdict == "agree" for span in finding.evidence]
     for finding in findings:
         # Words that two reports are said to agree on are not one report's alone, whatever else they tell.
         if finding.verdict == "only" and not any(span.covers(finding.span) for span in shared):
             entry = _entry(finding, _tell(cast, finding))
-            by_report.setdefault(finding.span.report, {}).setdefault(fold(entry.text), entry)
+            origin = cast.teller(finding.span.report).origin
+            by_origin.setdefault(origin, {}).setdefault(fold(entry.text), entry)
+    shown: set[int] = set()
     for teller in cast.tellers:
-        if teller.report.id in by_report:
-            yield Lone(teller.report.id, tuple(by_report[teller.report.id].values()))
+        if teller.origin in by_origin and teller.origin not in shown:
+            shown.add(teller.origin)
+            reports = tuple(t.report.id for t in cast.tellers if t.origin == teller.origin)
+            yield Lone(reports, tuple(by_origin[teller.origin].values()))

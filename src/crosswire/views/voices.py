@@ -25,7 +25,7 @@ _WEIGHTS: Final = dict.fromkeys(
      "disagrees", "supports", "opposes", "fears"), 2.0,
 )  # fmt: skip
 _WORD: Final = re.compile(r"\w+")
-_ARTICLE: Final = re.compile(r"^(?:the|a|an) (?=\w)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|his|her|its|their|our|my) (?=\w)", re.IGNORECASE)
 
 
 class Saying(Struct, frozen=True):

@@ -12,8 +12,9 @@ from typing import Final, Literal
 from crosswire.facts import Kind
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.nominals import GOVERNMENTS, Nominal
-from crosswire.reader.actors.pronouns import Seen
+from crosswire.reader.actors.salience import Seen
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -21,23 +22,19 @@ from crosswire.text import fold
 _ANY_FIRM: Final = frozenset({"company", "firm", "operator", "corporation", "manufacturer", "employer"})
 _ANY_BODY: Final = frozenset({"group", "organization", "organisation", "movement"})
 _FIGHTING: Final = frozenset(
-    {
-        "front",
-        "movement",
-        "army",
-        "forces",
-        "brigade",
-        "brigades",
-        "militia",
-        "liberation",
-        "resistance",
-        "fighters",
-        "alliance",
-    }
-)
+    {"front", "movement", "army", "forces", "brigade", "brigades", "militia", "liberation", "resistance", "fighters",
+     "alliance"}
+)  # fmt: skip
 _PUBLIC: Final = frozenset(
-    {"union", "federation", "ministry", "council", "court", "university", "movement", "association", "institute", "committee",
-     "commission", "police", "army", "office", "agency", "government", "department", "party", "front", "school", "church"}
+    {"union", "federation", "ministry", "council", "court", "university", "movement", "association", "institute",
+     "committee", "commission", "police", "army", "office", "agency", "government", "department", "party", "front",
+     "school", "church"}
+)  # fmt: skip
+# Nouns that say of a body by name only what sort of body it is.
+_ROUNDING: Final = frozenset(
+    {"party", "group", "movement", "militia", "organization", "organisation", "company", "corporation", "faction",
+     "gang", "cartel", "network", "alliance", "bloc", "front", "newspaper", "airline", "rebels", "militants",
+     "insurgents", "fighters"}
 )  # fmt: skip
 _OF: Final = frozenset({"of", "for"})
 
@@ -66,16 +63,25 @@ class Bodies:
             return self._called(nominal)
         country = self.owner_country(nominal)
         if fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS and country:
-            return self._entities.known(country)
+            state = self._entities.known(country)
+            state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
+            return state
         if named := self._beside(nominal):
             named.called.add(fold(self._parsed.doc[nominal.head].lemma_))
             named.sectors = named.sectors or agent.sectors
-            return named
-        if nominal.owner is None and nominal.definite and (same := self._called(nominal)):
+        same = named or self._renamed(nominal)
+        if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
         if nominal.owner is None and not nominal.definite and agent.kind == "organization" and not nominal.plural:
             return None
         return self._new(nominal, country)
+
+    def _renamed(self, nominal: Nominal) -> Entity | None:
+        """Give the body whose name a noun of its own sort only rounds off: "the Labour party", "Hamas group"."""
+        owner, noun = nominal.owner, self._parsed.doc[nominal.head]
+        if owner is None or owner.sort != "organization" or owner.end != noun.i or noun.lemma_ not in _ROUNDING:
+            return None
+        return next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
 
     def _beside(self, nominal: Nominal) -> Entity | None:
         """Give the named body that a noun stands in apposition to: "the FRN, a rebel group"."""
@@ -93,8 +99,11 @@ class Bodies:
         met = [
             e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
         ]
+        for entity in self._entities.recent():
+            if entity.count and lemma in entity.called:
+                return entity
         for entity in met:
-            if lemma in entity.called or is_named_by(entity, noun):
+            if is_named_by(entity, noun):
                 return entity
         named = [e for e in met if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
@@ -122,6 +131,9 @@ class Bodies:
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
         entity = self._entities.new(kind, name, sort="body", country=country, sectors=agent.sectors)
         entity.plural = nominal.plural or agent.kind == "group"
+        entity.human = agent.kind == "person" and not nominal.plural
+        if entity.human and (gender := gender_of(nominal.words)):
+            entity.gender, entity.sure = gender, True
         return entity
 
     def owner_country(self, nominal: Nominal) -> str | None:

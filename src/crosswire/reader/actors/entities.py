@@ -7,7 +7,9 @@ An entity grows mention by mention and becomes an ``Actor`` at the end. A name i
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from rapidfuzz import fuzz
@@ -15,18 +17,30 @@ from rapidfuzz import fuzz
 from crosswire.facts import Actor, Dating, Kind, Office, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import can_call, name_words
-from crosswire.knowledge.offices import LEADERS, Held, held, is_named
+from crosswire.knowledge.offices import LEADERS, MIXED, Held, held, is_named
 from crosswire.text import fold, slug
 
 # A full name as near as this to a known one is a spelling of it ("Sergey Lavrow"); below, two people are mixed up.
 SAME_NAME: Final = 92.0
-# A bare surname means a known person only if the office was as visible as a minister's on those days.
+# A bare surname means a known person only if the office was as visible as a minister's on those days ...
 VISIBLE: Final = 4
+# ... where the report speaks of his country or organisation; elsewhere only if he led a state then, ...
+VISIBLE_ANYWHERE: Final = 12
+# ... or, where the day is not known, led one once and nobody else of the name comes near.
+VISIBLE_UNDATED: Final = 6
+# Titles that stand for any other of those who lead: "the leader" for a president.
+_GENERIC: Final = frozenset({"leader", "chief", "head", "boss"})
+# So many days after the end of a term a report may still call somebody by the office: it tells what happened then.
+GRACE_DAYS: Final = 45
 
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody or something met in a report."""
+    """Somebody or something met in a report.
+
+    ``gender`` is ``sure`` where a table or a title says it, else told by a full name or a pronoun; ``lean`` is what a
+    given name alone suggests. ``human`` marks one human being known by a noun only ("the woman").
+    """
 
     id: str
     name: str
@@ -35,6 +49,9 @@ class Entity:
     known: Actor | None = None
     names: Counter[str] = field(default_factory=Counter)
     gender: Literal["m", "f"] | None = None
+    lean: Literal["m", "f"] | None = None
+    sure: bool = False
+    human: bool = False
     plural: bool = False
     country: str | None = None
     sectors: tuple[str, ...] = ()
@@ -65,13 +82,24 @@ class Entities:
     Args:
         knowledge: the tables.
         dating: when the report was published, as far as known.
+        full: the full names of persons in the report with their known ids, by folded surname.
+        named: the ids of the states and organisations that the report names.
     """
 
-    def __init__(self, knowledge: Knowledge, dating: Dating) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        dating: Dating,
+        full: Mapping[str, Mapping[str, tuple[str, ...]]],
+        named: Collection[str],
+    ) -> None:
         """Starts with nobody."""
+        self._full = full
+        self._named = named
         self._knowledge = knowledge
         self._earliest = dating.earliest
         self._latest = dating.latest
+        self._before = _days_before(dating.earliest[:10]) if dating.earliest else ""
         self.by_id: dict[str, Entity] = {}
         self._abbreviations: dict[str, str] = {}
 
@@ -84,7 +112,7 @@ class Entities:
                 return self._place(actor_id)
             entity = Entity(
                 id=actor.id, name=actor.name, kind=actor.kind, sort=actor.kind, known=actor, gender=actor.gender,
-                country=actor.country, sectors=actor.sectors,
+                sure=actor.gender is not None, country=actor.country, sectors=actor.sectors,
             )  # fmt: skip
             self.by_id[actor.id] = entity
         return entity
@@ -118,10 +146,13 @@ class Entities:
             return self.by_id[entity_id]
         words = fold(name).split()
         for entity in self.recent():
-            if entity.sort == "organization" and not entity.known and len(words) > 1:
-                theirs = fold(entity.name).split()
-                if words[-1] == theirs[-1] and (set(words) <= set(theirs) or set(theirs) <= set(words)):
-                    return entity
+            theirs = fold(entity.name).split()
+            if entity.sort != "organization" or entity.kind == "person" or words[-1] != theirs[-1]:
+                continue
+            if len(words) == 1 < len(theirs) or (
+                len(words) > 1 and not entity.known and (set(words) <= set(theirs) or set(theirs) <= set(words))
+            ):
+                return entity
         country = inner if inner in self._knowledge.countries else None
         return self.new("organization", name, sort="organization", country=country)
 
@@ -142,18 +173,26 @@ class Entities:
         if ids:
             entity = self.known(self._likeliest(ids, role))
         else:
-            found = self._met(words, gender) or self._tabled(name, words, role)
+            found = self._met(words, gender) or self._named_in_full(words) or self._tabled(name, words, role)
             entity = found or self.new("person", name, sort="person")
         if len(words) > len(fold(entity.name).split()) and not entity.known:
             entity.name = name
-        if entity.gender is None:
-            entity.gender = gender or self._gender(words)
+        if gender and not entity.sure:
+            entity.gender, entity.sure = gender, True
+        told = self._gender(words[0])
+        if entity.gender is None and len(words) > 1:
+            entity.gender = told
+        entity.lean = entity.lean or told
         return entity
 
-    def _gender(self, words: list[str]) -> Literal["m", "f"] | None:
-        """Give the gender that a full name's given name tells."""
-        told = self._knowledge.given_names.get(words[0]) if len(words) > 1 else None
+    def _gender(self, word: str) -> Literal["m", "f"] | None:
+        """Give the gender that a given name tells."""
+        told = self._knowledge.given_names.get(word)
         return "m" if told == "m" else "f" if told == "f" else None
+
+    def make_person(self, entity: Entity) -> None:
+        """Take for a person what the model took for something else."""
+        entity.kind, entity.sort, entity.country = "person", "person", None
 
     def _likeliest(self, ids: tuple[str, ...], role: Role | None) -> str:
         """Choose among known persons of one name: by the office beside it, else the most visible then."""
@@ -169,7 +208,7 @@ class Entities:
         """Find among the persons met before the one whom these words can call."""
         given: list[Entity] = []
         for entity in self.recent():
-            if not entity.is_person or (gender and entity.gender and gender != entity.gender):
+            if not entity.is_person or (gender and entity.sure and gender != entity.gender):
                 continue
             for form in self._forms(entity):
                 if can_call(words, form):
@@ -178,12 +217,21 @@ class Entities:
                     given.append(entity)
         return given[0] if len({entity.id for entity in given}) == 1 else None
 
+    def _named_in_full(self, words: list[str]) -> Entity | None:
+        """Give the person whose full name comes later in the report, where one of that surname does."""
+        full = self._full.get(words[-1], {}) if len(words) == 1 else {}
+        if len(full) != 1:
+            return None
+        ((name, ids),) = full.items()
+        return self.known(self._likeliest(ids, None)) if ids else self.new("person", name, sort="person")
+
     def _forms(self, entity: Entity) -> list[list[str]]:
-        """Give the ways a person is called, as folded words."""
+        """Give the ways a person is called, as folded words; one word alone only where no full name is known."""
         names = [entity.name, *entity.names]
         if entity.known:
             names += entity.known.names
-        return [name_words(name) for name in dict.fromkeys(names)]
+        forms = [name_words(name) for name in dict.fromkeys(names)]
+        return [form for form in forms if len(form) > 1] or forms
 
     def _tabled(self, name: str, words: list[str], role: Role | None) -> Entity | None:
         """Find in the tables the person whom an unknown spelling or a bare surname means, if it is plain enough."""
@@ -196,9 +244,21 @@ class Entities:
                 return self.known(near[0].id)
             return self._holder(words[-1], role)
         ranked = sorted(((self.visibility(c, role), c.id) for c in candidates), reverse=True)
-        if ranked and ranked[0][0] >= VISIBLE and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            return self.known(ranked[0][1])
+        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            next_one = ranked[1][0] if len(ranked) > 1 else 0
+            if self._is_plain(self._knowledge.actors[ranked[0][1]], ranked[0][0], next_one):
+                return self.known(ranked[0][1])
         return self._holder(words[-1], role)
+
+    def _is_plain(self, actor: Actor, rank: int, next_one: int) -> bool:
+        """Tell whether a bare surname can only mean this one: by the office then and by what the report speaks of."""
+        if rank >= VISIBLE_ANYWHERE:
+            return True
+        if rank < VISIBLE:
+            return False
+        if actor.country in self._named or any(office.of in self._named for office in actor.offices):
+            return True
+        return self._earliest is None and rank >= VISIBLE_UNDATED and 2 * next_one <= rank
 
     def visibility(self, actor: Actor, role: Role | None) -> int:
         """Rank how likely a bare surname means a known person, given the title beside it."""
@@ -231,9 +291,17 @@ class Entities:
             return any(fits_office(role, office) and office.end is None for office in entity.known.offices)
         until = self._knowledge.known_until
         return any(
-            fits_office(role, office) and held(office, self._earliest, self._latest, known_until=until) is not Held.NO
+            fits_office(role, office) and held(office, self._before, self._latest, known_until=until) is not Held.NO
             for office in entity.known.offices
         )
+
+
+def _days_before(day: str) -> str:
+    """Give the first of the days that a report of a day may tell of; the day itself where it is no full date."""
+    try:
+        return (date.fromisoformat(day) - timedelta(days=GRACE_DAYS)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _same_of(one: str | None, other: str | None) -> bool:
@@ -245,7 +313,11 @@ def _fits_role(role: Role, other: Role) -> bool:
     """Tell whether one title can stand for another: "the leader" for "President", never "former" for "president"."""
     if other.qualifier not in {None, "first", "second", "acting"} or not _same_of(role.of, other.of):
         return False
-    return role.kind == other.kind or ({role.kind, other.kind} <= LEADERS and "head" in {role.kind, other.kind})
+    if role.title == other.title or (role.title in _GENERIC and {role.kind, other.kind} <= LEADERS):
+        return True
+    if other.title in _GENERIC:
+        return role.kind in LEADERS
+    return role.kind == other.kind and role.kind not in MIXED and role.kind != "head"
 
 
 def fits_office(role: Role, office: Office) -> bool:

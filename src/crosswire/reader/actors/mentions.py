@@ -6,7 +6,6 @@ the persons who bear them, pronouns to the likeliest of the recent ones. What st
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,13 +13,18 @@ from msgspec.structs import replace
 
 from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.naming import name_words
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.bodies import Bodies, is_named_by
 from crosswire.reader.actors.entities import Entities, Entity
-from crosswire.reader.actors.named import Named, find_named
+from crosswire.reader.actors.kin import find_kin
+from crosswire.reader.actors.metonyms import is_metonym
+from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.names import find_named
 from crosswire.reader.actors.nominals import Nominal, find_nominals
-from crosswire.reader.actors.pronouns import Seen
+from crosswire.reader.actors.salience import Seen, main_subject
+from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.parsed import Cast, Parsed
 from crosswire.text import fold
@@ -28,54 +32,7 @@ from crosswire.text import fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LOCATIVE: Final = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "around",
-        "across",
-        "towards",
-        "toward",
-        "into",
-        "through",
-        "inside",
-        "within",
-        "over",
-        "above",
-    }
-)
-_MOTION: Final = frozenset(
-    {
-        "go",
-        "come",
-        "travel",
-        "fly",
-        "arrive",
-        "return",
-        "visit",
-        "leave",
-        "head",
-        "drive",
-        "trip",
-        "flight",
-        "journey",
-        "move",
-        "walk",
-        "march",
-        "bring",
-        "take",
-        "flee",
-        "rush",
-        "route",
-        "way",
-    }
-)
-# What a seat of government has when it stands for the government: "a White House statement".
-_VOICES: Final = frozenset(
-    {"statement", "announcement", "decision", "policy", "plan", "order", "offer", "threat", "aide", "staff"}
-)
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 # How far back, in sentences, a bare title ("the president") looks for its bearer.
 TITLE_REACH: Final = 8
 
@@ -102,13 +59,14 @@ class _Walk:
         self._parsed = parsed
         self._knowledge = knowledge
         self._dating = dating
-        self._entities = Entities(knowledge, dating)
         self._names = find_named(parsed, knowledge)
         self._titles = Titles(parsed, self._names, knowledge)
         inside = {i for title in self._titles.by_end.values() for i in range(title.start, title.end)}
         self._names = [self._as_person(n) for n in self._names if n.ids or n.start not in inside or n.sort == "person"]
-        self._sure = Counter(self._state_of(n.ids[0]) for n in self._names if len(n.ids) == 1)
+        self._states = States(self._names, knowledge)
+        self._entities = Entities(knowledge, dating, _full_names(self._names), self._states.named)
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
+        self._heads = {n.head for n in self._names} | {n.head for n in self._nominals}
         self._seen: list[Seen] = []
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen)
         self._mentions: list[tuple[Mention, int, int, int]] = []
@@ -127,17 +85,13 @@ class _Walk:
 
     def cast(self) -> Cast:
         """Resolve everything in the order of the text."""
-        events: list[tuple[int, Named | Nominal | Token]] = [(n.start, n) for n in self._names]
-        events += [(n.head, n) for n in self._nominals]
-        events += [
-            (t.i, t) for t in self._parsed.doc if t.lower_ in pronouns.ALL and self._parsed.sentence_of[t.i] >= 0
-        ]
-        events.sort(key=lambda event: event[0])
-        for _, item in events:
+        for _, item in sorted(self._events(), key=lambda event: event[0]):
             if isinstance(item, Named):
                 self._name(item)
             elif isinstance(item, Nominal):
                 self._nominal(item)
+            elif isinstance(item, Seen):
+                self._seen.append(item)
             else:
                 self._pronoun(item)
         self._look_ahead()
@@ -145,6 +99,20 @@ class _Walk:
         self._mentions.sort(key=lambda entry: (entry[1], -entry[2]))
         actors = {entity.id: entity.actor() for entity in self._entities.by_id.values() if entity.count}
         return Cast(actors, self._mentions, dict(self._places()))
+
+    def _events(self) -> Iterator[tuple[float, Named | Nominal | Seen | Token]]:
+        """Give all that is to be resolved, with its place in the order of reading."""
+        parsed = self._parsed
+        yield from ((n.start, n) for n in self._names)
+        yield from ((n.head, n) for n in self._nominals)
+        for token, gender in find_kin(parsed, self._heads):
+            entity = Entity(id=f"kin:{token.i}", name=token.text, kind="person", sort="kin", lean=gender)
+            yield token.i, Seen(entity, token.i, parsed.sentence_of[token.i], token.i, token.i + 1)
+        for token in parsed.doc:
+            if token.lower_ in pronouns.ALL and parsed.sentence_of[token.i] >= 0:
+                # "In her speech, the chancellor ...": the pronoun is read after the subject.
+                ahead = main_subject(token)
+                yield (token.i if ahead is None else ahead.i + 0.5), token
 
     def _look_ahead(self) -> None:
         """Put bodies called by a bare noun ("the union") together with the one so named that comes after."""
@@ -204,10 +172,9 @@ class _Walk:
                 facts = (row.name, row.code, None, None)
             yield named.head, Place(name=facts[0], country=facts[1], lat=facts[2], lon=facts[3], evidence=(span,))
 
-    def _add(
-        self, start: int, end: int, head: int, form: Form, entity: Entity | None, role: Role | None = None
-    ) -> None:
-        """Note a mention, and that its entity was met."""
+    def _add(self, place: tuple[int, int, int], form: Form, entity: Entity | None, role: Role | None = None) -> None:
+        """Note a mention at tokens ``[start, end)`` with a head, and that its entity was met."""
+        start, end, head = place
         span = self._parsed.span(start, end)
         mention = Mention(actor=entity.id if entity else None, form=form, role=role, evidence=(span,))
         self._mentions.append((mention, start, end, head))
@@ -219,7 +186,7 @@ class _Walk:
             entity.names[self._parsed.text(span)] += 1
         if role is not None:
             entity.roles.append(role)
-        self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end))
+        self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end, form == "pronoun"))
 
     # Names
 
@@ -229,10 +196,11 @@ class _Walk:
             self._person(named)
             return
         token = self._parsed.doc[named.head]
-        if named.sort in {"capital", "seat"} and not self._is_metonym(named, token):
+        if named.sort in {"capital", "seat"} and not is_metonym(self._parsed, self._knowledge, named):
             entity = self._site(named)
         elif named.ids:
-            entity = self._homonym(named) or self._entities.known(self._likeliest(named.ids))
+            other = self._states.namesake(named, self._entities) if named.sort == "organization" else None
+            entity = other or self._entities.known(self._states.likeliest(named.ids))
             if named.sort == "people" and token.tag_ in {"NNS", "NNPS"}:
                 entity = self._people(named, entity)
         elif named.sort == "organization":
@@ -242,29 +210,8 @@ class _Walk:
         else:
             entity = self._entities.new("group", named.text, sort="group")
             entity.plural = token.tag_ in {"NNS", "NNPS"}
-        self._add(named.start, named.end, named.head, "name", entity)
+        self._add((named.start, named.end, named.head), "name", entity)
         self._note_abbreviation(named, entity)
-
-    def _likeliest(self, ids: tuple[str, ...]) -> str:
-        """Choose what a name that several share means here: what the report's other names speak of most."""
-        return max(ids, key=lambda i: self._sure[self._state_of(i)]) if len(ids) > 1 else ids[0]
-
-    def _homonym(self, named: Named) -> Entity | None:
-        """Give a body of the right one of two states that share an adjective: "the Congolese army"."""
-        if named.sort != "organization" or " " not in named.text:
-            return None
-        first = self._knowledge.gazetteer.look_up(named.text.split(" ", 1)[0])
-        states = tuple(alias.id for alias in first if alias.sort == "adjective")
-        if len(states) < 2 or self._likeliest(states) == self._state_of(named.ids[0]):
-            return None
-        return self._entities.new("organization", named.text, sort="organization", country=self._likeliest(states))
-
-    def _state_of(self, known_id: str) -> str:
-        """Give the state that a state, a place or a body of the tables belongs to, itself where there is none."""
-        if known_id.startswith("place:"):
-            site = self._knowledge.sites.get(known_id)
-            return (site.country if site else None) or known_id
-        return self._knowledge.country_of(known_id) or known_id
 
     def _people(self, named: Named, state: Entity) -> Entity:
         """Give the people of a state as an actor: "the Germans"."""
@@ -274,7 +221,7 @@ class _Walk:
 
     def _site(self, named: Named) -> Entity:
         """Give a capital or a seat of government as a place, not as the government."""
-        code = self._likeliest(named.ids)
+        code = self._states.likeliest(named.ids)
         row = self._knowledge.countries[code]
         if named.sort == "capital" and row.capital:
             return (
@@ -283,48 +230,6 @@ class _Walk:
                 else self._entities.new("organization", row.capital, sort="place", country=code)
             )
         return self._entities.new("organization", named.text, sort="place", country=code)
-
-    def _is_metonym(self, named: Named, token: Token) -> bool:
-        """Tell whether a capital or seat stands for the government: not where it says where something is."""
-        if token.dep_ in {"npadvmod", "appos"} or (self._parsed.is_heading(token) and token.dep_ == "ROOT"):
-            return False
-        if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
-            noun = fold(token.head.lemma_)
-            tables = (self._knowledge.agents, self._knowledge.titles, _VOICES)
-            return named.sort == "seat" and any(noun in table for table in tables)
-        if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in {
-            "visit",
-            "leave",
-            "reach",
-            "capture",
-            "enter",
-            "bomb",
-            "shell",
-            "strike",
-            "hit",
-        }:
-            return False
-        governor = token
-        while governor.dep_ == "conj":
-            governor = governor.head
-        if governor.dep_ != "pobj":
-            return True
-        preposition = governor.head
-        if preposition.lower_ in _LOCATIVE:
-            return False
-        if preposition.lower_ in {"to", "from", "of", "for"}:
-            lemma = preposition.head.lemma_
-            return lemma not in _MOTION and lemma not in {
-                "capital",
-                "city",
-                "mayor",
-                "street",
-                "part",
-                "suburb",
-                "outskirt",
-                "ambassador",
-            }
-        return True
 
     def _note_abbreviation(self, named: Named, entity: Entity) -> None:
         """Remember "(CNE)" after a name."""
@@ -345,7 +250,15 @@ class _Walk:
             entity.sectors = entity.sectors or title_sectors(role, title, self._knowledge)
             if role.of and entity.country is None:
                 entity.country = self._knowledge.country_of(role.of)
-        self._add(named.start, named.end, named.head, "name", entity, role)
+        self._add((named.start, named.end, self._bearing(named, title)), "name", entity, role)
+
+    def _bearing(self, named: Named, title: Title | None) -> int:
+        """Give the word by which verbs reach a person: the title's noun where the parser tears the name off."""
+        if title is None or title.end != named.start:
+            return named.head
+        noun, name = self._parsed.doc[title.end - 1], self._parsed.doc[named.head]
+        torn = name.dep_ not in _ARGUMENTS and noun.dep_ in _ARGUMENTS and noun.head.i != name.i
+        return noun.i if torn else named.head
 
     def _title_of(self, named: Named) -> Title | None:
         """Give the title that belongs to a name: before it, after it, over it, or said of it."""
@@ -374,7 +287,7 @@ class _Walk:
         if role and (named := self._name_after(nominal)):
             # The name that follows bears the title; the noun is the head by which verbs reach it.
             entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
-            self._add(nominal.start, nominal.end, nominal.head, "nominal", entity)
+            self._add((nominal.start, nominal.end, nominal.head), "nominal", entity)
             return
         if nominal.title and role and not nominal.plural:
             entity = self._bearer(nominal, nominal.title, role)
@@ -383,7 +296,7 @@ class _Walk:
         entity = entity or self._bodies.generic(nominal)
         if entity is None and nominal.agent is None and nominal.title is None:
             return
-        self._add(nominal.start, nominal.end, nominal.head, "nominal", entity, role if entity else None)
+        self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, role if entity else None)
 
     def _role(self, nominal: Nominal) -> Role | None:
         """Give the role that a title states; a possessive pronoun says of what ("its spokesman")."""
@@ -437,13 +350,28 @@ class _Walk:
 
     def _pronoun(self, token: Token) -> None:
         """Resolve a pronoun; a person's gender is learned from it."""
-        entity = pronouns.find_antecedent(self._parsed, token, self._seen)
-        self._add(token.i, token.i + 1, token.i, "pronoun", entity)
+        entity = pronouns.find_antecedent(self._parsed, token, self._seen, self._heads)
+        if entity and entity.sort in {"kin", "thing"}:
+            self._add((token.i, token.i + 1, token.i), "pronoun", None)
+            self._seen.append(Seen(entity, token.i, self._parsed.sentence_of[token.i], token.i, token.i + 1, True))
+            return
+        self._add((token.i, token.i + 1, token.i), "pronoun", entity)
+        if entity and not entity.is_person and not entity.human and token.lower_ in pronouns.PERSONAL:
+            self._entities.make_person(entity)
         if entity and entity.is_person and entity.gender is None:
             if token.lower_ in pronouns.MASCULINE:
                 entity.gender = "m"
             elif token.lower_ in pronouns.FEMININE:
                 entity.gender = "f"
+
+
+def _full_names(names: list[Named]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give the full names of persons with their known ids, by folded surname."""
+    table: dict[str, dict[str, tuple[str, ...]]] = {}
+    for named in names:
+        if named.sort == "person" and " " in named.text:
+            table.setdefault(name_words(named.text)[-1], {})[named.text] = named.ids
+    return table
 
 
 def _gender(title: Title | None) -> Literal["m", "f"] | None:
@@ -463,8 +391,3 @@ def title_sectors(role: Role, title: Title | None, knowledge: Knowledge) -> tupl
 def _is_negated(verb: Token) -> bool:
     """Tell whether a verb is negated."""
     return any(child.dep_ == "neg" for child in verb.children)
-
-
-def mentions_by_actor(cast: Cast) -> Iterator[tuple[str, Mention]]:
-    """Give the resolved mentions with their actors, in order."""
-    return ((mention.actor, mention) for mention in cast.mentions if mention.actor)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ANAPHORIC: Final = frozenset(
-    {"group", "organization", "organisation", "movement", "company", "firm", "operator", "alliance", "bloc", "agency", "council",
-     "commission", "committee", "institute", "union", "federation", "front", "party", "coalition", "ministry", "body", "outlet"}
+    {"group", "organization", "organisation", "movement", "company", "firm", "operator", "alliance", "bloc",
+     "agency", "council", "commission", "committee", "institute", "union", "federation", "front", "party",
+     "coalition", "ministry", "body", "outlet"}
 )  # fmt: skip
 """Nouns that with a definite article go back to a body named before, and by themselves call none."""
 
@@ -71,7 +72,7 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
             continue
         title = titles.by_head.get(token.i)
-        if title is not None and title.row.kind in {"honorific"}:
+        if title is not None and title.row.kind == "honorific":
             continue
         if title is not None and title.end in beside:
             continue

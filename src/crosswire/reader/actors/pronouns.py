@@ -1,65 +1,72 @@
 """Who a pronoun means: the likeliest of the persons and bodies just mentioned, or nobody where two are as likely.
 
-The features are those of the classic salience models (Lappin and Leass 1994): recency, grammatical role, parallel role,
-repeated mention; gender and number come from the tables and from titles. Evidence adds up in weights, and the best
-candidate must lead the next one by a margin.
+Each mention of the last sentences is weighed by its signs (``salience``); all mentions of an entity together give its
+share, as in a conditional logit. Gender and number come from the tables, from titles and from earlier pronouns.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Container, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from crosswire.knowledge.tables import read_toml
 from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.kin import find_things
+from crosswire.reader.actors.salience import SUBJECTS, Seen, Situation, look_around, signs
 from crosswire.reader.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Set on the GAP development pronouns and the news articles together; a sentence back costs about a role.
-PER_SENTENCE: Final = 1.4
-SUBJECT: Final = 1.2
-PARALLEL: Final = 0.6
-REPEATED: Final = 0.25
-SAME_SENTENCE_SUBJECT: Final = 0.5
-POSSESSOR: Final = -0.4
-# The one who is to act in an infinitive ("urged her to mend her ties") is the likeliest owner of what is in it.
-CONTROLLER: Final = 2.6
-# Each step down from the sentence's main verb makes a mention less central.
-PER_STEP: Final = 0.12
-MAX_STEPS: Final = 5
-MARGIN: Final = 0.3
 MAX_SENTENCES: Final = 3
-_UNKNOWN_GENDER: Final = -0.6
+# The share that the likeliest must have of all, and by how much it must lead the next: else nobody is named.
+LEAST_SHARE: Final = 0.4
+MARGIN: Final = 0.1
 
 MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
 FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
 PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER: Final = frozenset({"it", "its", "itself"})
 RELATIVE: Final = frozenset({"who", "whom", "whose"})
+PERSONAL: Final = MASCULINE | FEMININE
 ALL: Final = MASCULINE | FEMININE | PLURAL | NEUTER | RELATIVE
 
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+# Verbs whose subject, if it is "it", means nothing; clauses that "it is" only brings in.
+_IMPERSONAL: Final = frozenset({"seem", "appear", "rain", "snow", "happen", "turn", "stand", "matter", "emerge"})
+_CLAUSES: Final = frozenset({"ccomp", "xcomp", "csubj", "advcl", "relcl", "acl"})
+# Verbs whose object, if it is "it", is what was said or done.
+_OF_FACTS: Final = frozenset(
+    {"deny", "do", "know", "say", "mean", "believe", "admit", "call", "make", "find", "prove", "see"}
+)
+# What only those do who have a will.
+_ACTING: Final = frozenset(
+    {"accuse", "acknowledge", "acquire", "admit", "agree", "aim", "announce", "appoint", "approve", "arrest", "ask",
+     "attack", "ban", "believe", "blame", "buy", "call", "claim", "condemn", "decide", "defend", "demand", "deny",
+     "deploy", "detain", "dismiss", "elect", "employ", "expel", "fight", "free", "hire", "hope", "host", "impose",
+     "insist", "intend", "invade", "invite", "join", "launch", "meet", "negotiate", "oppose", "order", "plan",
+     "pledge", "praise", "promise", "publish", "recall", "refuse", "reject", "release", "reply", "respond",
+     "retaliate", "seek", "seize", "sell", "send", "sign", "summon", "support", "tell", "think", "threaten", "urge",
+     "veto", "visit", "vote", "vow", "want", "warn", "welcome", "withdraw"}
+)  # fmt: skip
 
 
-@dataclass(slots=True)
-class Seen:
-    """A mention that a pronoun may go back to: its entity, head token, sentence, and token range."""
-
-    entity: Entity
-    token: int
-    sentence: int
-    start: int
-    end: int
+@cache
+def load_weights() -> Mapping[str, float]:
+    """Give the weight of each sign, read once a process."""
+    weights: dict[str, float] = read_toml("coreference.toml")["weights"]
+    return weights
 
 
-def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen]) -> Entity | None:
+def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Container[int]) -> Entity | None:
     """Find whom a pronoun means among the mentions before it.
 
     Args:
         parsed: the report with its parse.
         token: the pronoun.
         seen: the mentions so far, in order.
+        heads: the head tokens of all names and nominals of the report, for what only an actor has ("its guards").
 
     Returns:
         The entity, or None where nobody fits or two fit nearly as well.
@@ -69,66 +76,71 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen]) -> Entity | 
         return _relative(token, seen)
     if word in NEUTER and _is_expletive(token):
         return None
-    sentence = parsed.sentence_of[token.i]
-    agent = _implied_subject(token)
-    scores: dict[str, tuple[float, Entity]] = {}
-    for candidate in reversed(seen):
-        back = sentence - candidate.sentence
-        if back > MAX_SENTENCES:
-            break
-        if not _agrees(word, candidate.entity) or _is_barred(parsed, token, candidate):
-            continue
-        if agent is not None and agent.i == candidate.token and _is_argument(token):
-            continue
-        score = _score(parsed, token, candidate, back)
-        if agent is not None and agent.i == candidate.token:
-            score += CONTROLLER
-        if candidate.entity.id not in scores or score > scores[candidate.entity.id][0]:
-            scores[candidate.entity.id] = (score, candidate.entity)
-    ranked = sorted(scores.values(), key=lambda entry: (-entry[0], entry[1].id))
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+    shares = weigh(parsed, token, seen, heads)
+    ranked = sorted(shares.values(), key=lambda share: (-share[0], share[1].id))
+    if not ranked or ranked[0][0] < LEAST_SHARE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]
 
 
-def _implied_subject(token: Token) -> Token | None:
-    """Give the noun that acts in a pronoun's clause without being its subject: control and participles.
+def weigh(parsed: Parsed, token: Token, seen: list[Seen], heads: Container[int]) -> dict[str, tuple[float, Entity]]:
+    """Give each entity that a pronoun may mean, by id, with its share of the likelihood; the shares add up to 1."""
+    weights = load_weights()
+    sums: dict[str, tuple[float, Entity]] = {}
+    for candidate, own in candidates(parsed, look_around(parsed, token), seen, heads):
+        score = math.exp(sum(weights.get(sign, 0.0) for sign in own))
+        entity = candidate.entity
+        sums[entity.id] = (sums.get(entity.id, (0.0, entity))[0] + score, entity)
+    whole = sum(score for score, _ in sums.values())
+    return {key: (score / whole, entity) for key, (score, entity) in sums.items()}
 
-    "X urged Y to mend his ties": Y is to mend. "X praised Y, commending him": X commends.
-    """
-    verb = token.head
-    for _ in range(4):
-        if verb.pos_ in {"VERB", "AUX"}:
+
+def candidates(
+    parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int]
+) -> list[tuple[Seen, list[str]]]:
+    """Give the mentions that a pronoun may go back to, the nearest first, each with its signs."""
+    word = where.token.lower_
+    barred = {s.entity.id for s in seen if s.token in where.barred and s.sentence == where.sentence}
+    found: list[tuple[Seen, list[str]]] = []
+    met: list[str] = []
+    for candidate in _nearest_first(parsed, where, seen, heads):
+        entity = candidate.entity
+        if entity.id in barred or not _agrees(word, entity) or _is_speaker(parsed, where.token, candidate):
+            continue
+        if entity.id not in met:
+            met.append(entity.id)
+        own = list(signs(parsed, where, candidate))
+        own.append(f"between {min(met.index(entity.id), 3)}")
+        own.append(f"mentions {min(entity.count, 4)}")
+        if word in PERSONAL:
+            own.extend(_person_signs("m" if word in MASCULINE else "f", entity))
+        elif word in PLURAL and not entity.plural:
+            own.append("singular")
+        found.append((candidate, own))
+    return found
+
+
+def _nearest_first(parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int]) -> list[Seen]:
+    """Give the mentions of the last sentences, and the things that "it" or "they" may mean as well."""
+    near: list[Seen] = []
+    for candidate in reversed(seen):
+        if where.sentence - candidate.sentence > MAX_SENTENCES:
             break
-        verb = verb.head
-    if verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ in _SUBJECTS for child in verb.children):
-        return None
-    if verb.dep_ == "xcomp":
-        return _argument(verb.head, "dobj") or _argument(verb.head, "nsubj") or _implied_by(verb.head)
-    if verb.dep_ in {"advcl", "pcomp", "conj"}:
-        governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        return _argument(governor, "nsubj") or _implied_by(governor)
-    return None
+        near.append(candidate)
+    word = where.token.lower_
+    if word in PERSONAL or _acts(where.token) or (where.owner and where.token.head.i in heads):
+        return near
+    taken = {candidate.token for candidate in near}
+    plural = word in PLURAL
+    for noun in find_things(parsed, where.token, taken, plural=plural):
+        entity = Entity(id=f"thing:{noun.i}", name=noun.text, kind="group", sort="thing", plural=plural, count=1)
+        near.append(Seen(entity, noun.i, parsed.sentence_of[noun.i], noun.i, noun.i + 1))
+    return sorted(near, key=lambda candidate: -candidate.token)
 
 
-def _implied_by(verb: Token) -> Token | None:
-    """Give the subject of the verb that an infinitive's or participle's governor hangs on, one step up."""
-    return _argument(verb.head, "nsubj") if verb.dep_ in {"advcl", "conj", "xcomp"} else None
-
-
-def _argument(verb: Token, relation: str) -> Token | None:
-    """Give a verb's argument in a relation."""
-    return next((child for child in verb.children if child.dep_ == relation), None)
-
-
-def _is_argument(token: Token) -> bool:
-    """Tell whether a pronoun is an object, so that it cannot be the one who acts in its own clause."""
-    return token.dep_ in {"dobj", "dative", "pobj"} and token.lower_ not in {
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-    }
+def _acts(token: Token) -> bool:
+    """Tell whether a pronoun does what no thing does: "it denied", "they voted"; but a paper says things as well."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in _ACTING
 
 
 def _relative(token: Token, seen: list[Seen]) -> Entity | None:
@@ -142,14 +154,21 @@ def _relative(token: Token, seen: list[Seen]) -> Entity | None:
 
 
 def _is_expletive(token: Token) -> bool:
-    """Tell whether an "it" means nothing: "it is clear that", "it seems"."""
+    """Tell whether an "it" means no actor: "it is clear that", "it seems", "made it clear", "denied it"."""
     if token.dep_ == "expl":
         return True
     verb = token.head
-    if token.dep_ not in _SUBJECTS:
+    if token.dep_ == "dobj":
+        return verb.lemma_ in _OF_FACTS
+    if token.dep_ not in SUBJECTS:
         return False
-    return verb.lemma_ in {"seem", "appear", "rain", "snow"} or (
-        verb.lemma_ == "be" and any(child.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} for child in verb.children)
+    if verb.lemma_ in _IMPERSONAL or verb.pos_ == "ADJ":
+        return True
+    if verb.lemma_ == "take" and any(c.dep_ == "advmod" or c.ent_type_ in {"DATE", "TIME"} for c in verb.children):
+        return True
+    return verb.lemma_ == "be" and any(
+        child.dep_ in _CLAUSES or (child.dep_ == "attr" and any(c.dep_ in _CLAUSES for c in child.children))
+        for child in verb.children
     )
 
 
@@ -157,54 +176,34 @@ def _agrees(word: str, entity: Entity) -> bool:
     """Tell whether gender and number allow it."""
     if word in MASCULINE or word in FEMININE:
         wanted: Literal["m", "f"] = "m" if word in MASCULINE else "f"
-        return entity.is_person and not entity.plural and entity.gender in {None, wanted}
-    if word in PLURAL:
-        return entity.plural or (entity.kind in {"group", "organization"} and entity.sort != "place")
-    return not entity.is_person and not entity.plural and entity.sort != "place"
-
-
-def _is_barred(parsed: Parsed, token: Token, candidate: Seen) -> bool:
-    """Tell whether grammar forbids it: a plain pronoun and another argument of its own verb are two people."""
-    other = parsed.doc[candidate.token]
-    if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
+        return _may_be_person(entity) and (not entity.sure or entity.gender == wanted)
+    if entity.is_person or entity.human or entity.sort == "place":
         return False
-    if token.head.i == other.head.i and token.dep_ != other.dep_ and other.dep_ not in {"poss", "compound"}:
+    return entity.plural or entity.kind != "country" if word in PLURAL else not entity.plural
+
+
+def _may_be_person(entity: Entity) -> bool:
+    """Tell whether an entity is one human being, or a name unknown to the tables that the model may have misjudged."""
+    if entity.plural:
+        return False
+    if entity.is_person or entity.human:
         return True
-    # "He" inside a quotation is not its speaker; whoever speaks says "I".
-    return parsed.quotation_of[token.i] >= 0 and _speaks_here(parsed, token, other)
+    misjudged = entity.known is None and entity.sort in {"organization", "place", "group"} and bool(entity.names)
+    return misjudged and not entity.name.isupper() and entity.name.count(" ") < 2
 
 
-def _speaks_here(parsed: Parsed, token: Token, other: Token) -> bool:
-    """Tell whether ``other`` is the subject of the verb that brings in the quotation around ``token``."""
-    if parsed.quotation_of[other.i] >= 0 or parsed.sentence_of[other.i] != parsed.sentence_of[token.i]:
+def _person_signs(wanted: Literal["m", "f"], entity: Entity) -> Iterator[str]:
+    """Give the signs of whether an entity is a person of a gender."""
+    told = entity.gender or entity.lean
+    yield "gender unknown" if told is None else "gender same" if told == wanted else "gender other"
+    if not entity.is_person:
+        yield "human" if entity.human else f"no person {entity.sort}"
+
+
+def _is_speaker(parsed: Parsed, token: Token, candidate: Seen) -> bool:
+    """Tell whether a candidate speaks the quotation that a pronoun stands in; whoever speaks says "I"."""
+    if parsed.quotation_of[token.i] < 0 or parsed.quotation_of[candidate.token] >= 0:
         return False
-    return other.dep_ in _SUBJECTS and other.head.pos_ == "VERB"
-
-
-def _depth(token: Token) -> int:
-    """Count the steps from a word up to its sentence's main verb."""
-    steps = 0
-    while token.head.i != token.i and steps < MAX_STEPS:
-        token = token.head
-        steps += 1
-    return steps
-
-
-def _score(parsed: Parsed, token: Token, candidate: Seen, back: int) -> float:
-    """Add up what speaks for a candidate."""
     other = parsed.doc[candidate.token]
-    score = -PER_SENTENCE * back
-    if other.dep_ in _SUBJECTS:
-        score += SUBJECT
-        if back == 0 and token.dep_ in _SUBJECTS | {"poss"}:
-            score += SAME_SENTENCE_SUBJECT
-    elif other.dep_ == "poss":
-        score += POSSESSOR
-    if other.dep_ == token.dep_:
-        score += PARALLEL
-    score -= PER_STEP * _depth(other)
-    score += REPEATED * min(candidate.entity.count, 4)
-    if token.lower_ in MASCULINE | FEMININE and candidate.entity.gender is None:
-        score += _UNKNOWN_GENDER
-    # Within a sentence the nearer one, by a little.
-    return score - 0.004 * (token.i - candidate.token)
+    same = parsed.sentence_of[other.i] == parsed.sentence_of[token.i]
+    return same and other.dep_ in SUBJECTS and other.head.pos_ == "VERB"

@@ -27,7 +27,8 @@ QUALIFIERS: Final = {
     "outgoing": "outgoing", "incoming": "designate", "elect": "elect", "designate": "designate",
     "nominee": "designate", "candidate": "candidate", "hopeful": "candidate", "contender": "candidate",
     "presumptive": "candidate", "frontrunner": "candidate", "aspiring": "candidate", "would-be": "candidate",
-    "self-proclaimed": "disputed", "self-declared": "disputed", "de facto": "disputed", "then": "then", "future": "designate",
+    "self-proclaimed": "disputed", "self-declared": "disputed", "de facto": "disputed", "then": "then",
+    "future": "designate",
     "deputy": "deputy", "vice": "deputy", "assistant": "deputy", "under": "deputy", "associate": "deputy",
     "first": "first", "second": "second",
 }  # fmt: skip

@@ -1,0 +1,179 @@
+"""Names that the tables do not have: the model's entities, abbreviations introduced, persons by their given name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
+from crosswire.reader.parsed import Parsed
+from crosswire.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# The model's labels that may be actors or places.
+_LABELS: Final = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
+}  # fmt: skip
+_SPEAKING: Final = frozenset(
+    {"say", "tell", "announce", "offer", "claim", "deny", "report", "run", "raise", "employ", "state"}
+)
+_JUNIOR: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "junior", "senior"})
+
+
+def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> list[Named]:
+    """Add to the known names of a report the others; a longer unknown name takes the place of the known ones in it.
+
+    Args:
+        parsed: the report with its parse (tags, dependencies, entities).
+        known: the names that the gazetteer finds.
+        knowledge: the tables, for given names and generic nouns.
+    """
+    taken = cover(known)
+    kept: list[Named] = []
+    dropped: set[int] = set()
+    for start, end, found in _entities(parsed):
+        label = _relabel(parsed, start, end, found, knowledge)
+        inside = sorted({taken[i] for i in range(start, end) if i in taken})
+        if not inside:
+            # "Health Ministry" is a noun of the tables with capitals, and whose it is stands beside it.
+            if fold(words_of(parsed, start, end)) not in knowledge.agents:
+                kept.extend(_unknown(parsed, start, end, label, None))
+            continue
+        longer = _longer(parsed, [known[n] for n in inside], start, end, label)
+        if longer is not None:
+            dropped.update(inside)
+            kept.append(longer)
+    kept.extend(named for number, named in enumerate(known) if number not in dropped)
+    kept.extend(_abbreviations(parsed, kept))
+    kept.extend(_by_given_name(parsed, kept, knowledge))
+    return kept
+
+
+def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """Give the model's entities that may be names, trimmed of articles, possessive marks and quotation marks."""
+    doc = parsed.doc
+    for entity in doc.ents:
+        label = _LABELS.get(entity.label_)
+        if label is None:
+            continue
+        start, end = entity.start, entity.end
+        while start < end and (doc[start].pos_ in {"DET", "PUNCT", "SPACE", "PART"} or doc[start].lower_ == "the"):
+            start += 1
+        while end > start and doc[end - 1].pos_ in {"PUNCT", "SPACE", "PART"} and not doc[end - 1].text.endswith("."):
+            end -= 1
+        if start < end and not any(doc[i].is_space for i in range(start, end)):
+            yield start, end, label
+
+
+def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> str:
+    """Take two or three capitalised words that begin with a given name for a person, whatever the label."""
+    if label == "person" or not 2 <= end - start <= 3:
+        return label
+    words = [parsed.doc[i] for i in range(start, end)]
+    given = fold(words[0].text) in knowledge.given_names and all(
+        t.pos_ == "PROPN" and t.text[0].isupper() for t in words
+    )
+    plain = fold(words[-1].text) not in knowledge.agents and not words[-1].text.isupper()
+    return "person" if given and plain else label
+
+
+def _longer(parsed: Parsed, inside: list[Named], start: int, end: int, label: str) -> Named | None:
+    """Take the model's longer name over the known ones in it, where those are only part of it.
+
+    "Jordan Henderson" is a person, "Bank of China" an organisation; but "Kyiv President Zelensky" is three things.
+    """
+    first = inside[0]
+    if len(inside) == 1 and first.start == start and first.end == end:
+        return None
+    if any(n.start < start or n.end > end for n in inside):
+        return None
+    words = [parsed.doc[i] for i in range(start, end)]
+    outside = [t for t in words if not any(n.start <= t.i < n.end for n in inside)]
+    capital = [t for t in outside if t.text[0].isupper()]
+    if label == "person" and len(inside) == 1:
+        junior = outside and all(fold(t.text) in _JUNIOR for t in outside) and first.sort == "person"
+        other = first.sort in SPATIAL and capital and len(capital) == len(outside) and first.end - first.start == 1
+        if junior or (other and not any(t.text.endswith("s") and t.pos_ == "NOUN" for t in outside)):
+            return next(_unknown(parsed, start, end, label, None), None)
+    if label == "organization" and capital and not parsed.is_heading(words[0]) and not _has_possessive(words):
+        spatial = all(n.sort in SPATIAL - {"seat"} for n in inside)
+        nouns = all(t.pos_ in {"PROPN", "NOUN", "ADJ", "ADP", "CCONJ", "DET"} for t in outside)
+        if spatial and nouns:
+            return next(_unknown(parsed, start, end, label, first.ids[0]), None)
+    return None
+
+
+def _has_possessive(words: list[Token]) -> bool:
+    """Tell whether a possessive mark stands among the words: then they are two names, not one."""
+    return any(token.tag_ == "POS" for token in words)
+
+
+def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None) -> Iterator[Named]:
+    """Give a name of the model's that the tables do not have, if it can be one."""
+    doc = parsed.doc
+    head = head_of(parsed, start, end)
+    token = doc[head]
+    single = end - start == 1
+    if not any(doc[i].text[0].isupper() for i in range(start, end)) or parsed.sentence_of[start] < 0:
+        return
+    modifies_noun = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ == "NOUN" and token.head.i >= end
+    if single and label == "person" and modifies_noun:
+        return
+    if not single and label == "place" and token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING:
+        label = "organization"  # A place does not say; a company with a place's name does.
+    if single and label == "organization" and not (token.text.isupper() or token.pos_ == "PROPN"):
+        return
+    if label == "people" and (token.dep_ == "amod" or token.pos_ == "ADJ"):
+        return
+    if parsed.is_heading(doc[start]) and label != "person" and not _stands_again(parsed, start, end):
+        return  # Where every word has a capital, capitals tell nothing.
+    yield Named(start, end, head, label, (), words_of(parsed, start, end), inner)
+
+
+def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
+    """Give the places where an abbreviation stands that the report introduces: "National Council (NC)"."""
+    doc = parsed.doc
+    covered = cover(names)
+    introduced: set[str] = set()
+    for named in names:
+        at = named.end
+        if named.sort != "person" and at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
+            short = doc[at + 1].text
+            if short.isupper() and len(short) > 1 and short[0] == named.text.removeprefix("the ")[0].upper():
+                introduced.add(short)
+    for token in doc:
+        if token.text in introduced and token.i not in covered:
+            yield Named(token.i, token.i + 1, token.i, "organization", (), token.text)
+
+
+def _by_given_name(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
+    """Give the persons that the model overlooks: a given name with one or two capitalised words after it."""
+    doc, covered = parsed.doc, cover(names)
+    at = 0
+    while at < len(doc) - 1:
+        end = at
+        while end < len(doc) and end - at < 3 and end not in covered and _is_name_word(parsed, doc[end]):
+            end += 1
+        if (
+            end - at > 1
+            and fold(doc[at].text) in knowledge.given_names
+            and fold(doc[end - 1].text) not in knowledge.agents
+        ):
+            yield Named(at, end, head_of(parsed, at, end), "person", (), words_of(parsed, at, end))
+            at = end
+        at += 1
+
+
+def _is_name_word(parsed: Parsed, token: Token) -> bool:
+    """Tell whether a word can be part of a person's name in running text."""
+    plain = token.pos_ == "PROPN" and token.text[0].isupper() and not token.text.isupper()
+    return plain and parsed.sentence_of[token.i] >= 0 and not parsed.is_heading(token)
+
+
+def _stands_again(parsed: Parsed, start: int, end: int) -> bool:
+    """Tell whether the words of a heading's name stand in the body as well."""
+    words = words_of(parsed, start, end)
+    return any(words in parsed.report.text[p.start : p.end] for p in parsed.layout.paragraphs if not p.heading)
