@@ -25,11 +25,12 @@ from tests.views.contract import CONTRACT, PLOVER, faults
 
 pytestmark = pytest.mark.model
 
-# Every socket that Python opens ends the run; DuckDB and the like are kept in by a network of their own, where it can be.
+# What in Python reaches out ends the run; DuckDB and the like are kept in by a network of their own, where it can be.
+# A library that binds a socket at its import, only to learn what this machine can do, reaches nobody.
 NO_SOCKETS = """
 import os, sys
 def refuse(event, arguments):
-    if event.startswith("socket.") and event != "socket.__new__":
+    if event.startswith("socket.") and event not in ("socket.__new__", "socket.bind"):
         os.write(2, f"the network was asked for: {event}\\n".encode())
         os._exit(97)
 sys.addaudithook(refuse)
@@ -181,7 +182,7 @@ def test_brief_verbose_tells_what_was_left_open(run: Run, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("wants", [True, False])
-def test_colour_is_for_terminals_that_want_it(wants: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_colour_is_for_terminals_that_want_it(*, wants: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The terminal is real: a pseudo-terminal of 100 columns, with a run of its own behind it."""
     source = tmp_path / "a.txt"
     source.write_text("France sent 40 soldiers to Mali on Monday, officials said. " * 3)

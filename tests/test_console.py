@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-
-import pytest
+from typing import TYPE_CHECKING
 
 from crosswire.console import Console, has_colour, width
 from crosswire.errors import CrosswireError
 from crosswire.facts import Notice
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def notice(*, refused: bool) -> Notice:
@@ -21,6 +23,7 @@ class Terminal(io.StringIO):
     """A stream that says it is a terminal."""
 
     def isatty(self) -> bool:
+        """Say so."""
         return True
 
 

@@ -26,7 +26,7 @@ def test_settings_refuse_what_they_do_not_know(tmp_path: Path, text: str) -> Non
 
 
 def test_settings_file_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CrosswireError, match="nowhere.toml"):
+    with pytest.raises(CrosswireError, match=r"nowhere\.toml"):
         load_settings(tmp_path / "nowhere.toml")
 
 

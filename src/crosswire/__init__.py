@@ -4,8 +4,8 @@ The public names are loaded when they are first used, so that ``import crosswire
 
 Example:
     >>> import crosswire
-    >>> sorted(crosswire.__all__)
-    ['Brief', 'CrosswireError', 'Reading', 'Report', 'Run', 'Settings', 'collate', 'load', 'make_brief', 'open_record', 'read']
+    >>> print(*sorted(crosswire.__all__))
+    Brief CrosswireError Reading Report Run Settings collate load make_brief open_record read
 """
 
 from __future__ import annotations

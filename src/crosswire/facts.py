@@ -407,7 +407,7 @@ class Framing(Struct, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """Who a phrase means on a day, as far as known; ``actor`` is None where nothing is, ``why`` says how it is known."""
+    """Who a phrase means on a day; ``actor`` is None where that is not known, ``why`` says how it is known."""
 
     query: str
     on: str | None

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -110,7 +111,7 @@ def clean(raw: str) -> Clean:
         'He said “yes & no”.\\n'
         >>> done.raw(done.text.index("no"))
         22
-    """
+    """  # noqa: D301 - the escapes are the example's own
     if not _suspects().search(raw):
         return _compose(Clean(raw, ()))
     pieces: list[str] = []
@@ -157,7 +158,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     """Cut a text where normalisation cannot reach across: before characters that combine with nothing before."""
     cuts = [i for i, char in enumerate(text) if i == 0 or (ord(char) < 0x300 and not unicodedata.combining(char))]
     cuts.append(len(text))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 @cache

@@ -244,7 +244,7 @@ def _resolve_clock(relative: Relative, anchor: date, stamp: str) -> Resolved | N
     return first, last, relative.suffix or _blur(first, last)
 
 
-def _value_at(relative: Relative, anchor: date) -> str | None:  # noqa: PLR0911 - one answer a case
+def _value_at(relative: Relative, anchor: date) -> str | None:
     """Give the value of a relative expression read on ``anchor``."""
     if relative.unit == "weekday":
         return _weekday_at(relative, anchor)

@@ -10,7 +10,9 @@ import pytest
 
 from crosswire.engine.local import Pipeline, Run, make_brief, version
 from crosswire.errors import CrosswireError
-from crosswire.facts import Notice
+from crosswire.facts import Dating, Notice
+from crosswire.reader.parsed import Parsed
+from crosswire.reader.time.dating import date_report
 from crosswire.settings import Settings, settings_digest
 from crosswire.views.data import brief_json
 
@@ -49,6 +51,23 @@ def test_make_brief_keeps_what_was_left_open_in_a_report(tmp_path: Path) -> None
     assert told == []
 
 
+def test_make_brief_leaves_out_a_report_on_which_our_own_code_fails(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_on_ferries(parsed: Parsed) -> Dating:
+        if parsed.report.id == "ferry":
+            raise KeyError("falls")
+        return date_report(parsed)
+
+    monkeypatch.setattr("crosswire.reader.reading.date_report", fail_on_ferries)
+    told: list[Notice] = []
+    brief = make_brief([str(archive)], Run(on_notice=told.append))
+    assert [reading.report.id for reading in brief.readings] == ["north", "south"]
+    assert [(notice.code, notice.refused) for notice in told] == [("CW117", True)]
+    assert "KeyError: 'falls', test_local.py line" in told[0].message
+    assert brief.notices == tuple(told)
+
+
 def test_make_brief_of_nothing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CrosswireError) as error:
         make_brief([str(tmp_path / "none.txt")])
@@ -61,7 +80,7 @@ def test_make_brief_reads_standard_input(archive: Path) -> None:
 
 
 def test_a_pipeline_loads_no_model_for_no_report() -> None:
-    assert list(Pipeline(Settings()).read([])) == []
+    assert list(Pipeline(Settings()).read([], print)) == []
 
 
 def test_a_pipeline_without_a_model_says_how_to_get_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from importlib import resources
+from itertools import pairwise
 
 import pytest
 
@@ -26,11 +27,13 @@ from crosswire.knowledge.tables import parse_rows, read_rows
 
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 SECTORS = frozenset(
-    "GOV MIL REB OPP PTY COP JUD SPY MED EDU BUS CRM CVL NGO IGO LEG UNS JRN REL LAB ELI AGR REF UAF PRM SOC PRE IMG MNC ISM".split()
+    "GOV MIL REB OPP PTY COP JUD SPY MED EDU BUS CRM CVL NGO IGO LEG UNS JRN REL LAB ELI AGR REF UAF PRM SOC PRE "
+    "IMG MNC ISM".split()
 )
 KINDS = frozenset(
-    "head_of_state head_of_government foreign_minister defence_minister interior_minister finance_minister vice_head head leader "
-    "spokesperson ambassador adviser military_chief legislator governor mayor monarch_heir minister other".split()
+    "head_of_state head_of_government foreign_minister defence_minister interior_minister finance_minister vice_head "
+    "head leader spokesperson ambassador adviser military_chief legislator governor mayor "
+    "monarch_heir minister other".split()
 )
 FOUR = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 
@@ -41,11 +44,11 @@ def knowledge() -> Knowledge:
 
 
 def test_rows_that_do_not_fit_are_named() -> None:
-    with pytest.raises(CrosswireError, match="mine.csv: its columns are"):
+    with pytest.raises(CrosswireError, match=r"mine\.csv: its columns are"):
         parse_rows("noun,plural\n", AgentRow, where="mine.csv")
-    with pytest.raises(CrosswireError, match="mine.csv, line 2: 1 cells"):
+    with pytest.raises(CrosswireError, match=r"mine\.csv, line 2: 1 cells"):
         parse_rows("noun,plural,sectors,kind,note\nrebel\n", AgentRow, where="mine.csv")
-    with pytest.raises(CrosswireError, match="mine.csv, line 2"):
+    with pytest.raises(CrosswireError, match=r"mine\.csv, line 2"):
         parse_rows("name,names,country,lat,lon,kind\nX,,,north,,city\n", PlaceRow, where="mine.csv")
 
 
@@ -118,7 +121,7 @@ def test_one_foreign_and_one_defence_minister_at_a_time() -> None:
     clashes = []
     for held_terms in terms.values():
         held_terms.sort(key=lambda t: t.start or "")
-        for one, other in zip(held_terms, held_terms[1:], strict=False):
+        for one, other in pairwise(held_terms):
             # An overlap counts where it is certain: beyond the day of handing over, by the days known.
             certain = one.end is not None and other.start is not None and first_day(one.end) > last_day(other.start)
             if certain and one.person != other.person:

@@ -41,7 +41,7 @@ ROWS: list[dict[str, Any]] = [
 def read(path: Path) -> list[dict[str, Any]]:
     """Read rows of any format back; separated values are texts."""
     if path.suffix == ".jsonl":
-        return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
     if path.suffix == ".parquet":
         found: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
         return found

@@ -19,7 +19,9 @@ from crosswire.text import fold
 SAME_AIM: Final = 0.80
 
 
-_ANY: Final = frozenset({"a", "an", "any", "such", "every", "each", "another", "some", "other", "no", "more", "further"})
+_ANY: Final = frozenset(
+    {"a", "an", "any", "such", "every", "each", "another", "some", "other", "no", "more", "further"}
+)
 _SITTINGS: Final = frozenset({"meeting", "encounter", "talk", "talks", "summit", "session", "conference", "gathering"})
 _NOT: Final = re.compile(r"\b(?:not|never|nothing|n't|hardly)\b")
 
@@ -67,7 +69,7 @@ def find_aims(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
             summary=f"The reports differ on what the {first.purpose.of_lemma} was for: "
             f"“{_words(first)}” against “{_words(second)}”.",
             reason="Each report gives its own aim for the same happening, and none of them the other's.",
-            positions=[position(a.teller, a.purpose.aim, _words(a), a.purpose.holder) for a in shown],
+            positions=[position(a.purpose.aim, _words(a), a.purpose.holder) for a in shown],
             tellers=[a.teller for a in shown], confidence=0.65, weight=2.4,
         )  # fmt: skip
 
@@ -86,8 +88,8 @@ def _between(teller: Teller, purpose: Purpose) -> str:
 def _are_outright(one: Aim, other: Aim) -> bool:
     """Tell whether two aims are said outright to be those of one happening.
 
-    What is done at a meeting, "to discuss", says little: it was meant, called or intended for something. Where both name
-    the same two parties, one such word is enough.
+    What is done at a meeting, "to discuss", says little: it was meant, called or intended for something. Where both
+    name the same two parties, one such word is enough.
     """
     meant = [_MEANT.search(_between(a.teller, a.purpose)) is not None for a in (one, other)]
     if all(meant) or not any(meant):

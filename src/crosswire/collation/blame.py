@@ -72,14 +72,14 @@ def find_blame(
         if not answers or accused not in actors:
             continue
         words = clip(answers[0][0].words(answers[0][1]), 90)
+        who, are_many = names(accusers, actors), len(accusers) > 1
         shown = [*((b.teller, b.span, b.accuser) for b in against), *((t, span, accused) for t, span in answers)]
         yield finding(
             story, "blame.denied", [*accusers, ">", accused], "disputed", "responsibility",
-            about=f"what {names(accusers, actors)} {'hold' if len(accusers) > 1 else 'holds'} against {actors[accused].name}",
-            summary=f"{names(accusers, actors)} {'accuse' if len(accusers) > 1 else 'accuses'} {actors[accused].name}. "
-            f"The answer: “{words}”.",
+            about=f"what {who} {'hold' if are_many else 'holds'} against {actors[accused].name}",
+            summary=f"{who} {'accuse' if are_many else 'accuses'} {actors[accused].name}. The answer: “{words}”.",
             reason="The reports name both parties as saying so.",
-            positions=[position(t, span, clip(t.words(span), 90), who) for t, span, who in _once(shown)],
+            positions=[position(span, clip(t.words(span), 90), by) for t, span, by in _once(shown)],
             tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,
         )  # fmt: skip
 
@@ -249,6 +249,6 @@ def _denied(story: str, group: Sequence[Denial], actors: Mapping[str, Actor]) ->
         about=f"what {claimant} says and {denier} denies",
         summary=f"{told_speech(first.claim.teller, first.claim.statement, claimant)}; {denier} denies it.",
         reason="The reports name both parties as saying so.",
-        positions=[position(t, span, clip(t.words(span), 120), who) for t, span, who in shown],
+        positions=[position(span, clip(t.words(span), 120), who) for t, span, who in shown],
         tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -97,16 +98,13 @@ def _by_offices(reading: Reading, knowledge: Knowledge) -> Days | None:
     if len({key[0] for key, spans in terms.items() if spans}) < MIN_OFFICES:
         return None
     edges = sorted({day for spans in held for span in spans for day in span})
-    counts = {
-        (a, b): sum(any(s <= a and b <= e for s, e in spans) for spans in held)
-        for a, b in zip(edges, edges[1:], strict=False)
-    }
+    counts = {(a, b): sum(any(s <= a and b <= e for s, e in spans) for spans in held) for a, b in pairwise(edges)}
     most = max(counts.values(), default=0)
     if most < max(MIN_OFFICES, len(held) - 1):
         return None
     best = [span for span, count in counts.items() if count == most]
     first, last = best[0][0], best[-1][1]
-    contiguous = all(one[1] == other[0] for one, other in zip(best, best[1:], strict=False))
+    contiguous = all(one[1] == other[0] for one, other in pairwise(best))
     return (first, last) if contiguous and last - first <= LONGEST else None
 
 

@@ -108,7 +108,7 @@ def _agreement(story: str, day: str, group: Sequence[Dated]) -> Finding:
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",
         about=day, summary=clip(best.teller.words(sentence.span)),
         reason=f"{reports_of([d.teller for d in group])} tell it of {day}.",
-        positions=[position(d.teller, d.moment.span, day) for d in shown],
+        positions=[position(d.moment.span, day) for d in shown],
         tellers=[d.teller for d in group], confidence=0.8, weight=0.9 + 0.1 * len(shown),
     )  # fmt: skip
 
@@ -149,7 +149,9 @@ def _is_told_of_it(dated: Dated) -> bool:
     text, span = dated.teller.report.text, dated.moment.span
     if dated.moment.grain == "minute":
         return False
-    return _ON.search(text[max(0, span.start - 25) : span.start]) is not None or text[span.start : span.start + 3] in _ONS
+    return (
+        _ON.search(text[max(0, span.start - 25) : span.start]) is not None or text[span.start : span.start + 3] in _ONS
+    )
 
 
 def _is_clash(one: Dated, other: Dated, known: Mapping[str, set[str]]) -> bool:
@@ -184,6 +186,6 @@ def _clash(story: str, happening: str, group: Sequence[Dated]) -> Finding:
         story, "date.clash", [happening, *about, *days], "conflict", "date",
         about=f"day of: {what}", summary=f"The reports put one thing on different days, {' and '.join(days)}: {told}",
         reason="It is the same thing that is told of, and neither report knows of the other's day.",
-        positions=[position(d.teller, d.moment.span, d.teller.words(d.moment.span)) for d in group],
+        positions=[position(d.moment.span, d.teller.words(d.moment.span)) for d in group],
         tellers=[d.teller for d in group], confidence=0.7, weight=2.5,
     )  # fmt: skip

@@ -17,7 +17,7 @@ CLASS_WEIGHT: Final = {
 """How much an act of each class matters to a reader of the news, material acts most."""
 
 
-def position(teller: Teller, span: Span, value: str, speaker: str | None = None) -> Position:
+def position(span: Span, value: str, speaker: str | None = None) -> Position:
     """Give what a report has for a matter, with its words; one line, as they stand."""
     return Position(value=value, speaker=speaker, evidence=(span,))
 

@@ -8,15 +8,25 @@ from typing import Final
 from crosswire.collation.alignment import Counted, Told, counted
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import amount, clip, names, reports_of
-from crosswire.collation.slots import CHANGES, PLAIN, Figure, equal_groups, figure, is_heading, is_one_slot, is_one_time, is_rival
+from crosswire.collation.slots import (
+    CHANGES,
+    PLAIN,
+    Figure,
+    equal_groups,
+    figure,
+    is_heading,
+    is_one_slot,
+    is_one_time,
+    is_rival,
+)
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Finding
+from crosswire.facts import Actor, Finding, Position
 
 # What only grows while it is counted, so that a later larger figure is news and not a clash.
 TOLLS: Final = frozenset(
     {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
-     "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish", "recover",
-     "find", "trap", "strand", "wait"}
+     "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
+     "recover", "find", "trap", "strand", "wait"}
 )  # fmt: skip
 # Verbs by which a party gives a count of its own.
 COUNTING: Final = frozenset({"put", "count", "estimate", "say", "give", "cite", "claim", "report", "reckon"})
@@ -63,6 +73,7 @@ def _agreement(story: str, group: Group) -> Finding:
     """Give the agreement on a figure."""
     firsts = _firsts(group)
     best = max(firsts, key=lambda f: (len(f.quantity.of_text or ""), -f.quantity.span.start))
+    is_much = best.value > PLAIN
     teller = best.counted.teller
     text = amount(teller, best.quantity)
     where = clip(teller.words(s.span) if (s := teller.sentence(best.quantity.span)) else text)
@@ -71,9 +82,9 @@ def _agreement(story: str, group: Group) -> Finding:
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
         about=about, summary=f"{text}: {where}",
         reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.",
-        positions=[position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f)) for f in firsts],
+        positions=_positions(firsts),
         tellers=[f.counted.teller for f in group], confidence=0.85,
-        weight=1.0 + (0.4 if best.value > PLAIN else 0.0) + 0.1 * len(firsts) + (0.2 if best.quantity.currency else 0.0),
+        weight=1.0 + 0.4 * is_much + 0.1 * len(firsts) + 0.2 * bool(best.quantity.currency),
     )  # fmt: skip
 
 
@@ -125,9 +136,15 @@ def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
         summary=f"{clip(', then '.join(_steps(firsts)), 120)}: "
         f"{clip(last.counted.teller.words(s.span)) if (s := last.counted.teller.sentence(last.quantity.span)) else ''}",
         reason=f"The later figure is of {days[-1]}, the earlier of {days[0]}.",
-        positions=[position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f)) for f in firsts],
+        positions=_positions(firsts),
         tellers=[f.counted.teller for f in firsts], confidence=0.8, weight=2.2 + 0.1 * len(firsts),
     )  # fmt: skip
+
+
+def _positions(firsts: Group) -> list[Position]:
+    """Give the figures as positions of a finding."""
+    told = ((f.counted.teller, f.quantity, _speaker(f)) for f in firsts)
+    return [position(quantity.span, amount(teller, quantity), speaker) for teller, quantity, speaker in told]
 
 
 def _steps(firsts: Group) -> list[str]:
@@ -157,10 +174,7 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         "about": next((f.quantity.of_text for f in shown if f.quantity.of_text), None)
         or shown[0].quantity.unit
         or "a figure",
-        "positions": [
-            position(f.counted.teller, f.quantity.span, amount(f.counted.teller, f.quantity), _speaker(f))
-            for f in shown
-        ],
+        "positions": _positions(shown),
         "tellers": [f.counted.teller for f in shown],
     }
     if _overlap(one, other):
@@ -184,7 +198,7 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
     return finding(
         story, "number.conflict", _slot(one[0]), "conflict", "number",
         summary=f"The reports differ: {values}.",
-        reason="The same thing is counted, and neither figure is said to be a part, a rounding or an update of the other.",
+        reason="The same thing is counted, and neither figure is said to be part, rounding or update of the other.",
         confidence=0.75, weight=3.0, **common,  # type: ignore[arg-type]
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Acts that several reports tell of, and acts that reports tell differently.
 
-A group of tellings of one event is an agreement where independent reports carry it. Inside a group the reports may differ
-on whether it happened; that is said only where the words are otherwise the same.
+A group of tellings of one event is an agreement where independent reports carry it. Inside a group the reports may
+differ on whether it happened; that is said only where the words are otherwise the same.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def find_agreements(
             about=about(telling, actors),
             summary=clause(telling.teller, telling.event.span, telling.event.source, actors),
             reason=f"{reports_of([t.teller for t in factual])} tell of this act, by the same actors{how}.",
-            positions=[position(t.teller, t.event.span, t.event.status, t.event.attributed_to) for t in per_report],
+            positions=[position(t.event.span, t.event.status, t.event.attributed_to) for t in per_report],
             tellers=[t.teller for t in factual],
             confidence=_confidence(factual),
             weight=1.0 + weigh(factual, len(tellers)),
@@ -97,6 +97,7 @@ def find_denials(
         no, yes = pairs[0]
         both = [yes, no]
         parties = yes.event.attributed_to or no.event.attributed_to
+        told = clause(yes.teller, yes.event.span, yes.event.source, actors)
         yield finding(
             story,
             "event.denied",
@@ -104,10 +105,10 @@ def find_denials(
             "disputed",
             "outcome",
             about=about(yes, actors),
-            summary=f"Told by one side and denied by another: {clause(yes.teller, yes.event.span, yes.event.source, actors)}",
+            summary=f"Told by one side and denied by another: {told}",
             reason="One telling states the act and another denies it"
             + (f"; {names([parties], actors)} is the source." if parties else "."),
-            positions=[position(t.teller, t.event.span, t.event.status, t.event.attributed_to) for t in both],
+            positions=[position(t.event.span, t.event.status, t.event.attributed_to) for t in both],
             tellers=[t.teller for t in both],
             confidence=0.6,
             weight=2.0 + weigh(both, len(tellers)),

@@ -1,7 +1,7 @@
 """Actors across the reports of a story: one for each, over all spellings.
 
-Known actors carry the id of the tables in every report. An unknown one is the same as another's where the names can be one
-person's or body's and nothing known of them differs; where two in the story fit, it stays apart.
+Known actors carry the id of the tables in every report. An unknown one is the same as another's where the names can be
+one person's or body's and nothing known of them differs; where two in the story fit, it stays apart.
 """
 
 from __future__ import annotations
@@ -85,13 +85,16 @@ def _same(by_id: Mapping[str, Sequence[Actor]], apart: _Apart, offices: Offices)
                 and _is_other_form(first[o], actor, offices)
             )  # fmt: skip
         result[actor_id] = _choose(fitting, first) or actor_id
-    for actor_id in result:
-        at, seen = result[actor_id], {actor_id}
-        while result[at] != at and at not in seen:
-            seen.add(at)
-            at = result[at]
-        result[actor_id] = at
-    return result
+    return {actor_id: _end(actor_id, result) for actor_id in result}
+
+
+def _end(actor_id: str, result: Mapping[str, str]) -> str:
+    """Follow an id to the one that all on the way stand for."""
+    seen: set[str] = set()
+    while result[actor_id] != actor_id and actor_id not in seen:
+        seen.add(actor_id)
+        actor_id = result[actor_id]
+    return actor_id
 
 
 def _choose(fitting: list[str], first: Mapping[str, Actor]) -> str | None:
@@ -120,7 +123,8 @@ def _is_fuller(full: Actor, other: Actor) -> bool:
 def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
     """Tell whether two persons' names are forms of one: nicknames, transliterations; of two such the first has more.
 
-    The surnames have to be one, or one in another script; then the given names have to be forms of one name, or the office.
+    The surnames have to be one, or one in another script; then the given names have to be forms of one name, or the
+    office.
     """
     if full.kind != "person" or _differs(full.country, other.country) or _differs(full.gender, other.gender):
         return False

@@ -19,7 +19,8 @@ def link(count: int, pairs: Mapping[tuple[int, int], float], cut: float, *, more
             times, since chance likenesses even out and real ones do not.
 
     Returns:
-        The groups as sorted lists, in order of their first member. The result does not depend on the order of ``pairs``.
+        The groups as sorted lists, in order of their first member. The result does not depend on the order of
+        ``pairs``.
 
     Example:
         >>> link(4, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1}, 0.5)

@@ -126,7 +126,7 @@ def _finding(story: str, same: Sequence[Lone], others: Sequence[Teller]) -> Find
         story, "only." + fact.aspect, fact.slot, "only", fact.aspect,
         about=fact.about, summary=fact.summary,
         reason=f"Looked for in {searched} and not found there.",
-        positions=[position(f.teller, f.span, f.value, f.speaker) for f in same], tellers=[f.teller for f in same],
+        positions=[position(f.span, f.value, f.speaker) for f in same], tellers=[f.teller for f in same],
         confidence=0.8 if fact.novel else 0.6, weight=fact.weight,
     )  # fmt: skip
 
@@ -230,7 +230,7 @@ def _size(c: Counted) -> float:
 
 
 def _is_near(teller: Teller, span: Span, others: Sequence[Teller], enough: float) -> bool:
-    """Tell whether another report has a sentence near the one that a fact stands in, by the share of words in common."""
+    """Tell whether another report has a sentence near the one that a fact stands in, by the share of common words."""
     number = teller.sentence_number(span)
     meaning = teller.meanings[number] if teller.meanings else None
     lemmas = frozenset(teller.reading.sentences[number].lemmas) if teller.reading.sentences else frozenset()

@@ -1,7 +1,7 @@
-"""Meetings, summits and visits that reports tell of in passing, by a noun and a place: "a tense meeting at the White House".
+"""Meetings, summits and visits told of in passing, by a noun and a place: "a tense meeting at the White House".
 
-Such an occasion is no event of its own where its participants stand elsewhere in the text. Two reports tell of one where
-the noun is of one kind, the place is one, and nothing that is told of its day differs.
+Such an occasion is no event of its own where its participants stand elsewhere in the text. Two reports tell of one
+where the noun is of one kind, the place is one, and nothing that is told of its day differs.
 """
 
 from __future__ import annotations
@@ -122,6 +122,6 @@ def _agreement(story: str, told: Sequence[Occasion], actors: Mapping[str, Actor]
         story, "occasion.agree", ["meeting", place], "agree", "event",
         about=f"a meeting at {name}", summary=f"There was a meeting at {name}: {words}",
         reason=f"{reports_of([o.teller for o in told])} name this occasion at this place.",
-        positions=[position(o.teller, o.span, clip(o.teller.words(o.span), 90)) for o in shown],
+        positions=[position(o.span, clip(o.teller.words(o.span), 90)) for o in shown],
         tellers=[o.teller for o in told], confidence=0.75, weight=1.9 + 0.3 / (1 + min(o.number for o in shown)),
     )  # fmt: skip

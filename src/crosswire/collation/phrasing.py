@@ -16,7 +16,8 @@ _MARKS: Final = "\"“”'‘’ ,"
 _PARTICIPLE: Final = re.compile(r"(?:according|to)\b|\w+ing\b", re.IGNORECASE)
 # What opens a sentence and only joins it to the one before.
 _JOINING: Final = re.compile(
-    r"^(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|but|and|yet|still|separately|for (?:his|her) part|"
+    r"^(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|"
+    r"but|and|yet|still|separately|for (?:his|her) part|"
     r"on the other hand|nevertheless|nonetheless|besides|instead|then|later|earlier|for (?:its|their) part),? (?=\S)",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Ma
         if opening and _OWNING.fullmatch(opening[0]):
             # "Its spokesman": the one who owns is another than the one who acts.
             owner = teller.meant_at(Span(span.report, span.start, span.start + len(opening[0])))
-            if owner in actors:
+            if owner is not None and owner in actors:
                 words = f"[{actors[owner].name}’s]{words[opening.end() :]}"
         elif opening:
             words = f"[{name}]{words[opening.end() :]}"
@@ -74,7 +75,7 @@ def _ends_before(teller: Teller, actor: Span, clause_: Span) -> bool:
 
 
 def told_speech(teller: Teller, statement: Statement, speaker: str) -> str:
-    """Give a statement as a sentence: who, the cue as it stands, and what; quotation marks only where the report has them.
+    """Give a statement as a sentence: who, the cue as it stands, and what; quotation marks only where it has them.
 
     Args:
         teller: the report.

@@ -47,7 +47,8 @@ def _objection(actor: Actor, use: Titled, knowledge: Knowledge) -> str | None:
     states = [held(term, first, last, known_until=knowledge.known_until) for term in terms]
     if use.role.qualifier == "former":
         if Held.YES in states:
-            return f"{actor.name} was {_term(terms[states.index(Held.YES)])} when the report was published ({dating.reason})."
+            office = _term(terms[states.index(Held.YES)])
+            return f"{actor.name} was {office} when the report was published ({dating.reason})."
         return None
     if use.role.qualifier is None and all(state is Held.NO for state in states) and not _is_retrospect(use):
         ended = all(term.end is not None and last_day(term.end) < first for term in terms)
@@ -97,6 +98,6 @@ def _finding(story: str, actor: Actor, use: Titled, reason: str) -> Finding:
         story, "role.table", [actor.id, use.role.kind, use.role.of or "", use.teller.report.id], "unlikely", "role",
         about=f"{actor.name}: in office or not",
         summary=f"“{words}” does not fit what is known of {actor.name}.",
-        reason=reason, positions=[position(use.teller, use.role.span, words)], tellers=[use.teller],
+        reason=reason, positions=[position(use.role.span, words)], tellers=[use.teller],
         confidence=0.85, weight=2.8,
     )  # fmt: skip

@@ -1,8 +1,8 @@
 """Quotations: the same words in several reports, one sentence in two wordings, one quotation of two speakers.
 
-Reports cut and join what a speaker said, and one speaker says like things twice in one speech, so that two quotations that
-merely resemble one another clash in nothing. What clashes is one whole sentence in which other words that carry meaning
-stand in place of some, or the same words given by name to two persons whose names have nothing in common.
+Reports cut and join what a speaker said, and one speaker says like things twice in one speech, so that two quotations
+that merely resemble one another clash in nothing. What clashes is one whole sentence in which other words that carry
+meaning stand in place of some, or the same words given by name to two persons whose names have nothing in common.
 """
 
 from __future__ import annotations
@@ -37,13 +37,20 @@ _WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*\.?")
 _SENTENCE: Final = re.compile(r"(?:[^.!?…]|(?<![a-z]{3})\.|[.!?…](?!\s))+[.!?…]*\s*")
 _CUT: Final = re.compile(r"[\[\]…]|\.\.\.")
 # Reporters write down what they hear in two ways.
-_SLURRED: Final = {"gonna": "going to", "wanna": "want to", "gotta": "got to", "'em": "them", "ok": "okay", "mama": "momma"}
+_SLURRED: Final = {
+    "gonna": "going to",
+    "wanna": "want to",
+    "gotta": "got to",
+    "'em": "them",
+    "ok": "okay",
+    "mama": "momma",
+}
 # States whose public life is in English: a quotation there was not translated by the reporter.
 ENGLISH: Final = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
 
 
 class Quoted(Struct, frozen=True):
-    """A stretch of quoted words as one report has it, a whole quotation or one sentence of it, and who is named beside it."""
+    """Quoted words as one report has them, a whole quotation or one sentence of it, and who is named beside it."""
 
     teller: Teller
     span: Span
@@ -106,7 +113,9 @@ def _sentences(quoted: Quoted) -> Iterator[Quoted]:
 def _is_same(one: Quoted, other: Quoted) -> bool:
     """Tell whether two quotations are of the same words, cut or punctuated differently."""
     shortest = min(len(one.words), len(other.words))
-    if len(set(one.words) & set(other.words)) < 0.7 * len(set(min(one.words, other.words, key=len))):
+    if len(set(one.words) & set(other.words)) < 0.7 * len(
+        set(one.words if len(one.words) <= len(other.words) else other.words)
+    ):
         return False  # Cheap, and true of nearly all pairs.
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / shortest >= SAME_WORDS
@@ -121,7 +130,7 @@ def _agreement(story: str, same: Sequence[Quoted], actors: Mapping[str, Actor]) 
         story, "quote.agree", [*best.words[:12]], "agree", "quote",
         about=f"{speaker}, word for word", summary=f"{speaker}: “{clip(_inner(best))}”",
         reason=f"{reports_of([q.teller for q in same])} carry the same words.",
-        positions=[position(q.teller, q.span, clip(_inner(q), 120), q.speaker) for q in shown],
+        positions=[position(q.span, clip(_inner(q), 120), q.speaker) for q in shown],
         tellers=[q.teller for q in same], confidence=0.95, weight=1.5,
     )  # fmt: skip
 
@@ -143,9 +152,10 @@ def _attribution(story: str, one: Quoted, other: Quoted, actors: Mapping[str, Ac
         return
     yield finding(
         story, "quote.speaker", list(one.words[:12]), "conflict", "attribution",
-        about="who said it", summary=f"One quotation, two speakers, {first.name} and {second.name}: “{clip(_inner(one))}”",
+        about="who said it",
+        summary=f"One quotation, two speakers, {first.name} and {second.name}: “{clip(_inner(one))}”",
         reason="The words are the same, and the reports name different persons as saying them.",
-        positions=[position(q.teller, q.span, clip(_inner(q), 120), q.speaker) for q in (one, other)],
+        positions=[position(q.span, clip(_inner(q), 120), q.speaker) for q in (one, other)],
         tellers=[one.teller, other.teller], confidence=0.7, weight=2.8,
     )  # fmt: skip
 
@@ -187,7 +197,7 @@ def _wordings(story: str, sentences: Sequence[Quoted], actors: Mapping[str, Acto
 def _is_reworded(one: Quoted, other: Quoted) -> bool:
     """Tell whether two sentences are one, with words that carry meaning put in place of others."""
     longest = max(len(one.words), len(other.words))
-    if len(set(one.words) & set(other.words)) < SAME_SENTENCE * len(set(max(one.words, other.words, key=len))) - 1:
+    if len(set(one.words) & set(other.words)) < SAME_SENTENCE * max(len(set(one.words)), len(set(other.words))) - 1:
         return False
     if any(_CUT.search(q.teller.words(q.span)) for q in (one, other)):
         return False
@@ -196,12 +206,10 @@ def _is_reworded(one: Quoted, other: Quoted) -> bool:
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) / longest < SAME_SENTENCE:
         return False
-    return any(
-        tag == "replace" and _says_other(one, a, b, other, c, d) for tag, a, b, c, d in matcher.get_opcodes()
-    )
+    return any(tag == "replace" and _says_other(one, a, b, other, c, d) for tag, a, b, c, d in matcher.get_opcodes())
 
 
-def _says_other(one: Quoted, a: int, b: int, other: Quoted, c: int, d: int) -> bool:  # noqa: PLR0913, PLR0917
+def _says_other(one: Quoted, a: int, b: int, other: Quoted, c: int, d: int) -> bool:  # noqa: PLR0917
     """Tell whether two stretches of words say different things: both have content, and they are not spelled alike."""
     if not _content(one, a, b) or not _content(other, c, d):
         return False
@@ -229,7 +237,7 @@ def _two_wordings(story: str, sides: Sequence[Sequence[Quoted]], speaker: Actor)
         about=f"the words of {speaker.name}",
         summary=f"{speaker.name} is quoted in two wordings: “{clip(_inner(one), 90)}” and “{clip(_inner(other), 90)}”",
         reason=reason,
-        positions=[position(q.teller, q.span, clip(_inner(q), 120), speaker.id) for q in both],
+        positions=[position(q.span, clip(_inner(q), 120), speaker.id) for q in both],
         tellers=[q.teller for q in both], confidence=0.7, weight=2.3,
     )  # fmt: skip
 

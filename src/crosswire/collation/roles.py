@@ -22,13 +22,14 @@ SINGULAR: Final = frozenset(
 _PLAIN: Final = frozenset({None, "first", "second", "acting"})
 # Words by which a report says that a title is of another time, before it and after it.
 _NO_MORE: Final = re.compile(
-    r"\b(?:then|once|next|future|to be|to become|nominee for|nominated|candidate for|named|as|(?:recently|newly|just|since|abruptly)?[ -]?(?:resigned|fired|ousted|dismissed|sacked|removed|retired|"
+    r"\b(?:then|once|next|future|to be|to become|nominee for|nominated|candidate for|named|as|"
+    r"(?:recently|newly|just|since|abruptly)?[ -]?(?:resigned|fired|ousted|dismissed|sacked|removed|retired|"
     r"deposed|toppled|departed|departing|outgoing|late|jailed|impeached|designated|elected|nominated))\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _AT_THE_TIME: Final = re.compile(
-    r"^\W*(?:\w+\W+){0,4}?(?:from (?:\w+ )?\d{4}|until|till|between (?:\w+ )?\d{4}|in (?:the )?\d{4}|at th(?:e|at) time|"
-    r"at that point|back then|who (?:served|left|resigned|stepped|was|had|retired|lost|quit))\b",
+    r"^\W*(?:\w+\W+){0,4}?(?:from (?:\w+ )?\d{4}|until|till|between (?:\w+ )?\d{4}|in (?:the )?\d{4}|"
+    r"at th(?:e|at) time|at that point|back then|who (?:served|left|resigned|stepped|was|had|retired|lost|quit))\b",
     re.IGNORECASE,
 )
 _AROUND: Final = 60
@@ -43,7 +44,7 @@ class Titled(Struct, frozen=True):
 
     @property
     def is_of_now(self) -> bool:
-        """Whether the report gives the title as of its own days: "then", "fired" or "from 2000 to 2006" say otherwise."""
+        """Whether the report gives the title as of its own days: "then", "fired", "from 2000 to 2006" deny it."""
         text, span = self.teller.report.text, self.role.span
         before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
         return _NO_MORE.search(before) is None and _AT_THE_TIME.match(after) is None
@@ -87,9 +88,10 @@ def _clash(story: str, actor: Actor, former: Sequence[Titled], plain: Sequence[T
     yield finding(
         story, "role.former", [actor.id, gone[0].role.kind, gone[0].role.of or ""], "conflict", "role",
         about=f"{actor.name}: in office or not",
-        summary=f"{actor.name} is “{clip(_words(gone[0]), 60)}” in one report and “{clip(_words(there[0]), 60)}” in another.",
+        summary=f"{actor.name} is “{clip(_words(gone[0]), 60)}” in one report and "
+        f"“{clip(_words(there[0]), 60)}” in another.",
         reason="The reports are of the same days, and an office is held on a day or it is not.",
-        positions=[position(u.teller, u.role.span, _words(u)) for u in uses],
+        positions=[position(u.role.span, _words(u)) for u in uses],
         tellers=[u.teller for u in uses], confidence=0.9, weight=3.2,
     )  # fmt: skip
 
@@ -103,7 +105,7 @@ def _agreement(story: str, actor: Actor, uses: Sequence[Titled]) -> Finding:
         about=f"{actor.name}: office",
         summary=f"{actor.name} is {words}.",
         reason=f"{reports_of([u.teller for u in uses])} give this title.",
-        positions=[position(u.teller, u.role.span, _words(u)) for u in firsts],
+        positions=[position(u.role.span, _words(u)) for u in firsts],
         tellers=[u.teller for u in uses], confidence=0.9, weight=0.9,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Figures of different reports that fill one slot: the same thing counted, in the same unit, with the same befallen to it.
+"""Figures of different reports that fill one slot: one thing counted, in one unit, with the same befallen to it.
 
 Evidence adds up in weights. Figures of one value are put together first; groups of different values are then held
 against one another, which takes far surer evidence, since most figures that merely share a noun are about other things.
@@ -66,7 +66,8 @@ _LIKE: Final = (
                "authorise", "offer", "donate", "lend", "contribute", "unveil", "approve", "grant", "receive", "get"}),
     frozenset({"win", "get", "take", "receive", "secure", "gain", "credit", "poll", "have"}),
     frozenset({"back", "vote", "support", "approve"}),
-    frozenset({"join", "strike", "walk", "protest", "march", "take", "attend", "participate", "gather", "bring", "rally"}),
+    frozenset({"join", "strike", "walk", "protest", "march", "take", "attend", "participate", "gather", "bring",
+               "rally"}),
     frozenset({"demand", "want", "seek", "ask", "request"}),
     frozenset({"earn", "pay", "be", "make"}),
 )  # fmt: skip
@@ -76,12 +77,29 @@ _ANYBODY: Final = frozenset(
     {None, "people", "person", "dead", "wounded", "injured", "victim", "casualty", "other"}
 ).union(*_FATES)
 # What players and teams have many of in one report, of one match and another.
-_SCORES: Final = frozenset({"point", "game", "yard", "goal", "run", "rebound", "touchdown", "wicket", "lead", "try", "set",
-                            "match", "shot", "assist", "win", "loss", "season", "inning", "over", "lap"})  # fmt: skip
+_SCORES: Final = frozenset({"point", "game", "yard", "goal", "run", "rebound", "touchdown", "wicket", "lead", "try",
+                            "set", "match", "shot", "assist", "win", "loss", "season", "inning", "over",
+                            "lap"})  # fmt: skip
 # Nouns by which reports call the same persons.
 _SORTS: Final = (
-    frozenset({"student", "pupil", "schoolchild", "child", "schoolgirl", "schoolboy", "girl", "boy", "hostage", "captive",
-               "abductee", "youngster", "teenager", "kid"}),
+    frozenset(
+        {
+            "student",
+            "pupil",
+            "schoolchild",
+            "child",
+            "schoolgirl",
+            "schoolboy",
+            "girl",
+            "boy",
+            "hostage",
+            "captive",
+            "abductee",
+            "youngster",
+            "teenager",
+            "kid",
+        }
+    ),
     frozenset({"soldier", "troop", "serviceman", "servicemember", "trooper", "conscript", "hostage", "captive"}),
     frozenset({"police", "policeman", "officer", "guard"}),
     frozenset({"migrant", "refugee", "asylum", "seeker", "passenger"}),
@@ -91,7 +109,9 @@ _SORTS: Final = (
     frozenset({"civilian", "resident", "villager", "inhabitant", "citizen", "bystander", "passer"}),
 )
 # Verbs that say nothing of what befell the counted.
-LIGHT: Final = frozenset({None, "be", "have", "do", "stand", "remain", "say", "put", "count", "give", "report", "include"})
+LIGHT: Final = frozenset(
+    {None, "be", "have", "do", "stand", "remain", "say", "put", "count", "give", "report", "include"}
+)
 # Words by which a report says that a figure is no longer what it was.
 CHANGES: Final = frozenset(
     {"rise", "raise", "increase", "climb", "grow", "revise", "update", "improve", "jump", "swell", "mount", "reach",
@@ -194,7 +214,11 @@ def _is_toll(one: Figure, other: Figure) -> bool:
     if not (one.quantity.unit == other.quantity.unit == "people" and one.happening and other.happening):
         return False
     fates = {fate for fate in (one.happening, other.happening) if any(fate in sort for sort in _FATES)}
-    return bool(fates) and same_fate(one.happening, other.happening) and _are_one_sort(one.counted.head, other.counted.head)
+    return (
+        bool(fates)
+        and same_fate(one.happening, other.happening)
+        and _are_one_sort(one.counted.head, other.counted.head)
+    )
 
 
 def _fate(one: Figure, other: Figure) -> float:
@@ -245,9 +269,7 @@ def _is_one_stretch(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether two stretches of days meet and are about as long: a day of 2024 and 2024 are not."""
     if one[1] < other[0] or other[1] < one[0]:
         return False
-    days = [
-        (last - first).days + 1 if (first := read_day(a)) and (last := read_day(b)) else 1 for a, b in (one, other)
-    ]
+    days = [(last - first).days + 1 if (first := read_day(a)) and (last := read_day(b)) else 1 for a, b in (one, other)]
     return min(days) * LONGER >= max(days)
 
 
@@ -339,7 +361,7 @@ def _is_same_thing(a: Figure, b: Figure) -> bool:
 
 
 def _are_one_sort(one: str | None, other: str | None) -> bool:
-    """Tell whether two nouns for persons may mean the same ones: "students" and "schoolchildren", "people" and anybody."""
+    """Tell whether two nouns may mean the same persons: "students" and "schoolchildren", "people" and anybody."""
     if one in _ANYBODY or other in _ANYBODY or one == other:
         return True
     return any(one in sort and other in sort for sort in _SORTS)

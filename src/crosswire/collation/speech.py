@@ -56,7 +56,7 @@ def find_shared_speech(
             about=f"{speaker.name}: {verb}",
             summary=told_speech(best.teller, best.statement, speaker.name),
             reason=f"{reports_of([s.teller for s in group])} carry it from the same speaker.",
-            positions=[position(s.teller, s.statement.content[0], clip(_words(s), 120), speaker.id) for s in firsts],
+            positions=[position(s.statement.content[0], clip(_words(s), 120), speaker.id) for s in firsts],
             tellers=[s.teller for s in group], confidence=0.9 if is_quote else 0.75,
             weight=1.0 + 0.5 * share + (0.2 if is_quote else 0.0),
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """Which reports are on one happening: TF-IDF over words and names, then average linkage over near pairs.
 
-Pairs are only looked at where two reports share one of the rarer terms of either, so that the work grows with the number
-of reports and not with its square. Dates far apart keep look-alikes apart.
+Pairs are only looked at where two reports share one of the rarer terms of either, so that the work grows with the
+number of reports and not with its square. Dates far apart keep look-alikes apart.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def outline(report: Report, everyday: Container[str]) -> Outline:
 
     Args:
         report: the report.
-        everyday: words that stand in political news of every sort (states, offices, institutions), which count for less.
+        everyday: words that stand in political news of every sort (states, offices, institutions), which count for
+        less.
     """
     counts: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -117,7 +118,7 @@ def group(outlines: Sequence[Outline], *, cut: float = CUT) -> list[tuple[str, .
 
 
 def story_id(reports: Iterable[Report]) -> str:
-    """Give the id of the story that some reports tell: that of the report published first, so that later ones keep it."""
+    """Give the id of the story of some reports: that of the report published first, so that later ones keep it."""
     return "s-" + digest(min(order(report) for report in reports)[1])
 
 

@@ -39,7 +39,7 @@ def read_stream(paths: Sequence[str], run: Run) -> Iterator[Reading]:
         CrosswireError: CW201 where no report could be read.
     """
     count = 0
-    for reading in Pipeline(run.settings).read(run.reports(paths)):
+    for reading in Pipeline(run.settings).read(run.reports(paths), run.on_notice):
         count += 1
         run.on_progress(count)
         yield reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import metadata
 from itertools import chain
 from typing import BinaryIO
@@ -45,10 +46,14 @@ class Run:
         for item in load(paths, self.settings, stdin=self.stdin):
             if isinstance(item, Report):
                 yield item
-                continue
-            self.on_notice(item)
-            if notices is not None:
-                notices.append(item)
+            else:
+                self.tell(item, notices)
+
+    def tell(self, notice: Notice, notices: list[Notice] | None = None) -> None:
+        """Tell of a notice at once, and keep it where a list is given."""
+        self.on_notice(notice)
+        if notices is not None:
+            notices.append(notice)
 
 
 class Pipeline:
@@ -65,13 +70,20 @@ class Pipeline:
         self.model: Model = describe_model(self._folder)
         self.digest = settings_digest(settings)
 
-    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """Read reports, each by itself, in order; nothing is loaded where there are none."""
+    def read(self, reports: Iterable[Report], on_fault: Callable[[Notice], None]) -> Iterator[Reading]:
+        """Read reports, each by itself, in order; nothing is loaded where there are none.
+
+        Args:
+            reports: what to read.
+            on_fault: is told of a report that had to be left out because our own code failed on it.
+        """
         waiting = iter(reports)
         first = next(waiting, None)
         if first is not None:
             nlp = load_model(self._folder)
-            yield from read(nlp, chain([first], waiting), load_knowledge(), batch=self.settings.batch)
+            yield from read(
+                nlp, chain([first], waiting), load_knowledge(), batch=self.settings.batch, on_fault=on_fault
+            )
 
 
 def nothing_read() -> CrosswireError:
@@ -93,7 +105,7 @@ def make_brief(paths: Sequence[str], run: Run | None = None) -> Brief:
     pipeline = Pipeline(run.settings)
     notices: list[Notice] = []
     readings: list[Reading] = []
-    for reading in pipeline.read(run.reports(paths, notices)):
+    for reading in pipeline.read(run.reports(paths, notices), partial(run.tell, notices=notices)):
         readings.append(reading)
         notices.extend(reading.notices)
         run.on_progress(len(readings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -43,9 +44,10 @@ def add_to_record(paths: Sequence[str], record: str, run: Run) -> Added:
     store = open_record(record)
     pipeline = Pipeline(run.settings)
     notices: list[Notice] = []
-    intake = Intake(store.known(), lambda notice: _tell(notice, notices, run))
+    tell = partial(run.tell, notices=notices)
+    intake = Intake(store.known(), tell)
     made = Made(version(), pipeline.model, pipeline.digest)
-    readings = pipeline.read(intake.fresh(run.reports(paths, notices)))
+    readings = pipeline.read(intake.fresh(run.reports(paths, notices)), tell)
     new = 0
     while batch := list(islice(readings, BATCH)):
         new += store.add(batch, made)
@@ -87,12 +89,6 @@ class Intake:
                 yield new
 
 
-def _tell(notice: Notice, notices: list[Notice], run: Run) -> None:
-    """Tell of a notice, and remember it for the record."""
-    run.on_notice(notice)
-    notices.append(notice)
-
-
 def refresh(store: Record) -> None:
     """Collate all readings of a record and keep what comes of it, unless that has been done."""
     if store.is_behind():
@@ -110,10 +106,11 @@ def keep_brief(brief: Brief, record: str, run: Run) -> None:
     store = open_record(record)
     notices = list(brief.notices)
     by_report = {reading.report: reading for reading in brief.readings}
-    intake = Intake(store.known(), lambda notice: _tell(notice, notices, run))
+    tell = partial(run.tell, notices=notices)
+    intake = Intake(store.known(), tell)
     fresh = list(intake.fresh(by_report))
     # Those under another id are read again, because every fact names its report.
-    renamed = Pipeline(run.settings).read(report for report in fresh if report not in by_report)
+    renamed = Pipeline(run.settings).read((report for report in fresh if report not in by_report), tell)
     readings = [*(by_report[report] for report in fresh if report in by_report), *renamed]
     store.add(readings, Made(brief.version, brief.model, brief.settings_digest))
     store.note(notices)

@@ -11,7 +11,7 @@ from crosswire.text import fold
 HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof"})
 """What stands before a name without being part of it."""
 
-# Spellings of one surname ("Zelensky", "Zelenskyy", "Zelenskiy") are this near; different surnames of one length are not.
+# Spellings of one surname ("Zelensky", "Zelenskyy", "Zelenskiy") are this near; different surnames are not.
 SAME_SURNAME: Final = 82.0
 
 

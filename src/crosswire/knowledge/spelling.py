@@ -1,4 +1,4 @@
-"""Names over languages and nicknames: "Oleksandr Hnatiuk" and "Alexander Gnatyuk", "Dick Durbin" and "Richard J. Durbin".
+"""Names over languages and nicknames: "Oleksandr" and "Alexander Hnatiuk", "Dick Durbin" and "Richard J. Durbin".
 
 Transliterations of one surname are brought to one key; given names are one where a table knows them as forms of one
 another. Neither alone says that two persons are one.

@@ -77,6 +77,7 @@ def _number_or_none(cell: str) -> float | None:
 def _converter(hint: Any) -> Any:  # noqa: ANN401 - a type goes in and a function comes out
     """Give the function that reads a cell as ``hint``."""
     table = {
-        str: str, tuple[str, ...]: _texts, str | None: _text_or_none, float | None: _number_or_none, float: float, int: int,
+        str: str, tuple[str, ...]: _texts, str | None: _text_or_none, float | None: _number_or_none,
+        float: float, int: int,
     }  # fmt: skip
     return table[hint]

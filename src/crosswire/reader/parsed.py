@@ -22,7 +22,7 @@ class Parsed:
     """A report with its parse; ``doc[i].idx`` is the offset in ``report.text``.
 
     ``sentences`` are the sentences in order without blanks; ``sentence_of[i]`` is the number of the sentence of token
-    ``i`` (-1 for blanks); ``paragraph_of`` the paragraph of each sentence; ``quotation_of[i]`` the quotation (index into
+    ``i`` (-1 for blanks); ``paragraph_of`` the paragraph of each sentence; ``quotation_of[i]`` the quotation (place in
     ``layout.quotations``) whose inside token ``i`` belongs to, or -1.
     """
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -31,8 +33,13 @@ _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 
 def read(
-    nlp: Language, reports: Iterable[Report], knowledge: Knowledge, *, batch: int = 128,
-) -> Iterator[Reading]:  # fmt: skip
+    nlp: Language,
+    reports: Iterable[Report],
+    knowledge: Knowledge,
+    *,
+    batch: int = 128,
+    on_fault: Callable[[Notice], None] | None = None,
+) -> Iterator[Reading]:
     """Read reports, each by itself, in the order given.
 
     Args:
@@ -40,9 +47,27 @@ def read(
         reports: what to read; a bounded number is held at a time.
         knowledge: the tables.
         batch: paragraphs parsed together.
+        on_fault: is told of a report in which our own code fails, which is left out; without it the failure is raised.
     """
     for report, layout, doc in parse(nlp, reports, batch=batch):
-        yield read_parsed(index(report, layout, doc), knowledge)
+        try:
+            reading = read_parsed(index(report, layout, doc), knowledge)
+        except Exception as error:
+            # No archive may be lost to one sentence that we did not think of; what failed is told in full.
+            if on_fault is None:
+                raise
+            on_fault(_fault(report, error))
+        else:
+            yield reading
+
+
+def _fault(report: Report, error: Exception) -> Notice:
+    """Tell of a report in which our own code fails, with what a mender needs to know."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    what = f"{type(error).__name__}: {error}, {Path(last.filename).name} line {last.lineno}"
+    where = report.where or report.id
+    hint = "The others are read. Please report it, with the text if you may."
+    return Notice(code="CW117", message=message("CW117", where=where, what=what), where=where, hint=hint, refused=True)
 
 
 def read_parsed(parsed: Parsed, knowledge: Knowledge) -> Reading:

@@ -180,7 +180,7 @@ class Candidate(Struct, frozen=True):
 
 
 def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[Entry]:
-    """Choose two sentences of the reports that carry most of what is agreed and are early; what is contested is marked."""
+    """Choose two early sentences that carry most of what is agreed; what is contested is marked."""
     shared = [f for f in findings if f.verdict == "agree" and f.aspect in {"event", "statement", "quote", "number"}]
     contested = [span for f in findings if f.verdict in _CONTESTED for span in f.evidence]
     candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(teller, shared, contested, -n)]

@@ -237,7 +237,9 @@ def _column(sheet: Sheet, report: Report, anchor: str, marks: Sequence[Mark]) ->
     headings = [(s.span.start, s.span.end) for s in teller.reading.sentences if s.kind == "heading"]
     when = say_day(report.published) if report.published else say_days(dating.earliest, dating.latest)
     about = "" if report.published or not when else "not dated; taken as "
-    facts = (one_line(report.byline or ""), about + when if when else "not dated")
+    outlet = one_line(report.outlet or "")
+    called = "" if outlet == cast.labels[report.id] else outlet
+    facts = (called, one_line(report.byline or ""), about + when if when else "not dated")
     return Column(
         anchor=anchor,
         label=cast.labels[report.id],

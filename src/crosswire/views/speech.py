@@ -96,7 +96,7 @@ def _with_name(teller: Teller, hull: Span, who: Span, name: str) -> str:
         words = f"[{with_article(name)}]"
         rest = text[who.end : hull.end]
         # "Its spokesman, Ada Obi, said": the comma closed what the name now stands for.
-        return one_line(text[hull.start : who.start] + words + (rest[1:] if rest.startswith(",") else rest))
+        return one_line(text[hull.start : who.start] + words + (rest.removeprefix(",")))
     return one_line(text[hull.start : who.start] + words + text[who.end : hull.end])
 
 

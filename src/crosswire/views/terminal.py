@@ -171,7 +171,12 @@ class _Writer:
             self._head(f"ONLY IN {sheet.cast.sources(lone.reports)}")
             for entry in self._some(lone.entries, "lone"):
                 some = len(entry.reports) < len(lone.reports)
-                self.ink.put(entry.text, (f" — {sheet.cast.sources(entry.reports)}" if some else "", "faint"), indent=2, mark="• ")
+                self.ink.put(
+                    entry.text,
+                    (f" — {sheet.cast.sources(entry.reports)}" if some else "", "faint"),
+                    indent=2,
+                    mark="• ",
+                )
             self._more(len(lone.entries), "lone")
 
     def _voices(self, sheet: Sheet) -> None:

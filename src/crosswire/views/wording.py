@@ -116,7 +116,7 @@ def one_line(text: str) -> str:
     Example:
         >>> one_line("An \\x1b[31modd" + chr(0x202E) + "\\n  title ")
         'An [31modd title'
-    """
+    """  # noqa: D301 - the escapes are the example's own
     line = _BREAKS.sub(" ", text).strip()
     if line.isascii() and line.isprintable():
         return line

@@ -1,6 +1,7 @@
 """Acts read off words: what a verb, noun or adjective with its surroundings says was done, by whom, to whom.
 
-``read`` is the one entrance; it is recursive, since operators (``crosswire.reader.events.operators``) read what they govern.
+``read`` is the one entrance; it is recursive, since operators (``crosswire.reader.events.operators``) read what they
+govern.
 """
 
 from __future__ import annotations

@@ -334,7 +334,7 @@ def _is_about_someone(scene: Scene, *spans: Span) -> bool:
 
 
 def _is_definite(scene: Scene, condition: int) -> bool:
-    """Tell whether a condition is about one thing of the report ("if the bridge is not repaired"), not about anybody."""
+    """Tell whether a condition is about one thing of the report ("if the bridge is not repaired"), not anybody."""
     syntax = scene.syntax
     for subject in syntax.children(condition, "nsubj", "nsubjpass"):
         if syntax.tag[subject] in ("NNP", "NNPS"):

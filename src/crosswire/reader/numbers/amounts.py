@@ -1,6 +1,6 @@
 """Amounts in a text: numbers with their units, currencies and hedges, and the many numbers that count nothing left out.
 
-Works on words alone; what is counted, and what befell it, is told from the parse by ``crosswire.reader.numbers.quantities``.
+Works on words alone; what is counted, and what befell it, is told from the parse (``numbers.quantities``).
 """
 
 from __future__ import annotations

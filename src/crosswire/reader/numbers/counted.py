@@ -277,7 +277,7 @@ _MEASURING: Final = listed(
 )
 
 
-def _unit(amount: Amount, noun: Token | None, first: Token) -> str | None:  # noqa: PLR0911 - one answer a case
+def _unit(amount: Amount, noun: Token | None, first: Token) -> str | None:
     """Give the unit: the one named, people where persons are counted, none for things and money."""
     if amount.currency is not None:
         return None

@@ -121,7 +121,7 @@ class MoneyReader:
             return amount.with_changes(end=amount.end + 1)
         return self._with_cents(amount, row)
 
-    def with_currency(self, amount: Amount) -> Amount:  # noqa: PLR0911 - one answer a case
+    def with_currency(self, amount: Amount) -> Amount:
         """Give an amount with the currency behind it: "5 million U.S. dollars", "20 euros", "115USD", "50 cents"."""
         words, end = self.words, amount.end
         at = end + (words.form(end) == "-" and words.is_joined(end))

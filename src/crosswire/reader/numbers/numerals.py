@@ -381,7 +381,7 @@ class _Reading:
         self.unit = 0.0  # nothing may follow
         return True
 
-    def _read_on(self) -> bool:  # noqa: PLR0911 - one answer a case
+    def _read_on(self) -> bool:
         """Take what continues the numeral; tell whether something did."""
         form = self._next()
         if self.unit == 0.0:

@@ -27,7 +27,7 @@ def pair_amounts(words: Words, amounts: list[Amount]) -> list[Amount]:
     return [made for amount in out if (made := _tell_score(words, amount))]
 
 
-def _join(words: Words, one: Amount, two: Amount) -> list[Amount] | None:  # noqa: PLR0911 - one answer a case
+def _join(words: Words, one: Amount, two: Amount) -> list[Amount] | None:
     """Join two neighbours."""
     gap = words.forms[one.end : two.start]
     if gap in {("in",), ("out", "of"), ("in", "every")} and (made := _proportion(one, two)):

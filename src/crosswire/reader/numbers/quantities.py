@@ -1,6 +1,6 @@
 """Quantities: how many or how much of what, what befell it, by whose word and as of when.
 
-Amounts come from words alone (``crosswire.reader.numbers.amounts``); here the parse tells the noun that each counts, the verb
+Amounts come from words alone (``numbers.amounts``); here the parse tells the noun that each counts, the verb
 that governs it, and who and what time stands beside it in the clause.
 """
 

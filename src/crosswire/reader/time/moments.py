@@ -1,6 +1,6 @@
 """Moments: time expressions found in a report and led to days of the calendar.
 
-The expressions come from a grammar over words (``crosswire.reader.time.timefind``); here they are dated. Relative ones hang
+The expressions come from a grammar over words (``time.timefind``); here they are dated. Relative ones hang
 on the day of publication, or on the day that the story has come to; tense tells whether "Friday" lies before or ahead.
 Values are TimeML's (Pustejovsky et al. 2003), with the conventions of TimeBank.
 """

@@ -177,7 +177,7 @@ def _gap() -> re.Pattern[str]:
     return compile_rule(r"(?:,|\(|\||/|{DASH}|<on|at|of|by|from|around|the>)*")
 
 
-def _join_two(codes: str, one: Expression, two: Expression) -> Expression | None:  # noqa: PLR0911 - one answer a case
+def _join_two(codes: str, one: Expression, two: Expression) -> Expression | None:
     """Join two neighbours where they are one time."""
     gap = codes[one.end : two.start]
     if len(gap) > 3 or not _gap().fullmatch(gap):

@@ -24,7 +24,7 @@ Anchor = Literal["none", "report", "story", "period"]
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2199
 _AMBIGUOUS_MONTHS: Final = ("may", "march", "mar")
-_AMBIGUOUS_SEASONS: Final = ("fall", "spring", "falls", "springs")
+_AMBIGUOUS_SEASONS: Final = ("fall", "spring", "springs")
 # A class that is not followed by its words has its own name as its only one.
 _FUNCTION_WORDS: Final = """
     the | a: a an | this | these | that: that those | last | past | previous: previous preceding prior | next

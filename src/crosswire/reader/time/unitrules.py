@@ -72,7 +72,7 @@ def build_day_beside(match: Match) -> Expression | None:
     return match.express(relative=Relative(unit="day", shift=shift), anchor="story")
 
 
-def build_the_unit(match: Match) -> Expression | None:  # noqa: PLR0911 - one answer a case
+def build_the_unit(match: Match) -> Expression | None:
     """Read "the quarter", "the year", "the week", "the month" said of the present one or of the one reported on."""
     unit, words, end = unit_of(match.form("u")), match.words, match.found.end()
     follows, before = words.form(end), words.form(match.found.start() - 1)
