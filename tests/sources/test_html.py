@@ -89,11 +89,39 @@ def test_read_page_breaks_lines_where_the_page_does() -> None:
             '<meta property="article:published_time" content="2025-02-31"><meta name="date" content="2025-03-02">',
             "2025-03-02",
         ),
+        ('<link rel="canonical" href="https://lantern.example/2025/03/02/bridge">', "2025-03-02"),
         ("", None),
     ],
 )
 def test_read_page_finds_the_date_where_pages_keep_it(head: str, published: str | None) -> None:
     assert page(article(), head).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "wrong"),
+    [
+        ('<meta property="article:published_time" content="2025-02-31T10:00:00Z">', "2025-02-31T10:00:00Z"),
+        ('<meta name="date" content="2025-02">', "2025-02"),
+        ('<meta name="date" content="04/03/2025">', "04/03/2025"),
+        ('<meta property="og:image" content="https://lantern.example/2025/03/04/flood.jpg">', None),
+    ],
+)
+def test_read_page_makes_no_day_of_what_names_none(head: str, wrong: str | None) -> None:
+    found = page(article(), head)
+    assert (found.published, found.misdated) == (None, wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("<div>Published 31 February 2025</div>", "31 February 2025"),
+        ("<time class='x' datetime='2025-02'>in winter</time>", None),
+        ("<span class='date'>04/03/2025</span>", None),
+    ],
+)
+def test_read_page_makes_no_day_of_a_small_text_that_names_none(text: str, wrong: str | None) -> None:
+    found = page(text + article(), "<title>x</title>")
+    assert (found.published, found.misdated) == (None, wrong)
 
 
 def test_read_page_finds_date_and_author_in_small_texts() -> None:

@@ -18,6 +18,8 @@ from crosswire.sources.languages import find_foreign, name_language
         ("El ministro dijo el lunes que la carretera seguirá cerrada hasta que baje el agua.", "Spanish"),
         ("Министр сказал в понедельник, что дорога останется закрытой, пока вода не спадёт.", "Russian"),
         ("Міністр сказав у понеділок, що дорога залишиться закритою, доки вода не спаде.", "Ukrainian"),
+        ("Мэр ушёл. Дорога закрыта.", "another language"),
+        ("市长周一在首都说，通往港口的道路已经关闭，直到水位下降为止。", "Chinese"),
         ("قال الوزير يوم الاثنين إن الطريق سيبقى مغلقا حتى ينخفض منسوب المياه في المدينة القريبة.", "Arabic"),
     ],
 )

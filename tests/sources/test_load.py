@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +22,6 @@ from crosswire.sources import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Loaded = Callable[..., tuple[list[Report], list[Notice]]]
 
@@ -58,7 +58,11 @@ def test_load_keeps_the_way_back_to_the_raw_text(loaded: Loaded) -> None:
         (bytes(range(256)) * 20, "CW103"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 90, "CW103"),
         (b"%PDF-1.7\nwords that are no report", "CW103"),
-        (TEXT.encode("utf-16-le"), "CW103"),
+        (bytes(5000), "CW103"),
+        ("Міністр сказав у понеділок.".encode("utf-16-le"), "CW103"),
+        (b"title,body,day\nA bridge,The road is closed.,2025-03-02\nA road,It is open.,2025-03-03\n", "CW112"),
+        ("總統週一在首都會見了外交部長。".encode(), "CW106"),
+        ("總統週一在首都會見了外交部長。".encode("big5") * 9, "CW106"),
         (b"<html><head><title>t</title></head><body><script>run()</script></body></html>", "CW105"),
         (GERMAN.encode(), "CW106"),
         (b"WARC/1.0\r\nWARC-Type: response\r\n", "CW113"),
@@ -85,6 +89,38 @@ def test_load_names_the_language_that_it_does_not_read(loaded: Loaded) -> None:
 def test_load_of_what_is_not_there() -> None:
     found = list(load(["no-such-file-here"], Settings()))
     assert [notice.code for notice in found if isinstance(notice, Notice)] == ["CW101"]
+
+
+def test_load_remarks_only_on_what_it_reads(loaded: Loaded) -> None:
+    rows = [{"text": TEXT, "published": "x"}, {"text": GERMAN, "published": "x"}, {"text": OTHER, "title": 5}]
+    _, notices = loaded("".join(json.dumps(row) + "\n" for row in rows))
+    assert [(n.code, n.where.rpartition(" ")[2]) for n in notices] == [("CW110", "1"), ("CW106", "2"), ("CW112", "3")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_load_reads_wide_encodings_without_a_mark_and_says_so(loaded: Loaded, encoding: str) -> None:
+    text = f"“{TEXT}” – {OTHER}"
+    reports, notices = loaded(text.encode(encoding))
+    assert [report.text for report in reports] == [text]
+    assert [(n.code, n.refused) for n in notices] == [("CW115", False)]
+    assert encoding[:6].upper() in notices[0].message
+    reports, notices = loaded((json.dumps({"id": "a", "text": text}) + "\n").encode(encoding))
+    assert [(report.id, report.text) for report in reports] == [("a", text)]
+
+
+@pytest.mark.parametrize("line", ["Published: 31 February 2025", "Updated on February 30, 2025 10:15", "2025-13-01"])
+def test_load_names_a_day_of_publication_that_there_is_not(loaded: Loaded, line: str) -> None:
+    reports, notices = loaded(f"Two bridges closed after floods\n{line}\n{TEXT}\n{OTHER}")
+    assert codes(notices) == ["CW110"]
+    (report,) = reports
+    assert report.published is None
+    assert report.title == "Two bridges closed after floods"
+    assert any(report.text[a:b] == line for a, b in report.furniture)
+
+
+def test_load_names_no_wrong_day_beside_a_right_one_or_within_a_report(loaded: Loaded) -> None:
+    assert loaded(f"Published: 31 February 2025\nUpdated: 3 March 2025\n{TEXT}\n{OTHER}")[1] == []
+    assert loaded(f"{TEXT}\nHe was born on 31 February 1990.\n{OTHER}")[1] == []
 
 
 @pytest.mark.parametrize("path", ["with\0zero", "x" * 5000])
@@ -125,10 +161,26 @@ def test_load_walks_folders_in_order_without_hidden_files(tmp_path: Path) -> Non
     (tmp_path / "c.txt").write_text(f"{TEXT} Three.")
     (tmp_path / ".x.txt").write_text(f"{TEXT} Four.")
     (tmp_path / ".hidden" / "y.txt").write_text(f"{TEXT} Five.")
-    os.mkfifo(tmp_path / "pipe")
     found = list(load([str(tmp_path)], Settings()))
     names = [x.where.removeprefix(str(tmp_path)) for x in found]
     assert names == ["/c.txt", "/b/a.txt", "/b/z.txt"]
+
+
+def test_load_names_what_it_does_not_open_in_a_folder_and_reads_the_rest(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "to-pipe").symlink_to("pipe")
+    (tmp_path / "to-device").symlink_to("/dev/zero")
+    (tmp_path / "to-nothing").symlink_to("nowhere")
+    (tmp_path / "to-itself").symlink_to("to-itself")
+    (tmp_path / "up").symlink_to(tmp_path)
+    (tmp_path / "z.txt").write_text(TEXT)
+    found = list(load([str(tmp_path)], Settings()))
+    assert [x.where for x in found if isinstance(x, Report)] == [str(tmp_path / "z.txt")]
+    told = [(Path(x.where).name, x.code, x.refused) for x in found if isinstance(x, Notice)]
+    assert sorted(told) == [
+        ("pipe", "CW109", True), ("to-device", "CW109", True), ("to-itself", "CW109", True),
+        ("to-nothing", "CW109", True), ("to-pipe", "CW109", True), ("up", "CW109", False),
+    ]  # fmt: skip
 
 
 def test_load_of_an_empty_folder_says_so(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from crosswire.collation.alignment import Said, Told
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import clip, names, told_speech
+from crosswire.collation.phrasing import are_many, clip, names, told_speech
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Actor, Finding, Span
 from crosswire.text import fold
@@ -72,12 +72,12 @@ def find_blame(
         if not answers or accused not in actors:
             continue
         words = clip(answers[0][0].words(answers[0][1]), 90)
-        who, are_many = names(accusers, actors), len(accusers) > 1
+        who, many = names(accusers, actors), are_many(accusers, actors)
         shown = [*((b.teller, b.span, b.accuser) for b in against), *((t, span, accused) for t, span in answers)]
         yield finding(
             story, "blame.denied", [*accusers, ">", accused], "disputed", "responsibility",
-            about=f"what {who} {'hold' if are_many else 'holds'} against {actors[accused].name}",
-            summary=f"{who} {'accuse' if are_many else 'accuses'} {actors[accused].name}. The answer: “{words}”.",
+            about=f"what {who} {'hold' if many else 'holds'} against {actors[accused].name}",
+            summary=f"{who} {'accuse' if many else 'accuses'} {actors[accused].name}. The answer: “{words}”.",
             reason="The reports name both parties as saying so.",
             positions=[position(span, clip(t.words(span), 90), by) for t, span, by in _once(shown)],
             tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,

@@ -19,6 +19,7 @@ from crosswire.collation.lone import find_lone
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
 from crosswire.collation.phrasing import clip
+from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
 from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.roles import find_roles
@@ -111,6 +112,7 @@ def _findings(
     yield from find_figures(story, told, acts, actors)
     yield from find_shared_days(story, told, acts)
     yield from find_day_clashes(story, told)
+    yield from find_place_clashes(story, acts, actors)
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_blame(story, told, acts, actors)
@@ -172,6 +174,8 @@ def _contests(clash: Finding, agreement: Finding) -> bool:
         return False
     if agreement.aspect == "number":
         return clash.aspect == "number"
+    if clash.aspect == "place":
+        return agreement.aspect == "event"
     return clash.rule in {"statement.denied", "event.denied"} and agreement.aspect in {"event", "statement"}
 
 

@@ -15,7 +15,9 @@ from crosswire.collation.slots import (
     equal_groups,
     figure,
     is_heading,
+    is_one_act,
     is_one_slot,
+    is_one_telling,
     is_one_time,
     is_rival,
 )
@@ -26,7 +28,7 @@ from crosswire.facts import Actor, Finding, Position
 TOLLS: Final = frozenset(
     {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
      "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
-     "recover", "find", "trap", "strand", "wait"}
+     "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
 )  # fmt: skip
 # Verbs by which a party gives a count of its own.
 COUNTING: Final = frozenset({"put", "count", "estimate", "say", "give", "cite", "claim", "report", "reckon"})
@@ -118,13 +120,14 @@ def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
     firsts = [f for group in groups for f in _firsts(group) if _day(f) is not None]
     if len({f.counted.teller.report.id for f in firsts}) < len(firsts):
         return None
-    firsts.sort(key=lambda f: (_day(f) or "", f.counted.teller.report.id))
-    days, values = [_day(f) or "" for f in firsts], [f.value for f in firsts]
+    as_told = _are_tolls(firsts)
+    firsts.sort(key=lambda f: (_time(f, as_told=as_told), f.counted.teller.report.id))
+    days, values = [_time(f, as_told=as_told) for f in firsts], [f.value for f in firsts]
     ordered = values == sorted(values) or values == sorted(values, reverse=True)
-    steps = [days[k + 1] > days[k] for k in range(len(firsts) - 1) if values[k] != values[k + 1]]
+    steps = [_is_later(days[k + 1], days[k]) for k in range(len(firsts) - 1) if values[k] != values[k + 1]]
     if not ordered or not steps or not all(steps) or min(values) <= 0 or max(values) / min(values) > FAR_APART_TOLLS:
         return None
-    grows = values[-1] > values[0] and all((f.happening or "") in TOLLS for f in firsts)
+    grows = values[-1] > values[0] and as_told
     as_of = all(f.quantity.earliest for f in firsts)
     changes = any(CHANGES & f.counted.lemmas for f in firsts[1:])
     if not (grows or as_of or changes):
@@ -135,10 +138,15 @@ def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
         about=next((f.quantity.of_text for f in firsts if f.quantity.of_text), None) or last.happening or "a figure",
         summary=f"{clip(', then '.join(_steps(firsts)), 120)}: "
         f"{clip(last.counted.teller.words(s.span)) if (s := last.counted.teller.sentence(last.quantity.span)) else ''}",
-        reason=f"The later figure is of {days[-1]}, the earlier of {days[0]}.",
+        reason=f"The later figure is of {_in_words(days[-1])}, the earlier of {_in_words(days[0])}.",
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in firsts], confidence=0.8, weight=2.2 + 0.1 * len(firsts),
     )  # fmt: skip
+
+
+def _in_words(time: str) -> str:
+    """Write a time for a reason."""
+    return time.replace("T", ", ").replace("Z", " UTC")
 
 
 def _positions(firsts: Group) -> list[Position]:
@@ -158,11 +166,23 @@ def _steps(firsts: Group) -> list[str]:
 
 def _day(f: Figure) -> str | None:
     """Give the day a figure is of: the one it is said of, else that of its report where it states one."""
-    dating = f.counted.teller.dating
-    published = dating.earliest if dating.basis == "stated" else None
     told = (f.quantity.earliest or "")[:10], (f.quantity.latest or "")[:10]
-    day = told[0] if told[0] and told[0] == told[1] else published
-    return day[:10] if day else None
+    return told[0] if told[0] and told[0] == told[1] else f.counted.teller.published[:10] or None
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Tell whether one time is surely after another; minutes only count where both are of one kind of clock."""
+    return one[:10] > other[:10] or (len(one) == len(other) and one > other)
+
+
+def _are_tolls(firsts: Group) -> bool:
+    """Tell whether all figures are of what only grows, and nothing sets the days apart of which they are."""
+    return all((f.happening or "") in TOLLS for f in firsts)
+
+
+def _time(f: Figure, *, as_told: bool) -> str:
+    """Give when a figure holds: a toll when its report tells it, whenever the dead were killed; else its day."""
+    return f.counted.teller.published if as_told else _day(f) or ""
 
 
 def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]) -> Finding | None:
@@ -182,6 +202,8 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
     if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
         return None
     if mine and theirs and not mine & theirs:
+        if not _is_near(one, other):
+            return None
         who = names(sorted(s for s in mine | theirs if s), actors)
         return finding(
             story, "number.disputed", _slot(one[0]), "disputed", "number",
@@ -189,7 +211,7 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
             reason=f"The figures come from {who}; who is right is not for the reports to say.",
             confidence=0.7, weight=2.6, **common,  # type: ignore[arg-type]
         )  # fmt: skip
-    if {f.counted.teller.report.id for f in one} & {f.counted.teller.report.id for f in other}:
+    if {f.counted.teller.origin for f in one} & {f.counted.teller.origin for f in other}:
         return None
     if any((f.happening or "") in TOLLS or f.quantity.hedge for f in shown):
         return None  # Tolls of one day differ by the hour; that is no fault of a report.
@@ -203,13 +225,34 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
     )  # fmt: skip
 
 
+def _is_near(one: Group, other: Group) -> bool:
+    """Tell whether two figures can be rival counts of one thing; far apart they take sentences all but the same."""
+    if max(one[0].value, other[0].value) <= FAR_APART * min(one[0].value, other[0].value):
+        return True
+    return any(is_one_act(a, b) or is_one_telling(a, b) for a in one for b in other)
+
+
 def _is_sure(one: Group, other: Group) -> bool:
     """Tell whether nothing lets two figures stand beside each other: no telling of either, and not their size."""
     most, least = max(one[0].value, other[0].value), min(one[0].value, other[0].value)
     if least <= 0 or most / least > FAR_APART:
         return False
     pairs = [(a, b) for a in one for b in other if a.counted.teller.origin != b.counted.teller.origin]
-    return all(is_rival(a, b) and is_one_time(a, b) for a, b in pairs)
+    return all(is_rival(a, b) and is_one_time(a, b) and not _are_of_other_shares(a, b) for a, b in pairs)
+
+
+def _are_of_other_shares(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures stand beside shares that differ: ahead with a third, with two thirds of the ballots."""
+    mine, theirs = _shares(a), _shares(b)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _shares(f: Figure) -> set[float]:
+    """Give the parts of a whole that the sentence of a figure speaks of."""
+    teller = f.counted.teller
+    sentence = teller.sentence(f.quantity.span)
+    parts = (q for q in teller.reading.quantities if q.part and q.value is not None)
+    return {q.value or 0.0 for q in parts if sentence is not None and sentence.span.covers(q.span)}
 
 
 def _told(group: Group) -> str:
@@ -222,9 +265,8 @@ def _overlap(one: Group, other: Group) -> bool:
     """Tell whether the words of two groups allow one figure: "at least nine" and "14"."""
     for a in one:
         for b in other:
-            low = max(float("-inf") if f.quantity.low is None else f.quantity.low for f in (a, b))
-            high = min(float("inf") if f.quantity.high is None else f.quantity.high for f in (a, b))
-            if low <= high and a.quantity.unit == b.quantity.unit:
+            (low, high), (least, most) = a.bounds(), b.bounds()
+            if max(low, least) <= min(high, most) and a.kind == b.kind:
                 return True
     return False
 

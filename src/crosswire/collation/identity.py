@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from crosswire.facts import Actor, Event, Mention, Participant, Purpose, Quantity, Reading, Role, Statement
 from crosswire.knowledge.naming import can_call, is_spelling, name_words
-from crosswire.knowledge.spelling import SUFFIXES, are_one_given_name, spelling_key
+from crosswire.knowledge.spelling import are_one_given_name, spelling_key
 from crosswire.text import fold
 
 Renaming = Mapping[str, str]
@@ -130,7 +130,7 @@ def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
         return False
     if (full.known, len(full.name), full.name, full.id) < (other.known, len(other.name), other.name, other.id):
         return False
-    mine, theirs = (_without_suffix(name_words(actor.name)) for actor in (full, other))
+    mine, theirs = (name_words(actor.name) for actor in (full, other))
     if mine == theirs:
         return True
     if len(mine) < 2 or len(theirs) < 2:
@@ -142,11 +142,6 @@ def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
     if any(are_one_given_name(a, b) for a in mine[:-1] for b in theirs[:-1] if len(a) > 1 and len(b) > 1):
         return True
     return bool(offices.get(full.id, set()) & offices.get(other.id, set()))
-
-
-def _without_suffix(words: list[str]) -> list[str]:
-    """Give a name's words without "Jr."."""
-    return words[:-1] if len(words) > 2 and words[-1] in SUFFIXES else words
 
 
 def _differs(one: str | None, other: str | None) -> bool:

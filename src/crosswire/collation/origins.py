@@ -15,8 +15,9 @@ from crosswire.facts import Origin, Reading
 # From the design's survey of reprints; agency copy that was cut to half still shares more.
 SHARED: Final = 0.3
 GRAM: Final = 5
-# A report shorter than this has too few 5-grams to tell.
-MIN_GRAMS: Final = 12
+# In reports of fewer 5-grams than this, two that tell one thing in one sentence look like reprints; these share all.
+MIN_GRAMS: Final = 40
+SHARED_OF_FEW: Final = 0.95
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -57,10 +58,10 @@ def find_origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
     for i, mine in enumerate(grams):
         for j in range(i):
             least = min(len(mine), len(grams[j]))
-            if least < MIN_GRAMS:
+            if not least:
                 continue
             shared = len(mine & grams[j]) / least
-            if shared > SHARED:
+            if shared > (SHARED if least >= MIN_GRAMS else SHARED_OF_FEW):
                 low, high = sorted((root(i), root(j)))
                 parent[high] = low
                 best[low] = max(shared, best.get(low, 0.0), best.get(high, 0.0))

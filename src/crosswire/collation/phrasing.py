@@ -102,6 +102,18 @@ def names(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
     return listing([actors[i].name if i in actors else i for i in dict.fromkeys(ids)])
 
 
+_PLURAL: Final = re.compile(r"(?:men|women|people|police|children|troops|[^s]s)$")
+
+
+def are_many(ids: Sequence[str], actors: Mapping[str, Actor]) -> bool:
+    """Tell whether some actors take a verb in the plural: several of them, or one group called by a plural."""
+    distinct = list(dict.fromkeys(ids))
+    if len(distinct) != 1:
+        return True
+    actor = actors.get(distinct[0])
+    return actor is not None and actor.kind == "group" and _PLURAL.search(actor.name.lower()) is not None
+
+
 def listing(words: Sequence[str]) -> str:
     """Give words as a list in a sentence."""
     if len(words) < 2:
@@ -134,7 +146,8 @@ def amount(teller: Teller, quantity: Quantity) -> str:
     if whole is not None and _are_one_phrase(teller, span, whole):
         words = teller.words(whole)
     elif quantity.of_text and (quantity.of_text.split() or [""])[-1] not in words.lower():
-        words = f"{words} {quantity.of_text}"
+        is_count = quantity.unit in {None, "people"} and quantity.currency is None
+        words = f"{words} {quantity.of_text}" if is_count else f"{words} ({quantity.of_text})"
     hedge = quantity.hedge
     if hedge and hedge != "indefinite" and not words.lower().startswith(hedge.lower()):
         words = f"{hedge} {words}"

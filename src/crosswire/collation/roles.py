@@ -33,6 +33,7 @@ _AT_THE_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _AROUND: Final = 60
+_INDEFINITE: Final = re.compile(r"(?:an?|another|one) ", re.IGNORECASE)
 
 
 class Titled(Struct, frozen=True):
@@ -48,6 +49,11 @@ class Titled(Struct, frozen=True):
         text, span = self.teller.report.text, self.role.span
         before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
         return _NO_MORE.search(before) is None and _AT_THE_TIME.match(after) is None
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether the title stands with an indefinite article, which says what somebody is like: "a great director"."""
+        return _INDEFINITE.match(_words(self)) is not None
 
 
 def titled(tellers: Sequence[Teller]) -> dict[tuple[str, str, str | None], list[Titled]]:
@@ -69,7 +75,7 @@ def find_roles(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor
         if actor_id not in actors or actors[actor_id].kind != "person":
             continue
         former = [u for u in uses if u.role.qualifier == "former"]
-        plain = [u for u in uses if u.role.qualifier in _PLAIN and u.is_of_now]
+        plain = [u for u in uses if u.role.qualifier in _PLAIN and u.is_of_now and not u.is_one_of_many]
         if former and plain and kind in SINGULAR and of is not None:
             yield from _clash(story, actors[actor_id], former, plain)
         elif len({u.teller.origin for u in plain}) > 1 and of is not None and not actors[actor_id].known:

@@ -6,6 +6,7 @@ against one another, which takes far surer evidence, since most figures that mer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -42,6 +43,8 @@ PLAIN_VALUE: Final = 0.4
 ROUNDING: Final = 0.05
 # A number up to this many may be of anything.
 FEW: Final = 12.0
+# A sentence with more figures than this is a list.
+LISTED: Final = 3
 # Sentences that share so many words, or are so near in meaning, say nearly the same.
 ALIKE: Final = 0.5
 VERY_NEAR: Final = 0.8
@@ -82,24 +85,8 @@ _SCORES: Final = frozenset({"point", "game", "yard", "goal", "run", "rebound", "
                             "lap"})  # fmt: skip
 # Nouns by which reports call the same persons.
 _SORTS: Final = (
-    frozenset(
-        {
-            "student",
-            "pupil",
-            "schoolchild",
-            "child",
-            "schoolgirl",
-            "schoolboy",
-            "girl",
-            "boy",
-            "hostage",
-            "captive",
-            "abductee",
-            "youngster",
-            "teenager",
-            "kid",
-        }
-    ),
+    frozenset({"student", "pupil", "schoolchild", "child", "schoolgirl", "schoolboy", "girl", "boy", "hostage",
+               "captive", "abductee", "youngster", "teenager", "kid"}),
     frozenset({"soldier", "troop", "serviceman", "servicemember", "trooper", "conscript", "hostage", "captive"}),
     frozenset({"police", "policeman", "officer", "guard"}),
     frozenset({"migrant", "refugee", "asylum", "seeker", "passenger"}),
@@ -107,6 +94,12 @@ _SORTS: Final = (
     frozenset({"worker", "employee", "staff", "striker", "docker", "miner"}),
     frozenset({"militant", "fighter", "gunman", "rebel", "insurgent", "terrorist", "extremist", "jihadist"}),
     frozenset({"civilian", "resident", "villager", "inhabitant", "citizen", "bystander", "passer"}),
+)  # fmt: skip
+# Ordinals and the like, by which things of one name are told apart: the first round and the second.
+_ORDINAL: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous|other|another|final|"
+    r"\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
 )
 # Verbs that say nothing of what befell the counted.
 LIGHT: Final = frozenset(
@@ -132,6 +125,13 @@ class Figure(Struct, frozen=True):
     def quantity(self) -> Quantity:
         """The quantity itself."""
         return self.counted.quantity
+
+    def bounds(self) -> tuple[float, float]:
+        """Give the least and the most that the words allow, in the unit of ``value``."""
+        q = self.counted.quantity
+        scale = self.value / q.value if q.value else 1.0
+        low, high = float("-inf") if q.low is None else q.low, float("inf") if q.high is None else q.high
+        return low * scale, high * scale
 
 
 def figure(counted: Counted, act: int | None) -> Figure | None:
@@ -288,7 +288,7 @@ def is_one_slot(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
     pairs = [
         (a, b) for a in _bodies(one) for b in _bodies(other)
         # "The union counts 2,300" does not say what; its group's other figures do.
-        if a.counted.teller.origin != b.counted.teller.origin
+        if a.counted.teller is not b.counted.teller
         and (bool(a.counted.head) == bool(b.counted.head) or _is_toll(a, b))
     ]  # fmt: skip
     scores = [slot_score(a, b) for a, b in pairs if is_rival(a, b)]
@@ -315,19 +315,32 @@ def is_rival(a: Figure, b: Figure) -> bool:
     """
     if a.quantity.part or b.quantity.part or not _is_same_thing(a, b):
         return False
-    if _are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _are_rivals(_named(a), _named(b)):
+    if _are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _name_rivals(a, b):
         return False  # The votes of two candidates, the aid of two states, the voters of Colorado and of Arizona.
     surely = same_happening(a, b) or is_one_act(a, b)
-    if not surely and a.happening not in LIGHT and b.happening not in LIGHT:
-        return False
     words = overlap(a.counted.lemmas, b.counted.lemmas)
-    if not surely and words < ALIKE:
+    if not surely and ({a.happening, b.happening}.isdisjoint(LIGHT) or words < ALIKE):
+        return False
+    if _are_counted_apart(a, b):
         return False
     if a.counted.head in _SCORES:
         return False
     if max(a.value, b.value) > FEW or a.kind or _is_toll(a, b):
         return True
-    return words >= ALIKE and cosine(a.counted.meaning, b.counted.meaning) >= VERY_NEAR
+    return not (_is_listed(a) or _is_listed(b)) and is_one_telling(a, b)
+
+
+def _is_listed(figure: Figure) -> bool:
+    """Tell whether a figure stands in a list of figures, where a small number is easily another thing's."""
+    teller = figure.counted.teller
+    sentence = teller.sentence(figure.quantity.span)
+    return sentence is not None and sum(sentence.span.covers(q.span) for q in teller.reading.quantities) > LISTED
+
+
+def is_one_telling(a: Figure, b: Figure) -> bool:
+    """Tell whether the sentences of two figures say nearly the same."""
+    alike = overlap(a.counted.lemmas, b.counted.lemmas) >= ALIKE
+    return alike and cosine(a.counted.meaning, b.counted.meaning) >= VERY_NEAR
 
 
 def is_one_act(a: Figure, b: Figure) -> bool:
@@ -373,17 +386,38 @@ def _are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(({_sort(name) for name in mine - theirs} & {_sort(name) for name in theirs - mine}) - shared)
 
 
+def _are_counted_apart(a: Figure, b: Figure) -> bool:
+    """Tell whether ordinals set what is counted apart: "in the first round", "in the second round"."""
+    mine, theirs = ({o.lower() for o in _ORDINAL.findall(_sentence(f))} for f in (a, b))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _sentence(figure: Figure) -> str:
+    """Give the sentence of a figure as it stands."""
+    teller = figure.counted.teller
+    sentence = teller.sentence(figure.quantity.span)
+    return teller.words(sentence.span) if sentence else ""
+
+
 def _sort(actor: str) -> str:
     """Tell countries, places, people and bodies apart by an actor's id; a place may lie in a country."""
     kind, colon, _ = actor.partition(":")
     return kind if colon else "country"
 
 
-def _named(figure: Figure) -> frozenset[str]:
-    """Give the named actors of a figure's sentence, without whoever gives the figure."""
+def _name_rivals(a: Figure, b: Figure) -> bool:
+    """Tell whether the sentences of two figures name rivals; who gives the figure is none to one who is named there."""
+    (mine, my_speakers), (theirs, their_speakers) = _named(a), _named(b)
+    common = mine & theirs - (my_speakers | their_speakers)
+    return _are_rivals(mine - my_speakers - theirs | common, theirs - their_speakers - mine | common)
+
+
+def _named(figure: Figure) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the named actors of a figure's sentence, and those of them who give the figure."""
     teller = figure.counted.teller
     sentence = teller.sentence(figure.quantity.span)
     if sentence is None:
-        return frozenset()
-    speakers = {s.speaker for s in teller.reading.statements if s.id == figure.quantity.by}
-    return frozenset(n for n in teller.named(sentence.span) if n not in speakers and not n.startswith("group:"))
+        return frozenset(), frozenset()
+    speakers = {s.speaker for s in teller.reading.statements if s.id == figure.quantity.by and s.speaker}
+    named = {name for name in teller.named(sentence.span) if not name.startswith("group:")}
+    return frozenset(named), frozenset(speakers)

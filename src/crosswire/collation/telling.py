@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TypeAlias
 
@@ -77,6 +78,17 @@ class Teller:
     def sentence(self, span: Span) -> Sentence | None:
         """Give the sentence that a stretch begins in."""
         return self.reading.sentences[self.sentence_number(span)] if self._starts else None
+
+    @cached_property
+    def published(self) -> str:
+        """When the report was published by its own word: a day, a minute ("Z" where the zone is known), or ""."""
+        stated = self.report.published or ""
+        if len(stated) <= len("2025-03-02"):
+            return stated
+        moment = datetime.fromisoformat(stated)
+        if moment.tzinfo is None:
+            return moment.isoformat(timespec="minutes")
+        return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='minutes')}Z"
 
     @cached_property
     def meanings(self) -> list[Vector | None]:

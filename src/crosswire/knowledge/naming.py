@@ -11,18 +11,25 @@ from crosswire.text import fold
 HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof"})
 """What stands before a name without being part of it."""
 
+SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What stands behind a surname without being part of it."""
+
 # Spellings of one surname ("Zelensky", "Zelenskyy", "Zelenskiy") are this near; different surnames are not.
 SAME_SURNAME: Final = 82.0
 
 
 def name_words(name: str) -> list[str]:
-    """Give a name as folded words, without honorifics and points.
+    """Give a name as folded words, without honorifics, points and what stands behind the surname.
 
     Example:
         >>> name_words("Mr. Viktor Orbán")
         ['viktor', 'orban']
+        >>> name_words("Martin Luther King Jr.")
+        ['martin', 'luther', 'king']
     """
-    words = [word for word in fold(name).replace(".", "").split() if word not in HONORIFICS]
+    words = [word for word in fold(name).replace(".", "").replace(",", "").split() if word not in HONORIFICS]
+    if len(words) > 2 and words[-1] in SUFFIXES:
+        words.pop()
     return words or fold(name).split() or [""]
 
 

@@ -16,9 +16,6 @@ from msgspec import Struct
 from crosswire.knowledge.tables import read_rows
 from crosswire.text import fold
 
-SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-"""What stands behind a surname without being part of it."""
-
 # In order: what one script's letters become in the spellings of English, German, French and Polish reporters.
 _LETTERS: Final = (
     (re.compile(r"shch|sch|sh|tsch|tch|ch|cz|sz|tz|ts|zh|z"), "s"),

@@ -127,6 +127,38 @@ def find_date(line: str) -> Found | None:
     return None
 
 
+def find_wrong_date(line: str) -> Found | None:
+    """Find the first words in a line that are written as a date and name no day; they come as the value.
+
+    Example:
+        >>> find_wrong_date("Posted on 31 February 2025")
+        Found(value='31 February 2025', start=10, end=26)
+    """
+    pattern, year = _patterns()
+    if not year.search(line):
+        return None
+    wrong = (found for found in pattern.finditer(line) if _from_written(found) is None)
+    return next((Found(found.group().strip(), found.start(), found.end()) for found in wrong), None)
+
+
+def is_written(day: str, text: str) -> bool:
+    """Tell whether a day stands in a text in a form that can mean no other: with its year first, or its month in words.
+
+    Args:
+        day: an ISO date.
+        text: where it should stand.
+
+    Example:
+        >>> is_written("2025-03-02", "/2025/3/2/bridge"), is_written("2025-03-02", "02/03/2025")
+        (True, False)
+    """
+    year, month, number = day[:10].split("-")
+    numeric = rf"(?<!\d){year}(?P<dash>[-/._]?)0?{int(month)}(?P=dash)0?{int(number)}(?!\d)"
+    if re.search(numeric, text):
+        return True
+    return any((value := _from_written(found)) and value[:10] == day[:10] for found in _patterns()[0].finditer(text))
+
+
 def _from_written(found: re.Match[str]) -> str | None:
     """Give the ISO value of a written date, None where there is no such day."""
     n = next(n for n in "1234" if found[f"day{n}"])

@@ -30,6 +30,12 @@ MOST_ODD_BYTES: Final = 0.12
 _SAMPLE: Final = 1 << 17
 _ODD: Final = bytes(range(0x80, 0x100))
 _ESCAPED: Final = re.compile("[\udc80-\udcff]+")
+# Bytes from which an encoding of two or four bytes a character is told that has no mark.
+_WIDE_SAMPLE: Final = 1 << 12
+# Of English in such an encoding nearly all high bytes are zero and hardly a low one; shares measured on such texts with
+# typographic quotation marks and dashes.
+MOST_HIGH_BYTES: Final = 0.2
+MOST_LOW_ZEROS: Final = 0.02
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -45,12 +51,29 @@ def mark_of(head: bytes) -> str | None:
     return next((name for mark, name in _MARKS if head.startswith(mark)), None)
 
 
+def unmarked(head: bytes) -> str | None:
+    """Give the encoding of English text in UTF-16 or UTF-32 without a byte order mark; None for anything else.
+
+    Example:
+        >>> unmarked("A report.".encode("utf-16-le")), unmarked(b"A report.")
+        ('utf-16-le', None)
+    """
+    sample = head[:_WIDE_SAMPLE]
+    for width, order, low in ((4, "le", 0), (4, "be", 3), (2, "le", 0), (2, "be", 1)):
+        size = len(sample) // width
+        high = [sample[at::width][:size] for at in range(width) if at != low]
+        used = sum(size - part.count(0) for part in high) / max(1, size * len(high))
+        if size >= 4 and used <= MOST_HIGH_BYTES / len(high) and sample[low::width].count(0) <= MOST_LOW_ZEROS * size:
+            return f"utf-{8 * width}-{order}"
+    return None
+
+
 def decode_pieces(pieces: Iterable[bytes], head: bytes) -> Iterator[str]:
     """Decode a stream of rows as UTF-8, or as its byte order mark says.
 
     Bytes that are not UTF-8 are kept as surrogates, so that each row can be mended by itself (``mend``).
     """
-    encoding = mark_of(head) or "utf-8"
+    encoding = mark_of(head) or unmarked(head) or "utf-8"
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     for piece in pieces:
@@ -83,6 +106,8 @@ def decode_text(data: bytes, *, page: bool = False) -> Decoded:
     """
     if encoding := mark_of(data):
         return Decoded(mend(data.decode(encoding, "replace")).text)
+    if encoding := unmarked(data):
+        return Decoded(mend(data.decode(encoding, "replace")).text, f"{encoding[:6].upper()} without a byte order mark")
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:

@@ -44,7 +44,8 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 class Draft(Struct, frozen=True, kw_only=True):
     """A report as its source has it, the text clean already.
 
-    ``published`` is as stated and may be no date; ``language`` is what the source says, not what was found.
+    ``misdated`` are words that should tell when it was published and name no day; ``language`` is what the source
+    says, not what was found.
     ``source`` and ``target`` are the actors a row asks about (``crosswire code --given``).
     """
 
@@ -57,6 +58,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     byline: str | None = None
     url: str | None = None
     published: str | None = None
+    misdated: str | None = None
     language: str | None = None
     headings: tuple[tuple[int, int], ...] = ()
     source: str | None = None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from msgspec import Struct
 
 from crosswire.sources.bylines import read_byline
-from crosswire.sources.dates import find_date, read_published
+from crosswire.sources.dates import find_date, find_wrong_date, is_written, read_published
 from crosswire.text import clean
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ _PUBLISHED: Final = (
     "published",
 )  # fmt: skip
 _JSON_PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_PICTURE: Final = re.compile(r"<(?:meta[^>]{0,200}\bimage\b|img\b|source\b|picture\b)[^>]{0,2000}>", re.IGNORECASE)
+# Pages tell their date near their beginning; in characters of markup.
+_DATED_WITHIN: Final = 1 << 18
 _WHOLE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 # Elements whose text is a line, and those that hold such.
 _BLOCKS: Final = frozenset(["p", "head", "item", "row", "quote", "code", "fw", "div", "ab"])
@@ -56,7 +59,10 @@ _NAME: Final = re.compile(
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """What a page carries: the text of its report, clean, its headings as ranges, and what it says of it."""
+    """What a page carries: the text of its report, clean, its headings as ranges, and what it says of it.
+
+    ``misdated`` are the words that should say when it was published, where they name no day.
+    """
 
     text: str
     headings: tuple[tuple[int, int], ...] = ()
@@ -65,6 +71,14 @@ class Page(Struct, frozen=True, kw_only=True):
     byline: str | None = None
     url: str | None = None
     published: str | None = None
+    misdated: str | None = None
+
+
+class _Dates(Struct, frozen=True):
+    """When a page says that its report was published; ``wrong`` are words that should say so and name no day."""
+
+    published: str | None = None
+    wrong: str | None = None
 
 
 def read_page(markup: str) -> Page | None:
@@ -85,7 +99,7 @@ def read_page(markup: str) -> Page | None:
         tree = trafilatura.load_html(markup.replace("\0", ""))
         if tree is None:
             return None
-        published, byline = _find_published(tree, markup), _find_byline(tree)
+        dates, byline = _find_published(tree, markup), _find_byline(tree)
         document: _Node = trafilatura.bare_extraction(
             tree, with_metadata=True, include_comments=False, include_tables=True, include_links=True,
             date_extraction_params=dict(_DATES),
@@ -93,15 +107,26 @@ def read_page(markup: str) -> Page | None:
         lines = list(_lines(document.body)) if document else []
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, etree.LxmlError):
         # Broken markup makes these libraries fail in many ways; the page still has its paragraphs.
-        document, published, byline, lines = None, None, None, []
+        document, dates, byline, lines = None, _Dates(), None, []
     lines = [line for line in lines if line[0]] or list(_plain_lines(markup))
-    return _put_together(lines, document, published, byline)
+    if document and not (dates.published or dates.wrong) and document.date and _is_stated(document.date, markup):
+        dates = _Dates(document.date)
+    return _put_together(lines, document, dates, byline)
+
+
+def _is_stated(day: str, markup: str) -> bool:
+    """Tell whether a day that htmldate finds is one that the page names.
+
+    It takes the third of April for the fourth of March, fills in a day for a month by itself from the clock, and takes
+    the day on which a picture was stored.
+    """
+    return is_written(day, _PICTURE.sub("", markup[:_DATED_WITHIN]))
 
 
 def _put_together(
     lines: list[tuple[str, bool]],
     document: _Node,
-    published: str | None,
+    dates: _Dates,
     byline: str | None,
 ) -> Page | None:
     """Join the lines of a page, and take over what trafilatura found about it."""
@@ -114,7 +139,7 @@ def _put_together(
         length += len(line) + 1
     text = "\n".join(line for line, _ in lines)
     if document is None:
-        return Page(text=text, headings=tuple(headings), byline=byline, published=published)
+        return Page(text=text, headings=tuple(headings), byline=byline, published=dates.published, misdated=dates.wrong)
     outlet = _field(document.sitename)
     return Page(
         text=text,
@@ -123,7 +148,8 @@ def _put_together(
         outlet=outlet.removeprefix("@") if outlet else None,
         byline=_read_author(_field(document.author)) or byline,
         url=_field(document.url),
-        published=published or document.date,
+        published=dates.published,
+        misdated=dates.wrong,
     )
 
 
@@ -139,24 +165,34 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     return title
 
 
-def _find_published(tree: HtmlElement, markup: str) -> str | None:
-    """Give when a page says that its report was published, with the time where it says so."""
+def _find_published(tree: HtmlElement, markup: str) -> _Dates:
+    """Find when a page says that its report was published, with the time where it says so."""
+    wrong: str | None = None
+    for value in _stated_dates(tree, markup):
+        if day := _read(value):
+            return _Dates(day)
+        wrong = wrong or _SPACE.sub(" ", value[:LONGEST_LABEL]).strip() or None
+    labels = [text for text in _short_texts(tree) if _PUBLISHED_LABEL.match(text)]
+    for text in labels:
+        if found := find_date(text):
+            return _Dates(found.value)
+    unread = filter(None, map(find_wrong_date, labels))
+    return _Dates(wrong=wrong or next((found.value for found in unread), None))
+
+
+def _stated_dates(tree: HtmlElement, markup: str) -> Iterator[str]:
+    """Give what a page has where pages keep the date of publication, best first."""
     stated: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         if name in _PUBLISHED and meta.get("content"):
             stated.setdefault(name, meta.get("content", ""))
-    for name in _PUBLISHED:
-        if name in stated and (day := _read(stated[name])):
-            return day
-    for found in _JSON_PUBLISHED.finditer(markup):
-        if day := _read(found.group(1)):
-            return day
+    yield from (stated[name] for name in _PUBLISHED if name in stated)
+    yield from (found.group(1) for found in _JSON_PUBLISHED.finditer(markup))
     for time in tree.iter("time"):
         marks = " ".join(time.get(name, "") for name in ("class", "itemprop", "pubdate")).lower()
-        if ("publi" in marks or "entry-date" in marks) and (day := _read(time.get("datetime", ""))):
-            return day
-    return next(filter(None, map(_read_label, _short_texts(tree))), None)
+        if "publi" in marks or "entry-date" in marks:
+            yield time.get("datetime", "")
 
 
 def _short_texts(tree: HtmlElement) -> Iterator[str]:
@@ -169,12 +205,6 @@ def _short_texts(tree: HtmlElement) -> Iterator[str]:
 def _find_byline(tree: HtmlElement) -> str | None:
     """Give the author that a small text of a page names: "By Mara Quill"."""
     return next((name for text in _short_texts(tree) if (name := read_byline(text, find_date(text)))), None)
-
-
-def _read_label(text: str) -> str | None:
-    """Give the date in a small text such as "Published May 17, 2015"."""
-    found = find_date(text) if _PUBLISHED_LABEL.match(text) else None
-    return found.value if found else None
 
 
 def _read_author(author: str | None) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
 
-from crosswire.sources.decoding import mark_of
+from crosswire.sources.decoding import mark_of, unmarked
 from crosswire.sources.streams import GZIP, HEAD
 
 KindName = Literal["empty", "binary", "gzip", "parquet", "unread", "page", "lines", "json", "table", "text"]
@@ -62,6 +63,11 @@ _PAGE_WITHIN: Final = re.compile(r"<(?:!doctype\s+html|html|body)\b[^<]{0,500}>"
 _OBJECT: Final = re.compile(r'\{\s*(?:"|\}|$)')
 _ARRAY: Final = re.compile(r"\[\s*(?:\{|\]|$)")
 _CELL: Final = re.compile(r"[\w .#/()-]{0,60}")
+# What a table without a column of texts has at least, so that lines with commas are not taken for one.
+_FEWEST_COLUMNS: Final = 3
+_FEWEST_ROWS: Final = 2
+_MOST_BROKEN: Final = 0.1
+_NAME: Final = re.compile(r"[^\W\d][\w#/()-]{0,30}(?: [\w#/()-]{1,20}){0,2}")
 # Control characters that no text has; one in a hundred makes a file binary.
 _CONTROLS: Final = bytes(sorted({*range(9), *range(0x0E, 0x20), 0x7F} - {0x1B}))
 _MOST_CONTROLS: Final = 0.01
@@ -73,22 +79,19 @@ def tell_kind(head: bytes) -> InputKind:
         return InputKind("gzip")
     if head.startswith(b"PAR1"):
         return InputKind("parquet")
-    encoding = mark_of(head)
-    if what := _binary(head, has_mark=encoding is not None):
+    encoding = mark_of(head) or unmarked(head)
+    if what := _binary(head, is_wide=encoding is not None):
         return InputKind("binary", what)
     return _tell_text(head.decode(encoding or "utf-8", "replace").lstrip("\ufeff"))
 
 
-def _binary(head: bytes, *, has_mark: bool) -> str | None:
-    """Give why bytes are not text; a byte order mark says that they are."""
+def _binary(head: bytes, *, is_wide: bool) -> str | None:
+    """Give why bytes are not text; those in an encoding of several bytes a character are, for all their zeros."""
     for start, what in _BINARY:
         if head.startswith(start):
             return what
-    if has_mark:
+    if is_wide:
         return None
-    zeros = head.count(0)
-    if len(head) >= 4 and zeros * 3 > len(head) and not (any(head[::2]) and any(head[1::2])):
-        return "UTF-16 without a byte order mark"
     if len(head) - len(head.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(head):
         return "binary data"
     return None
@@ -104,7 +107,7 @@ def _tell_text(text: str) -> InputKind:
     if not _PAGE.match(start):
         if kind := _tell_json(start):
             return kind
-        if delimiter := _delimiter(start.partition("\n")[0].strip("\r")):
+        if delimiter := _delimiter(start.partition("\n")[0].strip("\r")) or _delimiter_of_columns(start):
             return InputKind("table", delimiter=delimiter)
         if not _PAGE_WITHIN.search(start[:4096]):
             return InputKind("text")
@@ -157,5 +160,27 @@ def _delimiter(header: str) -> str:
         except csv.Error:
             continue
         if {"text", "html"} & set(cells) and all(map(_CELL.fullmatch, cells)):
+            return delimiter
+    return ""
+
+
+def _delimiter_of_columns(start: str) -> str:
+    """Give the delimiter of what is laid out as a table but has no column of texts, "" where it is no table.
+
+    Such a table is not to be read as one long report. It has a header of three short names or more, and rows of as many
+    cells; commas in sentences are told from those between cells by the space behind them.
+    """
+    for delimiter in "\t,;|":
+        if start.partition("\n")[0].count(delimiter) < _FEWEST_COLUMNS - 1:
+            continue
+        try:
+            rows = [row for row in csv.reader(io.StringIO(start, newline=""), delimiter=delimiter) if any(row)]
+        except csv.Error:
+            continue
+        # The last row may be cut.
+        header, body = rows[0], rows[1:-1] if len(start) >= HEAD // 4 else rows[1:]
+        if len(body) < _FEWEST_ROWS or len(set(header)) < len(header) or not all(map(_NAME.fullmatch, header)):
+            continue
+        if sum(len(row) != len(header) for row in body) <= len(body) * _MOST_BROKEN:
             return delimiter
     return ""

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 SAMPLE: Final = 4000
 # Shorter texts tell too little, and are taken as English.
 FEWEST_LETTERS: Final = 40
+# Letters of another script tell more, and a character of Chinese is a word.
+FEWEST_BEYOND_LATIN: Final = 10
 # Of the words of English text a fifth and more are among the function words below, of other languages next to none;
 # measured on the development texts. Above this share no other question is asked.
 ENGLISH_SHARE: Final = 0.08
-# How sure the identifier must be to have a text refused: with some English words in it, and with none.
+# How sure the identifier must be to name a language: where there are English words in a text or it is short, and else.
 SURE: Final = 0.9
 SURE_WITHOUT: Final = 0.6
 # Letters beyond Latin take two bytes and more in UTF-8; accented Latin texts stay far below this.
@@ -69,15 +71,21 @@ def find_foreign(text: str) -> str | None:
     if _is_latin(sample) and sum(map(_FUNCTION_WORDS.__contains__, quick)) >= ENGLISH_SHARE * len(quick):
         return None
     words = _WORD.findall(sample.lower())
-    if sum(map(len, words)) < FEWEST_LETTERS:
+    letters = "".join(words)
+    is_latin = _is_latin(letters)
+    if len(letters) < (FEWEST_LETTERS if is_latin else FEWEST_BEYOND_LATIN):
         return None
     share = sum(word in _FUNCTION_WORDS for word in words) / len(words)
-    if _is_latin("".join(words)) and share >= ENGLISH_SHARE:
+    if is_latin and share >= ENGLISH_SHARE:
         return None
     code, sureness = _identifier().classify(sample)
-    if code in {"en", "zxx"} or sureness < (SURE if share else SURE_WITHOUT):
-        return None
-    return _names().get(code, f"another language ({code})")
+    # A Chinese character, of three bytes, tells more than a Cyrillic letter, of two.
+    is_short = not is_latin and len(letters.encode()) < 2 * FEWEST_LETTERS
+    needed = SURE if share or is_short else SURE_WITHOUT
+    if code not in {"en", "zxx"} and sureness >= needed:
+        return _names().get(code, f"another language ({code})")
+    # No English word and hardly a Latin letter: the text is not English, whichever language it is in.
+    return None if is_latin or share else "another language"
 
 
 def _is_latin(text: str) -> bool:

@@ -23,7 +23,7 @@ from crosswire.sources.streams import Stream, read_file, read_pieces
 from crosswire.sources.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from crosswire.settings import Settings
 
@@ -70,11 +70,22 @@ def load(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = N
             if isinstance(opened, Notice):
                 yield opened
                 continue
-            for draft in _read(opened, settings.max_characters):
-                if isinstance(draft, Notice):
-                    yield draft
-                else:
-                    yield from make_report(draft, settings, ledger)
+            yield from _reports(_read(opened, settings.max_characters), settings, ledger)
+
+
+def _reports(drafts: Iterable[Draft | Notice], settings: Settings, ledger: Ledger) -> Iterator[Report | Notice]:
+    """Make reports of drafts; what is to be remarked on a report is told only where it is read after all."""
+    waiting: list[Notice] = []
+    for draft in drafts:
+        if isinstance(draft, Notice) and not draft.refused:
+            waiting.append(draft)
+            continue
+        made = [draft] if isinstance(draft, Notice) else list(make_report(draft, settings, ledger))
+        is_refused = any(isinstance(item, Notice) and item.refused for item in made)
+        yield from (remark for remark in waiting if not (is_refused and remark.where == draft.where))
+        yield from made
+        waiting.clear()
+    yield from waiting
 
 
 def load_dyads(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Dyad | Notice]:
@@ -128,16 +139,31 @@ def _walk(folder: str) -> Iterator[Stream | Notice]:
     for base, folders, files in os.walk(folder, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            path = Path(base, name)
-            # Pipes and sockets in a folder would be waited on for ever.
-            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
+            if not name.startswith("."):
                 is_empty = False
-                yield _stream(path, is_file=True)
+                yield _open_within(Path(base, name))
+        for linked in filter(Path.is_symlink, (Path(base, name) for name in folders)):
+            is_empty = False
+            what, hint = "a link to a folder; links in folders are not followed", "Name the folder itself."
+            yield remark("CW109", name_input(str(linked)), what=what, hint=hint)
     for error in failed:
         yield refuse("CW109", name_input(str(error.filename or folder)), what=_reason(error))
     if is_empty and not failed:
         hint = "Hidden files are left out."
         yield refuse("CW109", name_input(folder), what="there is no file in this folder", hint=hint)
+
+
+def _open_within(path: Path) -> Stream | Notice:
+    """Open a file of a folder; on a pipe or device there, by itself or behind a link, a run would wait for ever."""
+    where = name_input(str(path))
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return refuse("CW109", where, what=_reason(error))
+    if stat.S_ISREG(mode):
+        return _stream(path, is_file=True)
+    hint = "Name it by itself to have it read."
+    return refuse("CW109", where, what="no file, but a pipe, socket or device", hint=hint)
 
 
 def _stream(path: Path, *, is_file: bool) -> Stream:

@@ -37,4 +37,5 @@ def read_html(stream: Stream, max_characters: int) -> Iterator[Draft | Notice]:
         byline=page.byline,
         url=page.url,
         published=page.published,
+        misdated=page.misdated,
     )

@@ -6,7 +6,7 @@ import tempfile
 from typing import TYPE_CHECKING, Final
 
 from crosswire.sources.drafts import Draft, refuse
-from crosswire.sources.rows import FIELDS, read_row
+from crosswire.sources.rows import FIELDS, TEXTS, read_row, refuse_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,15 +35,16 @@ def read_parquet(stream: Stream, max_characters: int) -> Iterator[Draft | Notice
         try:
             yield from _read_rows(parquet.ParquetFile(stream.path or kept), stream.where, max_characters)
         except (pa.ArrowException, OSError, ValueError):
-            yield refuse("CW112", stream.where, what="the file or the rest of it", kind="Parquet")
+            hint = "What came before is read; copy the file again."
+            yield refuse("CW112", stream.where, what="the file or the rest of it", kind="Parquet", hint=hint)
 
 
 def _read_rows(table: ParquetFile, where: str, max_characters: int) -> Iterator[Draft | Notice]:
     """Read the rows of an open file; only the columns that are wanted are decoded."""
     names = {name: name.casefold() for name in table.schema_arrow.names}
     wanted = [name for name in names if names[name] in FIELDS]
-    if not {"text", "html"} & {names[name] for name in wanted}:
-        yield refuse("CW112", where, what="a table without a column text or html", kind="rows of reports")
+    if not TEXTS & {names[name] for name in wanted}:
+        yield refuse_table(where, list(names))
         return
     number = 0
     for batch in table.iter_batches(batch_size=BATCH, columns=wanted):

@@ -72,6 +72,9 @@ def make_report(draft: Draft, settings: Settings, ledger: Ledger) -> Iterator[Re
     if not _has_text(draft.text, furniture):
         yield refuse("CW114", draft.where)
         return
+    misdated = None if draft.published or stated.published else draft.misdated or stated.misdated
+    if misdated:
+        yield remark("CW110", draft.where, what=f"“{misdated}”")
     yield from _settle(draft, ledger, _describe(draft, settings, stated, lines, furniture))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +17,7 @@ import msgspec
 
 from crosswire.sources.dates import read_published
 from crosswire.sources.decoding import decode_pieces, mend
-from crosswire.sources.drafts import Draft, largest_piece, refuse, remark
+from crosswire.sources.drafts import Draft, largest_piece, name_input, refuse, remark
 from crosswire.sources.html import read_page
 from crosswire.sources.streams import Stream, cut_lines
 from crosswire.text import clean
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from crosswire.facts import Notice
 
 FIELDS: Final = ("id", "text", "html", "title", "outlet", "url", "published", "language", "source", "target")
+TEXTS: Final = frozenset(["text", "html"])
+"""The fields that hold a report; a row has one of them."""
+# How many names of fields are told where none of them is known, and how much of each.
+_NAMES_TOLD: Final = 6
+_NAME_TOLD: Final = 24
 # Fields of metadata longer than this are some other text put in the wrong column.
 LONGEST_FIELD: Final = 2000
 
@@ -111,7 +116,8 @@ def read_json(stream: Stream, max_characters: int) -> Iterator[Draft | Notice]:
         where = f"{stream.where}, row {number + 1}"
         yield refuse("CW108", where, size=f"at least {limit:,}", limit=f"{max_characters:,}")
     elif held.strip("] \t\r\n"):
-        yield refuse("CW112", stream.where, what=f"what follows row {number}" if number else "the file", kind="JSON")
+        what, hint = (f"what follows row {number}", None) if number else ("the file", "Check that it is whole.")
+        yield refuse("CW112", stream.where, what=what, kind="JSON", hint=hint)
 
 
 def _cut_objects(decoder: json.JSONDecoder, text: str, opening: re.Pattern[str]) -> tuple[list[object], str]:
@@ -162,6 +168,9 @@ def read_table(stream: Stream, delimiter: str, max_characters: int) -> Iterator[
             continue
         if header is None:
             header = [cell.strip().strip("\ufeff").casefold() for cell in cells]
+            if not TEXTS & set(header):
+                yield refuse_table(stream.where, cells)
+                return
         elif len(cells) != len(header):
             yield refuse("CW107", where, what=f"{_count(len(cells), 'column')} where the header has {len(header)}")
         else:
@@ -194,6 +203,18 @@ class _Lines:
     def give_back(self) -> None:
         """Give back all lines taken but the first."""
         self._again += reversed(self.taken[1:])
+
+
+def refuse_table(where: str, columns: Sequence[str]) -> Notice:
+    """Give the notice that a table has no column of texts; it names those that there are."""
+    what = f"a table without a column text or html (it has {name_fields(columns)})"
+    return refuse("CW112", where, what=what, kind="rows of reports", hint="Name the column of the texts “text”.")
+
+
+def name_fields(names: Iterable[str]) -> str:
+    """Give the names of fields for a message, the first few of them."""
+    plain = [name[:_NAME_TOLD] for name in map(name_input, names) if name.strip()]
+    return ", ".join(plain[:_NAMES_TOLD]) + (", ..." if len(plain) > _NAMES_TOLD else "") if plain else "none"
 
 
 def _reason(error: csv.Error) -> str:
@@ -269,6 +290,7 @@ def _read_html(row: Mapping[str, object], markup: str, where: str) -> Iterator[D
     yield from _read_fields(row, where, fields)
     stated = {
         "title": page.title, "outlet": page.outlet, "url": page.url, "published": page.published, "byline": page.byline,
+        "misdated": None if row.get("published") else page.misdated,
     }  # fmt: skip
     merged = stated | {name: value for name, value in fields.items() if value is not None}
     yield Draft(where=where, text=page.text, headings=page.headings, **merged)  # type: ignore[arg-type]
@@ -282,8 +304,9 @@ def _fault(row: Mapping[str, object]) -> str | None:
             return f"the field {name} is {_kind(value)}, not text"
     if any(isinstance(value := row.get(name), str) and value.strip() for name in ("text", "html")):
         return None
-    has_empty = any(isinstance(row.get(name), str) for name in ("text", "html"))
-    return "its text is empty" if has_empty else "it has neither text nor html"
+    if TEXTS & row.keys():
+        return "its text is empty"
+    return f"it has neither text nor html (it has {name_fields(map(str, row))})"
 
 
 def _read_fields(row: Mapping[str, object], where: str, fields: dict[str, str | None]) -> Iterator[Notice]:

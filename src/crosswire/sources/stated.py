@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from crosswire.sources.bylines import LABEL, read_byline
 from crosswire.sources.datelines import find_dateline, find_sign_off, is_agency
-from crosswire.sources.dates import Found, find_date
+from crosswire.sources.dates import Found, find_date, find_wrong_date
 from crosswire.sources.furniture import TextLine, is_prose
 from crosswire.text import fold
 
@@ -36,8 +36,8 @@ _LATER: Final = re.compile(r"updat|modif|edit", re.IGNORECASE)
 class Stated(Struct, frozen=True):
     """What a text states of itself.
 
-    ``about`` are the lines that do nothing else, ``title_at`` the line that is the title, ``credit`` a range of the
-    text at its end that names the agency.
+    ``misdated`` are words that should date it and name no day. ``about`` are the lines that do nothing else,
+    ``title_at`` the line that is the title, ``credit`` a range of the text at its end that names the agency.
     """
 
     title: str | None = None
@@ -45,9 +45,19 @@ class Stated(Struct, frozen=True):
     byline: str | None = None
     dateline: str | None = None
     published: str | None = None
+    misdated: str | None = None
     about: frozenset[int] = frozenset()
     title_at: int | None = None
     credit: tuple[int, int] | None = None
+
+
+class _Dated(Struct, frozen=True):
+    """A line that dates the report: as of a change (second best), or in words that name no day."""
+
+    line: int
+    value: str
+    is_later: bool = False
+    is_day: bool = True
 
 
 def find_stated(lines: Sequence[TextLine], marked: Sequence[bool], title: str | None) -> Stated:
@@ -61,7 +71,7 @@ def find_stated(lines: Sequence[TextLine], marked: Sequence[bool], title: str | 
     if not lines:
         return Stated()
     bylines, dates = _find_about(lines, marked)
-    about = {k for k, _ in bylines} | {k for k, _, _ in dates}
+    about = {k for k, _ in bylines} | {dated.line for dated in dates}
     rest = [k for k in range(len(lines)) if k not in about and not marked[k]]
     agency_line = next((k for k in rest[:_AGENCY_LINES] if is_agency(lines[k].text)), None)
     if agency_line is not None:
@@ -72,25 +82,24 @@ def find_stated(lines: Sequence[TextLine], marked: Sequence[bool], title: str | 
     agency, credit = find_sign_off(lines, rest)
     if credit and credit[0] == lines[rest[-1]].start:
         about.add(rest[-1])
-    published = next((day for _, day, is_later in sorted(dates, key=lambda d: d[2])), None)
+    published = next((d.value for d in sorted(dates, key=lambda d: d.is_later) if d.is_day), None)
     return Stated(
         title=title or (None if title_at is None else lines[title_at].text.strip()),
         outlet=opening.agency or (lines[agency_line].text if agency_line is not None else agency),
         byline=bylines[0][1] if bylines else None,
         dateline=opening.text,
         published=published or opening.published,
+        misdated=next((d.value for d in dates if not d.is_day), None),
         about=frozenset(about),
         title_at=title_at,
         credit=credit,
     )
 
 
-def _find_about(
-    lines: Sequence[TextLine], marked: Sequence[bool]
-) -> tuple[list[tuple[int, str]], list[tuple[int, str, bool]]]:
-    """Find the lines that name the author, and those that date the report (True: second best, as of a change)."""
+def _find_about(lines: Sequence[TextLine], marked: Sequence[bool]) -> tuple[list[tuple[int, str]], list[_Dated]]:
+    """Find the lines that name the author, and those that date the report."""
     bylines: list[tuple[int, str]] = []
-    dates: list[tuple[int, str, bool]] = []
+    dates: list[_Dated] = []
     last = max((k for k, is_marked in enumerate(marked) if not is_marked), default=-1)
     ends = range(max(FIRST_LINES, len(lines) - LAST_LINES), len(lines))
     is_head = True
@@ -99,13 +108,15 @@ def _find_about(
         is_head = is_head and k < FIRST_LINES and not is_prose(line)
         if len(line) > LONGEST_ABOUT:
             continue
-        found = find_date(line)
+        day = find_date(line)
+        found = day or find_wrong_date(line)
         if found and _is_date_line(line, found) and (is_head or k == last or _NAMED_DATE.match(line)):
-            dates.append((k, found.value, not is_head or bool(_LATER.search(line[: found.start]))))
+            is_later = not is_head or bool(_LATER.search(line[: found.start]))
+            dates.append(_Dated(k, found.value, is_later, is_day=day is not None))
         elif author := read_byline(line, found):
             bylines.append((k, author))
             if found:
-                dates.append((k, found.value, False))
+                dates.append(_Dated(k, found.value, is_day=day is not None))
     return bylines, dates
 
 

@@ -117,15 +117,9 @@ class Bodies:
 
     def _new(self, nominal: Nominal, country: str | None) -> Entity:
         """Open or find the entity of a body by its words."""
-        agent, owner = nominal.agent, nominal.owner
+        agent = nominal.agent
         assert agent is not None  # the caller has one
-        if owner is not None and owner.sort in {"organization", "place"} and owner.ids:
-            owner_name: str | None = self._entities.known(owner.ids[0]).name
-        elif country:
-            row = self._knowledge.countries[country]
-            owner_name = row.adjectives[0] if row.adjectives else row.name
-        else:
-            owner_name = owner.text if owner else None
+        owner_name = self._owner_name(nominal, country, of_state=True)
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
@@ -136,12 +130,27 @@ class Bodies:
             entity.gender, entity.sure = gender, True
         return entity
 
+    def _owner_name(self, nominal: Nominal, country: str | None, *, of_state: bool) -> str | None:
+        """Give the name by which a body is told from others of its sort: its country's or whose it is.
+
+        "Putin's troops" are a state's and "Putin's spokesman" is Putin's: ``of_state`` tells which.
+        """
+        owner = nominal.owner
+        if owner is not None and owner.sort in {"organization", "place"} and owner.ids:
+            return self._entities.known(owner.ids[0]).name
+        if country and (of_state or owner is None or owner.sort != "person"):
+            row = self._knowledge.countries[country]
+            return row.adjectives[0] if row.adjectives else row.name
+        return owner.text if owner else None
+
     def owner_country(self, nominal: Nominal) -> str | None:
         """Give the country that the name beside a noun says: its own, its leader's, its organisation's."""
         owner = nominal.owner
         if owner is None:
             whose = next((s.entity for s in reversed(self._seen) if s.token == nominal.pronoun), None)
-            return whose.country if whose else None
+            if whose and whose.country:
+                return whose.country
+            return self._state_of_sentence(nominal) if nominal.pronoun is not None else None
         if owner.sort == "person":
             person = next((s.entity for s in reversed(self._seen) if owner.start <= s.token < owner.end), None)
             return person.country if person else None
@@ -153,13 +162,29 @@ class Bodies:
             return site.country if site else None
         return self._knowledge.country_of(of)
 
+    def _state_of_sentence(self, nominal: Nominal) -> str | None:
+        """Give the state that "its interior ministry" belongs to: only states have one, so that the subject's is meant.
+
+        A pronoun alone may as well go back to the body named last.
+        """
+        if nominal.agent is None or nominal.agent.kind != "organization" or "GOV" not in nominal.agent.sectors:
+            return None
+        doc, here = self._parsed.doc, self._parsed.sentence_of[nominal.head]
+        for seen in self._seen:
+            if seen.sentence == here and seen.entity.kind == "country" and doc[seen.token].dep_ in {"nsubj", "poss"}:
+                return seen.entity.country
+        return None
+
     def generic(self, nominal: Nominal) -> Entity | None:
         """Give an actor known by office alone: "a Russian diplomat", "Western officials"."""
         country = self.owner_country(nominal)
         row = nominal.title.row if nominal.title else None
         if row is None or (country is None and nominal.owner is None and not nominal.plural):
             return None
-        name = f"{nominal.owner.text} {nominal.words}" if nominal.owner else nominal.words
+        if nominal.owner and nominal.owner.sort == "person" and row.kind == "head":
+            return None  # "Obama's head" is no head of anything.
+        owner_name = self._owner_name(nominal, country, of_state=False)
+        name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
         kind: Literal["person", "group"] = "group" if nominal.plural else "person"
         entity = self._entities.new(kind, name, sort="body", country=country, sectors=row.sectors)
         entity.plural = nominal.plural

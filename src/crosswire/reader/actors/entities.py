@@ -18,6 +18,7 @@ from crosswire.facts import Actor, Dating, Kind, Office, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import can_call, name_words
 from crosswire.knowledge.offices import LEADERS, MIXED, Held, held, is_named
+from crosswire.knowledge.spelling import are_one_given_name
 from crosswire.text import fold, slug
 
 # A full name as near as this to a known one is a spelling of it ("Sergey Lavrow"); below, two people are mixed up.
@@ -240,6 +241,8 @@ class Entities:
             near = [
                 c for c in candidates if max(fuzz.ratio(fold(name), fold(n)) for n in (c.name, *c.names)) >= SAME_NAME
             ]
+            if len(near) != 1:
+                near = [c for c in candidates if self._is_form_of(words, c, role)]
             if len(near) == 1:
                 return self.known(near[0].id)
             return self._holder(words[-1], role)
@@ -249,6 +252,13 @@ class Entities:
             if self._is_plain(self._knowledge.actors[ranked[0][1]], ranked[0][0], next_one):
                 return self.known(ranked[0][1])
         return self._holder(words[-1], role)
+
+    def _is_form_of(self, words: list[str], actor: Actor, role: Role | None) -> bool:
+        """Tell whether a full name is that of a known person in a fuller form: "Joseph R. Biden Jr."."""
+        if self.visibility(actor, role) < VISIBLE:
+            return False
+        names = [name_words(name) for name in (actor.name, *actor.names)]
+        return any(len(name) > 1 and name[-1] == words[-1] and are_one_given_name(name[0], words[0]) for name in names)
 
     def _is_plain(self, actor: Actor, rank: int, next_one: int) -> bool:
         """Tell whether a bare surname can only mean this one: by the office then and by what the report speaks of."""

@@ -34,7 +34,10 @@ def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> li
     taken = cover(known)
     kept: list[Named] = []
     dropped: set[int] = set()
-    for start, end, found in _entities(parsed):
+    for first, last, found in _entities(parsed):
+        start, end = _trimmed(parsed, first, last, found, knowledge)
+        if start == end:
+            continue
         label = _relabel(parsed, start, end, found, knowledge)
         inside = sorted({taken[i] for i in range(start, end) if i in taken})
         if not inside:
@@ -66,6 +69,22 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             end -= 1
         if start < end and not any(doc[i].is_space for i in range(start, end)):
             yield start, end, label
+
+
+def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> tuple[int, int]:
+    """Cut what is no name off the model's name of a person: titles, and in headings what stands nowhere in the text."""
+    if label != "person" or end - start == 1:
+        return start, end
+    while end - start > 1 and fold(parsed.doc[end - 1].text).rstrip(".") in knowledge.titles:
+        end -= 1
+    if not parsed.is_heading(parsed.doc[start]) or _stands_again(parsed, start, end):
+        return start, end
+    # "Blake Farenthold Resigns After Sexual Harassment": the name is as much of it as the text knows.
+    for last in range(end - 1, start, -1):
+        if last - start > 1 and _stands_again(parsed, start, last):
+            return start, last
+    is_name = end - start <= 3 and all(parsed.doc[i].pos_ == "PROPN" for i in range(start, end))
+    return (start, end) if is_name else (start, start)
 
 
 def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # Verbs that say too little of what befell the counted; a participle at the noun says more.
 _OTHERS: Final = frozenset({"others", "more", "another"})
 _WHOLE: Final = listed("""the them these those which whom its his her their our your us this that it my""")
+_OWN_PLACE: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _PART_WORDS: Final = frozenset({"including", "among", "amongst"})
 
 
@@ -237,7 +238,10 @@ def _noun_before(number: Token) -> Token | None:
 
 def _measured(last: Token, amount: Amount) -> Token | None:
     """Give what a share or sum is said of: "turnout at 59 percent", "prices rose by 3 percent"."""
-    if amount.currency is None and (amount.unit is None or amount.unit.kind not in {"share", "points"}):
+    if amount.currency is None and amount.unit is None:
+        return None
+    is_measure = amount.unit is not None and amount.unit.kind in _EXTENTS
+    if amount.unit is not None and not is_measure and amount.unit.kind not in {"share", "points"}:
         return None
     at = last
     for _ in range(5):
@@ -245,9 +249,11 @@ def _measured(last: Token, amount: Amount) -> Token | None:
         if head.i == at.i:
             return None
         if at.dep_ == "prep" and at.lower_ in {"at", "of"} and head.pos_ in NOUNS and head.i < at.i:
+            if is_measure:
+                return None
             return head if head.lemma_ not in TOLLS else noun_of_toll(head) or head
         if head.pos_ in {"VERB", "AUX"}:
-            if head.lemma_.lower() not in _MEASURING:
+            if head.lemma_.lower() not in (_EXTENDING if is_measure else _MEASURING):
                 return None
             subject = next(
                 (child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < last.i), None
@@ -271,6 +277,8 @@ _BODIES: Final = listed(
     """crew team crowd family staff population force garrison delegation audience army workforce membership squad
     contingent city town country nation village territory island group gang band"""
 )
+_EXTENTS: Final = listed("length area mass speed")
+_EXTENDING: Final = listed("be measure stretch span extend weigh cover run rise stand")
 _MEASURING: Final = listed(
     """be rise fall drop climb increase decline grow shrink stand hit reach slow ease jump surge slip dip edge cost
     total exceed soar plunge tumble average remain amount account"""
@@ -303,7 +311,8 @@ def _is_part(doc: Doc, first: Token, last: Token) -> bool:
     """Tell whether the counted are said to be part of a whole: "six of them", "including 12", "among the dead 20"."""
     end = last.i + 1
     if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _WHOLE:
-        return True
+        # "105 of its soldiers were killed" are all that were.
+        return not (doc[end + 1].tag_ == "PRP$" and last.dep_ in _OWN_PLACE)
     return any(doc[k].lower_ in _PART_WORDS for k in range(max(0, first.i - 5), first.i))
 
 

@@ -77,6 +77,10 @@ def _blocked(parsed: Parsed, words: Words, moments: Sequence[Moment]) -> list[bo
     return blocked
 
 
+# Verbs whose "over" is their particle even where the parser takes it for "more than".
+_WITH_OVER: Final = frozenset({"knock", "tip", "topple", "push", "kick", "hand", "roll", "bowl"})
+
+
 class _Teller:
     """Tells the quantities of one report."""
 
@@ -156,7 +160,10 @@ class _Teller:
         if hedge is None or hedge.length > 1 or not hedge.words.isalpha():
             return hedge
         token = self.parsed.doc[max(0, bisect_right(self.token_starts, self.words.starts[amount.start - 1]) - 1)]
-        return None if token.dep_ == "prt" and token.lower_ == hedge.words else hedge
+        if token.lower_ != hedge.words:
+            return hedge
+        is_particle = token.dep_ == "prt" or (token.i > 0 and token.nbor(-1).lemma_.lower() in _WITH_OVER)
+        return None if is_particle else hedge
 
     def _of(self, counted: Counted) -> Span | None:
         """Give the place of the noun that is counted."""
