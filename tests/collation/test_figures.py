@@ -78,7 +78,7 @@ def test_a_rounded_figure_is_the_figure(hedge: str) -> None:
 
 
 def test_a_length_in_feet_is_the_length_in_metres() -> None:
-    metres = counting("a", 420, "The [[n|{}-metre]] [[o|tunnel]] was closed.", unit="metre", happening="close")
+    metres = counting("a", 420, "The [[n|{}-metre]] [[o|tunnel]] was closed.", unit="m", happening="close")
     feet = counting("b", 1378, "The [[n|{}-foot]] [[o|tunnel]] was closed.", unit="foot", happening="close")
     assert verdicts(metres, feet) == ["agree"]
 

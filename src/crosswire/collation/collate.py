@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +32,11 @@ from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, S
 from crosswire.knowledge.actors import Knowledge
 from crosswire.text import fold
 
+# Titles are cut to so many characters; the opening of an untitled report is cut before one of these words.
+HEADLINE: Final = 140
+_FURTHER: Final = re.compile(
+    r",? (?:following|after|before|as|when|while|where|amid|despite|because|who|which)\b|[,;:] "
+)
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
@@ -190,9 +197,17 @@ def _headline(readings: Sequence[Reading]) -> str:
     if titles:
         words = [frozenset(fold(t).split()) for t in titles]
         scores = [sum(len(w & other) for other in words) / (3 + len(w)) for w in words]
-        return clip(titles[max(range(len(titles)), key=lambda i: (scores[i], titles[i]))], 120)
+        return clip(titles[max(range(len(titles)), key=lambda i: (scores[i], titles[i]))], HEADLINE)
     openings = sorted(_opening(r) for r in readings if r.sentences)
-    return clip(min(openings, key=lambda words: (len(words), words)), 120) if openings else ""
+    return clip(min((_shortened(o) for o in openings), key=lambda o: (len(o), o)), HEADLINE) if openings else ""
+
+
+def _shortened(opening: str) -> str:
+    """Cut a long opening sentence where a further clause begins, so that it can stand as a headline."""
+    if len(opening) <= HEADLINE:
+        return opening
+    cuts = [found.start() for found in _FURTHER.finditer(opening, HEADLINE // 3, HEADLINE + 1)]
+    return opening[: cuts[-1]] if cuts else opening
 
 
 def _opening(reading: Reading) -> str:

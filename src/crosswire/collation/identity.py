@@ -7,7 +7,8 @@ one person's or body's and nothing known of them differs; where two in the story
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from crosswire.text import fold
 
 Renaming = Mapping[str, str]
 Offices = Mapping[str, set[tuple[str, str]]]
+IsForm = Callable[[Actor, Actor], bool]
 
 # Shorter surnames are too often alike in another script.
 SHORTEST_KEYED: Final = 5
@@ -75,16 +77,17 @@ def _same(by_id: Mapping[str, Sequence[Actor]], apart: _Apart, offices: Offices)
     result = {}
     for actor_id in sorted(by_id):
         actor = first[actor_id]
-        fitting = [] if actor.known else sorted(o for o in by_id if o != actor_id and _is_fuller(first[o], actor))
+        is_form: IsForm = _is_fuller
+        fitting = [] if actor.known else sorted(o for o in by_id if o != actor_id and is_form(first[o], actor))
         if not fitting and actor_id.startswith("place:") and not actor.known:
             # A body's name that one report's words made look like a place's.
             fitting = sorted(o for o in by_id if o.startswith("org:") and fold(first[o].name) == fold(actor.name))
         if not fitting and not actor.known and actor.kind == "person":
+            is_form = partial(_is_other_form, offices=offices)
             fitting = sorted(
-                o for o in by_id if o != actor_id and not apart.are(o, actor_id)
-                and _is_other_form(first[o], actor, offices)
-            )  # fmt: skip
-        result[actor_id] = _choose(fitting, first) or actor_id
+                o for o in by_id if o != actor_id and not apart.are(o, actor_id) and is_form(first[o], actor)
+            )
+        result[actor_id] = _choose([first[o] for o in fitting], is_form) or actor_id
     return {actor_id: _end(actor_id, result) for actor_id in result}
 
 
@@ -97,14 +100,12 @@ def _end(actor_id: str, result: Mapping[str, str]) -> str:
     return actor_id
 
 
-def _choose(fitting: list[str], first: Mapping[str, Actor]) -> str | None:
+def _choose(fitting: Sequence[Actor], is_form: IsForm) -> str | None:
     """Give the one actor that fits, or the fullest if they all can be one another; None if two different ones fit."""
     if not fitting:
         return None
-    fullest = max(fitting, key=lambda o: (first[o].known, len(first[o].name), o))
-    if all(o == fullest or _is_fuller(first[fullest], first[o]) for o in fitting):
-        return fullest
-    return None
+    fullest = max(fitting, key=_fullness)
+    return fullest.id if all(o is fullest or is_form(fullest, o) for o in fitting) else None
 
 
 def _is_fuller(full: Actor, other: Actor) -> bool:
@@ -128,7 +129,7 @@ def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
     """
     if full.kind != "person" or _differs(full.country, other.country) or _differs(full.gender, other.gender):
         return False
-    if (full.known, len(full.name), full.name, full.id) < (other.known, len(other.name), other.name, other.id):
+    if _fullness(full) < _fullness(other):
         return False
     mine, theirs = (name_words(actor.name) for actor in (full, other))
     if mine == theirs:
@@ -149,6 +150,11 @@ def _differs(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
+def _fullness(actor: Actor) -> tuple[bool, int, int, str, str]:
+    """Rank the actors of whom one is called by a form of the other's name, so that no two lead to each other."""
+    return actor.known, len(name_words(actor.name)), len(actor.name), actor.name, actor.id
+
+
 def _is_fuller_person(full: Actor, other: Actor) -> bool:
     """Tell it of two persons."""
     theirs = name_words(other.name)
@@ -156,7 +162,7 @@ def _is_fuller_person(full: Actor, other: Actor) -> bool:
         mine = name_words(name)
         if len(mine) > len(theirs) and can_call(theirs, mine):
             return True
-        if is_spelling(mine, theirs) and (full.known or (len(mine), full.name) > (len(theirs), other.name)):
+        if is_spelling(mine, theirs) and _fullness(full) > _fullness(other):
             return True
     return False
 

@@ -53,6 +53,10 @@ def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Ma
     actor = next((p for p in source if p.actor in actors), None)
     if actor is not None and actor.actor is not None:
         name = actors[actor.actor].name
+        if actor.span.start < span.start < actor.span.end:
+            # The clause begins inside the actor's phrase: "his administration would not".
+            span = Span(span.report, actor.span.start, span.end)
+            words = _SPACE.sub(" ", teller.words(span)).strip()
         opening = _PRONOUN.match(words)
         if opening and _OWNING.fullmatch(opening[0]):
             # "Its spokesman": the one who owns is another than the one who acts.

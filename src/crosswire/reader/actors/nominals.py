@@ -86,6 +86,11 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         yield _nominal(parsed, token, title, agent, name_at)
 
 
+def _is_name_like(token: Token) -> bool:
+    """Tell whether a noun phrase's word keeps its capital: "European leaders", but not "Dock workers" at the start."""
+    return token.text[0].isupper() and (not token.is_sent_start or token.pos_ == "PROPN" or token.ent_type_ != "")
+
+
 def _is_definite(token: Token) -> bool:
     """Tell whether a noun stands alone with a definite article: "the group", not "the group of experts"."""
     words = {child.lower_ for child in token.children if child.i < token.i}
@@ -129,7 +134,8 @@ def _nominal(
             owner = owner or named
             at = named.start
         elif before.pos_ in {"NOUN", "PROPN"} or (before.pos_ == "ADJ" and before.text[0].isupper()):
-            words.append(fold(before.text))  # Other adjectives judge or measure; they do not tell bodies apart.
+            # Other adjectives judge or measure; they do not tell bodies apart.
+            words.append(before.text if _is_name_like(before) else fold(before.text))
         if before.tag_ == "PRP$":
             pronoun = at
         definite = (
@@ -141,7 +147,10 @@ def _nominal(
         start += 1
     owner = owner or _owner_after(token, name_at)
     plural = token.tag_ in {"NNS", "NNPS"}
-    noun = " ".join([*reversed(words), *(agent[1] if agent else (title.row.title,) if title else ())])
+    called = agent[1] if agent else (title.row.title,) if title else ()
+    # "NATO officials" is a phrase of the tables, where all is in small letters.
+    noun = " ".join([*reversed(words), *(doc[left + k].text if doc[left + k].text.isupper() else word
+                                         for k, word in enumerate(called))])  # fmt: skip
     return Nominal(
         start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural
     )

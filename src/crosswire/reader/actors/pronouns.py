@@ -107,6 +107,8 @@ def candidates(
         entity = candidate.entity
         if entity.id in barred or not _agrees(word, entity) or _is_speaker(parsed, where.token, candidate):
             continue
+        if entity.sort == "place" and not _is_subject_of(parsed, where, candidate):
+            continue
         if entity.id not in met:
             met.append(entity.id)
         own = list(signs(parsed, where, candidate))
@@ -118,6 +120,12 @@ def candidates(
             own.append("singular")
         found.append((candidate, own))
     return found
+
+
+def _is_subject_of(parsed: Parsed, where: Situation, candidate: Seen) -> bool:
+    """Tell whether a mention is the subject of its sentence's pronoun: "Europe remains united in its opposition"."""
+    subject = parsed.doc[candidate.token]
+    return candidate.sentence == where.sentence and subject.dep_ in SUBJECTS and subject.head in where.token.ancestors
 
 
 def _nearest_first(parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int]) -> list[Seen]:
@@ -177,7 +185,7 @@ def _agrees(word: str, entity: Entity) -> bool:
     if word in MASCULINE or word in FEMININE:
         wanted: Literal["m", "f"] = "m" if word in MASCULINE else "f"
         return _may_be_person(entity) and (not entity.sure or entity.gender == wanted)
-    if entity.is_person or entity.human or entity.sort == "place":
+    if entity.is_person or entity.human:
         return False
     return entity.plural or entity.kind != "country" if word in PLURAL else not entity.plural
 

@@ -20,6 +20,7 @@ from crosswire.reader.events.roles import all_actors
 from crosswire.reader.events.scene import Act, Scene, set_scene
 from crosswire.reader.events.shades import speaker_of, status_of_clause
 from crosswire.reader.events.surroundings import Calendar, FindPlace, clause_span, phrase_span, place_of, purpose_of
+from crosswire.reader.events.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _HEDGES: Final = frozenset(
     {"reportedly", "allegedly", "apparently", "purportedly", "supposedly", "alleged", "reported", "purported"}
 )
+# What has two owners: whoever mends it.
+_TIES: Final = frozenset({"relationship", "relation", "tie", "alliance", "friendship", "partnership", "bond"})
 # Acts done by saying: told as the speaker's own words they are done, not merely told.
 _VERBAL: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _ONE_SIDED: Final = 0.8
@@ -81,7 +84,7 @@ def find_events(
 
 def _make_event(scene: Scene, act: Act, row: Cameo, calendar: Calendar, find_place: FindPlace | None) -> Event | None:
     """Make an event of an act."""
-    source, target = _participants(scene, act.sources), _participants(scene, act.targets)
+    source, target = _participants(scene, _sources(scene, act)), _participants(scene, act.targets)
     if not act.is_mutual:
         # Who does something to himself was misread, but for those whom a list has on both sides.
         ids = {p.actor for p in source if p.actor}
@@ -116,6 +119,17 @@ def _make_event(scene: Scene, act: Act, row: Cameo, calendar: Calendar, find_pla
         statement=statement.id if statement else None,
         weight=round(act.weight * prominence(scene, act) * (1.0 if source and target else _ONE_SIDED), 3),
     )
+
+
+def _sources(scene: Scene, act: Act) -> tuple[int, ...]:
+    """Give those who act; where a tie is mended without a subject, those whose it is: "to restore your relations"."""
+    syntax, theme = scene.syntax, act.theme
+    if theme is None or scene.parsed.doc[theme].lemma_.lower() not in _TIES or syntax.child(act.head, *SUBJECTS) >= 0:
+        return act.sources
+    owner = syntax.child(theme, "poss")
+    if owner < 0:
+        return act.sources
+    return (owner,) if owner in scene.mentions and scene.actor(owner) else ()
 
 
 def _patient_span(scene: Scene, act: Act, target: tuple[Participant, ...]) -> Span | None:

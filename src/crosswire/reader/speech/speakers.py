@@ -45,6 +45,13 @@ _OCCASIONS: Final = frozenset(
         "night", "week", "month", "year", "day", "time", "weekend", "today",
     }
 )  # fmt: skip
+# What somebody says, by nouns: whoever owns it speaks.
+_SAYINGS: Final = frozenset(
+    {
+        "warning", "statement", "remark", "comment", "message", "announcement", "speech", "letter", "tweet", "post",
+        "word", "reply", "response", "claim", "account", "testimony", "assessment", "argument",
+    }
+)  # fmt: skip
 _MAX_CLIMB: Final = 6
 
 
@@ -63,7 +70,15 @@ def find_speaker(cue: Cue) -> Token | None:
         return _agent(cue)
     if cue.entry.pos == "adjective":
         return find_subject(cue.token.head)
-    return find_subject(cue.token) or _neighbour(cue)
+    found = find_subject(cue.token) or _neighbour(cue)
+    return _who_speaks(found) if found is not None else None
+
+
+def _who_speaks(subject: Token) -> Token:
+    """Give the owner of what is said to say something: "Rutte's warning makes it clear" is Rutte's."""
+    if subject.lemma_.lower() not in _SAYINGS:
+        return subject
+    return next((child for child in subject.children if child.dep_ == "poss"), subject)
 
 
 def _neighbour(cue: Cue) -> Token | None:

@@ -1,0 +1,107 @@
+"""How reports name an actor, label it and let it speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from crosswire.collation.framing import find_framing
+from tests.builders import Draft, draft, statement
+from tests.collation.making import STORY, named, person, state, told_by
+
+if TYPE_CHECKING:
+    from crosswire.facts import Actor, Framing
+
+HALDEN, REBELS = person("Mira Halden"), replace(person("the rebels"), id="group:rebels", kind="group")
+UKRAINE = state("UKR", "Ukraine")
+ACTORS: dict[str, Actor] = {actor.id: actor for actor in (HALDEN, REBELS, UKRAINE)}
+CAPITALS = {"kyiv": "UKR", "kiev": "UKR"}
+
+
+def calling(report: str, actor: str, *names: str, form: str = "name") -> Draft:
+    """Give a report that calls an actor so."""
+    made = draft(report, " and ".join(f"[[m{n}|{name}]]" for n, name in enumerate(names)))
+    made.add("mentions", *(replace(named(made[f"m{n}"], actor), form=form) for n in range(len(names))))
+    return made
+
+
+def framing(*made: Draft) -> list[Framing]:
+    """Give the framing of some reports."""
+    return list(find_framing(STORY, told_by(*made), ACTORS, CAPITALS))
+
+
+def values(found: Framing) -> list[tuple[str, str, int]]:
+    """Give report, words and count of each usage."""
+    return [(usage.report, usage.value, usage.count) for usage in found.usages]
+
+
+def test_two_spellings_of_a_name_are_shown_with_their_counts() -> None:
+    (found,) = framing(
+        calling("a", HALDEN.id, "Mira Halden", "Halden", "Mira Halden"), calling("b", HALDEN.id, "Myra Haldén")
+    )
+    assert (found.kind, found.actor) == ("name", HALDEN.id)
+    assert values(found) == [("a", "Mira Halden", 2), ("a", "Halden", 1), ("b", "Myra Haldén", 1)]
+    assert [len(usage.evidence) for usage in found.usages] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Mira Halden",), ("Mira Halden",)),
+        (("Mira Halden", "Halden"), ("Halden", "Mira Halden")),
+        (("Mira Halden",), ("Halden",)),
+        (("MIRA HALDEN",), ("Mira Haldén",)),
+    ],
+)
+def test_a_name_spelled_alike_is_not_shown(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    assert framing(calling("a", HALDEN.id, *one), calling("b", HALDEN.id, *other)) == []
+
+
+def test_two_given_names_of_one_person_are_shown() -> None:
+    (found,) = framing(calling("a", HALDEN.id, "Vladimir Hnatiuk"), calling("b", HALDEN.id, "Volodymyr Hnatiuk"))
+    assert [value for _, value, _ in values(found)] == ["Vladimir Hnatiuk", "Volodymyr Hnatiuk"]
+
+
+def test_a_capital_and_its_state_are_spelled_each_by_itself() -> None:
+    (found,) = framing(calling("a", "UKR", "Ukraine", "Kiev"), calling("b", "UKR", "Kyiv", "Ukraine"))
+    assert [value for _, value, _ in values(found)] == ["Kiev", "Kyiv"]
+
+
+def test_a_pronoun_is_no_spelling() -> None:
+    assert framing(calling("a", HALDEN.id, "Mira Halden"), calling("b", HALDEN.id, "she", form="pronoun")) == []
+
+
+def test_labels_that_differ_are_shown() -> None:
+    (found,) = framing(
+        calling("a", REBELS.id, "the rebels", form="nominal"), calling("b", REBELS.id, "terrorists", form="nominal")
+    )
+    assert (found.kind, values(found)) == ("label", [("a", "the rebels", 1), ("b", "terrorists", 1)])
+
+
+def test_labels_that_differ_by_their_article_are_not_shown() -> None:
+    assert framing(
+        calling("a", REBELS.id, "The rebels", form="nominal"), calling("b", REBELS.id, "rebels", form="nominal")
+    ) == []  # fmt: skip
+
+
+def test_a_label_that_both_reports_use_among_others_is_not_shown() -> None:
+    both = calling("b", REBELS.id, "rebels", "fighters", form="nominal")
+    assert framing(calling("a", REBELS.id, "the rebels", form="nominal"), both) == []
+
+
+def test_how_many_words_each_report_lets_an_actor_speak_is_shown() -> None:
+    made = []
+    for report, words in (("a", "We shall mend the pier"), ("b", "Never again")):
+        one = draft(report, f"[[s|“[[s-c|{words}]]”]] [[t|[[t-c|She said no]]]]")
+        one.add("statements", statement(one, "s", HALDEN.id), statement(one, "t", None, form="indirect"))
+        made.append(one)
+    (found,) = framing(*made)
+    assert (found.kind, values(found)) == ("speech", [("a", "5 words", 5), ("b", "2 words", 2)])
+
+
+def test_who_speaks_most_comes_first() -> None:
+    made = draft("a", "[[s|[[s-c|No]]]] [[t|[[t-c|But we shall]]]]")
+    made.add("statements", statement(made, "s", HALDEN.id), statement(made, "t", REBELS.id))
+    assert [found.actor for found in framing(made)] == [REBELS.id, HALDEN.id]
