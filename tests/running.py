@@ -59,7 +59,7 @@ def runner(monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[bytes
 def command(*arguments: str | Path) -> list[str]:
     """Give the command line of the installed command, or of what it calls where it is not installed."""
     script = Path(sys.executable).with_name("crosswire")
-    start = [str(script)] if script.exists() else [sys.executable, "-c", "from crosswire.cli import main; main()"]
+    start = [str(script)] if script.exists() else [sys.executable, "-m", "crosswire"]
     return [*start, *map(str, arguments)]
 
 

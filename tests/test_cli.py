@@ -10,6 +10,7 @@ import pty
 import re
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,10 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
+from crosswire.__main__ import main
 from crosswire.engine.local import Run as Settled
 from crosswire.engine.recording import add_to_record
+from crosswire.errors import CrosswireError
 from crosswire.record.store import TABLES, open_record
 from tests.running import EXAMPLES, STORIES, Done, Run, command, run_apart, runner, without_network
 from tests.views.contract import CONTRACT, PLOVER, faults
@@ -372,11 +375,16 @@ WRONG = [
     (["brief", "a.txt", "--html", "."], "[CW204] cannot write . (Is a directory)"),
     (["brief", "a.txt", "--record", "none/r.duckdb"], "[CW204] cannot write none/r.duckdb"),
     (["brief", "a.txt", "--record", "a.txt"], "[CW302] a.txt is not a record of Crosswire"),
+    (["brief", "a.txt", "--json", "./a.txt"], "[CW204] cannot write ./a.txt (it is to be read)"),
+    (["brief", "a.txt", "--json", "b", "--html", "b"], "[CW204] cannot write b (two things are to go there)"),
+    (["brief", "a.txt", "--settings", "s.toml"], "[CW206] settings file s.toml: “never” is not a date"),
+    (["code", "a.txt", "-o", "a.txt"], "[CW204] cannot write a.txt (it is to be read)"),
     (["code", "a.txt", "-o", "events.xlsx"], "[CW205] unknown kind of file: events.xlsx"),
     (["code", "a.txt", "-o", "none/events.csv"], "[CW204] cannot write none/events.csv"),
     (["add", "a.txt"], "--record"),
     (["actors"], "NAME requires an argument"),
     (["actors", "NATO", "--on", "never"], "[CW203] never is not a date"),
+    (["actors", "Angela", "Merkel"], "too many words: Merkel. Put words that belong together in quotation marks."),
     (["show", "s-1"], "--record"),
     (["show", "s-1", "--record", "a.txt"], "[CW302]"),
     (["export", "--record", "a.txt", "--table", "events", "-o", "e.csv"], "[CW302]"),
@@ -390,12 +398,15 @@ def test_wrong_usage_is_one_line_and_writes_nothing(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("a.txt").write_text("France sent 40 soldiers to Mali on Monday, officials said.")
+    text = "France sent 40 soldiers to Mali on Monday, officials said."
+    Path("a.txt").write_text(text)
+    Path("s.toml").write_text("published = 'never'")
     done = run(*arguments)
     assert (done.code, done.out, len(done.lines)) == (2, b"", 1)
     assert done.err.startswith("error ")
     assert words in done.err
-    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".duckdb"] == ["a.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".duckdb") == ["a.txt", "s.toml"]
+    assert Path("a.txt").read_text() == text
 
 
 def test_what_is_not_in_a_record_is_named(run: Run, archive: Path) -> None:
@@ -426,6 +437,8 @@ def test_nothing_that_could_be_read_is_three(run: Run, tmp_path: Path, name: str
 def test_every_command_has_help(run: Run, name: str) -> None:
     done = run(name, "--help")
     assert (done.code, done.err) == (0, "")
+    assert "default: " not in done.text
+    assert " STR" not in done.text
     assert f"crosswire {name}" in done.text
     assert max(map(len, done.text.splitlines())) <= 80
 
@@ -447,6 +460,11 @@ def test_a_closed_pipe_is_no_error(archive: Path) -> None:
         assert process.stderr.read() == b""
     assert process.returncode == 0
     assert {*first} == {"kind", "fact", "n", "report", "start", "end"}
+
+
+def test_help_into_a_closed_pipe_is_no_error() -> None:
+    done = run_apart(["bash", "-c", 'set -o pipefail; "$@" | true', "bash", *command("brief", "--help")])
+    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
@@ -479,5 +497,31 @@ def test_an_interrupted_run_ends_with_its_code_and_no_traceback() -> None:
         # Its answer says that it is at work, and waits for the next line.
         assert json.loads(process.stdout.readline())["actor"] == "org:nato"
         process.send_signal(signal.SIGINT)
-        assert process.stderr.read() == b""
+        assert process.stderr.read() == b"interrupted; what had been written is kept\n"
     assert process.returncode == 130
+
+
+def test_an_interrupt_while_the_command_is_loading_ends_it_with_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loading:
+        def __getattr__(self, name: str) -> None:
+            raise KeyboardInterrupt(name)
+
+    monkeypatch.setitem(sys.modules, "crosswire.cli", Loading())
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+
+
+def test_a_brief_that_cannot_be_kept_is_told_all_the_same(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise CrosswireError("CW301", where="r.duckdb", hint="Wait.")
+
+    monkeypatch.setattr("crosswire.engine.recording.keep_brief", fail)
+    source, data = tmp_path / "a.txt", tmp_path / "b.json"
+    source.write_text("France sent 40 soldiers to Mali on Monday, officials said.")
+    done = run("brief", source, "--record", tmp_path / "r.duckdb", "--json", data)
+    assert (done.code, done.lines) == (2, ["error [CW301] the record r.duckdb is in use by another program. Wait."])
+    assert "France sent 40 soldiers" in done.text
+    assert json.loads(data.read_bytes())["reports"]

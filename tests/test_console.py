@@ -58,6 +58,12 @@ def test_error_message_stays_on_one_line() -> None:
     assert stream.getvalue().count("\n") == 1
 
 
+def test_an_interrupted_run_ends_its_line_of_progress() -> None:
+    stream = Terminal()
+    Console(stream).interrupted()
+    assert stream.getvalue() == "\r\x1b[Kinterrupted; what had been written is kept\n"
+
+
 def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")

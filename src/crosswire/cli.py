@@ -6,8 +6,9 @@ import errno
 import os
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +26,7 @@ app = App(
     help="Reads what several news outlets report about the same happening and turns it into one checked record.",
     version_flags=["--version"],
     help_format="plaintext",
+    suppress_keyboard_interrupt=False,
 )
 
 
@@ -38,15 +40,25 @@ Paths = Annotated[
     str,
     Parameter(help="Files, folders, or - for standard input.", allow_leading_hyphen=True, validator=_no_option),
 ]
-Published = Annotated[str | None, Parameter(help="Publication date (YYYY-MM-DD) of reports that state none.")]
-Outlet = Annotated[str | None, Parameter(help="Outlet of reports that state none.")]
-SettingsFile = Annotated[Path | None, Parameter(name="--settings", help="A TOML file of settings.")]
-Quiet = Annotated[bool, Parameter(name=("--quiet", "-q"), negative="", help="Only data and errors.")]
-Verbose = Annotated[bool, Parameter(name=("--verbose", "-v"), negative="", help="All findings, and all notices.")]
+Published = Annotated[
+    str | None, Parameter(metavar="DAY", help="Publication date (YYYY-MM-DD) of reports that state none.")
+]
+Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Outlet of reports that name none.")]
+SettingsFile = Annotated[Path | None, Parameter(name="--settings", metavar="FILE", help="A TOML file of settings.")]
+Quiet = Annotated[
+    bool, Parameter(name=("--quiet", "-q"), negative="", show_default=False, help="Only data, and what was refused.")
+]
+Verbose = Annotated[
+    bool,
+    Parameter(
+        name=("--verbose", "-v"), negative="", show_default=False, help="All findings, and all that was left open."
+    ),
+]
 JsonFile = Annotated[
     str | None,
     Parameter(
         name="--json",
+        metavar="FILE",
         help="Also write the brief as data to this file (- is stdout).",
         allow_leading_hyphen=True,
         validator=_no_option,
@@ -56,6 +68,7 @@ HtmlFile = Annotated[
     str | None,
     Parameter(
         name="--html",
+        metavar="FILE",
         help="Also write it as one self-contained page (- is stdout).",
         allow_leading_hyphen=True,
         validator=_no_option,
@@ -65,12 +78,14 @@ OutputFile = Annotated[
     str,
     Parameter(
         name=("--output", "-o"),
-        help="File; its ending (.jsonl .csv .tsv .parquet) says the format.",
+        metavar="FILE",
+        show_default=False,
+        help="Write to this file; its ending (.jsonl .csv .tsv .parquet) says the format.",
         allow_leading_hyphen=True,
         validator=_no_option,
     ),
 ]
-RecordFile = Annotated[str, Parameter(name="--record", help="The record's file.")]
+RecordFile = Annotated[str, Parameter(name="--record", metavar="FILE", help="The record's file.")]
 
 
 def _run(err: Console, settings: Path | None, published: str | None = None, outlet: str | None = None) -> Run:
@@ -80,9 +95,13 @@ def _run(err: Console, settings: Path | None, published: str | None = None, outl
     from crosswire.engine.local import Run  # noqa: PLC0415
     from crosswire.engine.lookup import check_day  # noqa: PLC0415
     from crosswire.settings import load_settings  # noqa: PLC0415
+    from crosswire.sources.dates import read_published  # noqa: PLC0415
 
     loaded = load_settings(settings)
-    day = check_day(published) if published else loaded.published
+    day = check_day(published) if published else loaded.published and read_published(loaded.published)
+    if loaded.published and not day:
+        what, hint = f"“{loaded.published}” is not a date", "Write days as 2025-03-02."
+        raise CrosswireError("CW206", where=settings, what=what, hint=hint)
     chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet)
     return Run(chosen, err.notice, err.progress, sys.stdin.buffer)
 
@@ -99,22 +118,33 @@ def _write(target: str, data: bytes) -> None:
         raise CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.") from error
 
 
-def _check_targets(json: str | None, html: str | None, record: str | None) -> None:
+def _check_targets(inputs: Sequence[str], json: str | None, html: str | None, record: str | None) -> None:
     """See that what a run is to write can be written, before it reads for an hour."""
     from crosswire.record.store import open_record  # noqa: PLC0415
 
-    if json == html == "-":
-        hint = "Name a file for one of them."
-        raise CrosswireError("CW204", where="standard output", what="--json and --html both go there", hint=hint)
+    named = [target for target in (json, html, record) if target]
+    for target in named:
+        if named.count(target) > 1:
+            where = "standard output" if target == "-" else target
+            what, hint = "two things are to go there", "Name a file for each of them."
+            raise CrosswireError("CW204", where=where, what=what, hint=hint)
     for target in (json, html):
-        if target and target != "-" and (what := _barred(Path(target))):
-            raise CrosswireError("CW204", where=target, what=what, hint="Name another file.")
+        if target and target != "-":
+            _check_target(target, inputs)
     if record:
         open_record(record)
 
 
-def _barred(path: Path) -> str | None:
-    """Say why a file cannot be written, None where it can."""
+def _check_target(target: str, inputs: Sequence[str]) -> None:
+    """See that a file can be written."""
+    if what := _barred(Path(target), inputs):
+        raise CrosswireError("CW204", where=target, what=what, hint="Name another file.")
+
+
+def _barred(path: Path, inputs: Sequence[str]) -> str | None:
+    """Say why a file cannot be written or must not be, None where it can."""
+    if path.is_file() and any(os.path.isfile(i) and path.samefile(i) for i in inputs if i != "-"):  # noqa: PTH113 - any string
+        return "it is to be read"
     if path.is_dir():
         return os.strerror(errno.EISDIR)
     if not path.parent.is_dir():
@@ -122,12 +152,14 @@ def _barred(path: Path) -> str | None:
     return None if os.access(path if path.exists() else path.parent, os.W_OK) else os.strerror(errno.EACCES)
 
 
-@app.command
+@app.command(usage="Usage: crosswire brief [OPTIONS] PATH...")
 def brief(
     *paths: Paths,
     json: JsonFile = None,
     html: HtmlFile = None,
-    record: Annotated[str | None, Parameter(help="Also keep the reports and all findings in this record.")] = None,
+    record: Annotated[
+        str | None, Parameter(metavar="FILE", help="Also keep the reports and all findings in this record.")
+    ] = None,
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
@@ -144,14 +176,13 @@ def brief(
     err = Console(quiet=quiet, verbose=verbose)
     run = _run(err, settings, published, outlet)
     inputs = _some(paths)
-    _check_targets(json, html, record)
+    _check_targets(inputs, json, html, record)
     made = make_brief(inputs, run)
     err.close()
     for reading in made.readings:
         for notice in reading.notices:
             err.detail(notice)
-    if record:
-        keep_brief(made, record, run)
+    is_kept = _is_kept(err, partial(keep_brief, made, record, run)) if record else True
     if json:
         _write(json, brief_json(made))
     if html:
@@ -159,14 +190,27 @@ def brief(
     if "-" not in {json, html}:
         text = render(made, width=console.width(sys.stdout), colour=console.has_colour(sys.stdout), verbose=verbose)
         _write("-", text.encode())
-    return _end(err)
+    return _end(err) if is_kept else console.WRONG_USAGE
 
 
-@app.command
+def _is_kept(err: Console, keep: Callable[[], None]) -> bool:
+    """Keep something; where that fails say so and go on, because what took an hour to find is to be told all the same."""
+    try:
+        keep()
+    except CrosswireError as error:
+        err.error(error)
+        return False
+    return True
+
+
+@app.command(usage="Usage: crosswire code [OPTIONS] PATH...")
 def code(
     *paths: Paths,
     given: Annotated[
-        bool, Parameter(negative="", help="Rows have text, source and target: tell what source does to target.")
+        bool,
+        Parameter(
+            negative="", show_default=False, help="Rows have text, source and target: tell what source does to target."
+        ),
     ] = False,
     output: OutputFile = "-",
     published: Published = None,
@@ -181,14 +225,17 @@ def code(
 
     err = Console(quiet=quiet)
     run = _run(err, settings, published, outlet)
+    inputs = _some(paths)
+    if output != "-":
+        _check_target(output, inputs)
     if given:
-        write_rows(code_dyads(_some(paths), run), output, flat=join_lists)
+        write_rows(code_dyads(inputs, run), output, flat=join_lists)
     else:
-        write_rows(event_rows(read_stream(_some(paths), run)), output, flat=table_row)
+        write_rows(event_rows(read_stream(inputs, run)), output, flat=table_row)
     return _end(err)
 
 
-@app.command
+@app.command(usage="Usage: crosswire group [OPTIONS] PATH...")
 def group(
     *paths: Paths,
     published: Published = None,
@@ -206,7 +253,7 @@ def group(
     return _end(err)
 
 
-@app.command
+@app.command(usage="Usage: crosswire actors [OPTIONS] NAME")
 def actors(
     name: Annotated[
         str,
@@ -218,8 +265,8 @@ def actors(
     ],
     /,
     *,
-    on: Annotated[str | None, Parameter(help="The day (YYYY-MM-DD) asked about.")] = None,
-    json: Annotated[bool, Parameter(negative="", help="Answer as data.")] = False,
+    on: Annotated[str | None, Parameter(metavar="DAY", help="The day (YYYY-MM-DD) asked about.")] = None,
+    json: Annotated[bool, Parameter(negative="", show_default=False, help="Answer as data.")] = False,
     settings: SettingsFile = None,
 ) -> int:
     """Tell who a name or phrase means, and which offices were held on a day."""
@@ -236,7 +283,7 @@ def actors(
     return _end(err)
 
 
-@app.command
+@app.command(usage="Usage: crosswire add [OPTIONS] PATH... --record FILE")
 def add(
     *paths: Paths,
     record: RecordFile,
@@ -264,13 +311,13 @@ def _count(number: int, one: str, more: str = "") -> str:
     return f"{number} {one if number == 1 else more or one + 's'}"
 
 
-@app.command
+@app.command(usage="Usage: crosswire show [OPTIONS] ID --record FILE")
 def show(
     name: Annotated[str, Parameter(name="ID", help="The id of a story, report, actor or finding.")],
     /,
     *,
     record: RecordFile,
-    json: Annotated[bool, Parameter(negative="", help="As data.")] = False,
+    json: Annotated[bool, Parameter(negative="", show_default=False, help="Show it as data.")] = False,
 ) -> int:
     """Show a story, report, actor or finding of a record, with its evidence."""
     from crosswire.record.store import open_record  # noqa: PLC0415
@@ -283,17 +330,21 @@ def show(
     return console.DONE
 
 
-@app.command
+@app.command(usage="Usage: crosswire export --record FILE --table NAME -o FILE")
 def export(
     *,
     record: RecordFile,
-    table: Annotated[str, Parameter(help="A table of the record, such as events, findings or evidence.")],
+    table: Annotated[
+        str, Parameter(metavar="NAME", help="A table of the record, such as events, findings or evidence.")
+    ],
     output: OutputFile,
 ) -> int:
     """Write a table of a record to a file."""
     from crosswire.record.store import open_record  # noqa: PLC0415
     from crosswire.views.rows import write_table  # noqa: PLC0415
 
+    if output != "-":
+        _check_target(output, [record])
     write_table(open_record(record, make=False).table(table), output)
     return console.DONE
 
@@ -323,6 +374,7 @@ def guard(work: Callable[[], object]) -> int:
         Console().error(error)
         return _EXITS.get(error.code, console.WRONG_USAGE)
     except KeyboardInterrupt:
+        Console().interrupted()
         return console.INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has enough; that is no error.
@@ -331,7 +383,8 @@ def guard(work: Callable[[], object]) -> int:
     except OSError as error:
         _drop_output()
         where = error.filename or "standard output"
-        Console().error(CrosswireError("CW204", where=where, what=error.strerror, hint="See that there is room."))
+        what = error.strerror or type(error).__name__
+        Console().error(CrosswireError("CW204", where=where, what=what, hint="See that there is room."))
         return console.WRONG_USAGE
     return result if isinstance(result, int) else console.DONE
 
@@ -356,10 +409,17 @@ def main() -> None:
 
 def _call() -> object:
     """Parse the command line and call its command."""
-    from cyclopts import CycloptsError  # noqa: PLC0415
+    from cyclopts import CycloptsError, UnusedCliTokensError  # noqa: PLC0415
 
     try:
         return app(exit_on_error=False, print_error=False, result_action="return_value")
+    except SystemExit as ended:
+        # The library that sets the help ends the process where nobody reads any more.
+        raise BrokenPipeError from ended
+    except UnusedCliTokensError as error:
+        words = " ".join(error.unused_tokens or ())
+        Console().usage(f"too many words: {words}", "Put words that belong together in quotation marks.")
+        return console.WRONG_USAGE
     except CycloptsError as error:
         words = getattr(error, "exception_message", "") or str(error)
         Console().usage(words, "See crosswire --help.")

@@ -82,6 +82,12 @@ class Console:
         """Show that the command line was wrong."""
         self._fail(_one_line(words, hint))
 
+    def interrupted(self) -> None:
+        """Show that a run was stopped; what it had written by then stays."""
+        self._line = self._stream.isatty()
+        self._end_line()
+        self._write("interrupted; what had been written is kept\n")
+
     def _fail(self, words: str) -> None:
         """Show the last line of a run that fails."""
         # The console that showed the progress may be another one than this.

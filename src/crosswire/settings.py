@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from datetime import date
 from pathlib import Path
+from typing import Annotated, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from crosswire.errors import CrosswireError
+
+
+AtLeastOne = Annotated[int, Meta(ge=1)]
+"""A number of things of which there is one at least."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,13 +34,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     published: str | None = None
     outlet: str | None = None
     model: str | None = None
-    max_characters: int = 400_000
-    batch: int = 128
-    workers: int = 1
+    max_characters: AtLeastOne = 400_000
+    batch: AtLeastOne = 128
+    workers: Annotated[int, Meta(ge=0)] = 1
 
 
 # How the work is done, not what comes out.
-_NOT_IN_DIGEST = ("batch", "workers")
+_NOT_IN_DIGEST: Final = ("batch", "workers")
 
 
 def settings_digest(settings: Settings) -> str:
@@ -52,7 +58,17 @@ def load_settings(path: Path | None = None) -> Settings:
     if path is None:
         return Settings()
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Settings)
+        table = tomllib.loads(path.read_text("utf-8"))
+        # TOML has days of its own, which may stand without quotation marks.
+        plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in table.items()}
+        return msgspec.convert(plain, Settings)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         hint = "Settings are: " + ", ".join(Settings.__struct_fields__) + "."
-        raise CrosswireError("CW206", where=path, what=error, hint=hint) from error
+        raise CrosswireError("CW206", where=path, what=_reason(error), hint=hint) from error
+
+
+def _reason(error: Exception) -> str:
+    """Say in plain words why a settings file cannot be used."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)

@@ -72,7 +72,7 @@ def test_findings_keep_their_ids_when_a_later_report_comes() -> None:
     agreed = {f.id for f in before.findings if f.rule == "number.agree"}
     assert agreed
     assert agreed <= {f.id for f in after.findings}
-    assert [f.verdict for f in after.findings if f.aspect == "number"][0] == "updated"
+    assert next(f.verdict for f in after.findings if f.aspect == "number") == "updated"
 
 
 def test_reports_stand_in_the_order_of_their_publication() -> None:

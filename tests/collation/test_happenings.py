@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ACTORS: dict[str, Actor] = {
     code: state(code, name) for code, name in (("NOR", "Norway"), ("SWE", "Sweden"), ("CHL", "Chile"), ("PER", "Peru"))
 }
+SIDES = (("a", "NOR", "CHL"), ("b", "CHL", "NOR"))
 CLASSES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT".split()
@@ -48,7 +49,7 @@ def evidence(one: Draft | Reading, other: Draft | Reading) -> float:
     return same_event(first, second)
 
 
-def groups(*made: Draft) -> list[list[str]]:
+def groups(*made: Draft | Reading) -> list[list[str]]:
     """Give the reports of each group of tellings."""
     return [[telling.teller.report.id for telling in group] for group in happenings(told_by(*made))]
 
@@ -104,8 +105,11 @@ def test_what_differs_speaks_against_one_act(other: Draft) -> None:
 
 def test_acts_on_two_days_are_two() -> None:
     days = [{"earliest": day, "latest": day} for day in ("2031-05-03", "2031-05-09")]
-    assert groups(acting("a", **days[0]), acting("b", **days[1])) == [["a"], ["b"]]
-    assert groups(acting("a", **days[0]), acting("b", **days[0])) == [["a", "b"]]
+    given = "[[e|A gift of old boats and one dock reached [[t|Chile]], [[w|Norway]] wrote]]."
+    one = acting("a", **days[0])
+    same, other = (meant(acting("b", given, **day).reading(), 0.9, 0.45) for day in days)
+    assert groups(one, same) == [["a", "b"]]
+    assert groups(one, other) == [["a"], ["b"]]
 
 
 def test_acts_in_two_states_are_less_likely_one() -> None:
@@ -123,10 +127,8 @@ def test_parties_of_a_meeting_may_be_told_either_way_round() -> None:
     one = acting("a", words, "CONSULT", lemma="meet")
     turned = acting("b", words, "CONSULT", by="CHL", to="NOR", lemma="meet")
     assert evidence(one, turned) >= SAME_EVENT
-    struck = [
-        acting(d.id, words, "ASSAULT", by=by, to=to) for d, by, to in ((one, "NOR", "CHL"), (turned, "CHL", "NOR"))
-    ]
-    assert evidence(*struck) < SAME_EVENT
+    struck, returned = (acting(name, words, "ASSAULT", by=by, to=to) for name, by, to in SIDES)
+    assert evidence(struck, returned) < SAME_EVENT
 
 
 def test_a_report_tells_one_act_by_one_verb() -> None:

@@ -104,7 +104,7 @@ def test_a_title_told_as_of_another_time_is_no_conflict(words: str) -> None:
     ],
 )
 def test_former_in_another_office_is_no_conflict(fields: dict[str, str], words: str) -> None:
-    assert [f for f in roles(calling("a", FORMER), calling("b", words, **fields)) if f.verdict == "conflict"] == []  # type: ignore[arg-type]
+    assert [f for f in roles(calling("a", FORMER), calling("b", words, **fields)) if f.verdict == "conflict"] == []
 
 
 def test_of_an_office_that_many_hold_one_may_be_former_and_another_not() -> None:

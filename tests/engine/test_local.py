@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.engine.local import Pipeline, Run, make_brief, version
+from crosswire.engine.model import open_model
 from crosswire.errors import CrosswireError
 from crosswire.facts import Dating, Notice
 from crosswire.reader.parsed import Parsed
@@ -88,6 +89,18 @@ def test_a_pipeline_without_a_model_says_how_to_get_one() -> None:
         Pipeline(Settings(model="no_such_model"))
     assert error.value.code == "CW202"
     assert "pip install" in error.value.hint
+
+
+@pytest.mark.parametrize("name", ["no_such_package", "no.such.package", "..", "json", "{}", "{}/broken"])
+def test_a_model_that_is_none_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"lang": "en", "name": "empty", "version": "1"}')
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "meta.json").write_text("no JSON")
+    model = name.format(tmp_path)
+    with pytest.raises(CrosswireError) as error:
+        open_model(Settings(model=model))
+    assert error.value.code == "CW202"
+    assert f"“{model}”" in error.value.hint
 
 
 @pytest.mark.parametrize("batch", [1, 3, 1000])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from crosswire.engine.lookup import LONGEST, check_day, find_actors, read_phrases
 from crosswire.errors import CrosswireError
 from crosswire.facts import Answer, Notice
 from crosswire.settings import Settings
+from tests.running import run_apart
 
 
 def ask(*phrases: tuple[str, str | None]) -> tuple[list[Answer], list[Notice]]:
@@ -32,10 +35,21 @@ def test_check_day_refuses_what_is_no_day(words: str) -> None:
     "name", ["Angela Merkel", "ANGELA MERKEL", " Angela  Merkel ", "Angela\u00a0Merkel", "Angela Merkel\u200b"]
 )
 def test_a_known_name_needs_no_model(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crosswire.engine.lookup.load_model", lambda _: pytest.fail("no model is needed"))
+    monkeypatch.setattr("crosswire.engine.lookup._open_model", lambda _: pytest.fail("no model is needed"))
     ((answer,), told) = ask((name, None))
     assert (answer.query, answer.actor, answer.country) == (name, "person:angela-merkel", "DEU")
     assert told == []
+
+
+def test_a_known_name_does_not_wait_for_the_reader() -> None:
+    program = (
+        "import sys; from crosswire.engine.lookup import find_actors; from crosswire.settings import Settings; "
+        "answer = next(find_actors([('Angela Merkel', None)], Settings(), print)); "
+        "slow = [n for n in sys.modules if n.partition('.')[0] in {'spacy', 'numpy'} or 'crosswire.reader' in n]; "
+        "sys.exit(' '.join(slow) or answer.actor != 'person:angela-merkel')"
+    )
+    done = run_apart([sys.executable, "-c", program])
+    assert (done.code, done.err) == (0, "")
 
 
 def test_offices_are_those_of_the_day() -> None:

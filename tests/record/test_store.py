@@ -350,6 +350,13 @@ def test_a_path_that_speaks_of_locks_is_not_taken_for_a_lock(tmp_path: Path) -> 
     assert sentence_of(error)[0] == "CW302"
 
 
+def test_a_full_disk_asks_for_room(tmp_path: Path) -> None:
+    words = "IO Error: Could not write file: No space left on device"
+    error = Record(tmp_path / "r.duckdb")._explain(duckdb.IOException(words), read_only=False)
+    assert (error.code, "No space left on device" in error.message) == ("CW204", True)
+    assert "room" in error.hint
+
+
 HOLDER = """
 import sys
 from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 
 from crosswire.facts import Notice, Report
 from crosswire.settings import Settings
-from crosswire.sources import load
+from crosswire.sources.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

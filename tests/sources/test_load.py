@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from crosswire.facts import Notice, Report
 from crosswire.settings import Settings
-from crosswire.sources import load
+from crosswire.sources.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -254,7 +254,7 @@ def test_load_says_once_that_the_date_in_the_settings_is_none(loaded: Loaded) ->
 
 def test_load_is_cheap_to_import() -> None:
     heavy = "{'trafilatura', 'lxml', 'pyarrow', 'charset_normalizer', 'py3langid', 'numpy', 'spacy'}"
-    code = f"import sys, crosswire.sources; sys.exit(str(sorted({heavy} & sys.modules.keys())))"
+    code = f"import sys, crosswire.sources.load; sys.exit(str(sorted({heavy} & sys.modules.keys())))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.strip() == "[]"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.facts import Notice, Report
 from crosswire.settings import Settings
-from crosswire.sources import load
+from crosswire.sources.load import load
 from crosswire.text import digest
 
 if TYPE_CHECKING:

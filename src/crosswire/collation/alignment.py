@@ -19,6 +19,8 @@ from crosswire.facts import Event, Participant, Quantity, Statement
 # Weights of evidence that two events are one; set on the desk stories and kept round, since the data are few.
 SAME_ACTOR: Final = 1.6
 SAME_COUNTRY: Final = 0.9
+# Two states in one role are never a matter of how they are called.
+OTHER_STATE: Final = -4.0
 OTHER_ACTOR: Final = -2.4
 # "Soldiers" and "troops" of one sector can be the same; "soldiers" and a named person seldom are.
 SAME_SORT: Final = 0.6
@@ -198,6 +200,8 @@ def _actors(
     countries = {p.country for p in mine if p.country} & {p.country for p in theirs if p.country}
     if countries & (one | other):
         return SAME_COUNTRY
+    if one and other and all(":" not in actor for actor in one | other):
+        return OTHER_STATE
     generic = [side for side in (one, other) if all(actor.startswith("group:") for actor in side)]
     if not generic:
         return OTHER_ACTOR if one and other else 0.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from crosswire.collation.alignment import Counted, Told, counted
+from crosswire.collation.bearings import are_of_other_mood, are_of_other_shares, are_on_other_sides, name_others
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import amount, clip, names, reports_of
 from crosswire.collation.slots import (
@@ -228,8 +229,8 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
 def _is_near(one: Group, other: Group) -> bool:
     """Tell whether two figures can be rival counts of one thing; far apart they take sentences all but the same."""
     if max(one[0].value, other[0].value) <= FAR_APART * min(one[0].value, other[0].value):
-        return True
-    return any(is_one_act(a, b) or is_one_telling(a, b) for a in one for b in other)
+        return not all(_are_apart(a, b) for a in one for b in other)
+    return any((is_one_act(a, b) or is_one_telling(a, b)) and not _are_apart(a, b) for a in one for b in other)
 
 
 def _is_sure(one: Group, other: Group) -> bool:
@@ -238,21 +239,12 @@ def _is_sure(one: Group, other: Group) -> bool:
     if least <= 0 or most / least > FAR_APART:
         return False
     pairs = [(a, b) for a in one for b in other if a.counted.teller.origin != b.counted.teller.origin]
-    return all(is_rival(a, b) and is_one_time(a, b) and not _are_of_other_shares(a, b) for a, b in pairs)
+    return all(is_rival(a, b) and is_one_time(a, b) and not _are_apart(a, b) for a, b in pairs)
 
 
-def _are_of_other_shares(a: Figure, b: Figure) -> bool:
-    """Tell whether two figures stand beside shares that differ: ahead with a third, with two thirds of the ballots."""
-    mine, theirs = _shares(a), _shares(b)
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
-
-
-def _shares(f: Figure) -> set[float]:
-    """Give the parts of a whole that the sentence of a figure speaks of."""
-    teller = f.counted.teller
-    sentence = teller.sentence(f.quantity.span)
-    parts = (q for q in teller.reading.quantities if q.part and q.value is not None)
-    return {q.value or 0.0 for q in parts if sentence is not None and sentence.span.covers(q.span)}
+def _are_apart(a: Figure, b: Figure) -> bool:
+    """Tell whether the words around two figures give a reason to doubt that both are of one thing."""
+    return are_of_other_shares(a, b) or are_of_other_mood(a, b) or are_on_other_sides(a, b) or name_others(a, b)
 
 
 def _told(group: Group) -> str:

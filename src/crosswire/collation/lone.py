@@ -153,7 +153,7 @@ def _events(
             continue
         mine = [t for t in group if t.teller is teller]
         best = max(mine, key=lambda t: (t.event.weight, bool(t.source) + bool(t.target), -t.event.span.start))
-        if best.event.status in _NO_NEWS:
+        if best.event.status in _NO_NEWS or _is_told_alike(best, happenings, origins):
             continue
         fresh = _new_actors(best.source | best.target, others)
         weight = CLASS_WEIGHT[best.event.plover] * best.event.weight + _early(teller, best.event.span)
@@ -165,6 +165,15 @@ def _events(
             (best.event.plover, *sorted(best.source), ">", *sorted(best.target), best.event.lemma), weight,
             bool(fresh & best.source),
         )  # fmt: skip
+
+
+def _is_told_alike(mine: Told, happenings: Sequence[Sequence[Told]], origins: set[int]) -> bool:
+    """Tell whether another report has the same sort of act between the same actors, in whatever words."""
+    return bool(mine.source and mine.target) and any(
+        t.teller.origin in origins and t.event.plover == mine.event.plover and t.source & mine.source
+        and t.target & mine.target and t.event.status == mine.event.status
+        for group in happenings for t in group
+    )  # fmt: skip
 
 
 def _who(event: Event, actors: Mapping[str, Actor]) -> str:

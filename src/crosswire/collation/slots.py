@@ -6,13 +6,13 @@ against one another, which takes far surer evidence, since most figures that mer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from crosswire.collation.alignment import Counted
+from crosswire.collation.bearings import are_of_other_order
 from crosswire.collation.linkage import link
 from crosswire.collation.telling import cosine, overlap
 from crosswire.facts import Quantity
@@ -41,6 +41,8 @@ MIDDLING_VALUE: Final = 1.6
 PLAIN_VALUE: Final = 0.4
 # Figures this near are one figure, rounded.
 ROUNDING: Final = 0.05
+# Smaller figures are rarely rounded without a word.
+LEAST_ROUNDED: Final = 100.0
 # A number up to this many may be of anything.
 FEW: Final = 12.0
 # A sentence with more figures than this is a list.
@@ -95,12 +97,6 @@ _SORTS: Final = (
     frozenset({"militant", "fighter", "gunman", "rebel", "insurgent", "terrorist", "extremist", "jihadist"}),
     frozenset({"civilian", "resident", "villager", "inhabitant", "citizen", "bystander", "passer"}),
 )  # fmt: skip
-# Ordinals and the like, by which things of one name are told apart: the first round and the second.
-_ORDINAL: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous|other|another|final|"
-    r"\d+(?:st|nd|rd|th))\b",
-    re.IGNORECASE,
-)
 # Verbs that say nothing of what befell the counted.
 LIGHT: Final = frozenset(
     {None, "be", "have", "do", "stand", "remain", "say", "put", "count", "give", "report", "include"}
@@ -168,14 +164,16 @@ def is_same_value(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are one value, as far as rounding and hedges go."""
     if one.value == other.value:
         return True
-    near = abs(one.value - other.value) <= ROUNDING * max(abs(one.value), abs(other.value))
-    hedged = bool(one.quantity.hedge) or bool(other.quantity.hedge) or _is_round(one.value) != _is_round(other.value)
-    return near and (hedged or one.quantity.unit != other.quantity.unit)
+    if abs(one.value - other.value) > ROUNDING * max(abs(one.value), abs(other.value)):
+        return False
+    hedged = bool(one.quantity.hedge) or bool(other.quantity.hedge) or one.quantity.unit != other.quantity.unit
+    return hedged or _is_rounded(one.value, other.value) or _is_rounded(other.value, one.value)
 
 
-def _is_round(value: float) -> bool:
-    """Tell whether a value ends in noughts as rounded ones do."""
-    return value >= 100 and value % 100 == 0
+def _is_rounded(value: float, exact: float) -> bool:
+    """Tell whether a value is another one rounded: 1.2 million for 1,187,000."""
+    digits = len(f"{abs(value):.12g}".replace(".", "").strip("0"))
+    return value >= LEAST_ROUNDED and value != exact and float(f"{exact:.{max(1, digits)}g}") == value
 
 
 def slot_score(one: Figure, other: Figure) -> float:
@@ -321,7 +319,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
     words = overlap(a.counted.lemmas, b.counted.lemmas)
     if not surely and ({a.happening, b.happening}.isdisjoint(LIGHT) or words < ALIKE):
         return False
-    if _are_counted_apart(a, b):
+    if are_of_other_order(a, b):
         return False
     if a.counted.head in _SCORES:
         return False
@@ -381,22 +379,15 @@ def _are_one_sort(one: str | None, other: str | None) -> bool:
 
 
 def _are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether two sentences name different actors of one sort and none of that sort together."""
+    """Tell whether two sentences name different actors of one sort and none of that sort together.
+
+    A state more on either side is enough: what Germany gave Lebanon is not what Norway gave it.
+    """
+    more, less = ({name for name in names if _sort(name) == "country"} for names in (mine - theirs, theirs - mine))
+    if more and less:
+        return True
     shared = {_sort(name) for name in mine & theirs}
     return bool(({_sort(name) for name in mine - theirs} & {_sort(name) for name in theirs - mine}) - shared)
-
-
-def _are_counted_apart(a: Figure, b: Figure) -> bool:
-    """Tell whether ordinals set what is counted apart: "in the first round", "in the second round"."""
-    mine, theirs = ({o.lower() for o in _ORDINAL.findall(_sentence(f))} for f in (a, b))
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
-
-
-def _sentence(figure: Figure) -> str:
-    """Give the sentence of a figure as it stands."""
-    teller = figure.counted.teller
-    sentence = teller.sentence(figure.quantity.span)
-    return teller.words(sentence.span) if sentence else ""
 
 
 def _sort(actor: str) -> str:

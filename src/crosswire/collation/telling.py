@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.facts import Dating, Reading, Sentence, Span, Story
+from crosswire.facts import Dating, Mention, Reading, Sentence, Span, Story
 
 Vector: TypeAlias = npt.NDArray[np.float32]
 
@@ -57,9 +57,12 @@ class Teller:
 
     def named(self, span: Span) -> frozenset[str]:
         """Give the actors mentioned in a stretch."""
+        return frozenset(m.actor for m in self.mentions_in(span) if m.actor)
+
+    def mentions_in(self, span: Span) -> Sequence[Mention]:
+        """Give the mentions that begin in a stretch."""
         first = bisect_left(self._mention_starts, span.start)
-        last = bisect_left(self._mention_starts, span.end)
-        return frozenset(m.actor for m in self.reading.mentions[first:last] if m.actor)
+        return self.reading.mentions[first : bisect_left(self._mention_starts, span.end)]
 
     def meant_at(self, span: Span) -> str | None:
         """Give the actor that the mention of exactly these words means."""
@@ -112,6 +115,11 @@ class Teller:
     def actors(self) -> frozenset[str]:
         """The ids of all actors that the report mentions."""
         return frozenset(m.actor for m in self.reading.mentions if m.actor)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The ids of the report's actors that the tables have."""
+        return frozenset(actor.id for actor in self.reading.actors if actor.known)
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:

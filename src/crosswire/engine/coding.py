@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from crosswire.collation.stories import group, outline, story_id
 from crosswire.engine.local import Pipeline, Run, nothing_read
+from crosswire.engine.model import open_model
 from crosswire.facts import Notice, Reading, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.events.given import code_given
-from crosswire.reader.language import find_model, load_model, parse
+from crosswire.reader.language import parse
 from crosswire.reader.parsed import index
 from crosswire.sources.load import Dyad, load_dyads
 
@@ -74,7 +75,7 @@ def code_dyads(paths: Sequence[str], run: Run) -> Iterator[Coded]:
     Raises:
         CrosswireError: CW201 where no row could be read.
     """
-    nlp = load_model(find_model(run.settings.model))
+    nlp = open_model(run.settings)
     rows = _dyads(paths, run)
     count = 0
     while window := list(islice(rows, run.settings.batch)):

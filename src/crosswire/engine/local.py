@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from crosswire.collation.collate import collate
 from crosswire.errors import CrosswireError
-from crosswire.facts import Brief, Model, Notice, Reading, Report
+from crosswire.facts import Brief, Notice, Reading, Report
+from crosswire.engine.model import locate_model, open_model
 from crosswire.knowledge.actors import load_knowledge
-from crosswire.reader.language import describe_model, find_model, load_model
 from crosswire.reader.reading import read
 from crosswire.settings import Settings, settings_digest
 from crosswire.sources.load import load
@@ -66,8 +66,7 @@ class Pipeline:
     def __init__(self, settings: Settings) -> None:
         """Finds the model; it is loaded when the first report comes."""
         self.settings = settings
-        self._folder = find_model(settings.model)
-        self.model: Model = describe_model(self._folder)
+        _, self.model = locate_model(settings)
         self.digest = settings_digest(settings)
 
     def read(self, reports: Iterable[Report], on_fault: Callable[[Notice], None]) -> Iterator[Reading]:
@@ -80,7 +79,7 @@ class Pipeline:
         waiting = iter(reports)
         first = next(waiting, None)
         if first is not None:
-            nlp = load_model(self._folder)
+            nlp = open_model(self.settings)
             yield from read(
                 nlp, chain([first], waiting), load_knowledge(), batch=self.settings.batch, on_fault=on_fault
             )

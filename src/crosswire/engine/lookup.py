@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from crosswire.errors import CrosswireError
 from crosswire.facts import Actor, Answer, Dating, Notice, Report
 from crosswire.knowledge.actors import Knowledge, load_knowledge
 from crosswire.knowledge.offices import Held, held
-from crosswire.reader.actors.mentions import find_mentions
-from crosswire.reader.language import find_model, load_model, parse
-from crosswire.reader.parsed import Cast, Parsed, index
 from crosswire.settings import Settings
 from crosswire.sources.decoding import mend
 from crosswire.text import clean
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from crosswire.reader.parsed import Cast, Parsed
 
 # A longer phrase is no name; in code points.
 LONGEST: Final = 1000
@@ -57,7 +59,7 @@ def find_actors(
         on_notice: is told of each day that is none; nothing is answered to its phrase.
     """
     knowledge = load_knowledge()
-    nlp = None
+    nlp: Language | None = None
     for number, (asked, day) in enumerate(phrases, 1):
         query = mend(asked).text
         words = " ".join(clean(query[:LONGEST]).text.split())
@@ -73,9 +75,23 @@ def find_actors(
         elif len(query) > LONGEST:
             yield Answer(query=query, on=on, why="too long for a name")
         else:
-            nlp = nlp or load_model(find_model(settings.model))
-            parsed = next(iter(parse(nlp, [Report(id="phrase", text=words)], batch=1)))
-            yield _read(query, on, index(*parsed), knowledge)
+            nlp = nlp or _open_model(settings)
+            yield _read(query, on, _parse(nlp, words), knowledge)
+
+
+def _open_model(settings: Settings) -> Language:
+    """Load the model; a known name, which needs none, must not wait for the reader to be imported."""
+    from crosswire.engine.model import open_model  # noqa: PLC0415
+
+    return open_model(settings)
+
+
+def _parse(nlp: Language, words: str) -> Parsed:
+    """Parse a phrase as a report of its own."""
+    from crosswire.reader.language import parse  # noqa: PLC0415 - see _open_model
+    from crosswire.reader.parsed import index  # noqa: PLC0415
+
+    return index(*next(iter(parse(nlp, [Report(id="phrase", text=words)], batch=1))))
 
 
 def _no_day(error: CrosswireError, where: str) -> Notice:
@@ -91,6 +107,8 @@ def _exact(query: str, knowledge: Knowledge) -> Actor | None:
 
 def _read(query: str, on: str | None, parsed: Parsed, knowledge: Knowledge) -> Answer:
     """Answer by reading the phrase as a report's words are read."""
+    from crosswire.reader.actors.mentions import find_mentions  # noqa: PLC0415 - see _open_model
+
     dating = Dating(earliest=on, latest=on, basis="stated" if on else "unknown", reason="the day asked about")
     cast = find_mentions(parsed, knowledge, dating)
     actor = _meant(parsed, cast)

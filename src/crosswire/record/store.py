@@ -41,6 +41,10 @@ _TROUBLES: Final = (
     "No such file or directory", "Permission denied", "Read-only file system", "No space left on device",
     "Disk quota exceeded", "File too large", "Is a directory", "Not a directory", "File name too long",
 )  # fmt: skip
+_HINT: Final = "Name another file, or check its rights."
+_HINTS: Final = dict.fromkeys(
+    ("No space left on device", "Disk quota exceeded"), "Make room and run it again; what was written before is kept."
+)
 
 TABLES: Final = (
     "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "moments", "quantities", "events",
@@ -150,7 +154,7 @@ class Record:
     def _barred(self, what: str, *, read_only: bool) -> CrosswireError:
         """Give the error for a file that the system does not let be read or written."""
         code = "CW109" if read_only else "CW204"
-        return CrosswireError(code, where=self.path, what=what, hint="Name another file, or check its rights.")
+        return CrosswireError(code, where=self.path, what=what, hint=_HINTS.get(what, _HINT))
 
     def _not_ours(self) -> CrosswireError:
         """Give the error for a file that is no record, or one no longer."""

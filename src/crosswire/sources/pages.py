@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crosswire.sources.decoding import decode_text
 from crosswire.sources.drafts import Draft, largest_piece, refuse, remark
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from crosswire.facts import Notice
 
+# How the page of a brief names its maker, near its beginning; in a folder of reports it would be read as one of them.
+_OURS: Final = '<meta name="generator" content="Crosswire '
+_HEAD: Final = 4096
+
 
 def read_html(stream: Stream, max_characters: int) -> Iterator[Draft | Notice]:
     """Read a saved page; its report begins at offset 0 of the text found in it, so that there are no breakpoints."""
@@ -22,6 +26,9 @@ def read_html(stream: Stream, max_characters: int) -> Iterator[Draft | Notice]:
         yield refuse("CW108", stream.where, size=count_characters(stream), limit=f"{max_characters:,}")
         return
     decoded = decode_text(data, page=True)
+    if _OURS in decoded.text[:_HEAD]:
+        yield refuse("CW112", stream.where, what="a brief that Crosswire wrote", kind="a report", hint="Leave it out.")
+        return
     page = read_page(decoded.text)
     if page is None:
         yield refuse("CW105", stream.where)

@@ -31,6 +31,7 @@ _STANCES: Final = {
     "requested": "gives it as asked for",
     "conditional": "gives it as possible",
 }
+PART_DIFFERS: Final = "part of this differs; see below"
 _CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
 
 
@@ -39,6 +40,7 @@ def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
     told: list[frozenset[str]] = []
     sentences: set[tuple[str, int]] = set()
     titles: list[Finding] = []
+    contested = [span for f in findings if f.verdict in {"conflict", "disputed"} for span in f.evidence]
     for finding in findings:
         if finding.verdict != "agree":
             continue
@@ -52,7 +54,7 @@ def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
         elif finding.aspect in {"event", "statement", "quote"} and _is_told(lemmas, told):
             continue
         else:
-            text = _tell(cast, finding)
+            text = _tell_free(cast, finding, contested)
         sentences |= places
         told.append(lemmas)
         yield _entry(finding, text)
@@ -80,6 +82,25 @@ def _figure(cast: Cast, finding: Finding) -> str:
         return value
     around = context(cast, finding.span, around=30)
     return f"{value}, as in {quote(around.before + around.words + around.after)}"
+
+
+def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
+    """Tell a finding in the words of a report that hold nothing which another disputes; else say that they do."""
+    if finding.aspect == "number" or not any(_is_in(cast, finding, s, contested) for s in finding.evidence):
+        return _tell(cast, finding)
+    free = tuple(span for span in finding.evidence if not _is_in(cast, finding, span, contested))
+    if free and finding.aspect == "date":
+        own = cast.teller(free[0].report).sentence(free[0])
+        return clip(cast.teller(free[0].report).words(own.span if own else free[0]), LONGEST)
+    if free and finding.aspect != "role":
+        return _tell(cast, replace(finding, evidence=free))
+    return f"{_tell(cast, finding).rstrip('.')} ({PART_DIFFERS})"
+
+
+def _is_in(cast: Cast, finding: Finding, span: Span, contested: Sequence[Span]) -> bool:
+    """Tell whether contested words stand in what a finding is told by: a clause, or for a day the whole sentence."""
+    own = cast.teller(span.report).sentence(span) if finding.aspect == "date" else None
+    return any((own.span if own else span).overlaps(other) for other in contested)
 
 
 def _tell(cast: Cast, finding: Finding) -> str:

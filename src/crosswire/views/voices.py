@@ -67,7 +67,7 @@ def voices(cast: Cast, findings: Sequence[Finding], *, prefix: str) -> Iterator[
         rest = [s for s in sayings if not s.is_quote]
         yield Voice(
             name=capital(names[key]),
-            title=_title(cast, key, findings),
+            title="" if (title := _title(cast, key, findings)) and fold(title) in fold(names[key]) else title,
             quotes=tuple(s.entry for s in quotes),
             sayings=tuple(s.entry for s in sorted(rest, key=lambda s: -s.weight)),
         )

@@ -75,12 +75,19 @@ def _asked(scene: Scene, i: int, governed: Governed, unit: Unit, doers: tuple[in
         pick_targets(scene, (governed.token,), ("from", "by", "of", "with", "in"), doers)
         if governed.token >= 0
         else (),
-        actors(scene, governed.token) if governed.token >= 0 else (),
+        _beside_asked_for(scene, governed.token) if governed.token >= 0 else (),
     ):
         kept = without(scene, found, doers)
         if kept:
             return kept
     return ()
+
+
+def _beside_asked_for(scene: Scene, thing: int) -> tuple[int, ...]:
+    """Give the actors in the words for what is asked: "the minister's resignation"; "for soldiers" asks no soldiers."""
+    found = actors(scene, thing)
+    is_asked_for = scene.parsed.doc[thing].head.lower_ == "for"
+    return tuple(k for k in found if k != thing) if is_asked_for else found
 
 
 def _ordered(scene: Scene, i: int, unit: Unit, governed: Governed, doers: tuple[int, ...]) -> Act | None:

@@ -55,8 +55,10 @@ def reach(scene: Scene, i: int, apart: frozenset[str]) -> tuple[int, int]:
 def clause_span(scene: Scene, act: Act) -> Span:
     """Give the words of an act: its clause from subject to object, without the clauses that hang on it."""
     start, end = reach(scene, act.clause if act.clause >= 0 else act.head, _APART)
+    parsed, at = scene.parsed, act.head
     for k in (act.first, *act.sources, *act.targets):
-        if scene.parsed.sentence_of[k] == scene.parsed.sentence_of[act.head]:
+        # Whoever says "we" stands outside of the quotation, with words that are not the act's.
+        if parsed.sentence_of[k] == parsed.sentence_of[at] and parsed.quotation_of[k] == parsed.quotation_of[at]:
             start, end = min(start, k), max(end, k + 1)
     return scene.parsed.span(start, max(end, act.last))
 

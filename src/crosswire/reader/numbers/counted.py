@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from crosswire.knowledge.lexicon.units import PEOPLE, unit_forms
+from crosswire.knowledge.lexicon.units import PEOPLE, currency_names, currency_symbols, unit_forms
 from crosswire.reader.numbers.happenings import (
     NOUNS,
     TO_PERSONS,
@@ -133,7 +134,7 @@ def _find_noun(doc: Doc, first: Token, last: Token, amount: Amount) -> tuple[Tok
             return noun, amount.sort in {"fraction", "proportion"}
     if amount.currency is not None:
         noun = _money_noun(doc, first, last, after) or _measured(last, amount)
-        return noun if noun is None or noun.lower_ not in _COINS else None, False
+        return noun if noun is None or noun.lower_ not in _coins() else None, False
     if amount.unit is not None and amount.unit.kind == "tally":
         return doc[end - 1] if amount.end > amount.number_end else _modified(last), False
     noun = _modified(last)
@@ -202,22 +203,25 @@ def _money_noun(doc: Doc, first: Token, last: Token, after: Token | None) -> Tok
         if noun is not None and noun.ent_type_ not in {"DATE", "GPE"} and not noun.like_num:
             return noun
     noun = _modified(last)
-    if noun is not None and noun.lower_ not in _COINS:
+    if noun is not None and noun.lower_ not in _coins():
         return noun
     worth = next((doc[k] for k in range(first.i - 1, max(0, first.i - 5), -1) if doc[k].lower_ == "worth"), None)
     if worth is not None and doc[worth.i - 1].pos_ in NOUNS:
         return doc[worth.i - 1]
     top = last
-    while top.head.i != top.i and top.head.lower_ in _COINS and abs(top.head.i - last.i) < 4:
+    while top.head.i != top.i and top.head.lower_ in _coins() and abs(top.head.i - last.i) < 4:
         top = top.head
     noun = _noun_before(top if top.i >= first.i else first) or _noun_before(first)
-    return noun if noun is None or noun.lower_ not in _COINS else None
+    return noun if noun is None or noun.lower_ not in _coins() else None
 
 
-_COINS: Final = listed(
-    """dollar dollars euro euros pound pounds yen yuan naira rupee rupees ruble rubles rouble roubles franc francs peso
-    pesos $ € £ million billion trillion thousand cents cent pence"""
-)
+_COUNTING: Final = listed("million billion trillion thousand")
+
+
+@cache
+def _coins() -> frozenset[str]:
+    """Give the words for money itself, which is not what money is for."""
+    return _COUNTING | frozenset(currency_names()) | frozenset(currency_symbols())
 
 
 def _noun_before(number: Token) -> Token | None:

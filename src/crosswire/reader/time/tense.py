@@ -50,7 +50,7 @@ def _is_summons(verb: Token, token: Token) -> bool:
     """Tell whether a time is that of a meeting that people are called to: "called them to talks in Oslo on Friday"."""
     return verb.lemma_.lower() in _SUMMONING and any(
         child.dep_ == "prep"
-        and child.lower_ in {"to", "for"}
+        and (child.lower_ == "to" or (child.lower_ == "for" and verb.lemma_.lower() != "ask"))
         and verb.i < child.i < token.i
         and child.i != token.head.i
         for child in verb.children

@@ -1,0 +1,118 @@
+"""What sets two figures apart that otherwise look like one: mood, side, order, the whole that they are parts of.
+
+A plan is no deed, votes for are no votes against, and the first round is not the second. All of it is told from words
+of the sentence, which is enough to doubt; nothing is ever held against a report because of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from crosswire.knowledge.lexicon.calendar import load_calendar
+from crosswire.text import fold
+
+if TYPE_CHECKING:
+    from crosswire.collation.slots import Figure
+
+# Ordinals and the like, by which things of one name are told apart: the first round and the second.
+_ORDINAL: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous|other|another|final|"
+    r"\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+# What is only planned, expected, allowed or supposed.
+_SUPPOSED: Final = re.compile(
+    r"\b(?:if|unless|will|would|shall|should|could|may|might|can|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|"
+    r"want(?:s|ed)?|hope(?:s|d)?|intend(?:s|ed)?|seek(?:s|ing)?|target|forecast|projected|up to|as many as)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+# Words that begin with a capital, but not for beginning a sentence.
+_CAPITAL: Final = re.compile(r"(?:(?<=[a-z,;] )|(?<=^The )|(?<=[a-z] “))[A-Z]\w{2,}")
+_AGAINST: Final = re.compile(
+    r"\b(?:against|oppos(?:e|es|ed|ing)|no|not|never|neither|nor|without|none|unlike)\b|n[’']t\b", re.IGNORECASE
+)
+_PROMISES: Final = frozenset(
+    {"pledge", "promise", "offer", "announce", "approve", "allocate", "authorize", "authorise", "unveil", "earmark"}
+)
+_DELIVERIES: Final = frozenset(
+    {"pay", "disburse", "deliver", "transfer", "send", "spend", "give", "provide", "supply", "receive", "donate", "get"}
+)
+
+
+def are_of_other_order(one: Figure, other: Figure) -> bool:
+    """Tell whether ordinals set what is counted apart: "in the first round", "in the second round"."""
+    mine, theirs = ({found.lower() for found in _ORDINAL.findall(_words(f))} for f in (one, other))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def are_of_other_mood(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure is of what is planned or promised and the other of what was done."""
+    if (_SUPPOSED.search(_words(one)) is None) != (_SUPPOSED.search(_words(other)) is None):
+        return True
+    verbs = {one.happening, other.happening}
+    return not verbs.isdisjoint(_PROMISES) and not verbs.isdisjoint(_DELIVERIES)
+
+
+def are_on_other_sides(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure is of those for and the other of those against, or of what is and what is not."""
+    return (_AGAINST.search(_words(one)) is None) != (_AGAINST.search(_words(other)) is None)
+
+
+def name_others(one: Figure, other: Figure) -> bool:
+    """Tell whether each sentence names somebody whom the other's whole report does not know: "Greens", "Liberals"."""
+    return bool(_names(one, other)) and bool(_names(other, one))
+
+
+def _names(mine: Figure, theirs: Figure) -> set[str]:
+    """Give the capitalised words of a figure's sentence that the other's report lacks.
+
+    Days and months are no names; states, places and known actors have names enough, and are compared as actors.
+    """
+    teller = mine.counted.teller
+    sentence = teller.sentence(mine.quantity.span)
+    if sentence is None:
+        return set()
+    known = fold(theirs.counted.teller.report.text)
+    start = sentence.span.start
+    settled = [m.span for m in teller.mentions_in(sentence.span) if _is_settled(m.actor, teller.known)]
+    words = {
+        fold(found[0])
+        for found in _CAPITAL.finditer(teller.words(sentence.span))
+        if not any(span.start <= start + found.start() < span.end for span in settled)
+    }
+    return {word for word in words if word[:4] not in known and word not in _calendar_words()}
+
+
+def _is_settled(actor: str | None, known: frozenset[str]) -> bool:
+    """Tell whether an actor is known by more than the word that stands there."""
+    return actor is not None and (":" not in actor or actor.startswith("place:") or actor in known)
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    """Give the names of days and months."""
+    calendar = load_calendar()
+    return frozenset((*calendar.months, *calendar.weekdays))
+
+
+def are_of_other_shares(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures stand beside shares that differ: ahead with a third, with two thirds of the ballots."""
+    mine, theirs = _shares(one), _shares(other)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _shares(figure: Figure) -> set[float]:
+    """Give the parts of a whole that the sentence of a figure speaks of."""
+    teller = figure.counted.teller
+    sentence = teller.sentence(figure.quantity.span)
+    parts = (q for q in teller.reading.quantities if q.part and q.value is not None)
+    return {q.value or 0.0 for q in parts if sentence is not None and sentence.span.covers(q.span)}
+
+
+def _words(figure: Figure) -> str:
+    """Give the sentence of a figure as it stands."""
+    teller = figure.counted.teller
+    sentence = teller.sentence(figure.quantity.span)
+    return teller.words(sentence.span) if sentence else ""
