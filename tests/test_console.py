@@ -64,6 +64,12 @@ def test_an_interrupted_run_ends_its_line_of_progress() -> None:
     assert stream.getvalue() == "\r\x1b[Kinterrupted; what had been written is kept\n"
 
 
+def test_bytes_that_are_no_text_are_shown_as_such() -> None:
+    stream = io.StringIO()
+    Console(stream).usage("no option --a\udcffb")
+    assert stream.getvalue() == "error no option --a\ufffdb\n"
+
+
 def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")

@@ -49,6 +49,10 @@ def test_settings_file_that_cannot_be_read_is_told_plainly(tmp_path: Path, data:
     assert error.value.message == f"settings file {file}: {words}"
 
 
+def test_settings_digest_takes_bytes_that_are_no_text() -> None:
+    assert settings_digest(Settings(outlet="a\udcff")) != settings_digest(Settings(outlet="a"))
+
+
 def test_settings_digest_covers_what_changes_findings_only() -> None:
     plain = Settings()
     assert settings_digest(replace(plain, batch=7, workers=3)) == settings_digest(plain)

@@ -98,7 +98,7 @@ def _run(err: Console, settings: Path | None, published: str | None = None, outl
     from crosswire.sources.dates import read_published  # noqa: PLC0415
 
     loaded = load_settings(settings)
-    day = check_day(published) if published else loaded.published and read_published(loaded.published)
+    day = check_day(published) if published else read_published(loaded.published or "")
     if loaded.published and not day:
         what, hint = f"“{loaded.published}” is not a date", "Write days as 2025-03-02."
         raise CrosswireError("CW206", where=settings, what=what, hint=hint)
@@ -122,10 +122,10 @@ def _check_targets(inputs: Sequence[str], json: str | None, html: str | None, re
     """See that what a run is to write can be written, before it reads for an hour."""
     from crosswire.record.store import open_record  # noqa: PLC0415
 
-    named = [target for target in (json, html, record) if target]
-    for target in named:
-        if named.count(target) > 1:
-            where = "standard output" if target == "-" else target
+    named = [name for name in (json, html, record) if name]
+    for name in named:
+        if named.count(name) > 1:
+            where = "standard output" if name == "-" else name
             what, hint = "two things are to go there", "Name a file for each of them."
             raise CrosswireError("CW204", where=where, what=what, hint=hint)
     for target in (json, html):
@@ -194,7 +194,7 @@ def brief(
 
 
 def _is_kept(err: Console, keep: Callable[[], None]) -> bool:
-    """Keep something; where that fails say so and go on, because what took an hour to find is to be told all the same."""
+    """Keep something; where that fails say so and go on: what took an hour to find is to be told all the same."""
     try:
         keep()
     except CrosswireError as error:
@@ -220,8 +220,8 @@ def code(
 ) -> int:
     """Code events, an event a line, for any number of reports."""
     from crosswire.engine.coding import code_dyads, read_stream  # noqa: PLC0415
-    from crosswire.views.data import event_rows, table_row  # noqa: PLC0415
-    from crosswire.views.rows import join_lists, write_rows  # noqa: PLC0415
+    from crosswire.views.data import CODED_COLUMNS, EVENT_COLUMNS, event_rows, table_row  # noqa: PLC0415
+    from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
     run = _run(err, settings, published, outlet)
@@ -229,9 +229,9 @@ def code(
     if output != "-":
         _check_target(output, inputs)
     if given:
-        write_rows(code_dyads(inputs, run), output, flat=join_lists)
+        write_rows(code_dyads(inputs, run), output, CODED_COLUMNS)
     else:
-        write_rows(event_rows(read_stream(inputs, run)), output, flat=table_row)
+        write_rows(event_rows(read_stream(inputs, run)), output, EVENT_COLUMNS, flat=table_row)
     return _end(err)
 
 
@@ -245,11 +245,12 @@ def group(
 ) -> int:
     """Tell which reports are on the same happening, a report a line."""
     from crosswire.engine.coding import group_reports  # noqa: PLC0415
+    from crosswire.views.data import GROUP_COLUMNS  # noqa: PLC0415
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
     run = _run(err, settings, published, outlet)
-    write_rows(group_reports(_some(paths), run), "-")
+    write_rows(group_reports(_some(paths), run), "-", GROUP_COLUMNS)
     return _end(err)
 
 

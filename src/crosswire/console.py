@@ -27,6 +27,9 @@ WIDEST: Final = 110
 # What a terminal would take for a command or a change of direction, and line ends; file names may hold them.
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
+# What stands for bytes of a file name or argument that are no text.
+_HALF: Final = re.compile("[\ud800-\udfff]")
+
 
 def has_colour(stream: TextIO) -> bool:
     """Tell whether a stream is a terminal that wants colour (see no-color.org)."""
@@ -136,4 +139,4 @@ class Console:
 def _one_line(message: str, hint: str) -> str:
     """Give a message and its hint on one line, whatever line ends and commands to a terminal a file name may hold."""
     whole = f"{message.rstrip('. ')}. {hint.rstrip('. ')}." if hint else message
-    return " ".join(_CONTROLS.sub(" ", whole).split())
+    return " ".join(_HALF.sub("\ufffd", _CONTROLS.sub(" ", whole)).split())

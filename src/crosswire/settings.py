@@ -17,7 +17,6 @@ from msgspec import Meta, Struct
 
 from crosswire.errors import CrosswireError
 
-
 AtLeastOne = Annotated[int, Meta(ge=1)]
 """A number of things of which there is one at least."""
 
@@ -45,8 +44,13 @@ _NOT_IN_DIGEST: Final = ("batch", "workers")
 
 def settings_digest(settings: Settings) -> str:
     """Give the digest of what in the settings can change the findings."""
-    fields = {k: v for k, v in msgspec.to_builtins(settings).items() if k not in _NOT_IN_DIGEST}
+    fields = {k: _writable(v) for k, v in msgspec.to_builtins(settings).items() if k not in _NOT_IN_DIGEST}
     return hashlib.sha256(msgspec.json.encode(fields, order="sorted")).hexdigest()[:16]
+
+
+def _writable(value: object) -> object:
+    """Give a value as JSON can hold it: bytes of a command line that were no text come as halves of characters."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def load_settings(path: Path | None = None) -> Settings:

@@ -69,6 +69,8 @@ def test_pair_shows_what_it_should(readings: Readings, pair: dict[str, Any]) -> 
     if "words" in pair:
         told = [texts[s.report][s.start : s.end] for f in hits for s in f.evidence]
         assert any(pair["words"] in words for words in told), told
+    if "says" in pair:
+        assert any(pair["says"] in f.summary for f in hits), shown
 
 
 @pytest.mark.parametrize("pair", PAIRS[::3], ids=[pair["name"] for pair in PAIRS[::3]])

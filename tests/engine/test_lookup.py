@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 
 import pytest
+from tests.running import run_apart
 
 from crosswire.engine.lookup import LONGEST, check_day, find_actors, read_phrases
 from crosswire.errors import CrosswireError
 from crosswire.facts import Answer, Notice
 from crosswire.settings import Settings
-from tests.running import run_apart
 
 
 def ask(*phrases: tuple[str, str | None]) -> tuple[list[Answer], list[Notice]]:

@@ -52,7 +52,7 @@ def test_adding_again_does_not_read_again(
     def refuse(*_: object) -> None:
         pytest.fail("nothing is new, so that nothing is to be done")
 
-    monkeypatch.setattr("crosswire.engine.local.load_model", refuse)
+    monkeypatch.setattr("crosswire.engine.local.open_model", refuse)
     monkeypatch.setattr("crosswire.engine.recording.collate", refuse)
     assert add_to_record([str(archive)], str(record.path), Run()).known == 3
 

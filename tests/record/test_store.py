@@ -126,9 +126,10 @@ def test_find_gives_what_has_an_id_and_names_what_has_not(record: Record, told: 
         assert record.find(fact.id) == fact
     report = told.collation.readings[0].report
     assert record.find(report.id) == report
-    with pytest.raises(CrosswireError) as error:
-        record.find("nothing")
-    assert sentence_of(error)[0] == "CW303"
+    for name in ("nothing", "a\udcff"):
+        with pytest.raises(CrosswireError) as error:
+            record.find(name)
+        assert sentence_of(error)[0] == "CW303"
 
 
 def test_tables_leave_out_packed_columns_and_are_in_order(record: Record) -> None:

@@ -24,6 +24,9 @@ REST = "Two bridges were closed on Monday after the river rose, the mayor said."
         ("HARWICK — ", "HARWICK", None, None),
         ("HARWICK – ", "HARWICK", None, None),
         ("ISLAMABAD: ", "ISLAMABAD", None, None),
+        ("Harwick, March 3, 2025: ", "Harwick, March 3, 2025", None, "2025-03-03"),
+        ("Madrid, 3 March: ", "Madrid, 3 March", None, None),
+        ("Harwick, 3 March: ", None, None, None),  # A list may begin so.
         ("Caracas Venezuela.- ", "Caracas Venezuela", None, None),
         ("WATCH: ", None, None, None),
         ("HARWICK: ", None, None, None),  # In capitals before a colon stands mostly who speaks.

@@ -246,6 +246,11 @@ def test_load_fills_what_is_missing_from_the_settings(loaded: Loaded) -> None:
     assert [(r.outlet, r.published) for r in reports] == [("The Beacon", "2025-03-03"), ("The Lantern", "2025-03-04")]
 
 
+def test_load_mends_an_outlet_that_is_no_text(loaded: Loaded) -> None:
+    (report,), _ = loaded(TEXT, outlet="Gr\udcfcnwald  Post")
+    assert report.outlet == "Grünwald Post"
+
+
 def test_load_says_once_that_the_date_in_the_settings_is_none(loaded: Loaded) -> None:
     reports, notices = loaded(TEXT, published="31 February")
     assert codes(notices) == ["CW110"]

@@ -213,6 +213,13 @@ def test_parquet_is_read_with_dates_of_all_kinds(loaded: Loaded) -> None:
     assert loaded(write_parquet({"text": [TEXT], "published": [date(2025, 3, 3)]}))[0][0].published == "2025-03-03"
 
 
+def test_parquet_is_read_whatever_its_name(loaded: Loaded) -> None:
+    out = io.BytesIO()
+    parquet.write_table(pa.table({"text": [TEXT]}), out)
+    reports, notices = loaded(out.getvalue(), name="odd\udcff\n.parquet")
+    assert ([report.text for report in reports], notices) == ([TEXT], [])
+
+
 def test_parquet_through_a_pipe_and_zipped(loaded: Loaded) -> None:
     import gzip  # noqa: PLC0415 - here alone
 

@@ -1,4 +1,4 @@
-"""What a happening is said to have been for: reports that give different aims for one meeting, visit, strike or law."""
+"""What a meeting is said to have been for: reports that give different aims for it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Aim(Struct, frozen=True):
 
 
 def find_aims(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
-    """Give the happenings whose aim the reports tell differently."""
+    """Give the meetings whose aim the reports tell differently."""
     groups: dict[str, list[Aim]] = {}
     for teller in tellers:
         for purpose in teller.reading.purposes:
@@ -91,10 +91,12 @@ def _are_outright(one: Aim, other: Aim) -> bool:
     What is done at a meeting, "to discuss", says little: it was meant, called or intended for something. Where both
     name the same two parties, one such word is enough.
     """
+    mine, theirs = (_present(a) for a in (one, other))
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False  # Two meetings, of two pairs of parties.
     meant = [_MEANT.search(_between(a.teller, a.purpose)) is not None for a in (one, other)]
     if all(meant) or not any(meant):
         return all(meant)
-    mine, theirs = (_present(a) for a in (one, other))
     return all(a.purpose.of_lemma in _SITTINGS for a in (one, other)) and len(mine & theirs) > 1
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Ordinals and the like, by which things of one name are told apart: the first round and the second.
 _ORDINAL: Final = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous|other|another|final|"
+    r"further|additional|run-?off|semi-?final|rerun|re-run|preliminary|provisional|partial|early|initial|"
     r"\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
@@ -43,8 +44,18 @@ _DELIVERIES: Final = frozenset(
 
 def are_of_other_order(one: Figure, other: Figure) -> bool:
     """Tell whether ordinals set what is counted apart: "in the first round", "in the second round"."""
-    mine, theirs = ({found.lower() for found in _ORDINAL.findall(_words(f))} for f in (one, other))
+    mine, theirs = _orders(one), _orders(other)
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def is_ordered_alone(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure only is set apart by an ordinal: "the first 130 kilometres" of a line."""
+    return _orders(one) != _orders(other)
+
+
+def _orders(figure: Figure) -> set[str]:
+    """Give the ordinals of a figure's sentence."""
+    return {found.lower() for found in _ORDINAL.findall(_words(figure))}
 
 
 def are_of_other_mood(one: Figure, other: Figure) -> bool:

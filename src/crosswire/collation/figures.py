@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from crosswire.collation.alignment import Counted, Told, counted
-from crosswire.collation.bearings import are_of_other_mood, are_of_other_shares, are_on_other_sides, name_others
+from crosswire.collation.bearings import (
+    are_of_other_mood,
+    are_of_other_shares,
+    are_on_other_sides,
+    is_ordered_alone,
+    name_others,
+)
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import amount, clip, names, reports_of
 from crosswire.collation.slots import (
@@ -239,7 +245,9 @@ def _is_sure(one: Group, other: Group) -> bool:
     if least <= 0 or most / least > FAR_APART:
         return False
     pairs = [(a, b) for a in one for b in other if a.counted.teller.origin != b.counted.teller.origin]
-    return all(is_rival(a, b) and is_one_time(a, b) and not _are_apart(a, b) for a, b in pairs)
+    return all(
+        is_rival(a, b) and is_one_time(a, b) and not _are_apart(a, b) and not is_ordered_alone(a, b) for a, b in pairs
+    )
 
 
 def _are_apart(a: Figure, b: Figure) -> bool:
@@ -280,6 +288,11 @@ def _speaker(f: Figure) -> str | None:
     """Give who gives a figure: the speaker of the statement it stands in, or the one who counts."""
     q = f.quantity
     spoken = next((s.speaker for s in f.counted.teller.reading.statements if s.id == q.by and s.speaker), None)
-    if spoken is None and q.happening in COUNTING and len(q.actors) == 1:
+    if spoken is None and q.happening in COUNTING and len(q.actors) == 1 and not _is_counted(q.actors[0], f):
         return q.actors[0]
     return spoken
+
+
+def _is_counted(actor: str, f: Figure) -> bool:
+    """Tell whether an actor is whoever is counted: "far below the 286 students"."""
+    return f.counted.head is not None and actor.startswith("group:") and f.counted.head in actor

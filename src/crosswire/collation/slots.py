@@ -97,6 +97,8 @@ _SORTS: Final = (
     frozenset({"militant", "fighter", "gunman", "rebel", "insurgent", "terrorist", "extremist", "jihadist"}),
     frozenset({"civilian", "resident", "villager", "inhabitant", "citizen", "bystander", "passer"}),
 )  # fmt: skip
+# Nouns that are the measure itself, and no noun at all.
+_MEASURES: Final = frozenset({None, "vote", "majority", "margin", "share", "rate", "support", "result"})
 # Verbs that say nothing of what befell the counted.
 LIGHT: Final = frozenset(
     {None, "be", "have", "do", "stand", "remain", "say", "put", "count", "give", "report", "include"}
@@ -287,7 +289,7 @@ def is_one_slot(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
         (a, b) for a in _bodies(one) for b in _bodies(other)
         # "The union counts 2,300" does not say what; its group's other figures do.
         if a.counted.teller is not b.counted.teller
-        and (bool(a.counted.head) == bool(b.counted.head) or _is_toll(a, b))
+        and (bool(a.counted.head) == bool(b.counted.head) or _is_toll(a, b) or a.kind == "share")
     ]  # fmt: skip
     scores = [slot_score(a, b) for a, b in pairs if is_rival(a, b)]
     return 2 * len(scores) > len(pairs) and max(scores) >= SURE_SLOT and sum(scores) / len(scores) >= SURE_SLOT - 1.5
@@ -365,6 +367,10 @@ def _is_same_thing(a: Figure, b: Figure) -> bool:
         # Nothing is counted, as with "closed for ten weeks": who and what happened have to tell.
         shared = set(a.quantity.actors) & set(b.quantity.actors)
         return is_one_act(a, b) or (bool(shared) and a.happening not in LIGHT and same_happening(a, b))
+    heads = {a.counted.head, b.counted.head}
+    if a.kind == "share" and len(heads) == 2 and not heads.isdisjoint(_MEASURES):
+        # "Rejected by 94 percent", "with a vote of 96 percent": only the verb says of what.
+        return a.happening not in LIGHT and a.happening not in CHANGES and same_happening(a, b)
     if not a.counted.head or a.counted.head != b.counted.head:
         return False
     mine, theirs = (set((f.quantity.of_text or "").split()[:-1]) for f in (a, b))

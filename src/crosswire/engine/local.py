@@ -10,9 +10,9 @@ from itertools import chain
 from typing import BinaryIO
 
 from crosswire.collation.collate import collate
+from crosswire.engine.model import locate_model, open_model
 from crosswire.errors import CrosswireError
 from crosswire.facts import Brief, Notice, Reading, Report
-from crosswire.engine.model import locate_model, open_model
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.reading import read
 from crosswire.settings import Settings, settings_digest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from crosswire.errors import CrosswireError
 from crosswire.facts import Actor, Answer, Dating, Notice, Report
@@ -15,8 +15,6 @@ from crosswire.sources.decoding import mend
 from crosswire.text import clean
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from crosswire.reader.parsed import Cast, Parsed
 
 # A longer phrase is no name; in code points.
@@ -59,7 +57,7 @@ def find_actors(
         on_notice: is told of each day that is none; nothing is answered to its phrase.
     """
     knowledge = load_knowledge()
-    nlp: Language | None = None
+    nlp: Any = None
     for number, (asked, day) in enumerate(phrases, 1):
         query = mend(asked).text
         words = " ".join(clean(query[:LONGEST]).text.split())
@@ -79,14 +77,14 @@ def find_actors(
             yield _read(query, on, _parse(nlp, words), knowledge)
 
 
-def _open_model(settings: Settings) -> Language:
+def _open_model(settings: Settings) -> Any:  # noqa: ANN401 - see engine.model
     """Load the model; a known name, which needs none, must not wait for the reader to be imported."""
     from crosswire.engine.model import open_model  # noqa: PLC0415
 
     return open_model(settings)
 
 
-def _parse(nlp: Language, words: str) -> Parsed:
+def _parse(nlp: Any, words: str) -> Parsed:  # noqa: ANN401 - see engine.model
     """Parse a phrase as a report of its own."""
     from crosswire.reader.language import parse  # noqa: PLC0415 - see _open_model
     from crosswire.reader.parsed import index  # noqa: PLC0415

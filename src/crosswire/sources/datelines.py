@@ -23,6 +23,7 @@ _TITLE: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ /-][A-ZÀ-ÖØ-Þ][\w'’-]+){0,
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _REGION: Final = rf"(?P<region>, (?!{_MONTH}\.? \d)[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})?"
 _DAY: Final = rf"(?:,? ?(?P<day>{_MONTH}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}\.?,?(?: \d{{4}})?))?"
+_FULL_DAY: Final = rf"{_MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH}\.?,? \d{{4}}"
 _BY: Final = r"[.,]? ?(?:\((?P<agency>[^()]{2,40})\)|/(?P<slashed>[A-Za-z -]{2,30})/)"
 _DASH: Final = r" ?(?:—|–|--|-(?!\w))"
 _DATELINES: Final = tuple(
@@ -32,6 +33,8 @@ _DATELINES: Final = tuple(
         rf"(?P<all>(?P<place>{_UPPER}){_REGION}{_DAY})(?P<dash>{_DASH})",
         rf"(?P<all>(?P<place>{_UPPER}){_REGION}{_DAY})(?P<dash>: )",
         rf"(?P<all>{_TITLE}{_REGION}{_DAY})(?P<dash>\.\s?[–—-])",
+        rf"(?P<all>{_TITLE}{_REGION},? (?P<day>{_FULL_DAY}))(?P<dash>{_DASH}|: )",
+        rf"(?P<all>(?P<place>{_TITLE}),? (?P<day>{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}\.?))(?P<dash>{_DASH}|: )",
     )
 )
 # Words in capitals that begin a line and are no places.
@@ -109,7 +112,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
         return True
     if place.split(maxsplit=1)[0] in _NO_PLACES:
         return False
-    return bool(groups["region"]) or found["dash"].strip() not in {":", "-"} or _is_place(place)
+    return bool(groups.get("region")) or found["dash"].strip() not in {":", "-"} or _is_place(place)
 
 
 def _is_place(name: str) -> bool:

@@ -18,7 +18,7 @@ from crosswire.sources.kinds import InputKind, tell_kind
 from crosswire.sources.pages import read_html
 from crosswire.sources.parquet import read_parquet
 from crosswire.sources.reports import Ledger, make_report
-from crosswire.sources.rows import read_json, read_lines, read_table
+from crosswire.sources.rows import plain_field, read_json, read_lines, read_table
 from crosswire.sources.streams import Stream, read_file, read_pieces
 from crosswire.sources.text import read_text
 
@@ -65,6 +65,8 @@ def load(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = N
         if day is None:
             yield remark("CW110", "settings", what=f"“{settings.published}”")
         settings = replace(settings, published=day)
+    if settings.outlet is not None:
+        settings = replace(settings, outlet=plain_field(settings.outlet))
     for path in paths:
         for opened in _open(path, stdin):
             if isinstance(opened, Notice):

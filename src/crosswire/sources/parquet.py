@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from typing import TYPE_CHECKING, Final
+from contextlib import ExitStack
+from typing import IO, TYPE_CHECKING, Final
 
 from crosswire.sources.drafts import Draft, refuse
 from crosswire.sources.rows import FIELDS, TEXTS, read_row, refuse_table
@@ -27,16 +28,23 @@ def read_parquet(stream: Stream, max_characters: int) -> Iterator[Draft | Notice
     import pyarrow as pa  # noqa: PLC0415 - a quarter of a second, which only Parquet needs
     from pyarrow import parquet  # noqa: PLC0415
 
-    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as kept:
-        if stream.path is None:
-            for piece in stream:
-                kept.write(piece)
-            kept.seek(0)
+    with ExitStack() as opened:
         try:
-            yield from _read_rows(parquet.ParquetFile(stream.path or kept), stream.where, max_characters)
+            # Opened here, because Arrow takes no names that are not UTF-8.
+            file = opened.enter_context(_keep(stream) if stream.path is None else stream.path.open("rb"))
+            yield from _read_rows(parquet.ParquetFile(file), stream.where, max_characters)
         except (pa.ArrowException, OSError, ValueError):
             hint = "What came before is read; copy the file again."
             yield refuse("CW112", stream.where, what="the file or the rest of it", kind="Parquet", hint=hint)
+
+
+def _keep(stream: Stream) -> IO[bytes]:
+    """Keep the bytes of a stream where they can be read from their end."""
+    kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - whoever asked for it closes it
+    for piece in stream:
+        kept.write(piece)
+    kept.seek(0)
+    return kept
 
 
 def _read_rows(table: ParquetFile, where: str, max_characters: int) -> Iterator[Draft | Notice]:

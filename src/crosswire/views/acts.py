@@ -13,7 +13,7 @@ from crosswire.collation.telling import Teller
 from crosswire.facts import Event, Participant, Span
 from crosswire.knowledge.lexicon.frames import load_frames
 from crosswire.views.sheet import Cast
-from crosswire.views.verbs import act, third_person
+from crosswire.views.verbs import act, present
 from crosswire.views.wording import capital, listing, one_line, sentence, with_article
 
 LONGEST: Final = 300
@@ -24,6 +24,13 @@ _BEFORE_SUBJECT: Final = 5
 _BE: Final = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|[’']s|[’']re)(?:\s+\w+ly|\s+not|\s+also|\s+now)?\s*$", re.IGNORECASE
 )
+
+
+# What follows the head of a noun phrase: "women [from the village]", "officials [who spoke]".
+_AFTER_HEAD: Final = re.compile(r",| (?:of|in|from|at|on|with|for|near|to|by|who|that|loyal|inside|outside)\b")
+_PLURAL: Final = re.compile(r"(?:men|people|police|children|troops|personnel|[^siu]s|ies)$|(?<=[a-z])ois$", re.IGNORECASE)
+_PLURAL_NAME: Final = re.compile(r"(?:men|people|police|children|troops|ists|ers|ans|hthis|ants|ents)$", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"^\[(?P<name>[^\]’]+)(?P<own>’s)?\]")
 
 
 class Deed(Struct, frozen=True):
@@ -44,7 +51,7 @@ def name_deed(cast: Cast, teller: Teller, event: Event) -> Deed | None:
     source, target = side(cast, teller, event.source), side(cast, teller, event.target)
     if not source or not target or set(source) & set(target):
         return None
-    is_plural = len(source) > 1 or _is_many(cast, event.source[0], source[0])
+    is_plural = len(source) > 1 or is_many(cast, event.source[0].actor, source[0])
     return Deed(listing(source), act(event.plover, event.lemma, is_plural=is_plural), listing(target))
 
 
@@ -54,12 +61,24 @@ def side(cast: Cast, teller: Teller, participants: Sequence[Participant]) -> lis
     return list(dict.fromkeys(with_article(name) for name in names if name))
 
 
-def _is_many(cast: Cast, participant: Participant, name: str) -> bool:
-    """Tell whether one who acts is several: "rebels", "two officials"."""
-    actor = cast.actors.get(participant.actor or "")
-    last = name.rsplit(" ", 1)[-1]
-    is_many = last.endswith("s") and not last.endswith("ss") and last[:1].islower()
-    return is_many and (actor is None or actor.kind == "group")
+def is_many(cast: Cast, actor: str | None, name: str) -> bool:
+    """Tell whether one who acts takes a verb in the plural: "rebels", "the two women", "officials of the ministry".
+
+    Args:
+        cast: the story.
+        actor: the actor's id, None where only words stand for him.
+        name: what he is called.
+    """
+    known = cast.actors.get(actor or "")
+    if known is not None and known.kind in {"person", "country"}:
+        return False
+    phrase = _AFTER_HEAD.split(name, maxsplit=1)[0]
+    if " and " in phrase:
+        return True
+    head = phrase.rsplit(" ", 1)[-1]
+    if head[:1].isupper() and not phrase.startswith(head):
+        return False  # The last word of a name: "United Nations", "Doctors Without Borders".
+    return bool(_PLURAL.search(head)) and (head[:1].islower() or bool(_PLURAL_NAME.search(head)))
 
 
 def words_before(teller: Teller, span: Span) -> str:
@@ -94,5 +113,12 @@ def tell_event(cast: Cast, teller: Teller, event: Event) -> str:
     source = cast.name(next((p.actor for p in event.source if p.actor), None))
     if source and event.lemma in load_frames().verbs and is_participle(teller, event.trigger):
         rest = teller.report.text[event.trigger.end : event.span.end]
-        return sentence(clip(f"{with_article(source)} {third_person(event.lemma)} {one_line(rest)}"))
-    return sentence(clause(teller, event.span, event.source, cast.actors))
+        is_plural = is_many(cast, next((p.actor for p in event.source if p.actor), None), source)
+        verb = present(event.lemma, is_plural=is_plural)
+        return sentence(clip(f"{with_article(source)} {verb} {one_line(rest)}"))
+    return sentence(_BRACKETED.sub(_name_bracketed, clause(teller, event.span, event.source, cast.actors)))
+
+
+def _name_bracketed(found: re.Match[str]) -> str:
+    """Give a name that stands for a pronoun at the beginning of a sentence, with its article."""
+    return f"[{capital(with_article(found['name']))}{found['own'] or ''}]"

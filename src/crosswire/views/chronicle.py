@@ -14,7 +14,7 @@ from crosswire.facts import Event, Finding, Moment, Span
 from crosswire.text import fold
 from crosswire.views.acts import is_sentence, tell_event
 from crosswire.views.sheet import Cast, Entry
-from crosswire.views.wording import say_days, sentence
+from crosswire.views.wording import one_line, say_days, sentence
 
 # Days: a longer stretch ("the 1990s") is no date for a happening.
 LONGEST: Final = 400
@@ -91,7 +91,7 @@ def _dated(cast: Cast, teller: Teller) -> Iterator[Dated]:
             continue
         event = _act_at(teller, moment, by_sentence.get(teller.sentence_number(moment.span), ()))
         own = teller.sentence(moment.span)
-        if own is None or own.kind == "heading":
+        if own is None or own.kind == "heading" or _is_dateline(teller, own.span):
             continue
         # A clause is shown for a long sentence, if it is short enough not to lose the date that it is shown for.
         if event is not None and own.span.end - own.span.start > WIDEST and event.span.end - event.span.start <= CLAUSE:
@@ -100,6 +100,12 @@ def _dated(cast: Cast, teller: Teller) -> Iterator[Dated]:
             text = _around(teller, own.span, moment.span)
         span = event.span if event else own.span
         yield Dated(teller, moment.earliest, moment.latest, span, sentence(text), event, teller.lemmas(span))
+
+
+def _is_dateline(teller: Teller, own: Span) -> bool:
+    """Tell whether a sentence is the report's dateline, which dates the report and nothing that happened."""
+    dateline = teller.report.dateline
+    return dateline is not None and one_line(teller.words(own)).rstrip(" .–—-:") in one_line(dateline)
 
 
 def _around(teller: Teller, own: Span, moment: Span) -> str:
@@ -156,8 +162,8 @@ def _is_same(one: Dated, other: Dated, group_of: Mapping[Span, int]) -> bool:
 def _entry(cast: Cast, group: Sequence[Dated], key: str) -> Entry:
     """Tell what is on a date, in the words of the report that has it shortest and whole."""
     best = min(group, key=lambda dated: (dated.event is None, abs(len(dated.text) - 100), dated.span))
-    first, last = cast.story.earliest or "9999", cast.story.latest or "9999"
-    is_planned = any(dated.event is not None and dated.event.status == "planned" for dated in group)
+    last = _last_day(cast)
+    is_planned = best.event is not None and best.event.status == "planned"
     return Entry(
         key=key,
         lead=say_days(best.earliest, best.latest),
@@ -165,5 +171,11 @@ def _entry(cast: Cast, group: Sequence[Dated], key: str) -> Entry:
         spans=tuple(dict.fromkeys(dated.span for dated in group)),
         day=best.earliest,
         until=best.latest,
-        is_ahead=best.earliest[:10] > last[:10] or (is_planned and best.earliest[:10] >= first[:10]),
+        is_ahead=best.earliest[:10] > last or (is_planned and best.earliest[:10] == last),
     )
+
+
+def _last_day(cast: Cast) -> str:
+    """Give the ISO day of the story's last report that states one, else the last day on which it can have been told."""
+    stated = [teller.published[:10] for teller in cast.tellers if teller.published]
+    return max(stated, default=(cast.story.latest or "9999")[:10])

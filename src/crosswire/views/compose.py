@@ -17,7 +17,7 @@ from crosswire.views.sheet import Cast, Entry, Sheet
 from crosswire.views.usage import names, shares
 from crosswire.views.verdicts import agreed, differing, lone
 from crosswire.views.voices import voices
-from crosswire.views.wording import count, label_reports, listing, one_line, say_dates_in, say_day, say_days, sentence
+from crosswire.views.wording import count, label_reports, one_line, say_dates_in, say_day, say_days, sentence, some
 
 # A sentence outside these bounds, in characters, does not tell in one breath what happened.
 SHORTEST: Final = 50
@@ -99,7 +99,7 @@ def _sheet(cast: Cast, findings: Sequence[Finding], framing: Sequence[Framing], 
     story = cast.story
     return Sheet(
         cast=cast,
-        headline=one_line(story.headline) or listing([cast.labels[report] for report in story.reports]),
+        headline=one_line(story.headline) or some([cast.labels[report] for report in story.reports], MOST_NAMED),
         opening=tuple(_opening(cast)),
         happened=tuple(_happened(cast, findings, prefix)),
         agreed=tuple(agreed(cast, findings)),
@@ -116,14 +116,11 @@ def _sheet(cast: Cast, findings: Sequence[Finding], framing: Sequence[Framing], 
 
 def _opening(cast: Cast) -> Iterator[str]:
     """Say which reports there are, of when, and how many witnesses they are."""
-    named = [_with_date(cast, teller.report) for teller in cast.tellers[:MOST_NAMED]]
-    more = len(cast.tellers) - len(named)
-    if more:
-        named.append(count(more, "more", plural="more"))
+    named = some([_with_date(cast, teller.report) for teller in cast.tellers], MOST_NAMED)
     if len(cast.tellers) == 1:
-        yield sentence(f"One report: {named[0]}")
+        yield sentence(f"One report: {named}")
     else:
-        yield sentence(f"{count(len(cast.tellers), 'report')}: {listing(named)}")
+        yield sentence(f"{count(len(cast.tellers), 'report')}: {named}")
         yield from _origins(cast)
     yield from _bounds(cast)
 
@@ -144,7 +141,7 @@ def _origins(cast: Cast) -> Iterator[str]:
     for origin in origins:
         if len(origin.reports) > 1:
             carriers = [cast.labels[t.report.id] for t in cast.tellers if t.report.id in origin.reports]
-            yield sentence(f"{listing(carriers)} carry one text and count once: {one_line(origin.reason)}")
+            yield sentence(f"{some(carriers, MOST_NAMED)} carry one text and count once: {one_line(origin.reason)}")
 
 
 def _bounds(cast: Cast) -> Iterator[str]:
@@ -164,7 +161,9 @@ def _bounds(cast: Cast) -> Iterator[str]:
             said = f"no date; taken as {days}, since {reason}" if reason else f"no date; taken as {days}"
         reasons.setdefault(said, []).append(cast.labels[teller.report.id])
     for said, labels in reasons.items():
-        yield sentence(f"{listing(labels)} {'states' if len(labels) == 1 else 'state'} {said}")
+        is_one = len(labels) == 1
+        words = said if is_one else said.replace("in it or in its story", "in them or in their story")
+        yield sentence(f"{some(labels, MOST_NAMED)} {'states' if is_one else 'state'} {words}")
 
 
 class Candidate(Struct, frozen=True):
@@ -244,7 +243,9 @@ def _outlooks(cast: Cast, prefix: str) -> Iterator[Entry]:
                 told[key] = Entry(key=known.key, text=known.text, spans=(*known.spans, outlook.span), note=known.note)
                 continue
             holder = cast.name(outlook.holder)
-            notes = [f"says {holder}" if holder else "", _MODALITIES[outlook.modality]]
+            # A sentence that names who says so needs no note of it.
+            is_named = bool(holder) and fold(holder).rsplit(" ", 1)[-1] in fold(text)
+            notes = [f"says {holder}" if holder and not is_named else "", _MODALITIES[outlook.modality]]
             told[key] = Entry(
                 key=f"{prefix}o{len(told) + 1}", text=text, spans=(outlook.span,), note="; ".join(filter(None, notes))
             )

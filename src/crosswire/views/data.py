@@ -131,6 +131,22 @@ def table_row(row: Mapping[str, Any]) -> Row:
 
 _SPANS: Final = frozenset({"trigger", "sentence", "theme", "purpose"})
 
+EVENT_COLUMNS: Final[Mapping[str, type]] = {
+    "id": str, "report": str, "start": int, "end": int, "trigger_start": int, "trigger_end": int, "plover": str,
+    "mode": str, "contexts": str, "cameo": str, "goldstein": float, "quad": int,
+    "source_actor": str, "source_country": str, "source_sectors": str, "source_span": str,
+    "target_actor": str, "target_country": str, "target_sectors": str, "target_span": str,
+    "earliest": str, "latest": str, "place_name": str, "place_country": str, "place_lat": float, "place_lon": float,
+    "status": str, "attributed_to": str, "lemma": str, "theme_start": int, "theme_end": int, "purpose_start": int,
+    "purpose_end": int, "statement": str, "weight": float, "outlet": str, "published": str, "source_text": str,
+    "target_text": str, "sentence_start": int, "sentence_end": int,
+}  # fmt: skip
+"""The columns that ``table_row`` gives, and of what kind their values are."""
+CODED_COLUMNS: Final[Mapping[str, type]] = {"id": str, "plover": str, "scores": str}
+"""The columns of ``code --given``."""
+GROUP_COLUMNS: Final[Mapping[str, type]] = {"report": str, "story": str}
+"""The columns of ``group``."""
+
 
 def _role_columns(name: str, participants: Sequence[Mapping[str, Any]]) -> Row:
     """Give the actors of a role as columns; several stand in one cell, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,16 +11,23 @@ from msgspec import Struct
 from crosswire.collation.drafts import CLASS_WEIGHT
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller
-from crosswire.facts import Event
+from crosswire.facts import Event, Span
 from crosswire.text import fold
-from crosswire.views.acts import Deed, is_sentence, name_deed, tell_event
+from crosswire.views.acts import Deed, is_many, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Entry
-from crosswire.views.wording import quote
+from crosswire.views.wording import one_line, quote, with_article
 
 # A status that is part of what is told, as a reader is told it.
 _STATUS: Final = {"denied": "denied", "planned": "planned"}
 # What was only asked for or supposed is no deed; that it was asked for is one, and is an event of its own.
 _UNDONE: Final = frozenset({"requested", "conditional"})
+
+# Words that go on from the sides of an act; prepositions before them that do; verbs that "of" follows.
+_RUNS_ON: Final = re.compile(r"(?:to|that|not to|whether|how)\b", re.IGNORECASE)
+_JOINING: Final = frozenset(["about", "after", "against", "during", "for", "in", "on", "over", "through", "with"])
+_OF: Final = frozenset(["accuse", "assure", "warn"])
+# Characters before what an act is about in which its preposition is looked for.
+_BEFORE: Final = 12
 
 
 class Told(Struct, frozen=True):
@@ -72,22 +80,53 @@ def _entry(cast: Cast, told: Sequence[Told], key: str) -> Entry:
     notes = [_STATUS[event.status]] if event.status in _STATUS else []
     by = cast.name(event.attributed_to)
     if event.status == "attributed" and by and by != best.deed.source:
-        notes.append(f"as {by} tells it")
-    text = _words(cast, best)
+        tell = "tell" if is_many(cast, event.attributed_to, by) else "tells"
+        notes.append(f"as {with_article(by)} {tell} it")
+    lead, text, runs_on = _words(cast, best)
     return Entry(
         key=key,
-        lead=best.deed.words if text.startswith("“") else "",
+        lead=lead,
         text=text,
+        runs_on=runs_on,
         spans=tuple(dict.fromkeys(one.event.span for one in told)),
         note="; ".join(notes),
     )
 
 
-def _words(cast: Cast, told: Told) -> str:
-    """Give what an act is about in quotation marks; or its clause, without them where it is a sentence of its own."""
-    event = told.event
-    if event.theme is not None and all(not event.theme.overlaps(p.span) for p in (*event.source, *event.target)):
-        return quote(clip(told.teller.words(event.theme)))
-    words = tell_event(cast, told.teller, event)
+def _words(cast: Cast, told: Told) -> tuple[str, str, bool]:
+    """Tell an act in three parts: its sides, what it is about, and whether both are one sentence.
+
+    Words in quotation marks are speech; what only the report says stands without them. A clause that is a sentence of
+    its own needs no sides before it.
+    """
+    event, teller = told.event, told.teller
+    theme = event.theme
+    if theme is not None and all(not theme.overlaps(p.span) for p in (*event.source, *event.target)):
+        return told.deed.words, *_theme(teller, theme, told.deed)
+    words = tell_event(cast, teller, event)
     is_named = fold(told.deed.source).split(" ")[-1] in fold(words)
-    return words if is_named and is_sentence(told.teller, event) else quote(words)
+    if is_named and is_sentence(teller, event):
+        return "", words, False
+    spoken = next((span for span in teller.quoted if span.overlaps(event.span)), None)
+    if spoken is not None:
+        return told.deed.words, quote(clip(teller.words(spoken))), False
+    return told.deed.words, _stopped(clip(teller.words(event.span))), False
+
+
+def _theme(teller: Teller, theme: Span, deed: Deed) -> tuple[str, bool]:
+    """Give what an act is about, and whether it goes on after its sides: "to open the bridge", "of using force"."""
+    words = clip(teller.words(theme))
+    if any(span.overlaps(theme) for span in teller.quoted):
+        return quote(words), False
+    before = one_line(teller.report.text[max(0, theme.start - _BEFORE) : theme.start]).rsplit(" ", 1)[-1].lower()
+    if _RUNS_ON.match(words):
+        return _stopped(words), True
+    if before in {"to", *_JOINING} or (before == "of" and deed.verb.rstrip("s") in _OF):
+        return _stopped(f"{before} {words}"), True
+    return _stopped(words), False
+
+
+def _stopped(words: str) -> str:
+    """Give words with a full stop where there is no other end."""
+    line = one_line(words).rstrip(",;:–—- ")
+    return line if line.endswith((".", "!", "?", "…", "”")) else line + "."

@@ -239,7 +239,8 @@ def _column(sheet: Sheet, report: Report, anchor: str, marks: Sequence[Mark]) ->
     about = "" if report.published or not when else "not dated; taken as "
     outlet = one_line(report.outlet or "")
     called = "" if outlet == cast.labels[report.id] else outlet
-    facts = (called, one_line(report.byline or ""), about + when if when else "not dated")
+    by = one_line(report.byline or "")
+    facts = (called, "" if by in {outlet, cast.labels[report.id]} else by, about + when if when else "not dated")
     return Column(
         anchor=anchor,
         label=cast.labels[report.id],

@@ -1,15 +1,18 @@
-"""Rows written to files: JSON Lines, CSV, TSV or Parquet, by the file's ending; nothing more than a batch is held."""
+"""Rows written to files: JSON Lines, CSV, TSV or Parquet, by the file's ending; nothing more than a batch is held.
+
+The columns of a table and their kinds are told before any row, so that all tables of one sort can be laid together,
+also one in which a column happens to be empty, and one without a row.
+"""
 
 from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Row: TypeAlias = "Mapping[str, Any] | msgspec.Struct"
-# Takes rows, a file, and the columns of a table that has no row; gives the number of rows.
-Writer: TypeAlias = Callable[[Iterable[Any], IO[bytes], Sequence[str]], int]
+# The columns of a table in their order, and of what kind their values are: str, int, float or bool.
+Columns: TypeAlias = Mapping[str, type]
+# Takes rows, a file, and the columns; gives the number of rows.
+Writer: TypeAlias = Callable[[Iterable[Any], IO[bytes], Columns], int]
 
 # Rows written to Parquet together.
 BATCH: Final = 10_000
@@ -48,9 +53,9 @@ def _single(value: Any) -> Any:  # noqa: ANN401 - any plain value
 def write_rows(
     rows: Iterable[Row],
     target: str,
+    columns: Columns,
     *,
     flat: Callable[[Mapping[str, Any]], Mapping[str, Any]] = join_lists,
-    columns: Sequence[str] = (),
 ) -> int:
     """Write rows to a file, or as JSON Lines to standard output for ``-``.
 
@@ -59,8 +64,8 @@ def write_rows(
     Args:
         rows: mappings or structs, all with the same fields.
         target: a file name whose ending says the format, or ``-``.
+        columns: what formats of columns have in each of them; JSON Lines have the rows as they are.
         flat: makes of a row what fits a format of columns.
-        columns: the columns of a table without a row, which cannot tell them.
 
     Returns:
         The number of rows.
@@ -85,11 +90,19 @@ def write_rows(
 def write_table(table: pa.Table, target: str) -> int:
     """Write an Arrow table to a file; formats and errors as ``write_rows``."""
     rows = (row for batch in table.to_batches(BATCH) for row in batch.to_pylist())
-    return write_rows(rows, target, columns=table.column_names)
+    return write_rows(rows, target, {field.name: _kind(field.type) for field in table.schema})
 
 
-def _jsonl(rows: Iterable[Row], file: IO[bytes], _: Sequence[str]) -> int:
-    """Write JSON Lines, in which a table without a row has no columns."""
+def _kind(kind: pa.DataType) -> type:
+    """Give the kind of the values of an Arrow column; lists are joined, and so are texts."""
+    import pyarrow as pa  # noqa: PLC0415 - a tenth of a second, which other commands need not pay
+
+    checks = (pa.types.is_boolean, bool), (pa.types.is_integer, int), (pa.types.is_floating, float)
+    return next((plain for is_of, plain in checks if is_of(kind)), str)
+
+
+def _jsonl(rows: Iterable[Row], file: IO[bytes], _: Columns) -> int:
+    """Write JSON Lines."""
     encode = msgspec.json.Encoder().encode
     count = 0
     for row in rows:
@@ -133,19 +146,16 @@ def _as_text(file: IO[bytes]) -> Iterator[TextIOWrapper]:
 
 
 def _separated(delimiter: str) -> Writer:
-    """Give the writer of a format of separated values; the first row's fields are the columns."""
+    """Give the writer of a format of separated values."""
 
-    def write(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Sequence[str]) -> int:
+    def write(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Columns) -> int:
         count = 0
         with _as_text(file) as text:
             writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+            writer.writerow(columns)
             for row in rows:
-                if count == 0:
-                    writer.writerow(row)
-                writer.writerow(_with_plain_ends(value) for value in row.values())
+                writer.writerow(_with_plain_ends(row[name]) for name in columns)
                 count += 1
-            if columns and not count:
-                writer.writerow(columns)
         return count
 
     return write
@@ -156,71 +166,20 @@ def _with_plain_ends(value: Any) -> Any:  # noqa: ANN401 - any cell
     return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
 
-def _parquet(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Sequence[str]) -> int:
-    """Write Parquet, a batch at a time.
+def _parquet(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Columns) -> int:
+    """Write Parquet, a batch at a time."""
+    import pyarrow as pa  # noqa: PLC0415 - see _kind
+    from pyarrow import parquet  # noqa: PLC0415
 
-    A column's type shows only when all rows have come: it may be empty for ten thousand of them. What is more than one
-    batch is therefore kept on disk until then.
-    """
-    import pyarrow as pa  # noqa: PLC0415 - a tenth of a second, which other formats need not pay
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    coming = iter(rows)
-    first = _as_table(list(islice(coming, BATCH)), columns)
-    second = list(islice(coming, BATCH))
-    if not second:
-        pq.write_table(first, file)
-        return int(first.num_rows)
-    count, schemas, places = 0, [], []
-    with TemporaryFile() as kept:
-        for table in chain([first, _as_table(second)], map(_as_table, _batches(coming))):
-            places.append(kept.tell())
-            schemas.append(table.schema)
-            count += table.num_rows
-            with pa.ipc.new_stream(kept, table.schema) as stream:
-                stream.write_table(table)
-        schema = _common(schemas)
-        with pq.ParquetWriter(file, schema) as writer:
-            for place in places:
-                kept.seek(place)
-                writer.write_table(pa.ipc.open_stream(kept).read_all().cast(schema, safe=False))
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    schema = pa.schema([pa.field(name, kinds[kind]) for name, kind in columns.items()])
+    coming, count = iter(rows), 0
+    with parquet.ParquetWriter(file, schema) as writer:
+        while batch := list(islice(coming, BATCH)):
+            arrays = [pa.array([row[field.name] for row in batch], type=field.type) for field in schema]
+            writer.write_table(pa.table(arrays, schema=schema))
+            count += len(batch)
     return count
-
-
-def _batches(rows: Iterator[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
-    """Cut rows into batches."""
-    while batch := list(islice(rows, BATCH)):
-        yield batch
-
-
-def _as_table(batch: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> pa.Table:
-    """Give rows as an Arrow table; a column of several kinds of values becomes one of text."""
-    import pyarrow as pa  # noqa: PLC0415 - see _parquet
-
-    arrays = {}
-    for name in batch[0] if batch else columns:
-        values = [row.get(name) for row in batch]
-        try:
-            arrays[name] = pa.array(values)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
-            arrays[name] = pa.array([None if value is None else str(value) for value in values])
-    return pa.table(arrays)
-
-
-def _common(schemas: Sequence[pa.Schema]) -> pa.Schema:
-    """Give the schema that the rows of several have room in: nothing < whole number < number < text."""
-    import pyarrow as pa  # noqa: PLC0415 - see _parquet
-
-    fields = []
-    for name in schemas[0].names:
-        kinds = {str(schema.field(name).type): schema.field(name).type for schema in schemas}
-        kinds.pop("null", None)
-        if len(kinds) > 1:
-            kind = pa.float64() if kinds.keys() <= {"int64", "double"} else pa.string()
-        else:
-            kind = next(iter(kinds.values()), pa.null())
-        fields.append(pa.field(name, kind))
-    return pa.schema(fields)
 
 
 FORMATS: Final[Mapping[str, Writer]] = {

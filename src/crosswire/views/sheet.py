@@ -7,12 +7,17 @@ said in one section; its ``key`` names it in links, its ``spans`` are the words 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Span, Story, Verdict
-from crosswire.views.wording import count, listing
+from crosswire.views.wording import count, some
+
+# How many witnesses of one thing are named, and how many reprints of one report.
+MOST_SOURCES: Final = 6
+MOST_REPRINTS: Final = 3
 
 
 class Context(Struct, frozen=True):
@@ -21,6 +26,11 @@ class Context(Struct, frozen=True):
     before: str
     words: str
     after: str
+
+    @property
+    def is_more(self) -> bool:
+        """Whether any word stands around the words."""
+        return any(map(str.isalnum, self.before + self.after))
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -35,7 +45,8 @@ class Side(Struct, frozen=True, kw_only=True):
 class Entry(Struct, frozen=True, kw_only=True):
     """One thing said in a section.
 
-    ``lead`` stands before the text (a date, a speaker), ``note`` after it (a reason, a caution). ``aliases`` are keys
+    ``lead`` stands before the text (a date, a speaker), ``note`` after it (a reason, a caution); where it ``runs_on``,
+    lead and text are one sentence. ``topic`` says what a difference is about. ``aliases`` are keys
     of what was told together with this entry, ``also`` their verdicts. ``is_ahead`` marks what lies ahead or is only
     planned; ``day`` and ``until`` are the first and the last ISO day of a dated happening.
     """
@@ -44,7 +55,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     text: str
     spans: tuple[Span, ...]
     lead: str = ""
+    runs_on: bool = False
     note: str = ""
+    topic: str = ""
     verdict: Verdict | None = None
     also: tuple[Verdict, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -134,7 +147,7 @@ class Cast(Struct, frozen=True):
             reports: ids of reports of the story.
 
         Returns:
-            Such as "Tribune and Herald (reprints: Post, Sun)".
+            Such as "Tribune and Herald (reprints: Post, Sun)"; of many the first few, and how many more there are.
         """
         if len(reports) == len(self.by_report) > 1:
             return "both reports" if len(reports) == 2 else f"all {count(len(reports), 'report')}"
@@ -142,11 +155,15 @@ class Cast(Struct, frozen=True):
         for teller in self.tellers:
             if teller.report.id in reports:
                 groups.setdefault(teller.origin, []).append(self.labels[teller.report.id])
-        named = [
-            first if not rest else f"{first} (reprint{'s' if len(rest) > 1 else ''}: {', '.join(rest)})"
-            for first, *rest in groups.values()
-        ]
-        return listing(named)
+        return some([_with_reprints(labels) for labels in groups.values()], MOST_SOURCES)
+
+
+def _with_reprints(labels: Sequence[str]) -> str:
+    """Name a report with those that repeat it."""
+    first, *rest = labels
+    if len(rest) > MOST_REPRINTS + 1:
+        rest = [*rest[:MOST_REPRINTS], count(len(rest) - MOST_REPRINTS, "more", plural="more")]
+    return f"{first} (reprint{'s' if len(rest) > 1 else ''}: {', '.join(rest)})" if rest else first
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

@@ -10,9 +10,9 @@ from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller
 from crosswire.facts import Span, Statement
 from crosswire.knowledge.lexicon.speech import DENYING, load_speech
-from crosswire.views.acts import is_participle, words_before
+from crosswire.views.acts import is_many, is_participle, words_before
 from crosswire.views.sheet import Cast
-from crosswire.views.verbs import third_person
+from crosswire.views.verbs import present
 from crosswire.views.wording import inner_quotes, one_line, sentence, with_article
 
 LONGEST: Final = 300
@@ -30,6 +30,12 @@ _UNSAID: Final = re.compile(
     r"(?:\b(?:not|never|to|could|would|should|may|might|must|will|shall|can|if|unless|without)|n[’'`]t)\s*$",
     re.IGNORECASE,
 )
+
+# Verbs that say nothing without those who are told.
+_TOLD: Final = frozenset(["tell", "inform", "assure", "remind"])
+_TO_A_PAUSE: Final = re.compile(r"[^,;:.!?\n]+(?=[,;:.!?\n])")
+# Characters of the words for those who are told.
+LONGEST_LISTENER: Final = 80
 
 
 def speaker_name(cast: Cast, teller: Teller, statement: Statement) -> str | None:
@@ -63,22 +69,31 @@ def quoted(teller: Teller, content: Sequence[Span]) -> str:
 def tell_statement(cast: Cast, teller: Teller, statement: Statement) -> str:
     """Tell reported speech as a sentence: as it stands, or with the speaker set before it."""
     name = speaker_name(cast, teller, statement) or ""
-    hull, cue, who = statement.span, statement.cue, statement.speaker_span
+    hull, cue, who = _with_listener(teller, statement), statement.cue, statement.speaker_span
     if cue is not None and cue.start < statement.content[0].start and _is_verb(statement):
         is_led = who is not None and hull.covers(who) and who.end <= cue.start
         if (not is_led or is_participle(teller, cue)) and _is_said(teller, statement, cue):
             rest = _after_cue(cast, teller, statement, cue)
-            return sentence(clip(f"{with_article(name)} {third_person(statement.verb or 'say')} {rest}", LONGEST))
+            verb = present(statement.verb or "say", is_plural=is_many(cast, statement.speaker, name))
+            return sentence(clip(f"{with_article(name)} {verb} {rest}", LONGEST))
         if is_led and who is not None:
             return sentence(clip(_with_name(teller, hull, who, name), LONGEST))
     if who is not None and hull.covers(who) and _is_verb(statement):
         return sentence(clip(_with_name(teller, hull, who, name), LONGEST))
-    # A noun ("its concern about") or less: no sentence, so that the words are shown as words.
-    return (
-        f"{name}: “{inner_quotes(clip(teller.words(hull), LONGEST))}”"
-        if name
-        else sentence(clip(teller.words(hull), LONGEST))
-    )
+    # A noun ("its concern about") or less: the report's own words, which no quotation marks must make the speaker's.
+    words = clip(teller.words(hull), LONGEST)
+    is_told = not name or (who is not None and hull.covers(who) and not _OWN.match(teller.words(who)))
+    return sentence(words if is_told else f"{name}: {words}")
+
+
+def _with_listener(teller: Teller, statement: Statement) -> Span:
+    """Give the stretch of a statement; after "..., she told" with those who were told."""
+    hull, cue = statement.span, statement.cue
+    own = teller.sentence(hull)
+    if cue is None or own is None or cue.end != hull.end or statement.verb not in _TOLD:
+        return hull
+    rest = _TO_A_PAUSE.match(teller.report.text, hull.end, min(own.span.end, hull.end + LONGEST_LISTENER))
+    return Span(hull.report, hull.start, rest.end()) if rest else hull
 
 
 def _after_cue(cast: Cast, teller: Teller, statement: Statement, cue: Span) -> str:

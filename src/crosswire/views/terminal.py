@@ -132,7 +132,8 @@ class _Writer:
 
     def _bullet(self, cast: Cast, entry: Entry, *, indent: int = 2) -> None:
         """Write an entry as a point with its sources."""
-        lead: list[Run] = [(entry.lead + ": " if entry.text else entry.lead, "strong")] if entry.lead else []
+        joint = (" " if entry.runs_on else ": ") if entry.text else ""
+        lead: list[Run] = [(entry.lead + joint, "strong")] if entry.lead else []
         note = f" ({entry.note})" if entry.note and entry.verdict is None else ""
         self.ink.put(*lead, entry.text, (note, "faint"), *_sources(cast, entry), indent=indent, mark="• ")
 
@@ -325,7 +326,7 @@ def _cell(cast: Cast, side: Side) -> list[list[Run]]:
     words: list[Run] = [(around.before, "faint"), (around.words, "strong"), (around.after, "faint")]
     return (
         [[(who, "strong")], [(side.value, "")], words]
-        if around.before or around.after
+        if around.is_more
         else [
             [(who, "strong")],
             [(side.value, "")],

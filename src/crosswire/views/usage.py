@@ -9,7 +9,7 @@ from typing import Final
 from crosswire.facts import Framing, Usage
 from crosswire.text import fold
 from crosswire.views.sheet import Cast, Naming, Share, Wording
-from crosswire.views.wording import one_line
+from crosswire.views.wording import capital, one_line
 
 _OWN: Final = re.compile(r"(?:his|her|their|its|my|our|your)\b", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ def names(cast: Cast, framing: Sequence[Framing], *, prefix: str) -> Iterator[Na
             if teller.report.id in by_report
         )
         name = cast.name(found.actor) or found.actor
-        yield Naming(key=f"{prefix}n{number}", name=name, is_label=found.kind == "label", by_report=rows)
+        yield Naming(key=f"{prefix}n{number}", name=capital(name), is_label=found.kind == "label", by_report=rows)
 
 
 def _is_one_noun(by_report: Mapping[str, Sequence[Usage]]) -> bool:
@@ -69,7 +69,7 @@ def shares(cast: Cast, framing: Sequence[Framing], *, prefix: str) -> Iterator[S
         counts = {usage.report: usage.count for usage in found.usages}
         yield Share(
             key=f"{prefix}w{number}",
-            name=cast.name(found.actor) or found.actor,
+            name=capital(cast.name(found.actor) or found.actor),
             words=tuple(counts.get(teller.report.id, 0) for teller in cast.tellers),
             spans=tuple(span for usage in found.usages for span in usage.evidence),
         )

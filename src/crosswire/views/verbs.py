@@ -134,10 +134,10 @@ _OF_CLASS: Final = {
     "AGREE": "promise cooperation to",
     "CONSULT": "talk with",
     "SUPPORT": "back",
-    "CONCEDE": "give way to",
+    "CONCEDE": "make a concession to",
     "COOPERATE": "work with",
     "AID": "give aid to",
-    "RETREAT": "give way to",
+    "RETREAT": "ease pressure on",
     "REQUEST": "call on",
     "ACCUSE": "criticise",
     "REJECT": "turn down",
@@ -160,6 +160,10 @@ _PHRASES: Final = {
     "apologise": "apologise to",
     "apologize": "apologise to",
     "negotiate": "negotiate with",
+    "sign": "sign an agreement with",
+    "ceasefire": "agree on a ceasefire with",
+    "cease-fire": "agree on a ceasefire with",
+    "truce": "agree on a truce with",
     "cooperate": "cooperate with",
 }
 _IRREGULAR: Final = {"be": "is", "have": "has", "do": "does", "go": "goes"}
@@ -185,6 +189,18 @@ def third_person(verb: str) -> str:
     return form + space + rest
 
 
+def present(verb: str, *, is_plural: bool) -> str:
+    """Give the present of a verb for one or for several who act.
+
+    Example:
+        >>> present("be", is_plural=True), present("point out", is_plural=True), present("say", is_plural=False)
+        ('are', 'point out', 'says')
+    """
+    if not is_plural:
+        return third_person(verb)
+    return "are" + verb[2:] if verb.partition(" ")[0] == "be" else verb
+
+
 def act(plover: str, lemma: str, *, is_plural: bool) -> str:
     """Give the words for an act on somebody.
 
@@ -200,4 +216,4 @@ def act(plover: str, lemma: str, *, is_plural: bool) -> str:
     words = lemma if lemma in DIRECT else _PHRASES.get(lemma) or _OF_CLASS.get(plover, plover.lower())
     if words == "threaten" and not lemma.startswith("threat"):
         words = "warn"  # PLOVER's class takes in both, and a warning need not be a threat.
-    return words if is_plural else third_person(words)
+    return present(words, is_plural=is_plural)

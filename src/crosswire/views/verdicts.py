@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from crosswire.collation.phrasing import clip
 from crosswire.facts import Finding, Position, Span
+from crosswire.knowledge.lexicon.frames import load_frames
 from crosswire.text import fold
 from crosswire.views.acts import is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Context, Entry, Lone, Side
@@ -31,6 +33,16 @@ _STANCES: Final = {
     "requested": "gives it as asked for",
     "conditional": "gives it as possible",
 }
+# What a difference is about, as a reader would name it.
+_TOPICS: Final = {
+    "number": "a figure", "date": "a day", "place": "a place", "role": "a title", "name": "a name",
+    "attribution": "who said it", "quote": "the wording", "outcome": "how it ended", "responsibility": "who did it",
+    "purpose": "what it was for", "event": "what was done", "statement": "what was said",
+}  # fmt: skip
+# What is compared for its words.
+_WORDING: Final = frozenset({"role", "name", "label", "quote"})
+_OPENING: Final = re.compile(r"(?:he|she|they|it|his|her|their|its|who|which|this|these)\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:The|An?) ")
 PART_DIFFERS: Final = "part of this differs; see below"
 _CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
 
@@ -117,7 +129,7 @@ def _tell(cast: Cast, finding: Finding) -> str:
             events = [e for e in teller.reading.events if e.span == span and is_sentence(teller, e)]
             if events:
                 return tell_event(cast, teller, events[0])
-    return _deed(cast, finding) or finding.summary
+    return _deed(cast, finding) or _noun(cast, finding) or finding.summary
 
 
 def _deed(cast: Cast, finding: Finding) -> str:
@@ -127,8 +139,27 @@ def _deed(cast: Cast, finding: Finding) -> str:
         for event in teller.reading.events:
             deed = name_deed(cast, teller, event) if event.span == span else None
             if deed is not None:
-                return f"{deed.words}: {quote(clip(teller.words(span)))}"
+                return f"{deed.words}: {clip(teller.words(span))}"
     return ""
+
+
+def _noun(cast: Cast, finding: Finding) -> str:
+    """Tell of an act that the reports only name: "They tell of the expulsion of two envoys"; "" for any other."""
+    if finding.aspect != "event":
+        return ""
+    for span in finding.evidence:
+        teller = cast.teller(span.report)
+        event = next((e for e in teller.reading.events if e.span == span), None)
+        words = clip(teller.words(span))
+        # A pronoun that the summary puts a name for is better left to it.
+        if event is not None and event.lemma not in load_frames().verbs and not _OPENING.match(words):
+            return f"The reports tell of {_lowered(words)}" if len(finding.positions) > 1 else f"It tells of {_lowered(words)}"
+    return ""
+
+
+def _lowered(words: str) -> str:
+    """Give words as they stand within a sentence: an article without its capital."""
+    return words[0].lower() + words[1:] if _ARTICLE.match(words) else words
 
 
 def _lemmas(cast: Cast, spans: Sequence[Span]) -> frozenset[str]:
@@ -150,6 +181,7 @@ def _entry(finding: Finding, text: str) -> Entry:
         note=say_dates_in(sentence(finding.reason)),
         verdict=finding.verdict,
         about=one_line(finding.about),
+        topic=_TOPICS.get(finding.aspect, ""),
     )
 
 
@@ -186,19 +218,35 @@ def _join(entry: Entry, more: Entry) -> Entry:
     )
 
 
+def _published(cast: Cast, position: Position) -> str:
+    """Give when the report of a position was published, "" where that is not known."""
+    teller = cast.teller(position.span.report)
+    return teller.published or teller.dating.earliest or ""
+
+
 def _sides(cast: Cast, finding: Finding) -> Iterator[Side]:
     """Give the sides of a difference: positions with the same value and speaker are one."""
     groups: dict[tuple[str, str], list[Position]] = {}
-    for position in finding.positions:
+    positions_in_order = finding.positions
+    if finding.verdict == "updated":
+        positions_in_order = tuple(sorted(finding.positions, key=lambda p: _published(cast, p)))
+    for position in positions_in_order:
         groups.setdefault((fold(one_line(position.value)), cast.name(position.speaker)), []).append(position)
     for (_, speaker), positions in groups.items():
         value = one_line(positions[0].value)
         yield Side(
-            value=_STANCES.get(value) or quote(value),
+            value=_STANCES.get(value) or _show(cast, finding, positions[0], value),
             context=context(cast, positions[0].span),
             speaker=speaker,
             spans=tuple(span for position in positions for span in position.evidence),
         )
+
+
+def _show(cast: Cast, finding: Finding, position: Position, value: str) -> str:
+    """Give what a side has; in quotation marks only what its speaker said so, or where the report itself speaks."""
+    spoken = cast.teller(position.span.report).quoted
+    is_words = finding.aspect in _WORDING or not cast.name(position.speaker)
+    return quote(value) if is_words or any(span.overlaps(position.span) for span in spoken) else value
 
 
 def context(cast: Cast, span: Span, *, around: int = AROUND) -> Context:

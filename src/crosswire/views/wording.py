@@ -168,6 +168,18 @@ def listing(words: Sequence[str]) -> str:
     return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def some(words: Sequence[str], most: int) -> str:
+    """Give words as a list in a sentence, of many the first few and how many more there are.
+
+    Example:
+        >>> some(["a", "b", "c"], 2), some(["a", "b", "c", "d"], 2)
+        ('a, b and c', 'a, b and two more')
+    """
+    # One name takes no more room than "one more".
+    left = len(words) - most
+    return listing(words) if left < 2 else listing([*words[:most], count(left, "more", plural="more")])
+
+
 def with_article(name: str) -> str:
     """Give a name as it stands in a sentence, with "the" where English wants it.
 
@@ -230,6 +242,8 @@ def say_day(iso: str) -> str:
     Example:
         >>> say_day("2025-03-02"), say_day("2025-03"), say_day("2025-03-02T09:30Z")
         ('2 March 2025', 'March 2025', '2 March 2025, 09:30 UTC')
+        >>> say_day("2025-03-02T09:30-03:30")
+        '2 March 2025, 09:30 UTC-3:30'
     """
     found = _ISO.fullmatch(iso)
     if found is None or not 1 <= int(found[2] or 1) <= 12:
@@ -238,7 +252,15 @@ def say_day(iso: str) -> str:
     words = " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year)))
     if not clock or (clock == "00:00" and not zone):
         return words
-    return f"{words}, {clock}" + (" UTC" if zone == "Z" else f" {zone}" if zone else "")
+    return f"{words}, {clock}" + (f" {_say_zone(zone)}" if zone else "")
+
+
+def _say_zone(zone: str) -> str:
+    """Give a distance from Greenwich as one reads it aloud: "UTC", "UTC+1", "UTC-3:30"."""
+    hours, minutes = (zone[1:3], zone[-2:]) if zone != "Z" else ("0", "00")
+    if int(hours) == int(minutes) == 0:
+        return "UTC"
+    return f"UTC{zone[0]}{int(hours)}" + (f":{minutes}" if int(minutes) else "")
 
 
 def say_days(earliest: str | None, latest: str | None) -> str:

@@ -13,8 +13,9 @@ from crosswire.facts import Kind
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.kin import gender_of
-from crosswire.reader.actors.nominals import GOVERNMENTS, Nominal
+from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.titles import GOVERNMENTS
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 

@@ -289,7 +289,9 @@ class _Walk:
             entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
             self._add((nominal.start, nominal.end, nominal.head), "nominal", entity)
             return
-        if nominal.title and role and not nominal.plural:
+        if named_before := self._person_before(nominal):
+            entity = named_before
+        elif nominal.title and role and not nominal.plural:
             entity = self._bearer(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
@@ -315,6 +317,13 @@ class _Walk:
         if appos is None or nominal.plural:
             return None
         return next((n for n in self._names if n.start <= appos.i < n.end and n.sort == "person"), None)
+
+    def _person_before(self, nominal: Nominal) -> Entity | None:
+        """Give the person whose name a title follows: "Emma Sarr, president of the association,"."""
+        token = self._parsed.doc[nominal.head]
+        if token.dep_ != "appos" or nominal.plural or nominal.title is None:
+            return None
+        return next((s.entity for s in reversed(self._seen) if s.token == token.head.i and s.entity.is_person), None)
 
     def _bearer(self, nominal: Nominal, title: Title, role: Role) -> Entity | None:
         """Find the person whom a title alone means: "the Ukrainian leader"."""

@@ -26,8 +26,6 @@ ANAPHORIC: Final = frozenset(
 )  # fmt: skip
 """Nouns that with a definite article go back to a body named before, and by themselves call none."""
 
-GOVERNMENTS: Final = frozenset({"government", "administration", "authority", "authorities", "regime", "state"})
-"""Nouns that mean the state itself where a country (or its leader) stands beside them."""
 
 _SKIP_LEFT: Final = frozenset(
     {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet"}

@@ -36,6 +36,9 @@ QUALIFIERS: Final = {
 
 _OF: Final = frozenset({"of", "for", "to", "at", "in", "with", "from"})
 _STOP_LEFT: Final = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "SPACE", "INTJ"})
+_GOVERNED: Final = frozenset({"country", "adjective", "people", "seat", "capital", "organization"})
+GOVERNMENTS: Final = frozenset({"government", "administration", "authority", "authorities", "regime", "state"})
+"""Nouns that mean the state itself where a country (or its leader) stands beside them."""
 MAX_LEFT: Final = 9
 
 
@@ -127,7 +130,7 @@ class Titles:
             if not self._belongs(token, start, end):
                 break
             left = i
-            word = fold(token.text)
+            word = _joined(token)
             definite = definite or word == "the" or token.tag_ == "POS" or token.dep_ == "poss"
             if qualifier is None or qualifier in {"first", "second"}:
                 qualifier = QUALIFIERS.get(word, qualifier)
@@ -145,7 +148,7 @@ class Titles:
 
     def _belongs(self, token: Token, start: int, end: int) -> bool:
         """Tell whether a token left of a title is part of its noun phrase."""
-        if token.is_space or (token.pos_ in _STOP_LEFT and token.tag_ != "PRP$" and fold(token.text) not in QUALIFIERS):
+        if token.is_space or (token.pos_ in _STOP_LEFT and token.tag_ != "PRP$" and _joined(token) not in QUALIFIERS):
             return False
         if token.is_punct and token.text not in {"-", "–"}:
             return False
@@ -165,6 +168,8 @@ class Titles:
                 if phrase.dep_ != "pobj":
                     continue
                 named = self._name_at.get(phrase.i)
+                if named is None and self._is_body(phrase):
+                    continue  # The head of the Croatian navy is not Croatia's.
                 if named is None:
                     possessors = [
                         self._name_at.get(t.i)
@@ -176,6 +181,18 @@ class Titles:
                     return found
         return None
 
+    def _is_body(self, noun: Token) -> bool:
+        """Tell whether a noun is one for a body that is not the state itself."""
+        word = fold(noun.text)
+        return word in self._knowledge.agents and word not in GOVERNMENTS
+
+
+def _joined(token: Token) -> str:
+    """Give a word folded, with what a hyphen joins to it: "self-proclaimed" is three words to the parser."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_:
+        return fold(token.text)
+    return f"{fold(token.nbor(-2).text)}-{fold(token.text)}"
+
 
 def _is_possessor(token: Token) -> bool:
     """Tell whether a token is in a possessive."""
@@ -184,6 +201,7 @@ def _is_possessor(token: Token) -> bool:
 
 def _of(named: Named) -> str | None:
     """Give the country or organisation that a name beside a title stands for."""
-    if named.sort in {"country", "adjective", "people", "seat", "capital", "organization"}:
-        return named.ids[0] if named.ids else named.inner
-    return named.inner
+    if named.ids:
+        return named.ids[0] if named.sort in _GOVERNED else None
+    # The president of the Kenyan Nurses Association is not Kenya's.
+    return None if named.sort == "organization" else named.inner

@@ -1,0 +1,58 @@
+"""Whether a capital or a seat of government stands for the government."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosswire.knowledge.actors import load_knowledge
+from crosswire.reader.actors.metonyms import is_metonym
+from crosswire.reader.actors.names import find_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from crosswire.reader.parsed import Parsed
+
+    ParseText = Callable[..., Parsed]
+
+STANDS_FOR = [
+    "Moscow warned its neighbours.",
+    "Nobody in the town trusts Moscow.",
+    "The letter to Moscow was never answered.",
+    "A message from Moscow said no.",
+    "The talks between Moscow and Oslo failed.",
+    "Pressure on Moscow grew.",
+    "Sweden blames Moscow for it.",
+    "Moscow's envoy left.",
+    "The Kremlin was silent.",
+    "A Kremlin spokesman was silent.",
+    "A Kremlin statement said no.",
+    "It was said by the Kremlin.",
+]
+SAYS_WHERE = [
+    "They met in Moscow.",
+    "He flew to Moscow.",
+    "They walked from Moscow to the sea.",
+    "A flight to Moscow was late.",
+    "The mayor of Moscow wept.",
+    "The streets outside the Kremlin were empty.",
+    "They visited Moscow.",
+    "Drones struck Moscow.",
+    "Moscow was bombed.",
+    "A Moscow court freed her.",
+    "A suburb of Moscow burned.",
+    "They met in Oslo and Moscow.",
+    "A Kremlin wall fell.",
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"), [*((text, True) for text in STANDS_FOR), *((text, False) for text in SAYS_WHERE)]
+)
+def test_is_metonym(text: str, expected: bool, parse_text: ParseText) -> None:  # noqa: FBT001 - a column of the table
+    knowledge, parsed = load_knowledge(), parse_text(text)
+    named = next(n for n in find_named(parsed, knowledge) if n.text in {"Moscow", "Kremlin"})
+    assert is_metonym(parsed, knowledge, named) is expected
