@@ -22,12 +22,16 @@ _TIMES: Final = frozenset({"seconds", "sentences_per_s", "reports_per_s"})
 
 
 class Scorer(Struct, frozen=True):
-    """A scorer's script with its arguments; ``gold`` is a file of the gold folder where it is not the default one."""
+    """A scorer's script with its arguments; ``gold`` is a file of the gold folder where it is not the default one.
+
+    ``own`` tells of a script of this folder, for what the shared scorers do not measure.
+    """
 
     name: str
     script: str
     arguments: tuple[str, ...] = ()
     gold: str = ""
+    own: bool = False
 
 
 class Score(Struct, frozen=True):
@@ -51,6 +55,9 @@ SCORERS: Final = (
     Scorer("stories basil", "stories.py", (), "stories/basil.jsonl"),
     Scorer("stories seesaw", "stories.py", (), "stories/seesaw.jsonl"),
     Scorer("stories ecbplus", "stories.py", (), "stories/ecbplus.jsonl"),
+    Scorer("clashes basil", "clashes.py", (), "stories/basil.jsonl", own=True),
+    Scorer("clashes seesaw", "clashes.py", (), "stories/seesaw.jsonl", own=True),
+    Scorer("clashes ecbplus", "clashes.py", (), "stories/ecbplus.jsonl", own=True),
     Scorer("desk", "desk.py"),
 )
 
@@ -75,7 +82,8 @@ def run_scorer(scorer: Scorer, shared: Path, command: str, limit: int | None = N
         command: the crosswire to measure.
         limit: only so many rows of the gold.
     """
-    arguments = [str(shared / "score" / scorer.script), *scorer.arguments, "--crosswire", command]
+    folder = Path(__file__).parent if scorer.own else shared / "score"
+    arguments = [str(folder / scorer.script), *scorer.arguments, "--crosswire", command]
     if scorer.gold:
         arguments += ["--gold", str(shared / "gold" / scorer.gold)]
     if limit:

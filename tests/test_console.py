@@ -58,6 +58,17 @@ def test_error_message_stays_on_one_line() -> None:
     assert stream.getvalue().count("\n") == 1
 
 
+def test_progress_counts_one_report_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crosswire.console.PATIENCE", -1.0)
+    monkeypatch.setattr("crosswire.console.EVERY", -1.0)
+    stream = Terminal()
+    console = Console(stream)
+    console.progress(1)
+    console.progress(2)
+    assert "1 report read" in stream.getvalue()
+    assert "2 reports read" in stream.getvalue()
+
+
 def test_an_interrupted_run_ends_its_line_of_progress() -> None:
     stream = Terminal()
     Console(stream).interrupted()

@@ -107,7 +107,7 @@ class Console:
             return
         self._shown = now
         self._line = True
-        self._write(f"\r\x1b[K{count:,} reports read, {count / now:.1f} a second")
+        self._write(f"\r\x1b[K{count:,} report{'s' if count != 1 else ''} read, {count / now:.1f} a second")
 
     def say(self, words: str) -> None:
         """Show a line that is no data."""

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crosswire.views.page import render_page
+from tests.views.story import make_large_brief
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Opened
@@ -145,6 +150,19 @@ def test_no_width_scrolls_sideways(browser: Browser, url: str, width: int) -> No
         page.goto(url)
         page.eval_on_selector_all("details", "es => es.forEach(e => e.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_story_of_a_hundred_reports_can_be_used(browser: Browser, tmp_path: Path, width: int) -> None:
+    path = tmp_path / "large.html"
+    path.write_text(render_page(make_large_brief(100)), "utf-8")
+    with browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator(".entry .say").filter(has_text="the bridge was shut").first.click()
+        assert len(_lit(page)) == 99
+        assert page.locator(".report .w.lit").first.is_visible()
 
 
 def test_dark_is_dark(browser: Browser, url: str) -> None:

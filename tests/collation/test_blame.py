@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from crosswire.collation.alignment import told
 from crosswire.collation.blame import find_blame, find_denied_speech
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 MINISTRY = body("Aldanian Ministry", country="ALD", sectors=("GOV",))
 UNION = body("Ferry Union")
+GUNMEN = replace(person("gunmen"), id="group:gunmen", kind="group")
 ACTORS: dict[str, Actor] = {
     actor.id: actor
-    for actor in (state("ALD", "Aldania"), state("BOR", "Borvia"), MINISTRY, UNION, person("Mira Halden"))
+    for actor in (state("ALD", "Aldania"), state("BOR", "Borvia"), MINISTRY, UNION, person("Mira Halden"), GUNMEN)
 }
 
 
@@ -59,7 +61,8 @@ def blame(*made: Draft) -> list[Finding]:
 
 @pytest.mark.parametrize("answer", [denying("b"), rejecting("b"), accusing("b", "BOR", "ALD")])
 def test_an_accusation_with_its_answer_is_a_dispute(answer: Draft) -> None:
-    found = next(f for f in blame(accusing("a"), answer) if "Aldania accuses Borvia" in f.summary)
+    sides = ("Aldania accuses Borvia", "Borvia accuses Aldania")
+    (found,) = (f for f in blame(accusing("a"), answer) if any(side in f.summary for side in sides))
     assert (found.verdict, found.aspect) == ("disputed", "responsibility")
     assert {position.speaker for position in found.positions} == {"ALD", "BOR"}
 

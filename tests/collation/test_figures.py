@@ -203,6 +203,12 @@ def test_figures_of_two_parties_are_disputed() -> None:
     assert "Mira Halden and Tomas Ferrin" in found.reason
 
 
+def test_figures_of_two_parties_that_allow_one_another_are_not_disputed() -> None:
+    least = said_by(counting("a", 1980, hedge="at least", high=None), HALDEN)
+    assert verdicts(least, said_by(counting("b", 2400), FERRIN)) == []
+    assert verdicts(least, said_by(counting("b", 1200), FERRIN)) == ["disputed"]
+
+
 def test_two_figures_of_one_party_are_the_reports_own_conflict() -> None:
     assert verdicts(said_by(counting("a", 1980), HALDEN), said_by(counting("b", 2400), HALDEN)) == ["conflict"]
 

@@ -71,8 +71,14 @@ def test_one_sentence_in_common_is_no_reprint() -> None:
 
 
 def test_words_in_quotation_marks_do_not_count() -> None:
-    speech = ["“We had an hour, and in that hour we carried out the old and the sick and then the cows.”"] * 3
+    speech = [
+        "We had an hour, and in that hour we carried out the old and the sick and then the cows.",
+        "Nobody told us anything, and nobody has told us anything since, and so we sit here on our roofs.",
+        "I have lived under that dam for fifty years and I never once slept on my left side.",
+        "When the siren went we thought that it was noon, and then we saw the water come round the mill.",
+    ]
     assert origins_of(told("a", AGENCY, *speech), told("b", OWN, *speech)) == [("a",), ("b",)]
+    assert origins_of(told("a", [*AGENCY, *speech]), told("b", [*OWN, *speech])) == [("a", "b")]
 
 
 def test_case_and_punctuation_do_not_hide_a_reprint() -> None:

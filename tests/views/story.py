@@ -390,3 +390,26 @@ def make_brief() -> Brief:
         framing=make_framing(d),
         notices=(Notice(code="CW102", message="empty.txt: the file is empty", where="empty.txt", refused=True),),
     )
+
+
+def make_large_brief(number: int) -> Brief:
+    """Give a brief of one story of many reports, half of them of one origin."""
+    made = [
+        draft(
+            f"r{n}", "[[s|[[s-w|Halden]] [[s-cue|said]] [[s-c|the bridge was shut on Sunday]]]].", where=f"{n:03}.txt"
+        )
+        for n in range(number)
+    ]
+    for one in made[:-1]:
+        one.add("statements", statement(one, "s", HALDEN.id, form="indirect"))
+        one.add("actors", HALDEN)
+    half = number // 2
+    origins: tuple[Origin, ...] = (Origin(reports=tuple(f"r{n}" for n in range(half)), reason="they carry one text"),)
+    origins += tuple(Origin(reports=(f"r{n}",), reason="own words") for n in range(half, number))
+    ids = tuple(f"r{n}" for n in range(number))
+    story = Story(id="s-1", headline="Shut", reports=ids, origins=origins, earliest=None, latest=None)
+    usages = tuple(
+        Usage(report=r, value="words", count=6, evidence=(one["s-c"],)) for r, one in zip(ids, made, strict=True)
+    )
+    framing = [Framing(story="s-1", kind="speech", actor=HALDEN.id, usages=usages)]
+    return wrap([one.reading() for one in made], stories=[story], framing=framing)

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from crosswire.facts import Brief, Origin, Report, Story
-from crosswire.views.page import render_page
+from crosswire.views.page import MOST_CHIPS, render_page
 from tests.builders import draft, finding, wrap
 from tests.views.markup import Page
-from tests.views.story import make_brief
+from tests.views.story import make_brief, make_large_brief
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7 * 7 }}</style>"
 
@@ -187,6 +187,24 @@ def test_reprints_are_named_as_such(page: Page) -> None:
     entry = page.by_id("f-urge")
     chips = [" ".join(e.text.split()) for e in page.find(css="chip") if _is_inside(e, entry)]
     assert chips == ["Northern Tribune", "Harbour Gazette", "Evening Post", "coast wire reprint"]
+
+
+def test_a_story_of_a_hundred_reports_names_a_few_at_each_entry() -> None:
+    page = Page(render_page(make_large_brief(100)))
+    saying = next(e for e in page.find(css="entry") if "the bridge was shut on Sunday" in e.text)
+    chips = [e for e in page.find(css="chip") if _is_inside(e, saying)]
+    assert len(chips) == MOST_CHIPS - 1
+    assert sum("reprint" in e.classes for e in chips) <= 3
+    assert "and 91 more" in saying.text
+    assert len([e for e in page.find(name="th") if e.attributes.get("scope") == "col" and "report" in e.text]) == 8
+    assert "Eight reports of 100" in page.by_id("s1").text
+    assert len(page.find(css="report")) == 100
+    test_ids_are_unique_and_all_links_lead_somewhere(page)
+
+
+def test_a_clash_says_what_it_is_about(page: Page) -> None:
+    abouts = [e.text for e in page.find(css="about")]
+    assert abouts == ["a title", "what it was for", "a figure"]
 
 
 def test_only_the_beginning_of_a_mark_stops_the_keyboard(page: Page) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from crosswire.collation.telling import tellers
 from crosswire.facts import Actor, Origin, Statement, Story
-from crosswire.views.acts import is_sentence, name_deed, tell_event
+from crosswire.views.acts import is_many, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast
 from crosswire.views.speech import quoted, tell_statement
 from crosswire.views.verbs import act
@@ -71,13 +72,19 @@ def _said(marked: str, *, verb: str = "say", **fields: object) -> str:
         (
             "Halden left without [[s|[[s-cue|saying]] [[s-c|that trade would suffer]]]].",
             {},
-            "Mira Halden: “saying that trade would suffer”",
+            "Mira Halden: saying that trade would suffer.",
         ),
-        # A noun makes no sentence.
+        # "Told" says nothing without those who were told.
+        (
+            "[[s|[[s-c|The talks had failed]], [[s-w|Halden]] [[s-cue|told]]]] reporters in Ostrand, and left.",
+            {"verb": "tell"},
+            "The talks had failed, Halden told reporters in Ostrand.",
+        ),
+        # A noun makes no sentence, and is nobody's speech.
         (
             "[[s|[[s-w|Halden]]'s [[s-cue|concern]] [[s-c|about trade]]]] grew.",
             {"verb": "concern-noun"},
-            "Mira Halden: “Halden's concern about trade”",
+            "Halden's concern about trade.",
         ),
     ],
 )
@@ -176,3 +183,85 @@ def test_is_sentence(marked: str, expected: bool) -> None:  # noqa: FBT001 - a c
 )
 def test_act_finds_words_that_make_a_sentence(plover: str, lemma: str, words: str) -> None:
     assert act(plover, lemma, is_plural=False) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("rebels", "group", True), ("gunmen", "group", True), ("Gunmen", "group", True), ("the two women", None, True),
+        ("people", None, True), ("children from the village", None, True), ("officials of the ministry", None, True),
+        ("police and firemen", None, True), ("Gdansk dockworkers", "organization", True), ("Houthis", "group", True),
+        ("a group of gunmen", None, False), ("the press", None, False), ("Hamas", "group", False),
+        ("Health ministry", "organization", False), ("United Nations", "organization", False),
+        ("United States", "country", False), ("James", "person", False), ("Doctors Without Borders", None, False),
+    ],
+)  # fmt: skip
+def test_is_many_tells_several_from_one(name: str, kind: str | None, *, expected: bool) -> None:
+    actors = {} if kind is None else {"a": Actor(id="a", name=name, kind=kind)}  # type: ignore[arg-type]
+    cast = replace(_cast(draft("r", "Text.")), actors=actors)
+    assert is_many(cast, "a" if kind else None, name) is expected
+
+
+def test_verbs_follow_those_who_act() -> None:
+    made = draft("r", "[[e|[[w|Gunmen]] [[e-t|killing]] [[t|nine people]]]] fled.")
+    gunmen = Actor(id="g", name="gunmen", kind="group")
+    cast = replace(_cast(made), actors={"g": gunmen})
+    act_ = event(
+        made,
+        "e",
+        "ASSAULT",
+        lemma="kill",
+        source=(participant(made["w"], "g"),),
+        target=(participant(made["t"], None),),
+    )
+    deed = name_deed(cast, cast.teller("r"), act_)
+    assert deed is not None
+    assert deed.words == "Gunmen kill nine people"
+    assert tell_event(cast, cast.teller("r"), act_) == "Gunmen kill nine people."
+    said = draft("r", "They left, [[s|[[s-cue|warning]] [[s-c|that trade would suffer]]]].")
+    cast = replace(_cast(said), actors={"g": gunmen})
+    told: Statement = statement(said, "s", "g", form="indirect", verb="warn")
+    assert tell_statement(cast, cast.teller("r"), told) == "Gunmen warn that trade would suffer."
+
+
+def test_an_actor_without_a_name_is_called_with_its_article() -> None:
+    made = draft("r", "[[e|[[w|Halden]] [[e-t|warned]] [[t|the company]]]].")
+    company = Actor(id="c", name="company", kind="organization")
+    cast = replace(_cast(made), actors={"c": company, HALDEN.id: HALDEN})
+    sides = {"source": (participant(made["w"], HALDEN.id),), "target": (participant(made["t"], "c"),)}
+    deed = name_deed(cast, cast.teller("r"), event(made, "e", "THREATEN", lemma="warn", **sides))
+    assert deed is not None
+    assert deed.words == "Mira Halden warns the company"
+
+
+@pytest.mark.parametrize(
+    ("marked", "lemma", "expected"),
+    [
+        ("[[e|[[w|Borvia]]’s [[e-t|suggestion]] that talks be held]] failed.", "suggest", False),
+        ("It heard [[e|[[w|Borvia]]’s idea that talks [[e-t|should]] be held]], and left.", "should", False),
+        ("[[e|[[w|Borvia]]’s [[e-t|contributions]] to the fund]] grew.", "contribution", False),
+        ("[[e|[[w|Borvia]] [[e-t|sanctions]] two firms]].", "sanction", True),
+        ("[[e|[[w|Borvia]] [[e-t|comments]] on the talks]].", "comment", True),
+    ],
+)
+def test_an_act_that_is_only_named_is_no_sentence(marked: str, lemma: str, *, expected: bool) -> None:
+    made = draft("r", marked)
+    teller = _cast(made).teller("r")
+    assert (
+        is_sentence(teller, event(made, "e", "CONSULT", lemma=lemma, source=(participant(made["w"], "B"),))) is expected
+    )
+
+
+def test_tell_event_keeps_the_mark_that_closes_a_quotation() -> None:
+    made = draft("r", "[[e|[[w|Halden]] [[e-t|called]] it ‘a fairy tale]]’, and left.")
+    cast = _cast(made)
+    told = tell_event(cast, cast.teller("r"), event(made, "e", "REJECT", source=(participant(made["w"], HALDEN.id),)))
+    assert told == "Halden called it ‘a fairy tale’."
+
+
+def test_tell_event_gives_a_name_in_brackets_its_article() -> None:
+    made = draft("r", "[[e|[[w|It]] [[e-t|signed]] a truce]].")
+    front = Actor(id="f", name="Front for the Coast", kind="organization")
+    cast = replace(_cast(made), actors={"f": front})
+    told = tell_event(cast, cast.teller("r"), event(made, "e", "AGREE", source=(participant(made["w"], "f"),)))
+    assert told == "[The Front for the Coast] signed a truce."

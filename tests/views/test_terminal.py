@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from crosswire.facts import Brief, Finding, Report, Story
+from crosswire.facts import Brief, Finding, Origin, Report, Sentence, Span, Story
 from crosswire.views.ink import width_of
 from crosswire.views.terminal import render
-from tests.builders import draft, wrap
-from tests.views.story import make_brief
+from tests.builders import draft, moment, wrap
+from tests.views.story import make_brief, make_large_brief
 
 HEADS = (
     "WHAT HAPPENED", "AGREED", "DIFFERING", "ONLY IN Northern Tribune", "ONLY IN Harbour Gazette", "WHO SAYS WHAT",
@@ -88,10 +88,7 @@ def test_what_happened_is_told_in_at_most_two_sentences_free_of_what_is_conteste
 def test_agreed_names_witnesses_and_their_reprints() -> None:
     agreed = _flat("\n".join(_section(render(make_brief(), width=80, colour=False), "AGREED")))
     assert "“Closing the bridge harms us all”. — Northern Tribune and Harbour Gazette" in agreed
-    assert (
-        "Ostrand bridge on 4 May 2031, after the talks, meant to settle the fishing dispute, broke off. "
-        "— all four reports" in agreed
-    )
+    assert "Mira Halden urged Borvia to reopen the Ostrand bridge. — all four reports" in agreed
 
 
 def test_differing_stands_side_by_side_where_there_is_room() -> None:
@@ -128,15 +125,69 @@ def test_deeds_are_told_once_for_all_who_tell_them() -> None:
     section = _section(render(make_brief(), width=80, colour=False), "WHO DOES WHAT TO WHOM")
     flat = _flat("\n".join(section))
     assert flat.count("urges Borvia") == 1
-    assert "Mira Halden urges Borvia: “reopen the Ostrand bridge” — all four reports" in flat
-    assert "Tomas Ferrin accuses Aldania: “stirring up trouble” — Northern Tribune" in flat
-    assert "Aldania gives aid to Borvia: “20 tonnes of flour” (planned) — Harbour Gazette" in flat
+    assert "Mira Halden urges Borvia to reopen the Ostrand bridge. — all four reports" in flat
+    assert "Tomas Ferrin accuses Aldania of stirring up trouble. — Northern Tribune" in flat
+    assert "Aldania gives aid to Borvia: 20 tonnes of flour. (planned) — Harbour Gazette" in flat
+    assert "“" not in flat
+
+
+def test_quotation_marks_stand_round_titles_and_speech_only() -> None:
+    section = _flat("\n".join(_section(render(make_brief(), width=80, colour=False), "DIFFERING")))
+    assert "“Aldanian President”" in section
+    assert "12 or more lorry drivers" in section
+    assert "“12 or more" not in section
+    assert "“meant to settle" not in section
+
+
+def test_an_update_is_told_in_the_order_of_publication() -> None:
+    brief = make_brief()
+    toll = next(f for f in brief.collation.findings if f.id == "f-toll")
+    turned = replace(toll, positions=tuple(reversed(toll.positions)))
+    section = _flat("\n".join(_section(render(_with_findings(brief, [turned]), width=80, colour=False), "DIFFERING")))
+    assert section.index("Northern Tribune") < section.index("Harbour Gazette")
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+def test_a_story_of_a_hundred_reports_stays_short(*, verbose: bool) -> None:
+    text = render(make_large_brief(100), width=80, colour=False, verbose=verbose)
+    assert len(text.splitlines()) < 40
+    flat = _flat(text)
+    assert "100 reports: report 000, report 001" in flat
+    assert "and 92 more" in flat
+    assert "(reprints: report 001, report 002, report 003, 46 more)" in flat
+    assert "state no date, and nothing in them or in their story bounds one." in flat
 
 
 def test_the_timeline_is_in_order_and_marks_what_lies_ahead() -> None:
     section = _flat("\n".join(_section(render(make_brief(), width=80, colour=False), "TIMELINE")))
     assert section.index("4 May 2031") < section.index("12 May 2031")
     assert "(ahead) — Harbour Gazette" in section
+
+
+def test_the_timeline_leaves_out_datelines_and_asks_the_last_report_what_lies_ahead() -> None:
+    made = draft(
+        "r",
+        "[[l|OSTRAND, 4 May 2031 (Wire) — ]][[a|Aldania]] closed its port on [[d1|6 May 2031]]. "
+        "It opens on [[d2|9 May 2031]].",
+        outlet="Wire",
+        published="2031-05-07",
+        dateline="OSTRAND, 4 May 2031 (Wire)",
+    )
+    made.add(
+        "moments",
+        *(moment(made, name, day) for name, day in (("l", "2031-05-04"), ("d1", "2031-05-06"), ("d2", "2031-05-09"))),
+    )
+    head = Sentence(kind="body", paragraph=0, lemmas=(), offsets=(), evidence=(made["l"],))
+    reading = made.reading()
+    first, *rest = reading.sentences
+    span = Span("r", made["l"].end, first.span.end)
+    reading = replace(reading, sentences=(head, replace(first, evidence=(span,)), *rest))
+    story = Story(
+        id="s-1", headline="Shut", reports=("r",), origins=_one_origin("r"), earliest="2031-05-07", latest="2031-05-30"
+    )
+    text = _flat(render(wrap([reading], stories=[story]), width=80, colour=False).split("TIMELINE")[1])
+    assert "OSTRAND" not in text
+    assert "6 May 2031 Aldania closed its port on 6 May 2031. 9 May 2031 It opens on 9 May 2031. (ahead)" in text
 
 
 def test_outlooks_and_names() -> None:
@@ -194,10 +245,8 @@ def test_one_report_alone_is_told_whole() -> None:
     assert "Aldania closed its ports on Monday" in text
 
 
-def _one_origin(*reports: str) -> tuple[object, ...]:
+def _one_origin(*reports: str) -> tuple[Origin, ...]:
     """Give each report an origin of its own."""
-    from crosswire.facts import Origin  # noqa: PLC0415 - only this test needs it
-
     return tuple(Origin(reports=(report,), reason="told in its own words") for report in reports)
 
 
@@ -206,7 +255,7 @@ def _hostile(words: str) -> Brief:
     made = draft("r", "Text.", outlet=words, title=words)
     report = Report(id="r", text=words, outlet=words, title=words, where=words)
     reading = replace(made.reading(), report=report, sentences=())
-    story = Story(id="s-1", headline=words, reports=("r",), origins=_one_origin("r"), earliest=None, latest=None)  # type: ignore[arg-type]
+    story = Story(id="s-1", headline=words, reports=("r",), origins=_one_origin("r"), earliest=None, latest=None)
     return wrap([reading], stories=[story])
 
 

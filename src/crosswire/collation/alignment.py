@@ -19,8 +19,6 @@ from crosswire.facts import Event, Participant, Quantity, Statement
 # Weights of evidence that two events are one; set on the desk stories and kept round, since the data are few.
 SAME_ACTOR: Final = 1.6
 SAME_COUNTRY: Final = 0.9
-# Two states in one role are never a matter of how they are called.
-OTHER_STATE: Final = -4.0
 OTHER_ACTOR: Final = -2.4
 # "Soldiers" and "troops" of one sector can be the same; "soldiers" and a named person seldom are.
 SAME_SORT: Final = 0.6
@@ -200,8 +198,8 @@ def _actors(
     countries = {p.country for p in mine if p.country} & {p.country for p in theirs if p.country}
     if countries & (one | other):
         return SAME_COUNTRY
-    if one and other and all(":" not in actor for actor in one | other):
-        return OTHER_STATE
+    if one and other and any(all(_is_of(actor, sort) for actor in one | other) for sort in ("", "person")):
+        return float("-inf")
     generic = [side for side in (one, other) if all(actor.startswith("group:") for actor in side)]
     if not generic:
         return OTHER_ACTOR if one and other else 0.0
@@ -210,6 +208,11 @@ def _actors(
         return OTHER_ACTOR
     sectors = {s for p in mine for s in p.sectors} & {s for p in theirs for s in p.sectors}
     return SAME_SORT if sectors and len(generic) == 2 else OTHER_SORT if len(generic) < 2 else 0.0
+
+
+def _is_of(actor: str, sort: str) -> bool:
+    """Tell whether an actor is a person, or (of the sort "") a state: two such are never a matter of words."""
+    return actor.partition(":")[0] == sort if sort else ":" not in actor
 
 
 def _beside(one: Told, other: Told) -> float:

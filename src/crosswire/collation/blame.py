@@ -20,6 +20,7 @@ from crosswire.text import fold
 
 # A denial is of a statement where the two share so many of the smaller one's words, or are so near in meaning.
 SAME_CLAIM_WORDS: Final = 0.6
+SHARED_OF_BOTH: Final = 0.3
 SAME_CLAIM_MEANING: Final = 0.82
 # Two denials are of one claim where the claims share so many words.
 SAME_MATTER: Final = 0.6
@@ -62,6 +63,7 @@ def find_blame(
     by_accused: dict[str, list[Blame]] = defaultdict(list)
     for blame in blames:
         by_accused[blame.accused].append(blame)
+    told: set[frozenset[str]] = set()
     for accused in sorted(by_accused):
         against = by_accused[accused]
         accusers = sorted({b.accuser for b in against})
@@ -69,8 +71,10 @@ def find_blame(
             *_denials(accused, tellers, parties),
             *((b.teller, b.span) for b in blames if b.accuser == accused and b.accused in accusers),
         ]
-        if not answers or accused not in actors:
+        parted = frozenset({accused, *accusers})
+        if not answers or accused not in actors or parted in told:
             continue
+        told.add(parted)
         words = clip(answers[0][0].words(answers[0][1]), 90)
         who, many = names(accusers, actors), are_many(accusers, actors)
         shown = [*((b.teller, b.span, b.accuser) for b in against), *((t, span, accused) for t, span in answers)]
@@ -191,8 +195,11 @@ def _is_same_claim(denial: Said, claim: Said) -> bool:
 
     To reject a plan, a demand or a person is not to deny a claim: what is denied is a clause, or is called a claim.
     """
-    if len(denial.lemmas & claim.lemmas) < MIN_WORDS or not _is_clause(denial):
+    shared = denial.lemmas & claim.lemmas
+    if len(shared) < MIN_WORDS or not _is_clause(denial):
         return False
+    if len(shared) < SHARED_OF_BOTH * len(denial.lemmas | claim.lemmas):
+        return False  # A long sentence has the words of many a short one.
     words = overlap(denial.lemmas, claim.lemmas)
     return words >= SAME_CLAIM_WORDS and cosine(denial.meaning, claim.meaning) >= SAME_CLAIM_MEANING
 

@@ -183,6 +183,10 @@ def _contests(clash: Finding, agreement: Finding) -> bool:
         return clash.aspect == "number"
     if clash.aspect == "place":
         return agreement.aspect == "event"
+    if clash.aspect == "quote":
+        # Reports that have one of the wordings agree on it.
+        said = {p.value for p in clash.positions if any(p.span.overlaps(span) for span in agreement.evidence)}
+        return agreement.aspect == "quote" and len(said) > 1
     return clash.rule in {"statement.denied", "event.denied"} and agreement.aspect in {"event", "statement"}
 
 

@@ -34,6 +34,7 @@ FAR_APART: Final = 31
 # What the sentences of a clash must have in common besides the happening itself.
 SAME_MATTER: Final = 0.62
 _ON: Final = re.compile(r"\b(?:on|of|since|from|dated)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NOT_ON: Final = re.compile(r"\b(?:not|rather than|instead of)(?: on| in| until| before)?(?: the)? $", re.IGNORECASE)
 _ONS: Final = frozenset({"on ", "On "})
 _DIGIT: Final = re.compile(r"\d")
 
@@ -77,6 +78,8 @@ def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dat
             continue
         day = moment.earliest[:10]
         if day != moment.latest[:10] or day == published:
+            continue
+        if _NOT_ON.search(teller.report.text[max(0, moment.span.start - 24) : moment.span.start]):
             continue
         acts = frozenset(
             number

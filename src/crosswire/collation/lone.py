@@ -6,6 +6,7 @@ comes near the fact's own words. It does not mean that the others left it out on
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 from crosswire.collation.alignment import Counted, Said, Told, counted
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import amount, clause, clip, told_speech
+from crosswire.collation.slots import Figure, figure, is_same_value
 from crosswire.collation.telling import Teller, Vector, overlap
 from crosswire.facts import Actor, Aspect, Event, Finding, Span
 from crosswire.text import fold
@@ -211,12 +213,17 @@ def _statements(
 
 def _figures(teller: Teller, others: Sequence[Teller]) -> Iterator[Lone]:
     """Give the figures of a report that stand in no other."""
-    theirs = {q.value for t in others for q in t.reading.quantities}
+    theirs: dict[str, list[Figure]] = defaultdict(list)
+    for other in (f for t in others for c in counted(t) if (f := figure(c, None)) is not None):
+        theirs[other.kind].append(other)
+    values = {q.value for t in others for q in t.reading.quantities}
     for c in counted(teller):
-        quantity = c.quantity
+        quantity, mine = c.quantity, figure(c, None)
         sentence = teller.sentence(quantity.span)
-        if quantity.value is None or quantity.value in theirs or quantity.hedge == "indefinite":
+        if mine is None or quantity.value in values or quantity.hedge == "indefinite":
             continue
+        if any(is_same_value(mine, other) for other in theirs[mine.kind]):
+            continue  # The same in another unit, or rounded.
         if sentence is None or sentence.kind == "heading":
             continue  # A headline's figure is told in full below it.
         weight = 0.5 + _early(teller, quantity.span) + _size(c)

@@ -41,6 +41,14 @@ class Occasion(Struct, frozen=True):
     number: int
 
 
+# What stands before a verb: "will visit the lock", "they meet".
+_VERBAL: Final = re.compile(
+    r"(?:\b(?:will|would|shall|should|can|could|may|might|must|to|not|n[’']t|who|which|he|she|it|they|we|you|i)|[’']ll)"
+    r"(?: \w+ly| not| also| never)? $",
+    re.IGNORECASE,
+)
+
+
 def find_occasions(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
     """Give the occasions that two or more independent reports name.
 
@@ -75,6 +83,8 @@ def _occasions(teller: Teller, sentence: Sentence, number: int) -> Iterator[Occa
     supposed = [span for o in teller.reading.outlooks for span in (o.condition, o.consequence)]
     for lemma, start in zip(sentence.lemmas, sentence.offsets, strict=True):
         if lemma not in MEETINGS or any(o.start <= start < o.end for o in supposed):
+            continue
+        if _VERBAL.search(teller.report.text[max(sentence.span.start, start - 30) : start]):
             continue
         for mention in mentions:
             if mention.actor and _is_held_at(teller, start, mention.span):

@@ -190,7 +190,7 @@ def _wordings(story: str, sentences: Sequence[Quoted], actors: Mapping[str, Acto
             ):  # fmt: skip
                 continue
             shown |= {one.words, other.words}
-            sides = [[q for q in sentences if q is side or _is_same(side, q)] for side in (one, other)]
+            sides = [[q for q in sentences if q.words == side.words] for side in (one, other)]
             yield _two_wordings(story, sides, actors[one.speaker or ""])
 
 

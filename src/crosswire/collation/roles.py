@@ -72,7 +72,7 @@ def find_roles(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor
     slots = titled(tellers)
     for actor_id, kind, of in sorted(slots, key=lambda key: (key[0], key[1], key[2] or "")):
         uses = slots[actor_id, kind, of]
-        if actor_id not in actors or actors[actor_id].kind != "person":
+        if actor_id not in actors or actors[actor_id].kind != "person" or not actors[actor_id].names:
             continue
         former = [u for u in uses if u.role.qualifier == "former"]
         plain = [u for u in uses if u.role.qualifier in _PLAIN and u.is_of_now and not u.is_one_of_many]

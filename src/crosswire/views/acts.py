@@ -28,8 +28,16 @@ _BE: Final = re.compile(
 
 # What follows the head of a noun phrase: "women [from the village]", "officials [who spoke]".
 _AFTER_HEAD: Final = re.compile(r",| (?:of|in|from|at|on|with|for|near|to|by|who|that|loyal|inside|outside)\b")
-_PLURAL: Final = re.compile(r"(?:men|people|police|children|troops|personnel|[^siu]s|ies)$|(?<=[a-z])ois$", re.IGNORECASE)
-_PLURAL_NAME: Final = re.compile(r"(?:men|people|police|children|troops|ists|ers|ans|hthis|ants|ents)$", re.IGNORECASE)
+_PLURAL: Final = re.compile(
+    r"(?:men|people|police|children|troops|personnel|[^siu]s|ies)$|(?<=[a-z])ois$", re.IGNORECASE
+)
+_PLURAL_NAME: Final = re.compile(r"(?:men|people|police|children|troops|ists|ers|ans|this|ants|ents)$", re.IGNORECASE)
+DETERMINER: Final = re.compile(
+    r"(?:the|an?|his|her|its|their|our|some|this|that|these|those|several|many|all|no|one|\d[\d,]*)\b", re.IGNORECASE
+)
+_NOUN: Final = re.compile(r"(?:[st]ion|ment|[ae]nce|[ae]ncy|ship|ity|ism|ness|ure|(?:fus|pos|ni|riv|nounc)al)$")
+# A noun with what it says, where the sentence goes on behind it: "Borvia's suggestion that talks be held, ...".
+_OWNED: Final = re.compile(r"(?:\S+ ){0,4}\S+(?:[’']s|s[’']) [a-z]+ that\b")
 _BRACKETED: Final = re.compile(r"^\[(?P<name>[^\]’]+)(?P<own>’s)?\]")
 
 
@@ -57,8 +65,16 @@ def name_deed(cast: Cast, teller: Teller, event: Event) -> Deed | None:
 
 def side(cast: Cast, teller: Teller, participants: Sequence[Participant]) -> list[str]:
     """Name those in a role, each once: by their names, or else by the words that stand for them."""
-    names = [cast.name(p.actor) or one_line(teller.words(p.span)) for p in participants]
+    names = [_called(cast, p.actor) or one_line(teller.words(p.span)) for p in participants]
     return list(dict.fromkeys(with_article(name) for name in names if name))
+
+
+def _called(cast: Cast, actor: str | None) -> str:
+    """Name an actor within a sentence; one that has no name but only a noun in the singular with its article."""
+    name = cast.name(actor)
+    head = _AFTER_HEAD.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1]
+    is_bare = head[:1].islower() and not DETERMINER.match(name) and not is_many(cast, None, name)
+    return f"the {name}" if is_bare else name
 
 
 def is_many(cast: Cast, actor: str | None, name: str) -> bool:
@@ -78,7 +94,7 @@ def is_many(cast: Cast, actor: str | None, name: str) -> bool:
     head = phrase.rsplit(" ", 1)[-1]
     if head[:1].isupper() and not phrase.startswith(head):
         return False  # The last word of a name: "United Nations", "Doctors Without Borders".
-    return bool(_PLURAL.search(head)) and (head[:1].islower() or bool(_PLURAL_NAME.search(head)))
+    return bool((_PLURAL if head[:1].islower() else _PLURAL_NAME).search(head))
 
 
 def words_before(teller: Teller, span: Span) -> str:
@@ -93,8 +109,23 @@ def is_participle(teller: Teller, span: Span) -> bool:
     return bool(words) and words[0].endswith("ing") and _BE.search(words_before(teller, span)) is None
 
 
+def is_noun(teller: Teller, event: Event) -> bool:
+    """Tell whether an act is only named by a noun: "the refusal of", "Borvia's suggestion that"."""
+    frames, lemma = load_frames(), event.lemma.split(" ")[0]
+    if lemma not in frames.verbs and lemma in frames.nouns:
+        return True
+    own = teller.sentence(event.span)
+    if own is not None and event.span.end + 1 < own.span.end and _OWNED.match(teller.words(event.span)):
+        return True
+    word = teller.words(event.trigger).split(" ")[0].lower().removesuffix("s")
+    # Of "comment" or "sanction" the word alone does not tell.
+    return word != lemma and _NOUN.search(word) is not None
+
+
 def is_sentence(teller: Teller, event: Event) -> bool:
-    """Tell whether the clause of an act can be read by itself: it begins a sentence, or begins with who acts."""
+    """Tell whether the clause of an act can be read by itself: with a verb, at a sentence's beginning or who acts."""
+    if is_noun(teller, event):
+        return False
     first = min((p.span.start for p in (*event.source, *event.target) if event.span.covers(p.span)), default=None)
     if first is None or first >= event.trigger.start:
         return False
@@ -107,7 +138,8 @@ def tell_event(cast: Cast, teller: Teller, event: Event) -> str:
     A clause cut off in the middle of brackets is told with its whole sentence.
     """
     own = teller.sentence(event.span)
-    words = teller.words(event.span)
+    span = _closed(teller, event.span)
+    words = teller.words(span)
     if own is not None and words.count("(") != words.count(")"):
         return sentence(clip(teller.words(own.span), LONGEST))
     source = cast.name(next((p.actor for p in event.source if p.actor), None))
@@ -116,7 +148,14 @@ def tell_event(cast: Cast, teller: Teller, event: Event) -> str:
         is_plural = is_many(cast, next((p.actor for p in event.source if p.actor), None), source)
         verb = present(event.lemma, is_plural=is_plural)
         return sentence(clip(f"{with_article(source)} {verb} {one_line(rest)}"))
-    return sentence(_BRACKETED.sub(_name_bracketed, clause(teller, event.span, event.source, cast.actors)))
+    return sentence(_BRACKETED.sub(_name_bracketed, clause(teller, span, event.source, cast.actors)))
+
+
+def _closed(teller: Teller, span: Span) -> Span:
+    """Give a stretch with the mark that closes a quotation opened in it, where that stands just behind it."""
+    words, after = teller.words(span), teller.report.text[span.end : span.end + 1]
+    is_open = any(after == close and words.count(start) > words.count(close) for start, close in ("“”", "‘’", "«»"))
+    return Span(span.report, span.start, span.end + 1) if is_open else span
 
 
 def _name_bracketed(found: re.Match[str]) -> str:

@@ -91,7 +91,7 @@ def _dated(cast: Cast, teller: Teller) -> Iterator[Dated]:
             continue
         event = _act_at(teller, moment, by_sentence.get(teller.sentence_number(moment.span), ()))
         own = teller.sentence(moment.span)
-        if own is None or own.kind == "heading" or _is_dateline(teller, own.span):
+        if own is None or own.kind == "heading" or is_dateline(teller, own.span):
             continue
         # A clause is shown for a long sentence, if it is short enough not to lose the date that it is shown for.
         if event is not None and own.span.end - own.span.start > WIDEST and event.span.end - event.span.start <= CLAUSE:
@@ -102,7 +102,7 @@ def _dated(cast: Cast, teller: Teller) -> Iterator[Dated]:
         yield Dated(teller, moment.earliest, moment.latest, span, sentence(text), event, teller.lemmas(span))
 
 
-def _is_dateline(teller: Teller, own: Span) -> bool:
+def is_dateline(teller: Teller, own: Span) -> bool:
     """Tell whether a sentence is the report's dateline, which dates the report and nothing that happened."""
     dateline = teller.report.dateline
     return dateline is not None and one_line(teller.words(own)).rstrip(" .–—-:") in one_line(dateline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -11,11 +12,11 @@ from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller, overlap, tellers
 from crosswire.facts import Brief, Finding, Framing, Outlook, Report, Sentence, Span
 from crosswire.text import fold
-from crosswire.views.chronicle import timeline
+from crosswire.views.chronicle import is_dateline, timeline
 from crosswire.views.deeds import deeds
 from crosswire.views.sheet import Cast, Entry, Sheet
 from crosswire.views.usage import names, shares
-from crosswire.views.verdicts import agreed, differing, lone
+from crosswire.views.verdicts import PART_DIFFERS, agreed, differing, lone
 from crosswire.views.voices import voices
 from crosswire.views.wording import count, label_reports, one_line, say_dates_in, say_day, say_days, sentence, some
 
@@ -24,6 +25,8 @@ SHORTEST: Final = 50
 LONGEST: Final = 320
 # How much more than a sentence far down the one that opens a report tells what happened.
 LEAD: Final = 2.0
+# How much more one does that has all words of a headline.
+HEAD: Final = 1.0
 # How much less one does that holds what the reports do not agree on.
 DOUBT: Final = 0.5
 CARRIES: Final = 0.4
@@ -64,6 +67,7 @@ _LEANING: Final = frozenset(
         "ultimately",
     ]
 )
+_LEANING_WITHIN: Final = re.compile(r"\b(?:it|this|these|them)\b(?! (?:is|was|will|would|has|had)\b)")
 _PERSONS: Final = frozenset({"he", "she", "they", "him", "them"})
 _CONTESTED: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
 _MODALITIES: Final = {
@@ -182,7 +186,7 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
     """Choose two early sentences that carry most of what is agreed; what is contested is marked."""
     shared = [f for f in findings if f.verdict == "agree" and f.aspect in {"event", "statement", "quote", "number"}]
     contested = [span for f in findings if f.verdict in _CONTESTED for span in f.evidence]
-    candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(teller, shared, contested, -n)]
+    candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(cast, teller, shared, contested, -n)]
     # A sentence that leans on another is read only where none stands by itself.
     candidates = [c for c in candidates if not c.leans] or candidates
     weights = [f.weight for f in shared]
@@ -197,7 +201,7 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
             candidates = [c for c in candidates if c.carries - told]
     for number, candidate in enumerate(chosen, 1):
         span = candidate.sentence.span
-        note = "Part of this differs between the reports; see below." if candidate.contested else ""
+        note = PART_DIFFERS if candidate.contested else ""
         yield Entry(key=f"{prefix}h{number}", text=one_line(candidate.teller.words(span)), spans=(span,), note=note)
 
 
@@ -207,28 +211,49 @@ def _worth(weights: Iterable[float]) -> float:
 
 
 def _candidates(
-    teller: Teller, shared: Sequence[Finding], contested: Sequence[Span], order: int
+    cast: Cast, teller: Teller, shared: Sequence[Finding], contested: Sequence[Span], order: int
 ) -> Iterator[Candidate]:
     """Give the sentences of a report that stand by themselves."""
     supposed = [outlook.span for outlook in teller.reading.outlooks]
-    for number, one in enumerate(s for s in teller.reading.sentences if s.kind != "heading"):
+    others = [other.vocabulary for other in cast.tellers if other.origin != teller.origin][:MOST_NAMED]
+    heads = [head for head in map(_head, cast.tellers) if head]
+    told = (s for s in teller.reading.sentences if s.kind != "heading" and not is_dateline(teller, s.span))
+    for number, one in enumerate(told):
         length = one.span.end - one.span.start
         if length < SHORTEST or any(one.span.overlaps(span) for span in supposed):
             continue
         doubted = any(one.span.overlaps(span) for span in contested)
         words = fold(one_line(teller.words(one.span)))
         first = words.split(" ", 1)[0].strip(",'\"“")
-        merit = LEAD / (1 + number) - max(0, length - LONGEST) / 100 - (DOUBT if doubted else 0.0)
+        merit = LEAD * _common(one.lemmas, others) / (1 + number)
+        merit += HEAD * max((len(head & {*one.lemmas}) / len(head) for head in heads), default=0.0)
+        merit -= max(0, length - LONGEST) / 100 + (DOUBT if doubted else 0.0)
         # "In a statement he thanked ..." leans as well.
         opening = words.split(" ", 6)[:6]
         leans = (
             first in _LEANING
             or any(w in _PERSONS for w in opening)
             or words[:1] in "\"“'"
+            # "The union turned it down": what was turned down stands in the sentence before.
+            or _LEANING_WITHIN.search(words) is not None
             or not words.endswith((".", "!", '."', ".”"))
         )
         carries = frozenset(i for i, f in enumerate(shared) if any(one.span.overlaps(span) for span in f.evidence))
         yield Candidate(teller, one, carries, merit, leans, doubted, order)
+
+
+def _head(teller: Teller) -> frozenset[str]:
+    """Give the content words of a report's first heading."""
+    first = teller.reading.sentences[:1]
+    return frozenset(first[0].lemmas) if first and first[0].kind == "heading" else frozenset()
+
+
+def _common(lemmas: Sequence[str], others: Sequence[frozenset[str]]) -> float:
+    """Tell how much of a sentence's words the other reports have: an opening may be a picture and not the news."""
+    words = frozenset(lemmas)
+    if not words or not others:
+        return 1.0
+    return sum(len(words & other) for other in others) / (len(words) * len(others))
 
 
 def _outlooks(cast: Cast, prefix: str) -> Iterator[Entry]:

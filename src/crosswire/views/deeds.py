@@ -13,7 +13,7 @@ from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller
 from crosswire.facts import Event, Span
 from crosswire.text import fold
-from crosswire.views.acts import Deed, is_many, is_sentence, name_deed, tell_event
+from crosswire.views.acts import DETERMINER, Deed, is_many, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Entry
 from crosswire.views.wording import one_line, quote, with_article
 
@@ -121,7 +121,11 @@ def _theme(teller: Teller, theme: Span, deed: Deed) -> tuple[str, bool]:
     before = one_line(teller.report.text[max(0, theme.start - _BEFORE) : theme.start]).rsplit(" ", 1)[-1].lower()
     if _RUNS_ON.match(words):
         return _stopped(words), True
-    if before in {"to", *_JOINING} or (before == "of" and deed.verb.rstrip("s") in _OF):
+    if (
+        before in _JOINING
+        or (before == "to" and not DETERMINER.match(words))
+        or (before == "of" and deed.verb.rstrip("s") in _OF)
+    ):
         return _stopped(f"{before} {words}"), True
     return _stopped(words), False
 

@@ -22,7 +22,7 @@ from crosswire.facts import Brief, Report, Span
 from crosswire.views.compose import make_sheets
 from crosswire.views.ledger import EventRow, FigureRow, Ledger, make_ledger
 from crosswire.views.marks import LOUD, QUIET, SOFT, Mark, Paragraph, paragraphs
-from crosswire.views.sheet import Entry, Sheet, Side
+from crosswire.views.sheet import MOST_REPRINTS, Entry, Sheet, Side
 from crosswire.views.wording import count, listing, one_line, say_day, say_days, sentence, whole
 
 # Entries of a section that are open from the start.
@@ -38,6 +38,9 @@ OPEN: Final = {
     "names": 10,
     "shares": 10,
 }
+# Sources of one entry, and reports in one table, that a reader can take in.
+MOST_CHIPS: Final = 9
+MOST_COMPARED: Final = 8
 _VERDICTS: Final = {
     "agree": "Agreed",
     "only": "Only here",
@@ -49,7 +52,10 @@ _VERDICTS: Final = {
 
 
 class Chip(Struct, frozen=True):
-    """A report as the source of an entry: its label, and where its words stand in the text."""
+    """A report as the source of an entry: its label, and where its words stand in the text.
+
+    The last of many has no place: it says how many more there are.
+    """
 
     label: str
     href: str
@@ -69,12 +75,16 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
-    """A story as the page shows it: its sheet, its ledger, its reports with their marks."""
+    """A story as the page shows it: its sheet, its ledger, its reports with their marks.
+
+    ``compared`` are the reports that have columns in its tables; of many those whose words say most.
+    """
 
     anchor: str
     sheet: Sheet
     ledger: Ledger
     columns: tuple[Column, ...]
+    compared: tuple[int, ...]
     numbers: Mapping[str, int]
     places: Mapping[tuple[str, str], str]
 
@@ -97,11 +107,14 @@ class Leaf(Struct, frozen=True, kw_only=True):
         for teller in self.sheet.cast.tellers:
             if teller.report.id in wanted:
                 origins.setdefault(teller.origin, []).append(teller.report.id)
-        return tuple(
-            Chip(self.sheet.cast.labels[report], f"#{self.places[key, report]}", is_reprint=at > 0)
-            for reports in origins.values()
-            for at, report in enumerate(reports)
-        )
+        # A witness for each origin before any reprint, where not all can be shown.
+        numbered = [(at, report) for reports in origins.values() for at, report in enumerate(reports)]
+        shown = sorted(range(len(numbered)), key=lambda n: (numbered[n][0] > MOST_REPRINTS, numbered[n][0] > 0, n))
+        kept = numbered if len(numbered) <= MOST_CHIPS else [numbered[n] for n in sorted(shown[: MOST_CHIPS - 1])]
+        chips = [Chip(self.sheet.cast.labels[r], f"#{self.places[key, r]}", is_reprint=at > 0) for at, r in kept]
+        if left := len(numbered) - len(kept):
+            chips.append(Chip(f"and {count(left, 'more', plural='more')}", "", is_reprint=False))
+        return tuple(chips)
 
 
 def render_page(brief: Brief) -> str:
@@ -205,7 +218,19 @@ def _leaf(sheet: Sheet, number: int) -> Leaf:
         _column(sheet, teller.report, f"{prefix}r{index[teller.report.id]}", marks[teller.report.id])
         for teller in sheet.cast.tellers
     )
-    return Leaf(anchor=f"s{number}", sheet=sheet, ledger=ledger, columns=columns, numbers=numbers, places=places)
+    return Leaf(
+        anchor=f"s{number}", sheet=sheet, ledger=ledger, columns=columns, compared=tuple(_compared(sheet)),
+        numbers=numbers, places=places,
+    )  # fmt: skip
+
+
+def _compared(sheet: Sheet) -> list[int]:
+    """Choose the reports, by their place in the story, that stand beside one another in its tables."""
+    tellers = sheet.cast.tellers
+    said = [sum(share.words[at] for share in sheet.shares) for at in range(len(tellers))]
+    named = [sum(teller.report.id in dict(naming.by_report) for naming in sheet.names) for teller in tellers]
+    ranked = sorted(range(len(tellers)), key=lambda at: (-named[at], -said[at], at))
+    return sorted(ranked[:MOST_COMPARED])
 
 
 def _joined(sheet: Sheet, ledger: Ledger) -> Iterator[tuple[str, tuple[Span, ...], int]]:

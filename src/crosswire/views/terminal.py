@@ -26,6 +26,8 @@ SHOWN: Final = {
     "shares": 6,
     "single": 20,
 }
+# Reports that are named behind one actor.
+MOST_SHARES: Final = 8
 # Narrower columns than this are harder to compare than rows.
 NARROWEST: Final = 22
 MOST_COLUMNS: Final = 3
@@ -115,7 +117,8 @@ class _Writer:
             return
         self._head("WHAT HAPPENED")
         for entry in sheet.happened:
-            self.ink.put(entry.text, *_sources(sheet.cast, entry), indent=2)
+            note: Run = (f" ({entry.note})" if entry.note else "", "faint")
+            self.ink.put(entry.text, note, *_sources(sheet.cast, entry), indent=2)
 
     def _agreed(self, sheet: Sheet) -> None:
         """Write what independent reports agree on."""
@@ -256,11 +259,14 @@ class _Writer:
         """Write how the reports name one actor."""
         what = "is called" if naming.is_label else "is written"
         self.ink.put((naming.name, "strong"), f" {what}", indent=2)
-        for report, wordings in naming.by_report:
+        shown = naming.by_report if self.verbose else naming.by_report[:MOST_SHARES]
+        for report, wordings in shown:
             some = wordings if self.verbose else wordings[: SHOWN["wordings"]]
             words = ", ".join(f"{quote(w.words)} ({w.count})" for w in some)
             more = f" and {len(wordings) - len(some)} more" if len(some) < len(wordings) else ""
             self.ink.put(f"{words}{more} in {cast.labels[report]}", indent=4, hang=6)
+        if left := len(naming.by_report) - len(shown):
+            self.ink.put((f"and in {count(left, 'more report')} (--verbose)", "faint"), indent=4)
 
     def _shares(self, sheet: Sheet) -> None:
         """Write how many words each report lets each actor speak."""
@@ -271,7 +277,14 @@ class _Writer:
         if 4 + name_room + sum(len(label) + 2 for label in labels) > self.ink.width:
             for share in shown:
                 told = [f"{n} in {label}" for n, label in zip(share.words, labels, strict=True) if n]
-                self.ink.put((share.name, "strong"), f": {', '.join(told)}", indent=4, hang=6)
+                left = len(told) - MOST_SHARES
+                more = f" and {left} more" if left > 1 else ""
+                self.ink.put(
+                    (share.name, "strong"),
+                    f": {', '.join(told[:MOST_SHARES] if more else told)}{more}",
+                    indent=4,
+                    hang=6,
+                )
         else:
             self._row("", labels, name_room, labels)
             for share in shown:

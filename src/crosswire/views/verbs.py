@@ -131,7 +131,7 @@ DIRECT: Final = frozenset(
 )
 # What an act of a class is called where its own word would not make a sentence; forms for several who act.
 _OF_CLASS: Final = {
-    "AGREE": "promise cooperation to",
+    "AGREE": "agree to cooperate with",
     "CONSULT": "talk with",
     "SUPPORT": "back",
     "CONCEDE": "make a concession to",
@@ -166,6 +166,7 @@ _PHRASES: Final = {
     "truce": "agree on a truce with",
     "cooperate": "cooperate with",
 }
+_FRIENDLY: Final = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"])
 _IRREGULAR: Final = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _HISSING: Final = ("s", "x", "z", "ch", "sh")
 
@@ -201,6 +202,12 @@ def present(verb: str, *, is_plural: bool) -> str:
     return "are" + verb[2:] if verb.partition(" ")[0] == "be" else verb
 
 
+def _phrase(plover: str, lemma: str) -> str | None:
+    """Give the phrase for a word, or for one of several: "sign ceasefire"; of a refused deal it would say too much."""
+    parts = reversed(lemma.split(" ")) if plover in _FRIENDLY else ()
+    return _PHRASES.get(lemma) or next((_PHRASES[part] for part in parts if part in _PHRASES), None)
+
+
 def act(plover: str, lemma: str, *, is_plural: bool) -> str:
     """Give the words for an act on somebody.
 
@@ -213,7 +220,7 @@ def act(plover: str, lemma: str, *, is_plural: bool) -> str:
         >>> act("REQUEST", "urge", is_plural=False), act("ACCUSE", "criticism", is_plural=True)
         ('urges', 'criticise')
     """
-    words = lemma if lemma in DIRECT else _PHRASES.get(lemma) or _OF_CLASS.get(plover, plover.lower())
+    words = lemma if lemma in DIRECT else _phrase(plover, lemma) or _OF_CLASS.get(plover, plover.lower())
     if words == "threaten" and not lemma.startswith("threat"):
         words = "warn"  # PLOVER's class takes in both, and a warning need not be a threat.
     return present(words, is_plural=is_plural)

@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from crosswire.collation.phrasing import clip
 from crosswire.facts import Finding, Position, Span
-from crosswire.knowledge.lexicon.frames import load_frames
 from crosswire.text import fold
-from crosswire.views.acts import is_sentence, name_deed, tell_event
+from crosswire.views.acts import is_noun, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Context, Entry, Lone, Side
 from crosswire.views.speech import LONGEST, quoted, tell_statement
 from crosswire.views.wording import count, listing, one_line, quote, say_dates_in, sentence
@@ -152,8 +151,9 @@ def _noun(cast: Cast, finding: Finding) -> str:
         event = next((e for e in teller.reading.events if e.span == span), None)
         words = clip(teller.words(span))
         # A pronoun that the summary puts a name for is better left to it.
-        if event is not None and event.lemma not in load_frames().verbs and not _OPENING.match(words):
-            return f"The reports tell of {_lowered(words)}" if len(finding.positions) > 1 else f"It tells of {_lowered(words)}"
+        if event is not None and is_noun(teller, event) and not _OPENING.match(words):
+            who = "It tells" if finding.verdict == "only" else "They tell"
+            return f"{who} of {_lowered(words)}"
     return ""
 
 
@@ -235,18 +235,17 @@ def _sides(cast: Cast, finding: Finding) -> Iterator[Side]:
     for (_, speaker), positions in groups.items():
         value = one_line(positions[0].value)
         yield Side(
-            value=_STANCES.get(value) or _show(cast, finding, positions[0], value),
+            value=_STANCES.get(value) or (quote(value) if _is_wording(cast, finding, positions[0]) else value),
             context=context(cast, positions[0].span),
             speaker=speaker,
             spans=tuple(span for position in positions for span in position.evidence),
         )
 
 
-def _show(cast: Cast, finding: Finding, position: Position, value: str) -> str:
-    """Give what a side has; in quotation marks only what its speaker said so, or where the report itself speaks."""
+def _is_wording(cast: Cast, finding: Finding, position: Position) -> bool:
+    """Tell whether the very words of a side matter: titles and names as they stand, and what was spoken so."""
     spoken = cast.teller(position.span.report).quoted
-    is_words = finding.aspect in _WORDING or not cast.name(position.speaker)
-    return quote(value) if is_words or any(span.overlaps(position.span) for span in spoken) else value
+    return finding.aspect in _WORDING or any(span.overlaps(position.span) for span in spoken)
 
 
 def context(cast: Cast, span: Span, *, around: int = AROUND) -> Context:

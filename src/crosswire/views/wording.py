@@ -21,80 +21,24 @@ _WORDS_FOR_NUMBERS: Final = (
 )  # fmt: skip
 
 # Last words of names (or first ones, before "of") that take "the".
-_WITH_ARTICLE: Final = frozenset(
-    [
-        "Academy",
-        "Administration",
-        "Agency",
-        "Alliance",
-        "Army",
-        "Assembly",
-        "Association",
-        "Authority",
-        "Bahamas",
-        "Bank",
-        "Board",
-        "Bureau",
-        "Cabinet",
-        "Chamber",
-        "Coalition",
-        "Commission",
-        "Committee",
-        "Community",
-        "Confederation",
-        "Congress",
-        "Council",
-        "Court",
-        "Department",
-        "Emirates",
-        "Federation",
-        "Force",
-        "Forces",
-        "Front",
-        "Fund",
-        "Gambia",
-        "Government",
-        "Guard",
-        "Headquarters",
-        "House",
-        "Institute",
-        "Islands",
-        "Kremlin",
-        "League",
-        "Maldives",
-        "Ministry",
-        "Movement",
-        "Nations",
-        "Navy",
-        "Netherlands",
-        "Office",
-        "Opposition",
-        "Organisation",
-        "Organization",
-        "Parliament",
-        "Party",
-        "Pentagon",
-        "Philippines",
-        "Police",
-        "Presidency",
-        "Republic",
-        "Secretariat",
-        "Senate",
-        "Service",
-        "Society",
-        "Taliban",
-        "Treasury",
-        "Tribunal",
-        "Union",
-        "Vatican",
-    ]
-)
+_WITH_ARTICLE: Final = frozenset([
+    "AU", "Academy", "Administration", "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "BBC",
+    "Bahamas", "Bank", "Board", "Bureau", "CIA", "Cabinet", "Chamber", "Coalition", "Commission", "Committee",
+    "Community", "Confederation", "Congress", "Council", "Court", "Department", "ECB", "EU", "Emirates", "FBI",
+    "FSB", "Federation", "Force", "Forces", "Front", "Fund", "Gambia", "Government", "Guard", "Headquarters",
+    "House", "IAEA", "ICC", "ICJ", "ICRC", "IDF", "IMF", "IRGC", "Institute", "Islands", "Kremlin", "League",
+    "Maldives", "Ministry", "Movement", "Nations", "Navy", "Netherlands", "OECD", "OSCE", "Office", "Opposition",
+    "Organisation", "Organization", "Parliament", "Party", "Pentagon", "Philippines", "Police", "Presidency",
+    "Republic", "Secretariat", "Senate", "Service", "Society", "Taliban", "Treasury", "Tribunal", "UAE", "UK", "UN",
+    "US", "Union", "Vatican", "WHO", "WTO",
+])  # fmt: skip
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BREAKS: Final = re.compile(r"\s+")
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+_ISO_RANGE: Final = re.compile(r"\b(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)\b(?!T)")
 _ISO_INSIDE: Final = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
 _HASH: Final = re.compile(r"(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{8,}")
-_LINE: Final = re.compile(r"(?P<path>.+?):(?P<line>\d+)")
+_LINE: Final = re.compile(r"(?P<path>.+?)(?::|, (?:line|row) )(?P<line>\d+)")
 _CLOSERS: Final = {"“": '”"', '"': '"”', "„": "“”", "«": "»", "‘": "’", "'": "'"}
 _DANGLING: Final = re.compile(r"\s+(?:and|by|for|from|in|of|on|the|via|with)$", re.IGNORECASE)
 _END: Final = re.compile(r"[.!?…:;][\"”’')\]]*$")
@@ -313,8 +257,14 @@ def _from_to(first: str, last: str) -> str:
 
 
 def say_dates_in(text: str) -> str:
-    """Give a sentence with the ISO dates in it as one reads them aloud."""
-    return _ISO_INSIDE.sub(lambda found: say_day(found[0]), text)
+    """Give a sentence with the ISO dates in it as one reads them aloud.
+
+    Example:
+        >>> say_dates_in("The others are of 2025-01-13 to 2025-01-17.")
+        'The others are of 13 to 17 January 2025.'
+    """
+    whole_days = _ISO_RANGE.sub(lambda found: say_days(found[1], found[2]), text)
+    return _ISO_INSIDE.sub(lambda found: say_day(found[0]), whole_days)
 
 
 def label_reports(reports: Sequence[Report]) -> dict[str, str]:
@@ -367,7 +317,8 @@ def _stem(path: str) -> str:
     """Name a file without its folder, its ending and any digest in its name."""
     if path == "-":
         return "standard input"
-    stem = one_line(PurePath(path.replace("\\", "/")).stem).replace("_", " ")
+    file = PurePath(path.replace("\\", "/"))
+    stem = one_line(PurePath(file.stem).stem if file.suffix == ".gz" else file.stem).replace("_", " ")
     bare = re.sub(r"[\-. ]+$|^[\-. ]+", "", _HASH.sub("", stem))
     name = bare or stem[:12].strip() or "report"
     return f"report {name}" if name.isdigit() else name

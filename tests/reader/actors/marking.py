@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from evaluation.marked import Mark, Marked, read_marks
 
-from crosswire.facts import Mention, Report, Span
+from crosswire.facts import Mention, Span
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.mentions import find_mentions
 from crosswire.reader.time.dating import date_report
@@ -88,8 +88,3 @@ def check(case: dict[str, Any], parse_text: ParseText, knowledge: Knowledge) -> 
     for key, actor in case.get("ids", {}).items():
         told = next(iter(meant[key].values()))
         assert told == actor if actor else not cast.actors[told or ""].known, meant
-
-
-def blank(text: str, **fields: object) -> Report:
-    """Give a report of a text."""
-    return Report(id="r", text=text, **fields)  # type: ignore[arg-type]

@@ -136,7 +136,8 @@ class Titles:
                 qualifier = QUALIFIERS.get(word, qualifier)
             named = self._name_at.get(i)
             if of is None and named is not None:
-                of = _of(named)
+                # "Kenyan Fisheries Minister": only states have ministers.
+                of = _of(named) or (named.inner if row.kind.endswith("minister") else None)
             if token.pos_ == "DET" or token.tag_ == "PRP$":
                 break
         after = end

@@ -53,7 +53,9 @@ def _tied(parsed: Parsed, starts: Sequence[int], moment: Moment) -> Moment:
     name = _name(dated) if dated is not None else None
     if dated is None or name is None:
         return moment
-    about = sorted({_lemma(t) for t in _beside(dated) if t.pos_ in NOUNS} - {name.rsplit(" ", 1)[-1]})
+    inside = range(moment.span.start, moment.span.end)
+    beside = [t for t in _beside(dated) if t.pos_ in NOUNS and t.idx not in inside]
+    about = sorted({_lemma(t) for t in beside} - {name.rsplit(" ", 1)[-1]})
     return replace(moment, happening=name, about=tuple(about)) if about else moment
 
 

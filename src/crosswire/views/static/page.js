@@ -68,10 +68,15 @@
     return target instanceof Element ? target.closest(".text [data-k], [data-entry]") : null;
   }
 
+  /* The elements of a kind that hold lit words; a page may have thousands of reports. */
+  function holding(css) {
+    return [...new Set(lit.filter((element) => element.dataset.k).map((element) => element.closest(css)))].filter(Boolean);
+  }
+
   /* Moves the reports sideways where none with lit words can be seen. */
   function slide() {
-    for (const columns of document.querySelectorAll(".columns")) {
-      const reports = [...columns.querySelectorAll(".report")].filter((report) => report.querySelector(".w.lit"));
+    for (const columns of holding(".columns")) {
+      const reports = holding(".report").filter((report) => columns.contains(report));
       const frame = columns.getBoundingClientRect();
       const isSeen = (report) => {
         const box = report.getBoundingClientRect();
@@ -86,7 +91,7 @@
   /* Moves each report, where it moves by itself, to the first words that are lit in it; the page stays. */
   function bring(except) {
     if (!except) slide();
-    for (const report of document.querySelectorAll(".report")) {
+    for (const report of holding(".report")) {
       const first = report.querySelector(".w.lit");
       if (!first || report === except || report.scrollHeight <= report.clientHeight + 4) continue;
       if (getComputedStyle(report).overflowY !== "auto") continue;
