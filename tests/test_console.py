@@ -48,8 +48,11 @@ def test_detail_waits_for_verbose() -> None:
     stream = io.StringIO()
     Console(stream).detail(notice(refused=False))
     assert stream.getvalue() == ""
-    Console(stream, verbose=True).detail(notice(refused=False))
+    console = Console(stream, verbose=True)
+    for _ in range(3):
+        console.detail(notice(refused=False))
     assert stream.getvalue().startswith("note [CW102]")
+    assert stream.getvalue().count("\n") == 1
 
 
 def test_error_message_stays_on_one_line() -> None:

@@ -61,6 +61,7 @@ class Console:
         self._begun = time.monotonic()
         self._shown = 0.0
         self._line = False
+        self._told: set[str] = set()
         self.refused = 0
 
     def notice(self, notice: Notice) -> None:
@@ -74,7 +75,9 @@ class Console:
 
     def detail(self, notice: Notice) -> None:
         """Show a notice on something left open inside a report, where the user asked for all of them."""
-        if self._verbose:
+        # One report may leave the same thing open many times.
+        if self._verbose and notice.message not in self._told:
+            self._told.add(notice.message)
             self.notice(notice)
 
     def error(self, error: CrosswireError) -> None:

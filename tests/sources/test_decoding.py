@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.sources.decoding import decode_pieces, decode_text, mend
+from crosswire.sources.decoding import decode_pieces, decode_text, mend, unmarked
 
 QUOTED = "She said “yes” — the café was open."
 
@@ -48,6 +48,23 @@ def test_decode_text_of_a_page_as_it_declares(declared: str, encoding: str) -> N
     if encoding == "cp1251":
         page = page.replace("é", "й")
     assert decode_text(page.encode(encoding), page=True).text == page
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_unmarked_knows_wide_encodings_of_english(encoding: str) -> None:
+    assert unmarked(QUOTED.encode(encoding)) == encoding
+    assert unmarked((QUOTED * 500).encode(encoding)) == encoding
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"ab", QUOTED.encode(), bytes(400), "Міністр сказав.".encode("utf-16-le"),
+        b"".join(number.to_bytes(2, "little") for number in range(1, 200)),
+    ],
+)  # fmt: skip
+def test_unmarked_takes_nothing_else_for_one(data: bytes) -> None:
+    assert unmarked(data) is None
 
 
 @given(st.binary(max_size=60))

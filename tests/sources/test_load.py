@@ -246,6 +246,13 @@ def test_load_fills_what_is_missing_from_the_settings(loaded: Loaded) -> None:
     assert [(r.outlet, r.published) for r in reports] == [("The Beacon", "2025-03-03"), ("The Lantern", "2025-03-04")]
 
 
+def test_load_does_not_read_a_brief_as_a_report(loaded: Loaded) -> None:
+    page = '<!doctype html><head><meta name="generator" content="{}"></head><body><p>{}</p><p>{}</p></body>'
+    reports, notices = loaded(page.format("Crosswire 0.1.0", TEXT, OTHER))
+    assert (reports, codes(notices)) == ([], ["CW112"])
+    assert len(loaded(page.format("Wordsmith 5", TEXT, OTHER))[0]) == 1
+
+
 def test_load_mends_an_outlet_that_is_no_text(loaded: Loaded) -> None:
     (report,), _ = loaded(TEXT, outlet="Gr\udcfcnwald  Post")
     assert report.outlet == "Grünwald Post"

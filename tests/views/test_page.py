@@ -214,6 +214,10 @@ def test_only_the_beginning_of_a_mark_stops_the_keyboard(page: Page) -> None:
         assert anchor or not stops
 
 
+def test_the_page_names_its_maker_so_that_it_is_not_read_as_a_report(html: str) -> None:
+    assert '<meta name="generator" content="Crosswire ' in html[:4096]
+
+
 def test_what_was_refused_is_told(page: Page) -> None:
     assert "empty.txt: the file is empty." in " ".join(page.find(name="footer")[0].text.split())
 

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from crosswire.collation.telling import tellers
-from crosswire.facts import Actor, Origin, Statement, Story
+from crosswire.facts import Actor, Mention, Origin, Statement, Story
 from crosswire.views.acts import is_many, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast
-from crosswire.views.speech import quoted, tell_statement
+from crosswire.views.speech import quoted, speaker_name, tell_statement
 from crosswire.views.verbs import act
 from tests.builders import Draft, draft, event, participant, statement
 from tests.views.story import FERRIN, HALDEN
@@ -252,11 +252,24 @@ def test_an_act_that_is_only_named_is_no_sentence(marked: str, lemma: str, *, ex
     )
 
 
-def test_tell_event_keeps_the_mark_that_closes_a_quotation() -> None:
-    made = draft("r", "[[e|[[w|Halden]] [[e-t|called]] it ‘a fairy tale]]’, and left.")
+@pytest.mark.parametrize(
+    ("behind", "told"), [("’, and left.", "‘a fairy tale’."), (".’", "‘a fairy tale.’"), (".", "‘a fairy tale.")]
+)
+def test_tell_event_keeps_the_mark_that_closes_a_quotation(behind: str, told: str) -> None:
+    made = draft("r", "[[e|[[w|Halden]]’s aide [[e-t|called]] it ‘a fairy tale]]" + behind)
     cast = _cast(made)
-    told = tell_event(cast, cast.teller("r"), event(made, "e", "REJECT", source=(participant(made["w"], HALDEN.id),)))
-    assert told == "Halden called it ‘a fairy tale’."
+    act_ = event(made, "e", "REJECT", source=(participant(made["w"], HALDEN.id),))
+    assert tell_event(cast, cast.teller("r"), act_) == f"Halden’s aide called it {told}"
+
+
+def test_a_speaker_that_belongs_to_another_is_named_with_its_owner() -> None:
+    made = draft("r", "“[[s|[[s-c|Talk]],” [[s-w|[[own|its]] commission]] [[s-cue|said]]]].")
+    union = Actor(id="u", name="Coast Union", kind="organization")
+    made.add("mentions", Mention(actor="u", form="pronoun", evidence=(made["own"],)))
+    cast = replace(_cast(made), actors={"u": union})
+    told: Statement = statement(made, "s", None)
+    assert speaker_name(cast, cast.teller("r"), told) == "Coast Union’s commission"
+    assert speaker_name(replace(cast, actors={}), cast.teller("r"), told) == "commission"
 
 
 def test_tell_event_gives_a_name_in_brackets_its_article() -> None:

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from msgspec import Struct
 
+from crosswire.collation.ages import is_age
 from crosswire.collation.linkage import link
 from crosswire.collation.telling import Teller, Vector, cosine, decode, overlap
 from crosswire.facts import Event, Participant, Quantity, Statement
@@ -112,9 +113,11 @@ def said(teller: Teller) -> list[Said]:
 
 
 def counted(teller: Teller) -> list[Counted]:
-    """Give the quantities of a report, ready to be compared."""
+    """Give the quantities of a report, ready to be compared; ages are compared by themselves."""
     found = []
     for quantity in teller.reading.quantities:
+        if is_age(quantity):
+            continue
         number = teller.sentence_number(quantity.span)
         sentence = teller.reading.sentences[number] if teller.reading.sentences else None
         lemmas = frozenset(sentence.lemmas) if sentence else frozenset()

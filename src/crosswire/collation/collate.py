@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.dating import date_story, resolve_times
@@ -117,6 +118,7 @@ def _findings(
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
     yield from find_figures(story, told, acts, actors)
+    yield from find_ages(story, told, actors)
     yield from find_shared_days(story, told, acts)
     yield from find_day_clashes(story, told)
     yield from find_place_clashes(story, acts, actors)

@@ -19,6 +19,7 @@ from crosswire.reader.events.outlooks import find_outlooks
 from crosswire.reader.events.purposes import find_purposes
 from crosswire.reader.language import parse
 from crosswire.reader.meaning import Meanings
+from crosswire.reader.numbers.ages import find_ages, with_ages
 from crosswire.reader.numbers.quantities import find_quantities
 from crosswire.reader.parsed import Parsed, index
 from crosswire.reader.speech.quotes import find_statements
@@ -77,7 +78,7 @@ def read_parsed(parsed: Parsed, knowledge: Knowledge) -> Reading:
     cast = find_mentions(parsed, knowledge, dating)
     statements = find_statements(parsed, cast, load_speech())
     moments = tie(parsed, find_moments(parsed, dating))
-    quantities = find_quantities(parsed, cast, statements, moments)
+    quantities = with_ages(find_quantities(parsed, cast, statements, moments), find_ages(parsed, cast, statements))
     events = find_events(parsed, cast, statements, moments, find_place=cast.place_of)
     meanings = Meanings(parsed)
     return Reading(

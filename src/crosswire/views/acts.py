@@ -38,6 +38,8 @@ DETERMINER: Final = re.compile(
 _NOUN: Final = re.compile(r"(?:[st]ion|ment|[ae]nce|[ae]ncy|ship|ity|ism|ness|ure|(?:fus|pos|ni|riv|nounc)al)$")
 # A noun with what it says, where the sentence goes on behind it: "Borvia's suggestion that talks be held, ...".
 _OWNED: Final = re.compile(r"(?:\S+ ){0,4}\S+(?:[’']s|s[’']) [a-z]+ that\b")
+# What opens a quotation that a mark closes, and how that looks where it is no apostrophe.
+_PAIRS: Final = {"”": ("“", "”"), "’": ("‘", r"’(?!\w)"), "»": ("«", "»")}
 _BRACKETED: Final = re.compile(r"^\[(?P<name>[^\]’]+)(?P<own>’s)?\]")
 
 
@@ -138,7 +140,7 @@ def tell_event(cast: Cast, teller: Teller, event: Event) -> str:
     A clause cut off in the middle of brackets is told with its whole sentence.
     """
     own = teller.sentence(event.span)
-    span = _closed(teller, event.span)
+    span = closed(teller, event.span)
     words = teller.words(span)
     if own is not None and words.count("(") != words.count(")"):
         return sentence(clip(teller.words(own.span), LONGEST))
@@ -151,11 +153,21 @@ def tell_event(cast: Cast, teller: Teller, event: Event) -> str:
     return sentence(_BRACKETED.sub(_name_bracketed, clause(teller, span, event.source, cast.actors)))
 
 
-def _closed(teller: Teller, span: Span) -> Span:
-    """Give a stretch with the mark that closes a quotation opened in it, where that stands just behind it."""
-    words, after = teller.words(span), teller.report.text[span.end : span.end + 1]
-    is_open = any(after == close and words.count(start) > words.count(close) for start, close in ("“”", "‘’", "«»"))
-    return Span(span.report, span.start, span.end + 1) if is_open else span
+def closed(teller: Teller, span: Span) -> Span:
+    """Give a stretch with the mark that closes a quotation opened in it, and with the whole of a name it begins in.
+
+    The mark may stand just behind it, or behind the stop there: "a fairy tale.’".
+    """
+    text, words = teller.report.text, teller.words(span)
+    inside = (m.span.start for m in teller.reading.mentions if m.span.start < span.start < m.span.end)
+    start = min(inside, default=span.start)
+    for end in (span.end + 1, span.end + 2):
+        between, mark = text[span.end : end - 1], text[end - 1 : end]
+        opening, closing = _PAIRS.get(mark, ("", ""))
+        is_open = bool(opening) and words.count(opening) > len(re.findall(closing, words))
+        if between in {"", ".", ",", "!", "?"} and is_open:
+            return Span(span.report, start, end)
+    return Span(span.report, start, span.end)
 
 
 def _name_bracketed(found: re.Match[str]) -> str:

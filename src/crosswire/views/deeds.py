@@ -13,7 +13,7 @@ from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller
 from crosswire.facts import Event, Span
 from crosswire.text import fold
-from crosswire.views.acts import DETERMINER, Deed, is_many, is_sentence, name_deed, tell_event
+from crosswire.views.acts import DETERMINER, Deed, closed, is_many, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Entry
 from crosswire.views.wording import one_line, quote, with_article
 
@@ -110,7 +110,7 @@ def _words(cast: Cast, told: Told) -> tuple[str, str, bool]:
     spoken = next((span for span in teller.quoted if span.overlaps(event.span)), None)
     if spoken is not None:
         return told.deed.words, quote(clip(teller.words(spoken))), False
-    return told.deed.words, _stopped(clip(teller.words(event.span))), False
+    return told.deed.words, _stopped(clip(teller.words(closed(teller, event.span)))), False
 
 
 def _theme(teller: Teller, theme: Span, deed: Deed) -> tuple[str, bool]:

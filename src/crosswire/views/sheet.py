@@ -18,6 +18,8 @@ from crosswire.views.wording import count, some
 # How many witnesses of one thing are named, and how many reprints of one report.
 MOST_SOURCES: Final = 6
 MOST_REPRINTS: Final = 3
+# A value of more words is a clause.
+_FEW: Final = 5
 
 
 class Context(Struct, frozen=True):
@@ -40,6 +42,12 @@ class Side(Struct, frozen=True, kw_only=True):
     context: Context
     speaker: str
     spans: tuple[Span, ...]
+
+    @property
+    def has_context(self) -> bool:
+        """Whether the words around tell more than the value, which may be as good as the sentence."""
+        is_clause = len(self.value.split()) > _FEW and self.value == self.context.words
+        return self.context.is_more and not (is_clause and not self.context.before)
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -47,6 +47,11 @@ def speaker_name(cast: Cast, teller: Teller, statement: Statement) -> str | None
     words = one_line(teller.words(statement.speaker_span))
     if _PRONOUN.fullmatch(words):
         return None
+    if own := _OWN.match(words):
+        # "Its commission": whose is told elsewhere.
+        at = statement.speaker_span
+        owner = cast.name(teller.meant_at(Span(at.report, at.start, at.start + own.end())))
+        words = f"{owner}’s{words[own.end() :]}" if owner else words[own.end() :].strip()
     return clip(_ARTICLE.sub("", words), LONGEST_NAME) or None
 
 

@@ -339,7 +339,7 @@ def _cell(cast: Cast, side: Side) -> list[list[Run]]:
     words: list[Run] = [(around.before, "faint"), (around.words, "strong"), (around.after, "faint")]
     return (
         [[(who, "strong")], [(side.value, "")], words]
-        if around.is_more
+        if side.has_context
         else [
             [(who, "strong")],
             [(side.value, "")],

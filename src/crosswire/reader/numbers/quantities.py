@@ -44,7 +44,8 @@ def find_quantities(
 
     Returns:
         The quantities in text order. A share ("a third of", "7 in 10") is in percent. Stretches of time with a number
-        ("two weeks") are quantities as well; ages are not. "about" is a tenth either way, "more than" has no upper end.
+        ("two weeks") are quantities as well; ages are found by themselves (``numbers.ages``).
+        "about" is a tenth either way, "more than" has no upper end.
     """
     words = cut(parsed.report.text)
     amounts = find_amounts(words, blocked=_blocked(parsed, words, moments), countries=_countries(cast))

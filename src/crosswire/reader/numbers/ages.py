@@ -1,0 +1,100 @@
+"""Ages: how old somebody is said to be, as a quantity of years that counts nothing and belongs to its person."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from crosswire.facts import Quantity, Span, Statement
+
+if TYPE_CHECKING:
+    from crosswire.facts import Mention
+    from crosswire.reader.parsed import Cast, Parsed
+
+AGE: Final = "age"
+"""What the quantity of an age is said to be of."""
+
+OLDEST: Final = 120
+# "Ada Obi, 34, said"; figures in brackets are as often minutes of a match or votes.
+_BEHIND_NAME: Final = re.compile(r", (?:aged |age )?(\d{1,3})(?=,(?! \d)| and (?=[A-Z])|\.(?=\s|$)|;)")
+_YEAR_OLD: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+# Between "71-year-old" and the name that it describes.
+_NEAR: Final = 2
+
+
+def find_ages(parsed: Parsed, cast: Cast, statements: Sequence[Statement]) -> list[Quantity]:
+    """Find the ages of a report, in text order.
+
+    Args:
+        parsed: the report.
+        cast: who is in it; a name with an age behind it has to be that of a person.
+        statements: an age within a statement's content is told by it.
+
+    Returns:
+        Quantities in years with ``of_text`` "age" and the person in ``actors``, where it is one that is named.
+    """
+    found = sorted([*_behind_names(parsed, cast), *_year_old(parsed, cast)], key=lambda age: age[0])
+    once = {span: (value, actor) for span, value, actor in found}
+    return [_quantity(span, value, actor, statements) for span, (value, actor) in once.items()]
+
+
+def with_ages(counts: Sequence[Quantity], ages: Sequence[Quantity]) -> list[Quantity]:
+    """Give quantities and ages in text order; a number that is an age counts nothing."""
+    kept = [count for count in counts if not any(count.span.overlaps(age.span) for age in ages)]
+    return sorted([*kept, *ages], key=lambda quantity: quantity.span)
+
+
+def _behind_names(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str | None]]:
+    """Give the ages that stand behind the name of a person."""
+    text = parsed.report.text
+    for mention in cast.mentions:
+        actor = cast.actors.get(mention.actor) if mention.actor else None
+        if mention.form != "name" or actor is None or actor.kind != "person":
+            continue
+        age = _BEHIND_NAME.match(text, mention.span.end)
+        if age and 0 < int(age[1]) <= OLDEST:
+            yield Span(parsed.report.id, age.start(1), age.end(1)), int(age[1]), actor.id
+
+
+def _year_old(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str | None]]:
+    """Give the ages told as "71-year-old", with whom the phrase or the name after it means."""
+    persons = {actor.id for actor in cast.actors.values() if actor.kind == "person"}
+    mentions = sorted((m for m in cast.mentions if m.actor in persons), key=lambda mention: mention.span.start)
+    starts = [mention.span.start for mention in mentions]
+    for age in _YEAR_OLD.finditer(parsed.report.text):
+        if 0 < int(age[1]) <= OLDEST:
+            yield Span(parsed.report.id, age.start(), age.end()), int(age[1]), _whose(age, mentions, starts)
+
+
+def _whose(age: re.Match[str], mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
+    """Give the actor whose phrase an age stands in, or whose name follows it at once."""
+    at = bisect_right(starts, age.end() + _NEAR)
+    for mention in reversed(mentions[max(0, at - 4) : at]):
+        if mention.span.start <= age.start() < mention.span.end or age.end() <= mention.span.start:
+            return mention.actor
+    return None
+
+
+def _quantity(span: Span, value: int, actor: str | None, statements: Sequence[Statement]) -> Quantity:
+    """Make the quantity of an age."""
+    telling = (s for s in statements if any(content.covers(span) for content in s.content))
+    by = min(telling, key=lambda s: s.span.end - s.span.start, default=None)
+    return Quantity(
+        low=float(value),
+        high=float(value),
+        value=float(value),
+        unit="year",
+        currency=None,
+        of=None,
+        of_text=AGE,
+        hedge=None,
+        happening=None,
+        actors=(actor,) if actor else (),
+        by=by.id if by else None,
+        earliest=None,
+        latest=None,
+        part=False,
+        evidence=(span,),
+    )
