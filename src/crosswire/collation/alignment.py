@@ -21,6 +21,8 @@ from crosswire.facts import Event, Participant, Quantity, Statement
 SAME_ACTOR: Final = 1.6
 SAME_COUNTRY: Final = 0.9
 OTHER_ACTOR: Final = -2.4
+# A clash between two is not the rebuke of one by the other.
+ONE_WAY: Final = -1.6
 # "Soldiers" and "troops" of one sector can be the same; "soldiers" and a named person seldom are.
 SAME_SORT: Final = 0.6
 OTHER_SORT: Final = -0.8
@@ -157,6 +159,8 @@ def same_event(one: Told, other: Told) -> float:
     straight = _roles(one, other)
     if a.plover in {"CONSULT", "COOPERATE", "AGREE"} and b.plover == a.plover:
         straight = max(straight, _mutual(one, other))
+    elif _is_mutual(one) != _is_mutual(other):
+        straight += ONE_WAY
     score += straight + _time(a, b)
     score += _beside(one, other)
     score += SAME_LEMMA if a.lemma == b.lemma else 0.0
@@ -179,6 +183,11 @@ def _roles(one: Told, other: Told) -> float:
     return _actors(one.source, other.source, one.event.source, other.event.source) + _actors(
         one.target, other.target, one.event.target, other.event.target
     )
+
+
+def _is_mutual(telling: Told) -> bool:
+    """Tell whether the same actors stand on both sides: "a clash between the two"."""
+    return len(telling.source) > 1 and telling.source == telling.target
 
 
 def _mutual(one: Told, other: Told) -> float:

@@ -45,6 +45,9 @@ FAR_APART: Final = 4.0
 # A toll grows by more than that, but not from ten to thirty thousand.
 FAR_APART_TOLLS: Final = 20.0
 
+# What a figure of each kind answers.
+_ASKED: Final = {"time": "how long", "length": "how long or how far", "share": "what share", "mass": "how much"}
+
 Group = Sequence[Figure]
 
 
@@ -226,10 +229,18 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         return None
     return finding(
         story, "number.conflict", _slot(one[0]), "conflict", "number",
-        summary=f"The reports differ: {values}.",
+        summary=f"The reports differ{_matter(shown)}: {values}.",
         reason="The same thing is counted, and neither figure is said to be part, rounding or update of the other.",
         confidence=0.75, weight=3.0, **common,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _matter(figures: Sequence[Figure]) -> str:
+    """Say what figures that name nothing counted are of: "on how long"."""
+    if any(f.quantity.of_text for f in figures):
+        return ""
+    asked = _ASKED.get(figures[0].kind) or ("how much" if figures[0].quantity.currency else "")
+    return f" on {asked}" if asked else ""
 
 
 def _is_near(one: Group, other: Group) -> bool:

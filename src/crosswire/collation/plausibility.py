@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.roles import SINGULAR, Titled, titled
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Finding, Office
+from crosswire.facts import Actor, Dating, Finding, Office
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.offices import Held, held, is_named, last_day
 
@@ -48,15 +48,20 @@ def _objection(actor: Actor, use: Titled, knowledge: Knowledge) -> str | None:
     if use.role.qualifier == "former":
         if Held.YES in states:
             office = _term(terms[states.index(Held.YES)])
-            return f"{actor.name} was {office} when the report was published ({dating.reason})."
+            return f"{actor.name} was {office} when the report was published ({_when(dating)})."
         return None
     if use.role.qualifier is None and all(state is Held.NO for state in states) and not _is_retrospect(use):
         ended = all(term.end is not None and last_day(term.end) < first for term in terms)
         # Those who have left office keep their title in many a retrospect, and for life in some countries' manners.
         if ended and not _acts(use):
             return None
-        return f"{actor.name} was {_term(terms[-1])}, not when the report was published ({dating.reason})."
+        return f"{actor.name} was {_term(terms[-1])}, not when the report was published ({_when(dating)})."
     return None
+
+
+def _when(dating: Dating) -> str:
+    """Say how the days of a report are known."""
+    return (dating.earliest or "")[:10] if dating.basis == "stated" else dating.reason
 
 
 def _acts(use: Titled) -> bool:

@@ -42,6 +42,8 @@ _TOPICS: Final = {
 _WORDING: Final = frozenset({"role", "name", "label", "quote"})
 _OPENING: Final = re.compile(r"(?:he|she|they|it|his|her|their|its|who|which|this|these)\b", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:The|An?) ")
+# A telling that shares at most so much of its words with the one shown is shown beside it.
+OTHER_WORDS: Final = 0.4
 PART_DIFFERS: Final = "part of this differs; see below"
 _CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
 
@@ -68,7 +70,8 @@ def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
             text = _tell_free(cast, finding, contested)
         sentences |= places
         told.append(lemmas)
-        yield _entry(finding, text)
+        entry = _entry(finding, text)
+        yield replace(entry, note=entry.note + _in_other_words(cast, finding, text))
     if titles:
         yield _titles(titles)
 
@@ -106,6 +109,22 @@ def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
     if free and finding.aspect != "role":
         return _tell(cast, replace(finding, evidence=free))
     return f"{_tell(cast, finding).rstrip('.')} ({PART_DIFFERS})"
+
+
+def _in_other_words(cast: Cast, finding: Finding, text: str) -> str:
+    """Give the telling that shares few words with the one shown, for a reader to judge whether both are of one act."""
+    if finding.rule != "event.agree":
+        return ""
+    shown = fold(text)
+    ranked = []
+    for span in finding.evidence:
+        lemmas = cast.teller(span.report).lemmas(span)
+        ranked.append((sum(lemma[:4] in shown for lemma in lemmas) / max(1, len(lemmas)), span))
+    likeness, span = min(ranked)
+    if likeness > OTHER_WORDS:
+        return ""
+    words = clip(cast.teller(span.report).words(span), AROUND + 10)
+    return f" In the words of {cast.labels[span.report]}: {quote(words)}."
 
 
 def _is_in(cast: Cast, finding: Finding, span: Span, contested: Sequence[Span]) -> bool:
