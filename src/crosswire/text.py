@@ -169,7 +169,7 @@ def _folds() -> dict[int, str]:
         bare = unicodedata.normalize("NFKD", chr(code))[0].lower()
         table[code] = bare if len(bare) == 1 and bare != " " else chr(code)
     table |= {code: chr(code).lower() for code in range(0x41, 0x5B)}
-    table |= {ord(a): b for a, b in zip("øØłŁđĐıßæœðþ", "oollddisaedt", strict=True)}
+    table |= {ord(a): b for a, b in zip("øØłŁđĐıßæÆœŒðÐþÞ", "oollddisaaeeddtt", strict=True)}
     table |= {ord(c): "'" for c in "‘’ʼ`´"} | {ord(c): "-" for c in "‐‑‒–—"}
     return table
 

@@ -41,7 +41,7 @@ _SLURRED: Final = {
     "gonna": "going to",
     "wanna": "want to",
     "gotta": "got to",
-    "'em": "them",
+    "em": "them",
     "ok": "okay",
     "mama": "momma",
 }
@@ -96,8 +96,8 @@ def _quoted(teller: Teller, span: Span, speaker: str | None, beside: str) -> Ite
     """Give some quoted words cut into words; nothing where they are too few."""
     found = list(_WORD.finditer(fold(teller.words(span))))
     if len(found) >= MIN_WORDS:
-        words = tuple(_SLURRED.get(m[0], m[0].replace(".", "")) for m in found)
-        yield Quoted(teller, span, speaker, beside, words, tuple(m.span() for m in found))
+        plain = [(word, m.span()) for m in found for word in _SLURRED.get(m[0], m[0].replace(".", "")).split()]
+        yield Quoted(teller, span, speaker, beside, tuple(word for word, _ in plain), tuple(at for _, at in plain))
 
 
 def _sentences(quoted: Quoted) -> Iterator[Quoted]:
