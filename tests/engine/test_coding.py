@@ -14,6 +14,8 @@ from crosswire.engine.coding import code_dyads, group_reports, read_stream
 from crosswire.engine.local import Run, make_brief
 from crosswire.errors import CrosswireError
 from crosswire.facts import Notice
+from crosswire.reader.events.given import code_given
+from crosswire.reader.parsed import Parsed
 from crosswire.settings import Settings
 from crosswire.views.data import event_rows
 
@@ -56,6 +58,23 @@ def test_read_stream_of_nothing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CrosswireError) as error:
         list(read_stream([str(tmp_path / "none")], Run()))
     assert error.value.code == "CW201"
+
+
+@pytest.mark.model
+def test_code_dyads_answers_a_row_on_which_our_own_code_fails_with_nothing(
+    dyads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_on_russia(parsed: Parsed, source: str, target: str) -> tuple[str | None, dict[str, float]]:
+        if source == "Russia":
+            raise ValueError(target)
+        return code_given(parsed, source, target)
+
+    monkeypatch.setattr("crosswire.engine.coding.code_given", fail_on_russia)
+    told: list[Notice] = []
+    coded = {row.id: row.plover for row in code_dyads([str(dyads)], Run(on_notice=told.append))}
+    assert [notice.code for notice in told] == ["CW117"]
+    assert coded["c"] is None
+    assert coded["b"] is not None
 
 
 @pytest.mark.model

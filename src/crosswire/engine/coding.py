@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from msgspec import Struct
@@ -13,8 +14,9 @@ from crosswire.engine.model import open_model
 from crosswire.facts import Notice, Reading, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.events.given import code_given
-from crosswire.reader.language import parse
+from crosswire.reader.language import Analysis, parse
 from crosswire.reader.parsed import index
+from crosswire.reader.reading import attempt
 from crosswire.sources.load import Dyad, load_dyads
 
 
@@ -80,13 +82,19 @@ def code_dyads(paths: Sequence[str], run: Run) -> Iterator[Coded]:
     count = 0
     while window := list(islice(rows, run.settings.batch)):
         parsed = parse(nlp, (dyad.report for dyad in window), batch=run.settings.batch)
-        for dyad, (report, layout, doc) in zip(window, parsed, strict=True):
-            plover, scores = code_given(index(report, layout, doc), dyad.source, dyad.target)
-            yield Coded(report.id, plover, dict(sorted(scores.items())))
+        for dyad, analysis in zip(window, parsed, strict=True):
+            done = attempt(dyad.report, partial(_code_one, dyad, analysis), run.on_notice)
+            yield done or Coded(dyad.report.id, None, {})
         count += len(window)
         run.on_progress(count)
     if not count:
         raise nothing_read()
+
+
+def _code_one(dyad: Dyad, analysis: Analysis) -> Coded:
+    """Tell what the source of a row does to its target."""
+    plover, scores = code_given(index(*analysis), dyad.source, dyad.target)
+    return Coded(dyad.report.id, plover, dict(sorted(scores.items())))
 
 
 def _dyads(paths: Sequence[str], run: Run) -> Iterator[Dyad]:

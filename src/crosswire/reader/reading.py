@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -17,7 +18,7 @@ from crosswire.reader.actors.mentions import find_mentions
 from crosswire.reader.events.events import find_events
 from crosswire.reader.events.outlooks import find_outlooks
 from crosswire.reader.events.purposes import find_purposes
-from crosswire.reader.language import parse
+from crosswire.reader.language import Analysis, parse
 from crosswire.reader.meaning import Meanings
 from crosswire.reader.numbers.ages import find_ages, with_ages
 from crosswire.reader.numbers.quantities import find_quantities
@@ -29,6 +30,8 @@ from crosswire.reader.time.moments import find_moments
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+ResultT = TypeVar("ResultT")
 
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
@@ -50,16 +53,36 @@ def read(
         batch: paragraphs parsed together.
         on_fault: is told of a report in which our own code fails, which is left out; without it the failure is raised.
     """
-    for report, layout, doc in parse(nlp, reports, batch=batch):
-        try:
-            reading = read_parsed(index(report, layout, doc), knowledge)
-        except Exception as error:
-            # No archive may be lost to one sentence that we did not think of; what failed is told in full.
-            if on_fault is None:
-                raise
-            on_fault(_fault(report, error))
-        else:
+    for analysis in parse(nlp, reports, batch=batch):
+        reading = attempt(analysis[0], partial(_read_one, analysis, knowledge), on_fault)
+        if reading is not None:
             yield reading
+
+
+def _read_one(analysis: Analysis, knowledge: Knowledge) -> Reading:
+    """Read one report from its parse."""
+    return read_parsed(index(*analysis), knowledge)
+
+
+def attempt(report: Report, work: Callable[[], ResultT], on_fault: Callable[[Notice], None] | None) -> ResultT | None:
+    """Do some work on a report; where our own code fails on it, tell so and go on.
+
+    Args:
+        report: the report.
+        work: what is to be done.
+        on_fault: is told of the failure; without it the failure is raised.
+
+    Returns:
+        What the work gives, None where it failed.
+    """
+    try:
+        return work()
+    except Exception as error:
+        # No archive may be lost to one sentence that we did not think of; what failed is told in full.
+        if on_fault is None:
+            raise
+        on_fault(_fault(report, error))
+        return None
 
 
 def _fault(report: Report, error: Exception) -> Notice:

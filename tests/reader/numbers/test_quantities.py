@@ -32,7 +32,7 @@ thousands half a an third two-thirds and or to between from in out 10 % percent 
 dollars Swiss francs pence pounds cents rupees km miles °C degrees Celsius tonnes people soldiers were
 killed wounded the them about at_least more_than up_to nearly some + -odd or_more F 16 Article 9/11 24/7
 ½ 1/4 aged 34 , . ( ) votes seats magnitude quake worth aid Nadia leaders -member point minus Rs crore #
-@ http://x.y/1"""
+http://x.y/1 @"""
 PIECES = [piece.replace("_", " ") for piece in _PIECES.split()]
 
 
