@@ -156,8 +156,7 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
         ):
             continue  # Of two figures that clash each may have several reports, and so may what a party denies.
         if finding.verdict == "only" and any(
-            other.verdict in _CLASHES and other.aspect == finding.aspect and _within(finding.evidence, other.evidence)
-            for other in kept
+            _is_side_of(finding, other) and _within(finding.evidence, other.evidence) for other in kept
         ):
             continue
         if finding.verdict == "agree" and any(
@@ -167,6 +166,13 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             continue
         kept.append(finding)
     return kept
+
+
+def _is_side_of(finding: Finding, clash: Finding) -> bool:
+    """Tell whether what one report alone has can be its side of a difference: its figure, or its act on another day."""
+    if clash.verdict not in _CLASHES:
+        return False
+    return clash.aspect == finding.aspect or (clash.aspect in {"date", "place"} and finding.aspect == "event")
 
 
 def _tells(other: Finding, finding: Finding) -> bool:

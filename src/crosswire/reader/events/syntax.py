@@ -72,6 +72,8 @@ _LEMMAS: Final = {
     "retook": "retake",
 }
 _DEEP: Final = 12
+# Verbs with an object and an adjective that is said of it.
+_RAISING: Final = frozenset({"hold", "consider", "deem", "find", "declare", "call", "keep", "make", "leave", "render"})
 
 
 class Syntax:
@@ -107,8 +109,25 @@ class Syntax:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
+        for i in range(len(columns)):
+            self._raise_object(i)
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._preps: dict[int, dict[str, tuple[int, ...]]] = {}
+
+    def _raise_object(self, i: int) -> None:
+        """Make of a clause without a verb what it is: in "hold Sudan responsible" Sudan is the object of "hold".
+
+        The parser has it now so, now as the subject of the adjective.
+        """
+        if self.pos[i] != "ADJ" or self.dep[i] != "ccomp" or self.lemma[self.head[i]] not in _RAISING:
+            return
+        subject = next((k for k in self.kids[i] if self.dep[k] == "nsubj"), -1)
+        if not self.head[i] < subject < i or any(self.dep[k] in {"mark", "aux", "cop", "advcl"} for k in self.kids[i]):
+            return
+        verb = self.head[i]
+        self.dep[i], self.dep[subject], self.head[subject] = "oprd", "dobj", verb
+        self.kids[i].remove(subject)
+        self.kids[verb] = sorted([*self.kids[verb], subject])
 
     def __len__(self) -> int:
         """Gives the number of tokens."""
