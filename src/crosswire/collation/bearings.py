@@ -31,6 +31,10 @@ _SUPPOSED: Final = re.compile(
 )
 # Words that begin with a capital, but not for beginning a sentence.
 _CAPITAL: Final = re.compile(r"(?:(?<=[a-z,;] )|(?<=^The )|(?<=[a-z] “))[A-Z]\w{2,}")
+_BEFORE: Final = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|original(?:ly)?|up from|from an? (?:earlier|previous))\b",
+    re.IGNORECASE,
+)
 _AGAINST: Final = re.compile(
     r"\b(?:against|oppos(?:e|es|ed|ing)|no|not|never|neither|nor|without|none|unlike)\b|n[’']t\b", re.IGNORECASE
 )
@@ -69,6 +73,11 @@ def are_of_other_mood(one: Figure, other: Figure) -> bool:
 def are_on_other_sides(one: Figure, other: Figure) -> bool:
     """Tell whether one figure is of those for and the other of those against, or of what is and what is not."""
     return (_AGAINST.search(_words(one)) is None) != (_AGAINST.search(_words(other)) is None)
+
+
+def is_outdated(figure: Figure) -> bool:
+    """Tell whether the sentence of a figure says that it was given before: "earlier, police put the toll at 12"."""
+    return _BEFORE.search(_words(figure)) is not None
 
 
 def name_others(one: Figure, other: Figure) -> bool:

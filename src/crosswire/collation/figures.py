@@ -11,6 +11,7 @@ from crosswire.collation.bearings import (
     are_of_other_shares,
     are_on_other_sides,
     is_ordered_alone,
+    is_outdated,
     name_others,
 )
 from crosswire.collation.drafts import finding, position
@@ -27,9 +28,11 @@ from crosswire.collation.slots import (
     is_one_telling,
     is_one_time,
     is_rival,
+    times,
 )
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Position
+from crosswire.gregorian import read_day
 
 # What only grows while it is counted, so that a later larger figure is news and not a clash.
 TOLLS: Final = frozenset(
@@ -47,6 +50,9 @@ FAR_APART_TOLLS: Final = 20.0
 
 # What a figure of each kind answers.
 _ASKED: Final = {"time": "how long", "length": "how long or how far", "share": "what share", "mass": "how much"}
+
+# A figure whose sentence tells of no later day than so many before its report is not held against one of now.
+LONG_AGO: Final = 90
 
 Group = Sequence[Figure]
 
@@ -103,6 +109,7 @@ def _agreement(story: str, group: Group) -> Finding:
 def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor]) -> Iterator[Finding]:
     """Give the figures of one slot that differ: several values that follow one another are told as one finding."""
     rivals: list[tuple[int, int]] = []
+    groups = [group for group in groups if all(_is_of_now(f) for f in group)]
     for j, other in enumerate(groups):
         rivals += [(i, j) for i in range(j) if _exclude(groups[i], other) and is_one_slot(groups[i], other)]
     done: set[int] = set()
@@ -118,6 +125,13 @@ def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor
         if verdict := _updated(story, [one, other]) or _contested(story, one, other, actors):
             done.update((i, j))
             yield verdict
+
+
+def _is_of_now(f: Figure) -> bool:
+    """Tell whether a figure is of the report's own weeks: what a sentence puts years back is another's slot."""
+    published = read_day((f.counted.teller.dating.earliest or "")[:10])
+    ends = [day for _, last in times(f) if (day := read_day(last))]
+    return published is None or not ends or (published - max(ends)).days <= LONG_AGO
 
 
 def _exclude(one: Group, other: Group) -> bool:
@@ -212,7 +226,7 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
     if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
         return None
     if mine and theirs and not mine & theirs:
-        if not _is_near(one, other):
+        if not _is_near(one, other) or _replaces(one, other) or _replaces(other, one):
             return None
         who = names(sorted(s for s in mine | theirs if s), actors)
         return finding(
@@ -233,6 +247,12 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         reason="The same thing is counted, and neither figure is said to be part, rounding or update of the other.",
         confidence=0.75, weight=3.0, **common,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _replaces(one: Group, other: Group) -> bool:
+    """Tell whether a report that has both figures gives one as no longer the last: "has risen to 147. Earlier ..."."""
+    reports = {f.counted.teller.report.id for f in other}
+    return any(f.counted.teller.report.id in reports and is_outdated(f) for f in one)
 
 
 def _matter(figures: Sequence[Figure]) -> str:

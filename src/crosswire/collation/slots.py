@@ -257,7 +257,7 @@ def equal_groups(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def is_one_time(one: Figure, other: Figure) -> bool:
     """Tell whether nothing says that two figures are of different stretches of time: last year, 2007 to 2014."""
-    mine, theirs = _times(one), _times(other)
+    mine, theirs = times(one), times(other)
     if not mine or not theirs:
         return True
     return all(any(_is_one_stretch(a, b) for b in theirs) for a in mine) and all(
@@ -273,7 +273,7 @@ def _is_one_stretch(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return min(days) * LONGER >= max(days)
 
 
-def _times(figure: Figure) -> set[tuple[str, str]]:
+def times(figure: Figure) -> set[tuple[str, str]]:
     """Give the stretches of time told in the sentence of a figure, as days."""
     sentence = figure.counted.teller.sentence(figure.quantity.span)
     return {

@@ -27,11 +27,15 @@ from crosswire.reader.actors.salience import Seen, main_subject
 from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.parsed import Cast, Parsed
-from crosswire.text import fold
+from crosswire.text import fold, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Words behind a place's name that say what sort of place it is.
+_REGIONS: Final = frozenset(
+    {"state", "province", "region", "county", "district", "governorate", "prefecture", "oblast"}
+)
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 # How far back, in sentences, a bare title ("the president") looks for its bearer.
 TITLE_REACH: Final = 8
@@ -206,12 +210,21 @@ class _Walk:
         elif named.sort == "organization":
             entity = self._entities.organization(named.text, named.inner)
         elif named.sort == "place":
-            entity = self._entities.new("organization", named.text, sort="place")
+            entity = self._entities.new("organization", self._bare_place(named.text), sort="place")
         else:
             entity = self._entities.new("group", named.text, sort="group")
             entity.plural = token.tag_ in {"NNS", "NNPS"}
         self._add((named.start, named.end, named.head), "name", entity)
         self._note_abbreviation(named, entity)
+
+    def _bare_place(self, name: str) -> str:
+        """Give the name of an unknown place without what sort of place it is: "Jigawa State".
+
+        Where the tables have a place of the bare name the whole name stays: Washington State is not Washington.
+        """
+        bare, _, last = name.rpartition(" ")
+        is_region = bare and fold(last) in _REGIONS and f"place:{slug(bare)}" not in self._knowledge.sites
+        return bare if is_region else name
 
     def _people(self, named: Named, state: Entity) -> Entity:
         """Give the people of a state as an actor: "the Germans"."""

@@ -130,11 +130,21 @@ def find_happening(word: Token) -> str | None:
     return participle
 
 
+# "Were confirmed dead", "were found injured": the state befell them, not the finding.
+_FINDING: Final = frozenset({"confirm", "pronounce", "declare", "find", "report", "fear", "presume", "believe"})
+_SAID_OF: Final = frozenset({"oprd", "acomp", "xcomp", "ccomp", "attr", "advcl"})
+
+
 def _verb_lemma(verb: Token, participle: str | None) -> str:
     """Give a verb's lemma; a light verb gives way to a participle at the noun, or to the infinitive it opens."""
     lemma = verb.lemma_.lower()
     if lemma in _LIGHT and participle:
         return participle
+    if lemma in _FINDING:
+        state = next((_STATES[c.lower_] for c in verb.children if c.dep_ in _SAID_OF and c.lower_ in _STATES), None)
+        return state or lemma
+    if lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_.lower() == "life" for c in verb.children):
+        return "die"
     return lemma
 
 
