@@ -49,7 +49,7 @@ def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Ma
         source: who acts in it.
         actors: the story's actors.
     """
-    words = _JOINING.sub("", _SPACE.sub(" ", teller.words(span)).strip(), count=1)
+    words = _closed(teller, span, _JOINING.sub("", _SPACE.sub(" ", teller.words(span)).strip(), count=1))
     actor = next((p for p in source if p.actor in actors), None)
     if actor is not None and actor.actor is not None:
         name = actors[actor.actor].name
@@ -70,6 +70,14 @@ def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Ma
         elif not span.covers(actor.span):
             words = f"{name} {words[0].lower()}{words[1:]}"
     return clip(words[0].upper() + words[1:]) if words else words
+
+
+def _closed(teller: Teller, span: Span, words: str) -> str:
+    """Give words with the quotation mark that closes just behind them."""
+    behind = teller.report.text[span.end : span.end + 2]
+    is_open = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+    mark = next((char for char in behind if char in '"”'), "")
+    return words + mark if is_open and (behind[:1] == mark or behind[:1] in ".,") else words
 
 
 def _ends_before(teller: Teller, actor: Span, clause_: Span) -> bool:

@@ -97,8 +97,12 @@ def _is_definite(token: Token) -> bool:
 
 def _is_deed(token: Token) -> bool:
     """Tell whether a noun for a body means an act here: "opposition to the plan", "its support for"."""
+    # "Accused the opposition of paralysing": what follows "of" is what it is accused of.
     return token.lemma_ in {"opposition", "resistance", "delegation", "prosecution"} and any(
-        child.dep_ == "prep" and child.lower_ in {"to", "against", "of"} for child in token.children
+        child.dep_ == "prep"
+        and child.lower_ in {"to", "against", "of"}
+        and not any(inner.dep_ == "pcomp" for inner in child.children)
+        for child in token.children
     )
 
 

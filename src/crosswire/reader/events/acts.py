@@ -41,7 +41,7 @@ def read(scene: Scene, i: int) -> Act | None:
     act = None
     if pos in ("VERB", "AUX"):
         act = _read_verb(scene, i)
-    elif pos in ("NOUN", "PROPN") and is_event_noun(scene, i):
+    elif pos in ("NOUN", "PROPN") and is_event_noun(scene, i) and not scene.is_actor(i):
         act = _read_noun(scene, i)
     elif pos == "ADJ":
         act = _read_adjective(scene, i)
