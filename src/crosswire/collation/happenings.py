@@ -7,18 +7,23 @@ differ on whether it happened; that is said only where the words are otherwise t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from crosswire.collation.alignment import SAME_EVENT, Told, by_class_family, cluster, same_event, told
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import clause, names, reports_of
-from crosswire.collation.telling import Teller, cosine
+from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Actor, Finding
 
 # What a reader may take as happened, against what is only wished or supposed.
 FACTUAL: Final = frozenset({"asserted", "attributed"})
 # A clause of fewer content words says too little to be called the same.
 MIN_WORDS: Final = 3
+# Tellings of one act by other verbs share at least so much of their words.
+ALIKE: Final = 0.25
+# Above this a clause says the same in other words.
+NEARLY_SAME: Final = 0.88
 # A denial speaks of the same act only where the clauses are this near.
 SAME_ACT: Final = 0.8
 
@@ -56,13 +61,31 @@ def weigh(group: Sequence[Told], reports: int) -> float:
     )
 
 
+def _are_told_alike(one: Told, other: Told) -> bool:
+    """Tell whether two independent tellings have a verb or some words in common.
+
+    That the same two deal with one another in one sort of way is not enough: "suggests talks", "demands a shift".
+    """
+    if one.teller.origin == other.teller.origin:
+        return False
+    if one.event.lemma == other.event.lemma or cosine(one.meaning, other.meaning) >= NEARLY_SAME:
+        return True
+    return overlap(_without_names(one), _without_names(other)) >= ALIKE
+
+
+def _without_names(telling: Told) -> frozenset[str]:
+    """Give the content words of a telling but for those that name who takes part."""
+    named = (telling.teller.lemmas(p.span) for p in (*telling.event.source, *telling.event.target))
+    return telling.lemmas.difference(*named)
+
+
 def find_agreements(
     story: str, tellers: Sequence[Teller], groups: Sequence[Sequence[Told]], actors: Mapping[str, Actor]
 ) -> Iterator[Finding]:
     """Give the acts that two or more independent reports tell of."""
     for group in groups:
         factual = [t for t in group if t.event.status in FACTUAL and len(t.lemmas) >= MIN_WORDS]
-        if len({t.teller.origin for t in factual}) < 2:
+        if not any(_are_told_alike(a, b) for a, b in combinations(factual, 2)):
             continue
         telling = best_telling(factual)
         per_report = _one_each(factual)
