@@ -26,7 +26,7 @@ def test_settings_take_a_day_as_toml_writes_it(tmp_path: Path, day: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["colour = 1\n", "batch = 'many'\n", "batch = \n", "batch = 0\n", "max_characters = -1\n", "workers = -1\n"],
+    ["colour = 1\n", "batch = 'many'\n", "batch = \n", "batch = 0\n", "max_characters = -1\n"],
 )
 def test_settings_refuse_what_they_do_not_know(tmp_path: Path, text: str) -> None:
     file = tmp_path / "settings.toml"
@@ -55,5 +55,5 @@ def test_settings_digest_takes_bytes_that_are_no_text() -> None:
 
 def test_settings_digest_covers_what_changes_findings_only() -> None:
     plain = Settings()
-    assert settings_digest(replace(plain, batch=7, workers=3)) == settings_digest(plain)
+    assert settings_digest(replace(plain, batch=7)) == settings_digest(plain)
     assert settings_digest(replace(plain, published="2025-01-01")) != settings_digest(plain)

@@ -27,7 +27,6 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``published`` (ISO date) and ``outlet`` fill what the input lacks. ``model`` names a spaCy package or a folder to
     use in place of the model found. ``max_characters`` is the longest report that is read; longer ones are refused,
     because the parser's memory grows with the text. ``batch`` is the number of paragraphs parsed together.
-    ``workers`` is the number of processes (0: one for each processor, where the input is worth it).
     """
 
     published: str | None = None
@@ -35,11 +34,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     model: str | None = None
     max_characters: AtLeastOne = 400_000
     batch: AtLeastOne = 128
-    workers: Annotated[int, Meta(ge=0)] = 1
 
 
 # How the work is done, not what comes out.
-_NOT_IN_DIGEST: Final = ("batch", "workers")
+_NOT_IN_DIGEST: Final = ("batch",)
 
 
 def settings_digest(settings: Settings) -> str:

@@ -10,9 +10,6 @@ from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Framing, Mention, Span, Usage
 from crosswire.text import fold
 
-# An actor is worth showing where it is mentioned so often in all.
-MIN_MENTIONS = 2
-
 
 def find_framing(
     story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor], places: Mapping[str, str]
