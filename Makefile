@@ -24,14 +24,15 @@ evaluate: .venv/dev
 bench: .venv/dev
 	$(BIN)/python -m benchmarks.stages
 	$(BIN)/python -m benchmarks.commands
+	$(BIN)/python -m benchmarks.loading
 
 # Made anew when the dependencies in pyproject.toml change.
 lock: .venv/dev
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
-	    --custom-compile-command 'make lock' pyproject.toml --group build -o requirements.txt
+	    --custom-compile-command 'make lock' pyproject.toml --all-extras --group build -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
-	    --custom-compile-command 'make lock' pyproject.toml --group build --group dev -o requirements-dev.txt
+	    --custom-compile-command 'make lock' pyproject.toml --all-extras --group build --group dev -o requirements-dev.txt
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -23,7 +23,7 @@ ROOT: Final = Path(__file__).parent.parent
 _ENTRY: Final = re.compile(
     r"^([\w.-]+)==(\S+)(?: ; (.+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
 )
-# The groups of tools that each lock file holds beside the program's own dependencies.
+# The groups of tools that each lock file holds beside the program's own dependencies and all its optional ones.
 LOCKS: Final = {"requirements.txt": ("build",), "requirements-dev.txt": ("build", "dev")}
 Lock = Mapping[str, str]
 
@@ -55,6 +55,7 @@ def problems(project: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[s
     for name, groups in LOCKS.items():
         yield from (f"{name}: {line!r} is no entry with hashes" for line in _odd_lines(texts[name]))
         asked = [*project["project"]["dependencies"]]
+        asked += [line for extra in project["project"].get("optional-dependencies", {}).values() for line in extra]
         asked += [line for group in groups for line in project["dependency-groups"][group]]
         yield from _one_lock(name, locks[name], [Requirement(line) for line in asked])
     small, large = (locks[name] for name in LOCKS)

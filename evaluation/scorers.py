@@ -17,6 +17,7 @@ from evaluation.checks import ROOT
 # The variable that names the folder of the development sets where it is not beside the repository.
 VARIABLE: Final = "CROSSWIRE_SHARED"
 _PAIR: Final = re.compile(r"([a-z][a-z0-9_]*)=(-?[\d.]+)")
+_REIGN: Final = "{data}/reign_leaders_1950_2021.csv"
 # What depends on the machine is no figure of the program.
 _TIMES: Final = frozenset({"seconds", "sentences_per_s", "reports_per_s"})
 
@@ -24,7 +25,8 @@ _TIMES: Final = frozenset({"seconds", "sentences_per_s", "reports_per_s"})
 class Scorer(Struct, frozen=True):
     """A scorer's script with its arguments; ``gold`` is a file of the gold folder where it is not the default one.
 
-    ``own`` tells of a script of this folder, for what the shared scorers do not measure.
+    ``own`` tells of a module of this folder, for what the shared scorers do not measure. In ``arguments`` ``{data}``
+    stands for the folder of reference data.
     """
 
     name: str
@@ -59,6 +61,8 @@ SCORERS: Final = (
     Scorer("clashes seesaw", "clashes.py", (), "stories/seesaw.jsonl", own=True),
     Scorer("clashes ecbplus", "clashes.py", (), "stories/ecbplus.jsonl", own=True),
     Scorer("desk", "desk.py"),
+    Scorer("phoenix", "tabled.py", ("--gold", "{data}/Phoenix.Countries.actors.txt", "--reign", _REIGN), own=True),
+    Scorer("reign", "tabled.py", ("--reign", _REIGN), own=True),
 )
 
 
@@ -82,13 +86,14 @@ def run_scorer(scorer: Scorer, shared: Path, command: str, limit: int | None = N
         command: the crosswire to measure.
         limit: only so many rows of the gold.
     """
-    folder = Path(__file__).parent if scorer.own else shared / "score"
-    arguments = [str(folder / scorer.script), *scorer.arguments, "--crosswire", command]
+    script = ["-m", f"evaluation.{Path(scorer.script).stem}"] if scorer.own else [str(shared / "score" / scorer.script)]
+    given = [argument.replace("{data}", str(shared / "data")) for argument in scorer.arguments]
+    arguments = [*script, *given, "--crosswire", command]
     if scorer.gold:
         arguments += ["--gold", str(shared / "gold" / scorer.gold)]
     if limit:
         arguments += ["--limit", str(limit)]
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode or not done.stdout.strip():
         return Score(scorer.name, failure=_last(done.stderr) or f"exit code {done.returncode}, and nothing said")
     line = _last(done.stdout)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from crosswire.facts import Report
+from crosswire.knowledge.compiled import VARIABLE
 from crosswire.reader.language import find_model, load_model, parse
 from crosswire.reader.parsed import Parsed, index
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 NOTHING_SKIPPED: Final = "CROSSWIRE_NOTHING_SKIPPED"
 # What no installation can mend: a test of rights means nothing to the superuser.
 PARDONED: Final = "superuser"
+
+
+def pytest_configure() -> None:
+    """Keep nothing in the cache folder of whoever runs the tests."""
+    os.environ.setdefault(VARIABLE, "off")
 
 
 @pytest.hookimpl(trylast=True)

@@ -7,11 +7,12 @@ import inspect
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, reduce
 from importlib import import_module, resources
+from operator import getitem
 from pathlib import Path
 from types import ModuleType
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import duckdb
 import pytest
@@ -30,6 +31,9 @@ from crosswire.sources.rows import FIELDS
 from crosswire.views.answers import answer_row
 from crosswire.views.data import brief_data, event_rows
 from tests.views.story import make_brief
+
+if TYPE_CHECKING:
+    from cyclopts import App
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -178,13 +182,22 @@ def test_rows_of_actors_are_told() -> None:
 
 # Commands
 
-COMMANDS = [name for name in app if not name.startswith("-")]
+
+def commands(of: App, before: str = "") -> Iterator[str]:
+    """Give the names of all commands, those of groups with the group's name before."""
+    for name in of:
+        if not name.startswith("-"):
+            inner = list(commands(of[name], f"{before}{name} "))
+            yield from inner or [before + name]
+
+
+COMMANDS = list(commands(app))
 SHARED = {"--help", "-h"}
 
 
 def options(command: str) -> set[str]:
     """Give the options that a command takes."""
-    arguments = app[command].assemble_argument_collection()
+    arguments = reduce(getitem, command.split(), app).assemble_argument_collection()
     return {name for argument in arguments for name in argument.names if name.startswith("-")} - {"--name", "--ID"}
 
 
@@ -203,7 +216,7 @@ def test_each_command_is_described_with_its_options(command: str) -> None:
 
 
 def test_no_other_commands_and_options_are_described() -> None:
-    headings = set(re.findall(r"^## `(\w+)`$", page("commands.md"), re.MULTILINE))
+    headings = set(re.findall(r"^## `([\w ]+)`$", page("commands.md"), re.MULTILINE))
     assert headings == set(COMMANDS)
     known = SHARED | {"--version"} | {option for command in COMMANDS for option in options(command)}
     assert set(re.findall(r"(?<![\w-])--[a-z]+", page("commands.md"))) <= known
@@ -212,10 +225,11 @@ def test_no_other_commands_and_options_are_described() -> None:
 @pytest.mark.parametrize(("where", "line"), sorted(set(examples())))
 def test_each_example_command_can_be_given(where: str, line: str) -> None:
     words = shlex.split(line)[1:]
+    name = next(name for name in COMMANDS if words[: len(name.split())] == name.split())
     used = {word.partition("=")[0] for word in words[1:] if word.startswith("-") and word != "-"}
-    assert used <= options(words[0]) | SHARED, where
+    assert used <= options(name) | SHARED, where
     command, _, _ = app.parse_args(words, exit_on_error=False, print_error=False)
-    assert command.__name__ == words[0]
+    assert command.__name__ == name.replace(" ", "_")
     for word in words:
         assert not word.startswith("examples") or (ROOT / word).exists(), (where, word)
 

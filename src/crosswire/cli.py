@@ -20,6 +20,7 @@ from crosswire.errors import CrosswireError
 
 if TYPE_CHECKING:
     from crosswire.engine.local import Run
+    from crosswire.settings import Settings
 
 app = App(
     name="crosswire",
@@ -44,6 +45,16 @@ Published = Annotated[
     str | None, Parameter(metavar="DAY", help="Publication date (YYYY-MM-DD) of reports that state none.")
 ]
 Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Outlet of reports that name none.")]
+Tables = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--tables",
+        metavar="FOLDER",
+        negative=(),
+        show_default=False,
+        help="Your own tables of actors, over those of Crosswire; may be given more than once.",
+    ),
+]
 SettingsFile = Annotated[Path | None, Parameter(name="--settings", metavar="FILE", help="A TOML file of settings.")]
 Quiet = Annotated[
     bool, Parameter(name=("--quiet", "-q"), negative="", show_default=False, help="Only data, and what was refused.")
@@ -88,16 +99,36 @@ OutputFile = Annotated[
 RecordFile = Annotated[str, Parameter(name="--record", metavar="FILE", help="The record's file.")]
 
 
-def _run(err: Console, settings: Path | None, published: str | None = None, outlet: str | None = None) -> Run:
-    """Give the settings of a file with what the command line adds, and whom to tell."""
+def _settings(file: Path | None, tables: tuple[str, ...]) -> Settings:
+    """Give the settings of a file with the tables that the command line names; see that they can be read."""
     from msgspec.structs import replace  # noqa: PLC0415 - help must come at once
+
+    from crosswire.settings import load_settings  # noqa: PLC0415
+
+    loaded = load_settings(file)
+    chosen = replace(loaded, tables=tables or loaded.tables)
+    if chosen.tables:
+        from crosswire.knowledge.actors import load_knowledge  # noqa: PLC0415
+
+        load_knowledge(chosen.tables)
+    return chosen
+
+
+def _run(
+    err: Console,
+    settings: Path | None,
+    published: str | None = None,
+    outlet: str | None = None,
+    tables: tuple[str, ...] = (),
+) -> Run:
+    """Give the settings of a file with what the command line adds, and whom to tell."""
+    from msgspec.structs import replace  # noqa: PLC0415 - as above
 
     from crosswire.engine.local import Run  # noqa: PLC0415
     from crosswire.engine.lookup import check_day  # noqa: PLC0415
-    from crosswire.settings import load_settings  # noqa: PLC0415
     from crosswire.sources.dates import read_published  # noqa: PLC0415
 
-    loaded = load_settings(settings)
+    loaded = _settings(settings, tables)
     day = check_day(published) if published else read_published(loaded.published or "")
     if loaded.published and not day:
         what, hint = f"“{loaded.published}” is not a date", "Write days as 2025-03-02."
@@ -163,6 +194,7 @@ def brief(
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
+    tables: Tables = (),
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -174,7 +206,7 @@ def brief(
     from crosswire.views.terminal import render  # noqa: PLC0415
 
     err = Console(quiet=quiet, verbose=verbose)
-    run = _run(err, settings, published, outlet)
+    run = _run(err, settings, published, outlet, tables)
     inputs = _some(paths)
     _check_targets(inputs, json, html, record)
     made = make_brief(inputs, run)
@@ -216,6 +248,7 @@ def code(
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
+    tables: Tables = (),
     quiet: Quiet = False,
 ) -> int:
     """Code events, an event a line, for any number of reports."""
@@ -224,7 +257,7 @@ def code(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, settings, published, outlet)
+    run = _run(err, settings, published, outlet, tables)
     inputs = _some(paths)
     if output != "-":
         _check_target(output, inputs)
@@ -241,6 +274,7 @@ def group(
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
+    tables: Tables = (),
     quiet: Quiet = False,
 ) -> int:
     """Tell which reports are on the same happening, a report a line."""
@@ -249,7 +283,7 @@ def group(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, settings, published, outlet)
+    run = _run(err, settings, published, outlet, tables)
     write_rows(group_reports(_some(paths), run), "-", GROUP_COLUMNS)
     return _end(err)
 
@@ -269,16 +303,16 @@ def actors(
     on: Annotated[str | None, Parameter(metavar="DAY", help="The day (YYYY-MM-DD) asked about.")] = None,
     json: Annotated[bool, Parameter(negative="", show_default=False, help="Answer as data.")] = False,
     settings: SettingsFile = None,
+    tables: Tables = (),
 ) -> int:
     """Tell who a name or phrase means, and which offices were held on a day."""
     from crosswire.engine.lookup import check_day, find_actors, read_phrases  # noqa: PLC0415
-    from crosswire.settings import load_settings  # noqa: PLC0415
     from crosswire.views.answers import render_answer, render_answer_json  # noqa: PLC0415
 
     err = Console()
     day = check_day(on) if on else None
     phrases = read_phrases(sys.stdin.buffer, day) if name == "-" else iter([(name, day)])
-    for answer in find_actors(phrases, load_settings(settings), err.notice):
+    for answer in find_actors(phrases, _settings(settings, tables), err.notice):
         text = render_answer_json(answer) if json else render_answer(answer, width=console.width(sys.stdout))
         _write("-", text.encode())
     return _end(err)
@@ -291,13 +325,14 @@ def add(
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
+    tables: Tables = (),
     quiet: Quiet = False,
 ) -> int:
     """Read reports into a record; what is there already is skipped."""
     from crosswire.engine.recording import add_to_record  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, settings, published, outlet)
+    run = _run(err, settings, published, outlet, tables)
     added = add_to_record(_some(paths), record, run)
     words = (
         f"{_count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "
@@ -329,6 +364,30 @@ def show(
     text = render_found_json(store, found) if json else render_found(store, found, width=console.width(sys.stdout))
     _write("-", text.encode())
     return console.DONE
+
+
+knowledge = App(name="knowledge", help="Read dictionaries of actors into your own tables.", help_format="plaintext")
+app.command(knowledge)
+
+
+@knowledge.command(name="import", usage="Usage: crosswire knowledge import [OPTIONS] FILE... --into FOLDER")
+def knowledge_import(
+    *files: Annotated[
+        str,
+        Parameter(
+            help="Dictionaries of actors or agents (Phoenix, PETRARCH, TABARI), or CSV tables.", validator=_no_option
+        ),
+    ],
+    into: Annotated[str, Parameter(metavar="FOLDER", help="The folder of your own tables, made where there is none.")],
+    quiet: Quiet = False,
+) -> int:
+    """Read dictionaries of actors and agents, or tables, into your own tables."""
+    from crosswire.engine.importing import import_tables, tell_counts  # noqa: PLC0415
+
+    err = Console(quiet=quiet)
+    counted = import_tables(_some(files), into, err.notice)
+    _write("-", tell_counts(counted).encode())
+    return _end(err)
 
 
 @app.command(usage="Usage: crosswire export --record FILE --table NAME -o FILE")

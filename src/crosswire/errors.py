@@ -44,6 +44,11 @@ CODES: Final[dict[str, str]] = {
     "CW304": "the record {where} was made by a newer version ({what})",
     # Knowledge tables (350 to 399).
     "CW351": "{where}: {what}",
+    "CW352": "{where}: {what}; left out",
+    "CW353": "{where}: neither a dictionary of actors or agents nor a table with a column called name",
+    "CW354": "{where}: no table of actors or agents in this folder",
+    "CW355": "{where}: {what}",
+    "CW356": "{where}: {what}",
 }
 
 

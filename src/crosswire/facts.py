@@ -140,11 +140,15 @@ class Role(Fact, frozen=True, kw_only=True):
 
 
 class Mention(Fact, frozen=True, kw_only=True):
-    """Words that mean an actor; ``actor`` is None where it could not be told who is meant."""
+    """Words that mean an actor; ``actor`` is None where it could not be told who is meant.
+
+    ``sectors`` are those that the words say, by a title or a noun ("Senator", "authorities"); none where they say none.
+    """
 
     actor: str | None
     form: Form
     role: Role | None = None
+    sectors: tuple[str, ...] = ()
 
 
 class Statement(Fact, frozen=True, kw_only=True):

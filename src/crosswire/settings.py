@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
@@ -26,24 +27,47 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``published`` (ISO date) and ``outlet`` fill what the input lacks. ``model`` names a spaCy package or a folder to
     use in place of the model found. ``max_characters`` is the longest report that is read; longer ones are refused,
-    because the parser's memory grows with the text. ``batch`` is the number of paragraphs parsed together.
+    because the parser's memory grows with the text. ``tables`` are folders of the user's own tables of actors, the
+    later over the earlier. ``batch`` is the number of paragraphs parsed together.
     """
 
     published: str | None = None
     outlet: str | None = None
     model: str | None = None
     max_characters: AtLeastOne = 400_000
+    tables: tuple[str, ...] = ()
     batch: AtLeastOne = 128
 
 
-# How the work is done, not what comes out.
-_NOT_IN_DIGEST: Final = ("batch",)
+# How the work is done, not what comes out; of the tables it is their content that counts, not where they lie.
+_NOT_IN_DIGEST: Final = ("batch", "tables")
+TABLE_FILES: Final = ("actors.csv", "agents.csv")
+"""The files of a folder of the user's own tables."""
 
 
 def settings_digest(settings: Settings) -> str:
     """Give the digest of what in the settings can change the findings."""
     fields = {k: _writable(v) for k, v in msgspec.to_builtins(settings).items() if k not in _NOT_IN_DIGEST}
+    if settings.tables:
+        fields["tables"] = tables_digest(settings.tables)
     return hashlib.sha256(msgspec.json.encode(fields, order="sorted")).hexdigest()[:16]
+
+
+def tables_digest(tables: Sequence[str]) -> str:
+    """Give the digest of what is in the user's own tables; a file that cannot be read counts as none.
+
+    Args:
+        tables: the folders, in an order that matters.
+    """
+    state = hashlib.sha256()
+    for folder in tables:
+        for name in TABLE_FILES:
+            try:
+                data = (Path(folder) / name).read_bytes()
+            except (OSError, ValueError):  # a name with a zero byte in it is no file's
+                data = b""
+            state.update(len(data).to_bytes(8, "big") + data)
+    return state.hexdigest()[:16]
 
 
 def _writable(value: object) -> object:
@@ -63,6 +87,8 @@ def load_settings(path: Path | None = None) -> Settings:
         table = tomllib.loads(path.read_text("utf-8"))
         # TOML has days of its own, which may stand without quotation marks.
         plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in table.items()}
+        if isinstance(plain.get("tables"), str):
+            plain["tables"] = [plain["tables"]]
         return msgspec.convert(plain, Settings)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         hint = "Settings are: " + ", ".join(Settings.__struct_fields__) + "."

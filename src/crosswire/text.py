@@ -181,6 +181,8 @@ def fold(text: str) -> str:
         >>> fold("Viktor Orbán’s Łódź")
         "viktor orban's lodz"
     """
+    if text.isascii():  # most names; a third of the time
+        return text.lower().replace("`", "'")
     return text.translate(_folds())
 
 

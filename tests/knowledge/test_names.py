@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from crosswire.knowledge.names import Alias, Gazetteer, Match
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.knowledge.compiled import VARIABLE
+from crosswire.knowledge.names import Alias, Gazetteer, Match, index_names, load_gazetteer
 from crosswire.knowledge.naming import can_call, is_spelling, name_words
 
 NAMES = Gazetteer(
@@ -53,6 +58,61 @@ def test_look_up_heeds_abbreviations() -> None:
     assert [a.id for a in NAMES.look_up("the Kremlin")] == ["RUS"]
     assert NAMES.look_up("who") == ()
     assert [a.id for a in NAMES.look_up("WHO")] == ["org:who"]
+
+
+def test_names_that_begin_with_a_sign_are_found_and_those_of_signs_alone_are_not() -> None:
+    names = Gazetteer(
+        [Alias("'Adan", "place:aden", "place"), Alias("!Kung", "org:kung", "people"), Alias("&", "x", "place")]
+    )
+    assert [m.aliases[0].id for m in names.find("in ’Adan & among the !Kung, not in x!Kung")] == [
+        "place:aden",
+        "org:kung",
+    ]
+    assert len(names) == 2
+
+
+def test_a_name_is_not_found_past_the_end_of_the_text() -> None:
+    assert [m.aliases[0].id for m in NAMES.find("Niger")] == ["NER"]
+
+
+def test_one_spelling_keeps_all_that_it_stands_for_once() -> None:
+    names = [
+        Alias("Georgia", "GEO", "country"),
+        Alias("Georgia", "place:georgia", "place"),
+        Alias("GEORGIA", "GEO", "country"),
+    ]
+    assert [a.id for a in Gazetteer(names).look_up("Georgia")] == ["GEO", "place:georgia"]
+
+
+@given(st.lists(st.text("ab -'", min_size=1, max_size=6), max_size=6), st.text("abAB -'", max_size=20))
+def test_find_gives_what_a_search_for_each_name_gives(names: list[str], text: str) -> None:
+    """The index passes over nothing: every name between word boundaries that has a letter is a candidate."""
+    known = Gazetteer([Alias(name, name, "place") for name in names])
+    seen: list[tuple[int, int]] = []
+    known.find(text, lambda match: seen.append((match.start, match.end)))
+    folded, spelled = text.lower(), {name for name in names if name.strip(" -'")}
+    expected = [
+        (start, start + len(name)) for name in spelled for start in range(len(text) - len(name) + 1)
+        if folded.startswith(name, start)
+        and not (start and folded[start - 1].isalnum())
+        and not folded[start + len(name) : start + len(name) + 1].isalnum()
+    ]  # fmt: skip
+    assert sorted(seen) == sorted(expected)
+
+
+def test_names_are_kept_until_a_source_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    first = load_gazetteer(lambda: [Alias("Narnia", "NAR", "country")], ["narnia.csv"])
+    kept = load_gazetteer(lambda: pytest.fail("made anew"), ["narnia.csv"])
+    assert kept.look_up("Narnia") == first.look_up("Narnia") == (Alias("Narnia", "NAR", "country"),)
+    assert [m.aliases for m in kept.find("to Narnia")] == [kept.look_up("Narnia")]
+    other = load_gazetteer(lambda: [Alias("Archenland", "ARC", "country")], ["narnia.csv", "the user's"])
+    assert (len(other.look_up("Narnia")), len(other.look_up("Archenland"))) == (0, 1)
+
+
+def test_an_index_serves_as_the_names_do() -> None:
+    aliases = [Alias("Narnia", "NAR", "country")]
+    assert Gazetteer(index_names(aliases)).look_up("narnia") == Gazetteer(aliases).look_up("narnia")
 
 
 CALLS = [

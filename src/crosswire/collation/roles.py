@@ -12,7 +12,7 @@ from msgspec import Struct
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, reports_of
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Finding, Role
+from crosswire.facts import Actor, Finding, Mention, Role
 
 # Titles that are held by one person at a time, so that a "former" against a plain one is a clash.
 SINGULAR: Final = frozenset(
@@ -37,11 +37,24 @@ _INDEFINITE: Final = re.compile(r"(?:an?|another|one) ", re.IGNORECASE)
 
 
 class Titled(Struct, frozen=True):
-    """A title that a report gives an actor."""
+    """A title that a report gives an actor, with the words that call the actor there."""
 
     teller: Teller
     actor: str
     role: Role
+    mention: Mention
+
+    @property
+    def words(self) -> str:
+        """The title as it stands, with what belongs to it."""
+        return self.teller.words(self.role.span)
+
+    @property
+    def called(self) -> str:
+        """What the actor is called at the title, without the title."""
+        title, name = self.role.span, self.mention.span
+        start = title.end if name.start <= title.start < title.end < name.end else name.start
+        return self.teller.report.text[start : name.end].strip()
 
     @property
     def is_of_now(self) -> bool:
@@ -53,7 +66,7 @@ class Titled(Struct, frozen=True):
     @property
     def is_one_of_many(self) -> bool:
         """Whether the title stands with an indefinite article, which says what somebody is like: "a great director"."""
-        return _INDEFINITE.match(_words(self)) is not None
+        return _INDEFINITE.match(self.words) is not None
 
 
 def titled(tellers: Sequence[Teller]) -> dict[tuple[str, str, str | None], list[Titled]]:
@@ -63,7 +76,7 @@ def titled(tellers: Sequence[Teller]) -> dict[tuple[str, str, str | None], list[
         for mention in teller.reading.mentions:
             if mention.actor and mention.role and mention.role.kind not in {"honorific", "rank", "other"}:
                 key = mention.actor, mention.role.kind, mention.role.of
-                slots[key].append(Titled(teller, mention.actor, mention.role))
+                slots[key].append(Titled(teller, mention.actor, mention.role, mention))
     return slots
 
 
@@ -94,10 +107,10 @@ def _clash(story: str, actor: Actor, former: Sequence[Titled], plain: Sequence[T
     yield finding(
         story, "role.former", [actor.id, gone[0].role.kind, gone[0].role.of or ""], "conflict", "role",
         about=f"{actor.name}: in office or not",
-        summary=f"{actor.name} is “{clip(_words(gone[0]), 60)}” in one report and "
-        f"“{clip(_words(there[0]), 60)}” in another.",
+        summary=f"{actor.name} is “{clip(gone[0].words, 60)}” in one report and "
+        f"“{clip(there[0].words, 60)}” in another.",
         reason="The reports are of the same days, and an office is held on a day or it is not.",
-        positions=[position(u.role.span, _words(u)) for u in uses],
+        positions=[position(u.role.span, u.words) for u in uses],
         tellers=[u.teller for u in uses], confidence=0.9, weight=3.2,
     )  # fmt: skip
 
@@ -105,13 +118,13 @@ def _clash(story: str, actor: Actor, former: Sequence[Titled], plain: Sequence[T
 def _agreement(story: str, actor: Actor, uses: Sequence[Titled]) -> Finding:
     """Give the agreement on a title."""
     firsts = _firsts(uses)
-    words = min((_words(u) for u in firsts), key=lambda w: (-len(w), w))
+    words = min((u.words for u in firsts), key=lambda w: (-len(w), w))
     return finding(
         story, "role.agree", [actor.id, uses[0].role.kind, uses[0].role.of or ""], "agree", "role",
         about=f"{actor.name}: office",
         summary=f"{actor.name} is {words}.",
         reason=f"{reports_of([u.teller for u in uses])} give this title.",
-        positions=[position(u.role.span, _words(u)) for u in firsts],
+        positions=[position(u.role.span, u.words) for u in firsts],
         tellers=[u.teller for u in uses], confidence=0.9, weight=0.9,
     )  # fmt: skip
 
@@ -122,8 +135,3 @@ def _firsts(uses: Sequence[Titled]) -> list[Titled]:
     for use in sorted(uses, key=lambda u: u.role.span):
         first.setdefault(use.teller.report.id, use)
     return [first[report] for report in sorted(first)]
-
-
-def _words(use: Titled) -> str:
-    """Give a title as it stands."""
-    return use.teller.words(use.role.span)

@@ -56,7 +56,7 @@ def group_reports(paths: Sequence[str], run: Run) -> Iterator[Grouped]:
     Raises:
         CrosswireError: CW201 where no report could be read.
     """
-    everyday = load_knowledge().everyday
+    everyday = load_knowledge(run.settings.tables).everyday
     outlines = []
     # Only what a story's id depends on is kept of a report; texts would fill the memory.
     kept: dict[str, Report] = {}

@@ -79,10 +79,9 @@ class Pipeline:
         waiting = iter(reports)
         first = next(waiting, None)
         if first is not None:
+            knowledge = load_knowledge(self.settings.tables)
             nlp = open_model(self.settings)
-            yield from read(
-                nlp, chain([first], waiting), load_knowledge(), batch=self.settings.batch, on_fault=on_fault
-            )
+            yield from read(nlp, chain([first], waiting), knowledge, batch=self.settings.batch, on_fault=on_fault)
 
 
 def nothing_read() -> CrosswireError:
@@ -114,7 +113,7 @@ def make_brief(paths: Sequence[str], run: Run | None = None) -> Brief:
         version=version(),
         model=pipeline.model,
         settings_digest=pipeline.digest,
-        collation=collate(readings, load_knowledge()),
+        collation=collate(readings, load_knowledge(run.settings.tables)),
         notices=tuple(notices),
         readings=tuple(readings),
     )

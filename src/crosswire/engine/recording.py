@@ -54,7 +54,7 @@ def add_to_record(paths: Sequence[str], record: str, run: Run) -> Added:
         notices += [notice for reading in batch for notice in reading.notices]
         run.on_progress(new)
     store.note(notices)
-    refresh(store)
+    refresh(store, run.settings.tables)
     if not (new or intake.seen):
         raise nothing_read()
     counts = store.counts()
@@ -89,10 +89,15 @@ class Intake:
                 yield new
 
 
-def refresh(store: Record) -> None:
-    """Collate all readings of a record and keep what comes of it, unless that has been done."""
+def refresh(store: Record, tables: Sequence[str] = ()) -> None:
+    """Collate all readings of a record and keep what comes of it, unless that has been done.
+
+    Args:
+        store: the record.
+        tables: folders of the user's own tables.
+    """
     if store.is_behind():
-        store.keep(collate(store.readings(), load_knowledge()))
+        store.keep(collate(store.readings(), load_knowledge(tables)))
 
 
 def keep_brief(brief: Brief, record: str, run: Run) -> None:
@@ -114,4 +119,4 @@ def keep_brief(brief: Brief, record: str, run: Run) -> None:
     readings = [*(by_report[report] for report in fresh if report in by_report), *renamed]
     store.add(readings, Made(brief.version, brief.model, brief.settings_digest))
     store.note(notices)
-    refresh(store)
+    refresh(store, run.settings.tables)

@@ -7,23 +7,26 @@ tables; nothing here reads a report.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final, Literal, TypeVar
 
 from msgspec import Struct
 
 from crosswire.facts import Actor, Kind, Office
-from crosswire.knowledge.names import Alias, Gazetteer, Sort
-from crosswire.knowledge.offices import Held, held
-from crosswire.knowledge.tables import read_rows, read_toml
+from crosswire.knowledge.misspelt import Misspelt
+from crosswire.knowledge.names import Alias, Gazetteer, Sort, load_gazetteer
+from crosswire.knowledge.offices import PROMINENCE, Held, held, lasted
+from crosswire.knowledge.own import ACTORS, load_own, read_agents, read_texts
+from crosswire.knowledge.tables import read_rows, read_text, read_toml
+from crosswire.settings import tables_digest
 from crosswire.text import fold, slug
 
 RowT = TypeVar("RowT", bound=Struct)
 
 
 class CountryRow(Struct, frozen=True):
-    """A row of countries.csv."""
+    """A row of countries.csv; former states have the first and the last day on which they existed."""
 
     code: str
     alpha2: str | None
@@ -39,9 +42,12 @@ class CountryRow(Struct, frozen=True):
     lon: float | None
     region: str
     status: str
+    start: str | None
+    end: str | None
+    source: str
 
 
-class OrganizationRow(Struct, frozen=True):
+class OrganizationRow(Struct, frozen=True, gc=False):
     """A row of organizations.csv."""
 
     id: str
@@ -52,9 +58,10 @@ class OrganizationRow(Struct, frozen=True):
     country: str | None
     sectors: tuple[str, ...]
     seat: str | None
+    source: str
 
 
-class PersonRow(Struct, frozen=True):
+class PersonRow(Struct, frozen=True, gc=False):
     """A row of people.csv."""
 
     id: str
@@ -64,9 +71,10 @@ class PersonRow(Struct, frozen=True):
     gender: str
     country: str | None
     sectors: tuple[str, ...]
+    source: str
 
 
-class OfficeRow(Struct, frozen=True):
+class OfficeRow(Struct, frozen=True, gc=False):
     """A row of offices.csv: one term."""
 
     person: str
@@ -76,6 +84,7 @@ class OfficeRow(Struct, frozen=True):
     start: str | None
     end: str | None
     note: str
+    source: str
 
 
 class PlaceRow(Struct, frozen=True):
@@ -87,6 +96,7 @@ class PlaceRow(Struct, frozen=True):
     lat: float | None
     lon: float | None
     kind: str
+    source: str
 
 
 class AgentRow(Struct, frozen=True):
@@ -126,26 +136,14 @@ class Site(Struct, frozen=True):
     lon: float | None
 
 
-# Who is meant by a bare surname: the more visible the office, the likelier.
-PROMINENCE: Final[Mapping[str, int]] = {
-    "head_of_state": 6,
-    "head_of_government": 6,
-    "head": 4,
-    "leader": 4,
-    "foreign_minister": 4,
-    "vice_head": 3,
-    "defence_minister": 3,
-    "spokesperson": 3,
-    "interior_minister": 2,
-    "finance_minister": 2,
-    "minister": 2,
-    "military_chief": 2,
-    "adviser": 2,
-}
 # For grouping only: institutions and leaders that are in the news every day.
 _EVERYDAY_SORTS: Final = frozenset({"parliament", "party", "igo"})
+_EVERYDAY_SECTORS: Final = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "PTY", "OPP", "SPY", "REB", "IGO", "CVL"})
 _LEADING: Final = frozenset({"head_of_state", "head_of_government", "vice_head"})
 _GREAT_POWERS: Final = frozenset({"USA", "RUS", "CHN", "GBR", "FRA", "DEU"})
+# The tables from which names come, and with them actors.
+_NAMED: Final = ("countries.csv", "organizations.csv", "people.csv", "places.csv")
+_READ: Final = (*_NAMED, "offices.csv")
 _KINDS: Final[Mapping[str, Kind]] = {"organization": "organization", "group": "group"}
 _GENDERS: Final[Mapping[str, Literal["m", "f"]]] = {"m": "m", "f": "f"}
 
@@ -157,10 +155,14 @@ class Knowledge:
         actors: every known actor by id (a state's id is its ISO 3166-1 alpha-3 code).
         countries: rows of states by code.
         known_until: the ISO day up to which offices without an end are known to last.
+
+    Args:
+        tables: folders of the user's own tables, which go over those of the package, the later over the earlier.
     """
 
-    def __init__(self) -> None:
-        """Reads the tables of the package."""
+    def __init__(self, tables: Sequence[str] = ()) -> None:
+        """Reads the tables of the package and the user's."""
+        self._tables = tuple(tables)
         self.countries = {row.code: row for row in read_rows("countries.csv", CountryRow)}
         self.organizations = {row.id: row for row in read_rows("organizations.csv", OrganizationRow)}
         self.places = read_rows("places.csv", PlaceRow)
@@ -173,6 +175,10 @@ class Knowledge:
             )
             self._offices[term.person].append(office)
         self.actors = {actor.id: actor for actor in self._all_actors()}
+        former = {row.code: row.status == "former" for row in self.countries.values()}
+        self._own = load_own(self._tables, self.actors, self._our_aliases(), former, map(read_text, _READ))
+        self.actors |= self._own.actors
+        self._own_agents = read_agents(self._tables, AgentRow)
 
     def _all_actors(self) -> Iterable[Actor]:
         """Give every row of the tables as an actor."""
@@ -231,6 +237,16 @@ class Knowledge:
         }  # fmt: skip
 
     @cached_property
+    def misspelt(self) -> Misspelt:
+        """The names of states, for what is nearly one of them."""
+        return Misspelt(self)
+
+    @cached_property
+    def state_names(self) -> frozenset[str]:
+        """The names of states, as the tables write them."""
+        return frozenset(name for row in self.countries.values() for name in (row.name, *row.names))
+
+    @cached_property
     def everyday(self) -> frozenset[str]:
         """The folded words of states, capitals, seats of government, offices, institutions and leaders of great powers.
 
@@ -247,7 +263,7 @@ class Knowledge:
                 *row.seats,
                 row.capital or "",
             ]
-        names += [*self.titles, *self.agents]
+        names += [*self.titles, *(noun for noun, row in self.agents.items() if _EVERYDAY_SECTORS & set(row.sectors))]
         names += [row.name for row in self.organizations.values() if row.sort in _EVERYDAY_SORTS]
         names += [s for p in self._people for s in p.surname if self._leads_a_great_power(p.id)]
         return frozenset(word for name in names for word in fold(name).replace("-", " ").split())
@@ -258,11 +274,17 @@ class Knowledge:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The automaton over every known name."""
-        return Gazetteer(self._aliases())
+        """The index of every known name."""
+        own = (text for _, text in read_texts(self._tables, ACTORS))
+        return load_gazetteer(self._aliases, [*map(read_text, _NAMED), *own])
 
     def _aliases(self) -> Iterable[Alias]:
-        """Give every name with whom or what it stands for."""
+        """Give every name with whom or what it stands for, the user's over ours."""
+        homes = {f"place:{slug(place.name)}": place.country for place in self.places}
+        return self._own.laid_over(self._our_aliases(), homes)
+
+    def _our_aliases(self) -> Iterable[Alias]:
+        """Give every name of the tables of the package."""
         for country in self.countries.values():
             words: tuple[tuple[Sort, tuple[str, ...]], ...] = (
                 ("country", (country.name, *country.names)),
@@ -277,7 +299,9 @@ class Knowledge:
         for row in self.organizations.values():
             yield from (Alias(name, row.id, "organization") for name in (row.name, *row.names))
         for person in self._people:
-            yield from (Alias(name, person.id, "person") for name in (person.name, *person.names) if " " in name)
+            # The press writes names with and without their hyphens ("Lee Myung Bak").
+            spelled = dict.fromkeys(n for name in (person.name, *person.names) for n in (name, name.replace("-", " ")))
+            yield from (Alias(name, person.id, "person") for name in spelled if " " in name)
         for place in self.places:
             yield from (Alias(name, f"place:{slug(place.name)}", "place") for name in (place.name, *place.names))
 
@@ -290,7 +314,7 @@ class Knowledge:
                 table[fold(surname)].append(person.id)
             if " " not in person.name and person.name not in person.surname:
                 table[fold(person.name)].append(person.id)
-        return table
+        return {**table, **{name: list(ids) for name, ids in self._own.surnames.items()}}
 
     def country_of(self, known_id: str) -> str | None:
         """Give the country that a state, organisation or person of the tables belongs to."""
@@ -299,9 +323,43 @@ class Knowledge:
         actor = self.actors.get(known_id)
         return actor.country if actor else None
 
+    def coded(
+        self, actor_id: str, earliest: str | None, latest: str | None
+    ) -> tuple[str | None, tuple[str, ...]] | None:
+        """Give country and sectors of an actor on some days, by the user's own tables.
+
+        A row with days goes over one without. On days on which the codes change it is what they have in common. Where
+        no day is known it is the row without days, else that of the latest days.
+
+        Args:
+            actor_id: the id of any actor.
+            earliest: first ISO day of the stretch, None where none is known.
+            latest: its last ISO day.
+
+        Returns:
+            Country and sectors; None where the user's tables say nothing of the actor on those days.
+        """
+        return self._own.coded(actor_id, earliest, latest)
+
+    def existed(self, code: str, earliest: str, latest: str) -> Held:
+        """Tell whether a state existed through all of a stretch of days, or on none of them.
+
+        Only former states have days in the tables; of others nothing is said.
+
+        Args:
+            code: the code of a state; of anything else nothing is said.
+            earliest: first ISO day of the stretch.
+            latest: its last ISO day.
+        """
+        row = self.countries.get(code)
+        dates = (row.start, row.end) if row else (None, None)
+        return lasted(dates, earliest, latest, known_until=self.known_until)
+
     def named(self, surname: str) -> tuple[Actor, ...]:
-        """Give the persons whom the press calls by this one name."""
-        return tuple(self.actors[i] for i in self._surnames.get(fold(surname), ()))
+        """Give the persons whom the press calls by this one name, with the Arabic article or without."""
+        name = fold(surname)
+        found = self._surnames.get(name) or self._surnames.get(f"al-{name}") or []
+        return tuple(self.actors[i] for i in found)
 
     def holders(self, kind: str, of: str, earliest: str, latest: str) -> tuple[Actor, ...]:
         """Give those who held an office of a kind all through a stretch of days.
@@ -343,8 +401,8 @@ class Knowledge:
 
     @cached_property
     def agents(self) -> dict[str, AgentRow]:
-        """Generic actors by folded noun, singular and plural."""
-        rows = read_rows("agents.csv", AgentRow)
+        """Generic actors by folded noun, singular and plural; the user's over ours."""
+        rows = (*read_rows("agents.csv", AgentRow), *self._own_agents)
         return {fold(form): row for row in rows for form in (row.noun, row.plural) if form}
 
     @cached_property
@@ -382,7 +440,19 @@ def _by_last_word(table: Mapping[str, RowT]) -> dict[str, list[tuple[tuple[str, 
     return arranged
 
 
+def load_knowledge(tables: Sequence[str] = ()) -> Knowledge:
+    """Give the tables of the package with the user's laid over them, read once a process.
+
+    Args:
+        tables: folders of the user's own tables (``Settings.tables``); read anew where a file there has changed.
+
+    Raises:
+        CrosswireError: CW354 for a folder without tables, CW355 for a row that does not fit.
+    """
+    return _load(tuple(tables), tables_digest(tables))
+
+
 @cache
-def load_knowledge() -> Knowledge:
-    """Give the tables of the package, read once a process."""
-    return Knowledge()
+def _load(tables: tuple[str, ...], _: str) -> Knowledge:
+    """Read all tables; the digest of the user's tells whether they are still those read before."""
+    return Knowledge(tables)

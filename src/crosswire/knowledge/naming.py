@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -13,6 +14,9 @@ HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "
 
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What stands behind a surname without being part of it."""
+
+# The Arabic article, which the press writes or leaves out: "al-Assad", "Assad", "as-Sadr".
+_ARTICLE: Final = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an)-(?=[a-z']{3})")
 
 # Spellings of one surname ("Zelensky", "Zelenskyy", "Zelenskiy") are this near; different surnames are not.
 SAME_SURNAME: Final = 82.0
@@ -26,11 +30,14 @@ def name_words(name: str) -> list[str]:
         ['viktor', 'orban']
         >>> name_words("Martin Luther King Jr.")
         ['martin', 'luther', 'king']
+        >>> name_words("Bashar al-Assad")
+        ['bashar', 'assad']
     """
     words = [word for word in fold(name).replace(".", "").replace(",", "").split() if word not in HONORIFICS]
     if len(words) > 2 and words[-1] in SUFFIXES:
         words.pop()
-    return words or fold(name).split() or [""]
+    plain = [_ARTICLE.sub("", word) for at, word in enumerate(words) if not (at and word in {"al", "el"})]
+    return plain or fold(name).split() or [""]
 
 
 def can_call(words: list[str], form: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
@@ -21,6 +22,24 @@ LEADERS: Final = frozenset({"head_of_state", "head_of_government", "head"})
 """Kinds of office whose holders are called leader, chief or head."""
 
 
+PROMINENCE: Final[Mapping[str, int]] = {
+    "head_of_state": 6,
+    "head_of_government": 6,
+    "head": 4,
+    "leader": 4,
+    "foreign_minister": 4,
+    "vice_head": 3,
+    "defence_minister": 3,
+    "spokesperson": 3,
+    "interior_minister": 2,
+    "finance_minister": 2,
+    "minister": 2,
+    "military_chief": 2,
+    "adviser": 2,
+}
+"""How visible an office is: the more, the likelier its holder is meant by a bare surname."""
+
+
 MIXED: Final = frozenset({"other", "minister"})
 """Kinds that hold offices of many sorts: one of them is not another for being of its kind."""
 
@@ -36,6 +55,8 @@ def is_named(office: Office, title: str, kind: str, of: str | None) -> bool:
     """
     if of is not None and of != office.of:
         return False
+    if title == "secretary" and office.title.startswith("secretary of "):
+        return True
     if title == office.title or (kind == "head" and office.kind in LEADERS):
         return True
     return kind == office.kind and (kind not in MIXED or title == kind)
@@ -68,13 +89,26 @@ def held(office: Office, earliest: str, latest: str, *, known_until: str) -> Hel
         latest: last ISO day asked about.
         known_until: the ISO day up to which the tables know the world.
     """
-    if office.start is None:
+    return lasted((office.start, office.end), earliest, latest, known_until=known_until)
+
+
+def lasted(dates: tuple[str | None, str | None], earliest: str, latest: str, *, known_until: str) -> Held:
+    """Tell whether what has a first and a last day was there through all of a stretch of days.
+
+    Args:
+        dates: the first and the last day, each to the day, the month or the year; None where it is not known.
+        earliest: first ISO day asked about.
+        latest: last ISO day asked about.
+        known_until: the ISO day up to which the tables know the world.
+    """
+    start, end = dates
+    if start is None:
         return Held.UNKNOWN
-    if latest < first_day(office.start):
+    if latest < first_day(start):
         return Held.NO
-    if office.end is not None and earliest > last_day(office.end):
+    if end is not None and earliest > last_day(end):
         return Held.NO
-    surely_until = first_day(office.end) if office.end else known_until
-    if last_day(office.start) <= earliest and latest <= surely_until:
+    surely_until = first_day(end) if end else known_until
+    if last_day(start) <= earliest and latest <= surely_until:
         return Held.YES
     return Held.UNKNOWN

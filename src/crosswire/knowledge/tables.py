@@ -6,11 +6,16 @@ import csv
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Final, TypeVar, get_type_hints
 
 from msgspec import Struct
+from msgspec.msgpack import Decoder
 
 from crosswire.errors import CrosswireError
+from crosswire.knowledge.compiled import compiled
+
+# Tables of this many characters are kept as read; shorter ones take hardly longer to read anew.
+LARGE: Final = 30_000
 
 RowT = TypeVar("RowT", bound=Struct)
 
@@ -42,6 +47,14 @@ def read_rows(name: str, row: type[RowT]) -> tuple[RowT, ...]:
 
 def parse_rows(text: str, row: type[RowT], *, where: str) -> tuple[RowT, ...]:
     """Read a CSV text as ``read_rows`` does; ``where`` names it in errors."""
+    if len(text) < LARGE:
+        return _parse(text, row, where)
+    decoder: Decoder[tuple[RowT, ...]] = Decoder(tuple[row, ...])  # type: ignore[valid-type]
+    return compiled(row.__name__.lower(), [text], decoder, lambda: _parse(text, row, where))
+
+
+def _parse(text: str, row: type[RowT], where: str) -> tuple[RowT, ...]:
+    """Read the rows of a CSV text."""
     lines = csv.reader(text.splitlines())
     header = next(lines, [])
     fields = row.__struct_fields__

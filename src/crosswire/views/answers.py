@@ -33,11 +33,11 @@ def render_answer_json(answer: Answer) -> str:
 
 def render_answer(answer: Answer, *, width: int = 80) -> str:
     """Give an answer as a table for people."""
-    if answer.actor is None:
-        return f"{one_line(answer.query)}: {answer.why}\n"
+    if answer.actor is None and not answer.country and not answer.sectors:
+        return "\n".join(textwrap.wrap(f"{one_line(answer.query)}: {answer.why}", width)) + "\n"
     lines = {
         "Asked": one_line(answer.query) + (f" (on {answer.on})" if answer.on else ""),
-        "Actor": f"{answer.name} ({answer.kind})",
+        "Actor": f"{answer.name} ({answer.kind})" if answer.actor else None,
         "Id": answer.actor,
         "Country": answer.country,
         "Sectors": " ".join(answer.sectors),

@@ -30,6 +30,10 @@ STANDS_FOR = [
     "A Kremlin spokesman was silent.",
     "A Kremlin statement said no.",
     "It was said by the Kremlin.",
+    "The Kremlin response was mild.",
+    "Many in the Kremlin doubt it.",
+    "Moscow's demands were met.",
+    "The talks went on. Moscow — which has no coast there — sent a boat.",
 ]
 SAYS_WHERE = [
     "They met in Moscow.",
@@ -45,6 +49,13 @@ SAYS_WHERE = [
     "A suburb of Moscow burned.",
     "They met in Oslo and Moscow.",
     "A Kremlin wall fell.",
+    "They met in the Kremlin.",
+    "Rain flooded Moscow's main street.",
+    "In Moscow's best known museum they met.",
+    "MOSCOW (Reuters) - The envoy left on Tuesday.",
+    "Moscow, March 3 (AFP) - The envoy left on Tuesday.",
+    "MOSCOW — The envoy left on Tuesday.",
+    "By Ilse Maartens\n\nMOSCOW -- The envoy left on Tuesday.",
 ]
 
 
@@ -54,5 +65,5 @@ SAYS_WHERE = [
 )
 def test_is_metonym(text: str, expected: bool, parse_text: ParseText) -> None:  # noqa: FBT001 - a column of the table
     knowledge, parsed = load_knowledge(), parse_text(text)
-    named = next(n for n in find_named(parsed, knowledge) if n.text in {"Moscow", "Kremlin"})
+    named = next(n for n in find_named(parsed, knowledge) if n.text in {"Moscow", "MOSCOW", "Kremlin"})
     assert is_metonym(parsed, knowledge, named) is expected

@@ -36,6 +36,8 @@ NAMED = [
     ("The Greek boat sank.", ["Greek: adjective GRC"]),
     ("The Greeks left.", ["Greeks: people GRC"]),
     ("The U.S. military aid came late.", ["U.S.: country USA"]),
+    ("The Troy Police met.", ["Troy Police: organization"]),
+    ("They met at the Department of Roads.", ["Department of Roads: organization"]),
     ("Nothing was heard.", []),
     ("", []),
 ]
@@ -59,6 +61,12 @@ def test_find_named(text: str, expected: list[str], parse_text: ParseText, knowl
         ("Veldhaven died in May.", "person"),
         ("Veldhaven's wife left him.", "person"),
         ("They live in Veldhaven. It is cold in Veldhaven. Veldhaven is small.", "place"),
+        ("The village of Veldhaven burned. Veldhaven has no doctor.", "place"),
+        ("Fighting shook Veldhaven island on Monday.", "place"),
+        ("They left ports like Brenzlau and Veldhaven at dawn.", "place"),
+        ("Veldhaven Governor Ilse Maartens wept.", "place"),
+        ("He said so in the tabloid The Veldhaven.", "organization"),
+        ("It was first told by The Veldhaven, which is sold out.", "organization"),
         pytest.param(
             "They live in Veldhaven, and Veldhaven is small.",
             "place",

@@ -11,7 +11,7 @@ from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.pronouns import find_antecedent, load_weights, weigh
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Seen, look_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def meant(parsed: Parsed, word: str, *entities: Entity) -> str | None:
     token = [t for t in parsed.doc if t.lower_ == word][-1]
     before = [s for s in seen_in(parsed, *entities) if s.token < token.i]
     found = find_antecedent(parsed, token, before, {s.token for s in before})
-    return found.id if found else None
+    return found.id if found and found.sort not in {"kin", "thing"} else None
 
 
 ANA, TOBIAS = entity("Ana", gender="f", sure=True), entity("Tobias", gender="m", sure=True)
@@ -89,11 +89,21 @@ def test_a_mention_too_far_back_is_not_meant(parse_text: ParseText) -> None:
 
 
 @pytest.mark.model
+def test_of_two_women_neither_is_meant_after_a_sentence_without_them(parse_text: ParseText) -> None:
+    parsed = parse_text("Mira sang. Nobody came. Ana wept. It rained. She left.")
+    mira = entity("Mira", gender="f", sure=True)
+    assert meant(parsed, "she", mira, ANA) is None
+    assert meant(parsed, "she", ANA) == "Ana"
+
+
+@pytest.mark.model
 def test_one_unknown_to_the_tables_may_be_a_person(parse_text: ParseText) -> None:
     misjudged = entity("Council", kind="organization", sort="organization")
     misjudged.names["Council"] += 1
     parsed = parse_text("Council wept. She was tired.")
     assert meant(parsed, "she", misjudged) == "Council"
+    assert meant(parse_text("The Council wept. She was tired."), "she", misjudged) is None
+    assert meant(parse_text("Council, which wept, left. She was tired."), "she", misjudged) is None
     known = entity("Council", kind="organization", sort="organization", known=object())
     known.names["Council"] += 1
     assert meant(parsed, "she", known) is None
@@ -105,9 +115,9 @@ def test_shares_add_up_to_one(parse_text: ParseText) -> None:
     before = seen_in(parsed, ANA, entity("Tobias"), COUNCIL, LIMA)
     for token in parsed.doc:
         if token.lower_ in {"he", "it"}:
-            shares = weigh(parsed, token, before, set())
-            assert sum(share for share, _ in shares.values()) == pytest.approx(1.0)
-            assert all(key == entity_.id for key, (_, entity_) in shares.items())
+            shares = weigh(parsed, look_around(parsed, token), before, set())
+            assert sum(told.share for told in shares.values()) == pytest.approx(1.0)
+            assert all(key == told.entity.id for key, told in shares.items())
 
 
 @pytest.mark.model

@@ -7,16 +7,9 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from crosswire.facts import Report
+from crosswire.reader.actors.binding import implied_subject, is_argument, main_subject
 from crosswire.reader.actors.entities import Entity
-from crosswire.reader.actors.salience import (
-    Seen,
-    implied_subject,
-    is_argument,
-    look_around,
-    main_subject,
-    role_of,
-    signs,
-)
+from crosswire.reader.actors.salience import Seen, look_around, role_of, signs
 from crosswire.reader.layout import lay_out
 from crosswire.reader.parsed import Parsed, index
 

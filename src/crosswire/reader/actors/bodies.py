@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from crosswire.facts import Kind
+from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.standing import is_former, load_words, name_sectors, noun_sectors, role_sectors
 from crosswire.reader.actors.titles import GOVERNMENTS
 from crosswire.reader.parsed import Parsed
-from crosswire.text import fold
+from crosswire.text import fold, slug
 
 # Nouns for a body of any sort, which go back to the only named body of the report that no other noun fits better.
 _ANY_FIRM: Final = frozenset({"company", "firm", "operator", "corporation", "manufacturer", "employer"})
@@ -38,6 +40,8 @@ _ROUNDING: Final = frozenset(
      "insurgents", "fighters"}
 )  # fmt: skip
 _OF: Final = frozenset({"of", "for"})
+LARGE: Final = frozenset({"GOV", "CVL", "MIL", "COP", "LAB"})
+"""Sectors of too many to tell one person by them."""
 
 
 class Bodies:
@@ -63,19 +67,53 @@ class Bodies:
         if agent is None:
             return self._called(nominal)
         country = self.owner_country(nominal)
-        if fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS and country:
+        is_government = fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS
+        if is_government and country is None and nominal.owner is None:
+            country = self._entities.led_by(nominal.words.split(" ", 1)[0])
+        if is_government and country:
             state = self._entities.known(country)
             state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
             return state
         if named := self._beside(nominal):
             named.called.add(fold(self._parsed.doc[nominal.head].lemma_))
-            named.sectors = named.sectors or agent.sectors
+            named.sectors = named.sectors or self.sectors(nominal, None)
         same = named or self._renamed(nominal)
+        if nominal.pronoun is not None and self._parsed.doc[nominal.head].lemma_ == "party":
+            return self._party_of(nominal.pronoun)
+        if same is None and nominal.owner is None and nominal.definite and (person := self._of_trade(nominal)):
+            return person
+        alike = self._entities.by_id.get(f"group:{slug(nominal.words)}")
+        if same is None and nominal.owner is None and nominal.definite and alike is not None and alike.count:
+            return self._told_apart(alike, nominal)
         if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
         if nominal.owner is None and not nominal.definite and agent.kind == "organization" and not nominal.plural:
             return None
         return self._new(nominal, country)
+
+    def _of_trade(self, nominal: Nominal) -> Entity | None:
+        """Give the person who was introduced by a noun of the same trade: "the editor" after "the journalist X"."""
+        agent = nominal.agent
+        if agent is None or agent.kind != "person" or nominal.plural or nominal.pronoun is not None or nominal.number:
+            return None
+        noun = fold(agent.noun).rsplit(" ", 1)[-1]
+        people = [e for e in self._entities.by_id.values() if e.count and e.is_person and e.called]
+        fitting = [e for e in people if noun in e.called] or [
+            e for e in people if agent.sectors and set(agent.sectors) <= set(e.sectors) - LARGE
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _party_of(self, pronoun: int) -> Entity | None:
+        """Give the party that "his party" means: the one that the tables say he leads; else none is sure."""
+        whose = next((s.entity for s in reversed(self._seen) if s.token == pronoun), None)
+        offices = whose.known.offices if whose is not None and whose.known is not None else ()
+        led = {o.of for o in offices if o.end is None and "PTY" in self._sectors_of(o.of)}
+        return self._entities.known(led.pop()) if len(led) == 1 else None
+
+    def _sectors_of(self, known_id: str) -> tuple[str, ...]:
+        """Give the sectors of an actor of the tables."""
+        actor = self._knowledge.actors.get(known_id)
+        return actor.sectors if actor else ()
 
     def _renamed(self, nominal: Nominal) -> Entity | None:
         """Give the body whose name a noun of its own sort only rounds off: "the Labour party", "Hamas group"."""
@@ -111,7 +149,7 @@ class Bodies:
         if lemma in _ANY_FIRM:
             fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not _is_public(e))]
         elif lemma in _ANY_BODY or "REB" in sectors:
-            fitting = [e for e in named if {"REB", "UAF"} & set(e.sectors) or (not e.sectors and _is_fighting(e))]
+            fitting = [e for e in named if {"REB", "UAF"} & set(e.sectors) or (e.known is None and _is_fighting(e))]
         else:
             return None
         return fitting[0] if len(fitting) == 1 else None
@@ -124,11 +162,29 @@ class Bodies:
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
-        entity = self._entities.new(kind, name, sort="body", country=country, sectors=agent.sectors)
+        entity = self._entities.new(kind, name, sort="body", country=country, sectors=self.sectors(nominal, None))
+        entity = self._told_apart(entity, nominal)
         entity.plural = nominal.plural or agent.kind == "group"
         entity.human = agent.kind == "person" and not nominal.plural
         if entity.human and (gender := gender_of(nominal.words)):
             entity.gender, entity.sure = gender, True
+        return entity
+
+    def _told_apart(self, entity: Entity, nominal: Nominal) -> Entity:
+        """Give the entity of a noun phrase that may mean others than those met before by the same noun.
+
+        One who is introduced is new, as are those of another number; adjectives tell others apart ("elderly",
+        "pregnant"); what says nothing of that kind goes back to those met last.
+        """
+        met, marks = self._entities.called_alike(entity), frozenset(nominal.marks)
+        if met and nominal.new:
+            entity = self._entities.another(entity, nominal.marks)
+        elif met:
+            fitting = [e for e in met if not (marks and e.marks) or marks & e.marks]
+            fitting = [e for e in fitting if not nominal.number or e.number in {"", nominal.number}]
+            entity = fitting[0] if fitting else self._entities.another(entity, nominal.marks)
+        entity.number = entity.number or nominal.number
+        entity.marks |= marks
         return entity
 
     def _owner_name(self, nominal: Nominal, country: str | None, *, of_state: bool) -> str | None:
@@ -139,6 +195,8 @@ class Bodies:
         owner = nominal.owner
         if owner is not None and owner.sort in {"organization", "place"} and owner.ids:
             return self._entities.known(owner.ids[0]).name
+        if owner is not None and owner.sort == "organization":
+            return owner.text
         if country and (of_state or owner is None or owner.sort != "person"):
             row = self._knowledge.countries[country]
             return row.adjectives[0] if row.adjectives else row.name
@@ -176,7 +234,28 @@ class Bodies:
                 return seen.entity.country
         return None
 
-    def generic(self, nominal: Nominal) -> Entity | None:
+    def sectors(self, nominal: Nominal, role: Role | None) -> tuple[str, ...]:
+        """Give the sectors that a noun phrase says, by its title, its noun, the words before it and whose it is.
+
+        Args:
+            nominal: the noun phrase.
+            role: what its title says.
+        """
+        noun, owner = self._parsed.doc[nominal.head], nominal.owner
+        if (role is not None and role.qualifier == "former") or is_former(noun):
+            return FORMER
+        said = role_sectors(role, self._knowledge) if role else ()
+        if role is not None and said and role.of is not None and role.of not in self._knowledge.countries:
+            return said
+        own = nominal.agent.sectors if nominal.agent else said
+        if owner is not None and owner.sort == "organization" and not owner.ids and nominal.title is not None:
+            # The president of a league governs no state.
+            return name_sectors(owner.text, self._knowledge) or noun_sectors(noun, (), self._knowledge)
+        if owner is not None and owner.sort == "organization" and owner.ids and fold(noun.lemma_) in load_words().open:
+            return self._knowledge.actors[owner.ids[0]].sectors or own
+        return noun_sectors(noun, own, self._knowledge)
+
+    def generic(self, nominal: Nominal, role: Role | None) -> Entity | None:
         """Give an actor known by office alone: "a Russian diplomat", "Western officials"."""
         country = self.owner_country(nominal)
         row = nominal.title.row if nominal.title else None
@@ -187,7 +266,10 @@ class Bodies:
         owner_name = self._owner_name(nominal, country, of_state=False)
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
         kind: Literal["person", "group"] = "group" if nominal.plural else "person"
-        entity = self._entities.new(kind, name, sort="body", country=country, sectors=row.sectors)
+        sectors = self.sectors(nominal, role)
+        entity = self._told_apart(
+            self._entities.new(kind, name, sort="body", country=country, sectors=sectors), nominal
+        )
         entity.plural = nominal.plural
         if row.gender in {"m", "f"}:
             entity.gender = "m" if row.gender == "m" else "f"

@@ -18,6 +18,7 @@ from crosswire.facts import Actor, Dating, Kind, Office, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import can_call, name_words
 from crosswire.knowledge.offices import LEADERS, MIXED, Held, held, is_named
+from crosswire.knowledge.sectors import sectors_on
 from crosswire.knowledge.spelling import are_one_given_name
 from crosswire.text import fold, slug
 
@@ -31,6 +32,12 @@ VISIBLE_ANYWHERE: Final = 12
 VISIBLE_UNDATED: Final = 6
 # Titles that stand for any other of those who lead: "the leader" for a president.
 _GENERIC: Final = frozenset({"leader", "chief", "head", "boss"})
+# What a title that fits an office adds to how likely its holder is meant.
+FITTING: Final = 20
+# Titles that are no office.
+_NO_OFFICE: Final = frozenset({"honorific", "rank", "other", "head", "spokesperson", "adviser"})
+# Those by whose name a government is called.
+_LEADING: Final = frozenset({"head_of_state", "head_of_government"})
 # So many days after the end of a term a report may still call somebody by the office: it tells what happened then.
 GRACE_DAYS: Final = 45
 
@@ -40,7 +47,9 @@ class Entity:
     """Somebody or something met in a report.
 
     ``gender`` is ``sure`` where a table or a title says it, else told by a full name or a pronoun; ``lean`` is what a
-    given name alone suggests. ``human`` marks one human being known by a noun only ("the woman").
+    given name alone suggests. ``human`` marks one human being known by a noun only ("the woman"), ``number`` is the
+    word for how many they are ("eight pirates"), ``marks`` are adjectives that tell them from others, ``base`` is the
+    id of the first of several who are called alike.
     """
 
     id: str
@@ -54,6 +63,9 @@ class Entity:
     sure: bool = False
     human: bool = False
     plural: bool = False
+    number: str = ""
+    marks: frozenset[str] = frozenset()
+    base: str = ""
     country: str | None = None
     sectors: tuple[str, ...] = ()
     roles: list[Role] = field(default_factory=list)
@@ -111,9 +123,12 @@ class Entities:
             actor = self._knowledge.actors.get(actor_id)
             if actor is None:
                 return self._place(actor_id)
+            days = (self._earliest or "")[:10] or None, (self._latest or "")[:10] or None
+            coded = self._knowledge.coded(actor_id, *days)
+            country, sectors = coded or (actor.country, sectors_on(actor, *days, self._knowledge))
             entity = Entity(
                 id=actor.id, name=actor.name, kind=actor.kind, sort=actor.kind, known=actor, gender=actor.gender,
-                sure=actor.gender is not None, country=actor.country, sectors=actor.sectors,
+                sure=actor.gender is not None, country=country, sectors=sectors,
             )  # fmt: skip
             self.by_id[actor.id] = entity
         return entity
@@ -136,6 +151,28 @@ class Entities:
             entity = Entity(id=entity_id, name=name, kind=kind, sort=sort, country=country, sectors=sectors)
             self.by_id[entity_id] = entity
         return entity
+
+    def another(self, entity: Entity, marks: tuple[str, ...]) -> Entity:
+        """Give an entity that is called as one met before, and is somebody else: "a man" after "a man".
+
+        Args:
+            entity: the one met before.
+            marks: the adjectives that tell the other one from it.
+        """
+        name = " ".join((*marks, entity.name))
+        stem = f"{entity.id.partition(':')[0]}:{slug(name)}"
+        number = next(n for n in range(1, len(self.by_id) + 3) if _numbered(stem, n) not in self.by_id)
+        other = Entity(
+            id=_numbered(stem, number), name=name, kind=entity.kind, sort=entity.sort, country=entity.country,
+            sectors=entity.sectors, base=entity.base or entity.id,
+        )  # fmt: skip
+        self.by_id[other.id] = other
+        return other
+
+    def called_alike(self, entity: Entity) -> list[Entity]:
+        """Give those met before who are called by the same noun, the one mentioned last first."""
+        base = entity.base or entity.id
+        return [e for e in self.recent() if e.count and (e.base or e.id) == base]
 
     def abbreviate(self, short: str, entity: Entity) -> None:
         """Remember that a report calls an entity by an abbreviation from here on: "National Council (NC)"."""
@@ -171,11 +208,12 @@ class Entities:
             gender: what the title says of it.
         """
         words = name_words(name)
+        ids = ids or self._reversed(name) or self._without_initials(name)
         if ids:
             entity = self.known(self._likeliest(ids, role))
         else:
-            found = self._met(words, gender) or self._named_in_full(words) or self._tabled(name, words, role)
-            entity = found or self.new("person", name, sort="person")
+            found = self._met(words, gender, role) or self._named_in_full(words, role)
+            entity = found or self._tabled(name, words, role) or self.new("person", name, sort="person")
         if len(words) > len(fold(entity.name).split()) and not entity.known:
             entity.name = name
         if gender and not entity.sure:
@@ -185,6 +223,23 @@ class Entities:
             entity.gender = told
         entity.lean = entity.lean or told
         return entity
+
+    def _reversed(self, name: str) -> tuple[str, ...]:
+        """Give the known persons whose name is written surname first: "Orban Viktor"."""
+        words = name.split()
+        if len(words) != 2:
+            return ()
+        found = self._knowledge.gazetteer.look_up(f"{words[1]} {words[0]}")
+        return tuple(alias.id for alias in found if alias.sort == "person")
+
+    def _without_initials(self, name: str) -> tuple[str, ...]:
+        """Give the known persons of a name with a middle initial that the tables do not write: "Paul D. Ryan"."""
+        words = name.split()
+        kept = [words[0], *(w for w in words[1:-1] if len(w.rstrip(".")) > 1), words[-1]] if len(words) > 2 else words
+        if len(kept) == len(words) or len(words[0].rstrip(".")) < 2:
+            return ()
+        found = self._knowledge.gazetteer.look_up(" ".join(kept))
+        return tuple(alias.id for alias in found if alias.sort == "person")
 
     def _gender(self, word: str) -> Literal["m", "f"] | None:
         """Give the gender that a given name tells."""
@@ -205,26 +260,39 @@ class Entities:
 
         return max(ids, key=rank)
 
-    def _met(self, words: list[str], gender: Literal["m", "f"] | None) -> Entity | None:
+    def _met(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
         """Find among the persons met before the one whom these words can call."""
         given: list[Entity] = []
         for entity in self.recent():
             if not entity.is_person or (gender and entity.sure and gender != entity.gender):
                 continue
             for form in self._forms(entity):
-                if can_call(words, form):
+                if can_call(words, form) and self._suits(entity, words, role):
                     return entity
                 if len(words) == 1 and len(form) > 1 and words[0] == form[0]:
                     given.append(entity)
         return given[0] if len({entity.id for entity in given}) == 1 else None
 
-    def _named_in_full(self, words: list[str]) -> Entity | None:
+    def _suits(self, entity: Entity, words: list[str], role: Role | None) -> bool:
+        """Tell whether a title can be a person's: not where the tables have another of the surname who held it.
+
+        "Secretary Clinton" is not Bill, nor "President Trump" the president's son.
+        """
+        if len(words) > 1 or role is None or role.kind in _NO_OFFICE or any(_fits_role(role, r) for r in entity.roles):
+            return True
+        if entity.known is not None and any(fits_office(role, office) for office in entity.known.offices):
+            return True
+        others = (actor for actor in self._knowledge.named(words[-1]) if actor.id != entity.id)
+        return not any(self.visibility(actor, role) >= VISIBLE + FITTING for actor in others)
+
+    def _named_in_full(self, words: list[str], role: Role | None) -> Entity | None:
         """Give the person whose full name comes later in the report, where one of that surname does."""
         full = self._full.get(words[-1], {}) if len(words) == 1 else {}
         if len(full) != 1:
             return None
         ((name, ids),) = full.items()
-        return self.known(self._likeliest(ids, None)) if ids else self.new("person", name, sort="person")
+        entity = self.known(self._likeliest(ids, None)) if ids else self.new("person", name, sort="person")
+        return entity if self._suits(entity, words, role) else None
 
     def _forms(self, entity: Entity) -> list[list[str]]:
         """Give the ways a person is called, as folded words; one word alone only where no full name is known."""
@@ -276,7 +344,22 @@ class Entities:
         if role is None or role.kind in {"honorific", "rank"}:
             return rank
         fits = any(fits_office(role, office) for office in actor.offices)
-        return rank + 20 if fits else rank // 4
+        return rank + FITTING if fits else rank // 4
+
+    def led_by(self, surname: str) -> str | None:
+        """Give the state that is called by its leader's surname: "the Biden administration".
+
+        Where the day is not known, all known leaders of that surname must have led the same state.
+        """
+        if not surname[:1].isupper():
+            return None
+        known = [(o, o.of) for actor in self._knowledge.named(surname) for o in actor.offices if o.kind in _LEADING]
+        until = self._knowledge.known_until
+        if self._earliest is not None and self._latest is not None:
+            days = self._before[:10], self._latest[:10]
+            known = [(o, of) for o, of in known if held(o, *days, known_until=until) is not Held.NO]
+        states = {of for _, of in known if of in self._knowledge.countries}
+        return states.pop() if len(states) == 1 else None
 
     def _holder(self, surname: str, role: Role | None) -> Entity | None:
         """Find the holder of the office beside a name whose surname is spelled nearly so."""
@@ -304,6 +387,11 @@ class Entities:
             fits_office(role, office) and held(office, self._before, self._latest, known_until=until) is not Held.NO
             for office in entity.known.offices
         )
+
+
+def _numbered(stem: str, number: int) -> str:
+    """Give an id for the nth of those who are called alike."""
+    return stem if number == 1 else f"{stem}-{number}"
 
 
 def _days_before(day: str) -> str:

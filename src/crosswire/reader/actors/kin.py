@@ -22,9 +22,33 @@ FEMALE: Final = frozenset(
 EITHER: Final = frozenset(
     {"friend", "cousin", "parent", "child", "baby", "partner", "spouse", "colleague", "neighbour", "neighbor",
      "lover", "singer", "author", "writer", "artist", "player", "coach", "teammate", "boss", "biographer",
-     "narrator", "suspect"}
+     "narrator", "suspect", "victim", "passenger", "driver", "teenager", "survivor", "employee", "patient", "tenant",
+     "customer", "client", "nominee", "candidate", "rival", "opponent", "successor", "predecessor", "counterpart",
+     "attacker", "assailant", "shooter", "applicant", "bystander", "relative", "roommate", "classmate", "fiance"}
 )  # fmt: skip
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"})
+_HUMANS: Final = frozenset(
+    {"people", "man", "woman", "child", "kid", "boy", "girl", "youth", "folk", "relative", "resident", "migrant",
+     "immigrant", "refugee", "student", "pupil", "teenager", "adult", "parent", "family", "crew", "crowd", "staff",
+     "police", "victim", "patient", "survivor", "infant", "baby", "couple", "guest", "tourist", "expert", "critic"}
+)  # fmt: skip
+# Those in the singular that are taken up by "they".
+_CROWDS: Final = frozenset(
+    {"audience", "couple", "crew", "crowd", "family", "generation", "majority", "mob", "pair", "population", "public",
+     "staff", "team", "youth"}
+)  # fmt: skip
+# Parts of those who were told of: "most were let in".
+_SHARES: Final = frozenset({"all", "both", "few", "half", "many", "most", "none", "others", "several", "some", "those"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_THINGS: Final = frozenset(
+    {"answer", "border", "cancer", "career", "center", "chapter", "committee", "computer", "disaster", "encounter",
+     "error", "factor", "fear", "fervor", "humor", "labor", "letter", "matter", "murder", "number", "offer", "order",
+     "paper", "newspaper", "poster", "power", "quarter", "river", "rumor", "sector", "summer", "tanker", "terror",
+     "theater", "tower", "war", "water", "weather", "winter", "year", "behavior", "favor", "honor", "grant", "plant",
+     "restaurant", "covenant", "variant", "guarantee", "coffee", "fee", "degree", "tree", "list", "twist", "protest"}
+)  # fmt: skip
+# Endings of nouns for those who do something; a wrong one ("boosters") only leaves a pronoun open.
+_DOERS: Final = ("er", "or", "ist", "ian", "ant", "ee", "eer", "sman", "swoman", "person")
 
 
 def gender_of(words: str) -> Literal["m", "f"] | None:
@@ -50,7 +74,7 @@ def find_kin(parsed: Parsed, taken: set[int]) -> Iterator[tuple[Token, Literal["
         taken: the heads of names and nominals.
     """
     for token in parsed.doc:
-        if token.tag_ != "NN" or token.dep_ not in _ARGUMENTS or token.i in taken:
+        if token.tag_ != "NN" or (token.dep_ not in _ARGUMENTS and token.dep_ != "conj") or token.i in taken:
             continue
         lemma = token.lemma_
         if lemma not in MALE and lemma not in FEMALE and lemma not in EITHER:
@@ -68,7 +92,10 @@ _FLEETING: Final = frozenset(
 )  # fmt: skip
 _TEMPORAL: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"})
 _SINGULAR: Final = frozenset({"NN", "NNP"})
-_MANY: Final = frozenset({"NNS", "NNPS"})
+MANY: Final = frozenset({"NNS", "NNPS"})
+_ANY: Final = _SINGULAR | MANY
+# A noun that is said of another, or set beside it, is nobody else.
+_DESCRIBING: Final = frozenset({"attr", "appos", "compound", "nmod", "oprd"})
 
 
 def find_things(parsed: Parsed, pronoun: Token, taken: Container[int], *, plural: bool) -> Iterator[Token]:
@@ -85,13 +112,45 @@ def find_things(parsed: Parsed, pronoun: Token, taken: Container[int], *, plural
     sentence = parsed.sentence_of[pronoun.i]
     start = parsed.sentences[max(0, sentence - 1)].start
     for token in parsed.doc[start : pronoun.i]:
+        if plural and token.dep_ in _SUBJECTS and token.lower_ in _SHARES:
+            yield token
         if token.dep_ not in _ARGUMENTS or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         row = plural and any(child.dep_ == "conj" for child in token.children)
-        if row or (token.tag_ in (_MANY if plural else _SINGULAR) and _is_thing(token, taken)):
+        crowd = plural and token.lemma_ in _CROWDS and token.i not in taken
+        if row or crowd or (token.tag_ in (MANY if plural else _SINGULAR) and _is_thing(token, taken)):
             yield token
 
 
 def _is_thing(token: Token, taken: Container[int]) -> bool:
     """Tell whether a noun is of something lasting that is no actor."""
     return token.i not in taken and token.lemma_ not in _FLEETING and token.ent_type_ not in _TEMPORAL
+
+
+def is_crowd(token: Token) -> bool:
+    """Tell whether a noun in the singular is of several human beings, who are taken up by "they": "a crowd"."""
+    return token.lemma_ in _CROWDS
+
+
+def is_human(token: Token) -> bool:
+    """Tell whether a noun may be of human beings, by a list and by its ending: "campers", "a dentist"."""
+    if token.lemma_ in _CROWDS or token.lower_ in _SHARES:
+        return True
+    if token.lemma_ in _HUMANS or token.lemma_ in EITHER:
+        return True
+    return token.lemma_.endswith(_DOERS) and token.lemma_ not in _THINGS
+
+
+def find_unnamed(parsed: Parsed, pronoun: Token, heads: Container[int], taken: Container[int]) -> Iterator[Token]:
+    """Find the nouns for actors before a pronoun, in its sentence and the one before, of whom nobody is known.
+
+    Args:
+        parsed: the report with its parse.
+        pronoun: the pronoun.
+        heads: the heads of all names and nominals.
+        taken: those of them whose actor is known.
+    """
+    sentence = parsed.sentence_of[pronoun.i]
+    for token in parsed.doc[parsed.sentences[max(0, sentence - 1)].start : pronoun.i]:
+        if token.i in heads and token.i not in taken and token.tag_ in _ANY and token.dep_ not in _DESCRIBING:
+            yield token

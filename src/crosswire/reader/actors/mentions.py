@@ -16,26 +16,24 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import name_words
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors import pronouns
-from crosswire.reader.actors.bodies import Bodies, is_named_by
+from crosswire.reader.actors.bodies import LARGE, Bodies, is_named_by
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.names import find_named
 from crosswire.reader.actors.nominals import Nominal, find_nominals
-from crosswire.reader.actors.salience import Seen, main_subject
+from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.standing import role_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
+from crosswire.reader.actors.whereabouts import Whereabouts
 from crosswire.reader.parsed import Cast, Parsed
-from crosswire.text import fold, slug
+from crosswire.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Words behind a place's name that say what sort of place it is.
-_REGIONS: Final = frozenset(
-    {"state", "province", "region", "county", "district", "governorate", "prefecture", "oblast"}
-)
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 # How far back, in sentences, a bare title ("the president") looks for its bearer.
 TITLE_REACH: Final = 8
@@ -69,9 +67,12 @@ class _Walk:
         self._names = [self._as_person(n) for n in self._names if n.ids or n.start not in inside or n.sort == "person"]
         self._states = States(self._names, knowledge)
         self._entities = Entities(knowledge, dating, _full_names(self._names), self._states.named)
+        self._whereabouts = Whereabouts(parsed, self._names, self._states, self._entities, knowledge)
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
         self._heads = {n.head for n in self._names} | {n.head for n in self._nominals}
         self._seen: list[Seen] = []
+        # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
+        self._met: list[Seen] = []
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen)
         self._mentions: list[tuple[Mention, int, int, int]] = []
 
@@ -95,7 +96,7 @@ class _Walk:
             elif isinstance(item, Nominal):
                 self._nominal(item)
             elif isinstance(item, Seen):
-                self._seen.append(item)
+                self._met.append(item)
             else:
                 self._pronoun(item)
         self._look_ahead()
@@ -114,9 +115,7 @@ class _Walk:
             yield token.i, Seen(entity, token.i, parsed.sentence_of[token.i], token.i, token.i + 1)
         for token in parsed.doc:
             if token.lower_ in pronouns.ALL and parsed.sentence_of[token.i] >= 0:
-                # "In her speech, the chancellor ...": the pronoun is read after the subject.
-                ahead = main_subject(token)
-                yield (token.i if ahead is None else ahead.i + 0.5), token
+                yield pronouns.place_of(parsed, token), token
 
     def _look_ahead(self) -> None:
         """Put bodies called by a bare noun ("the union") together with the one so named that comes after."""
@@ -167,7 +166,7 @@ class _Walk:
             row = self._knowledge.countries.get(key or "")
             span = self._parsed.span(named.start, named.end)
             if row is None:
-                site = self._knowledge.sites.get(key or "")
+                site = self._knowledge.sites.get(key or "") or self._whereabouts.city(named)
                 facts = (site.name, site.country, site.lat, site.lon) if site else (named.text, None, None, None)
             elif named.sort in {"capital", "seat"}:
                 name = row.capital if named.sort == "capital" and row.capital else named.text
@@ -176,11 +175,14 @@ class _Walk:
                 facts = (row.name, row.code, None, None)
             yield named.head, Place(name=facts[0], country=facts[1], lat=facts[2], lon=facts[3], evidence=(span,))
 
-    def _add(self, place: tuple[int, int, int], form: Form, entity: Entity | None, role: Role | None = None) -> None:
+    def _add(
+        self, place: tuple[int, int, int], form: Form, entity: Entity | None, role: Role | None = None,
+        sectors: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         """Note a mention at tokens ``[start, end)`` with a head, and that its entity was met."""
         start, end, head = place
         span = self._parsed.span(start, end)
-        mention = Mention(actor=entity.id if entity else None, form=form, role=role, evidence=(span,))
+        mention = Mention(actor=entity.id if entity else None, form=form, role=role, sectors=sectors, evidence=(span,))
         self._mentions.append((mention, start, end, head))
         if entity is None:
             return
@@ -191,6 +193,7 @@ class _Walk:
         if role is not None:
             entity.roles.append(role)
         self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end, form == "pronoun"))
+        self._met.append(self._seen[-1])
 
     # Names
 
@@ -201,48 +204,38 @@ class _Walk:
             return
         token = self._parsed.doc[named.head]
         if named.sort in {"capital", "seat"} and not is_metonym(self._parsed, self._knowledge, named):
-            entity = self._site(named)
+            entity = self._whereabouts.site(named)
         elif named.ids:
             other = self._states.namesake(named, self._entities) if named.sort == "organization" else None
             entity = other or self._entities.known(self._states.likeliest(named.ids))
-            if named.sort == "people" and token.tag_ in {"NNS", "NNPS"}:
+            if named.sort == "people" and self._are_many(named, token):
                 entity = self._people(named, entity)
         elif named.sort == "organization":
             entity = self._entities.organization(named.text, named.inner)
+            self._whereabouts.place_body(named, entity, self._seen)
         elif named.sort == "place":
-            entity = self._entities.new("organization", self._bare_place(named.text), sort="place")
+            entity = self._whereabouts.unknown(named)
         else:
             entity = self._entities.new("group", named.text, sort="group")
             entity.plural = token.tag_ in {"NNS", "NNPS"}
-        self._add((named.start, named.end, named.head), "name", entity)
+        said = ("GOV",) if named.sort == "seat" and entity.kind == "country" else ()
+        self._add((named.start, named.end, named.head), "name", entity, sectors=said)
         self._note_abbreviation(named, entity)
 
-    def _bare_place(self, name: str) -> str:
-        """Give the name of an unknown place without what sort of place it is: "Jigawa State".
-
-        Where the tables have a place of the bare name the whole name stays: Washington State is not Washington.
-        """
-        bare, _, last = name.rpartition(" ")
-        is_region = bare and fold(last) in _REGIONS and f"place:{slug(bare)}" not in self._knowledge.sites
-        return bare if is_region else name
+    def _are_many(self, named: Named, token: Token) -> bool:
+        """Tell whether a demonym means the people ("what Turks saw"), not the state's side ("accused the Tajiks")."""
+        if token.tag_ not in {"NNS", "NNPS"} and not named.text.endswith("s"):
+            return False
+        # "The Greeks on board" are some people; "the Greeks" of a report on Greece mostly its side.
+        is_definite = [child.lower_ for child in token.children] == ["the"]
+        is_side = any(n.ids[:1] == named.ids[:1] and n.sort in {"country", "capital", "seat"} for n in self._names)
+        return not (is_definite and is_side)
 
     def _people(self, named: Named, state: Entity) -> Entity:
         """Give the people of a state as an actor: "the Germans"."""
         entity = self._entities.new("group", named.text, sort="group", country=state.country, sectors=("CVL",))
         entity.plural = True
         return entity
-
-    def _site(self, named: Named) -> Entity:
-        """Give a capital or a seat of government as a place, not as the government."""
-        code = self._states.likeliest(named.ids)
-        row = self._knowledge.countries[code]
-        if named.sort == "capital" and row.capital:
-            return (
-                self._entities.known(f"place:{fold(row.capital).replace(' ', '-')}")
-                if (f"place:{fold(row.capital).replace(' ', '-')}" in self._knowledge.sites)
-                else self._entities.new("organization", row.capital, sort="place", country=code)
-            )
-        return self._entities.new("organization", named.text, sort="place", country=code)
 
     def _note_abbreviation(self, named: Named, entity: Entity) -> None:
         """Remember "(CNE)" after a name."""
@@ -259,11 +252,22 @@ class _Walk:
         gender = _gender(title) or _gender(honorific)
         role = title.role(self._parsed) if title and title.row.kind != "honorific" else None
         entity = self._entities.person(named.text, named.ids, role, gender)
+        said = role_sectors(role, self._knowledge) if role else ()
+        if role is None:
+            self._note_trade(named, entity)
         if role is not None:
-            entity.sectors = entity.sectors or title_sectors(role, title, self._knowledge)
+            entity.sectors = entity.sectors or said
             if role.of and entity.country is None:
                 entity.country = self._knowledge.country_of(role.of)
-        self._add((named.start, named.end, self._bearing(named, title)), "name", entity, role)
+        self._add((named.start, named.end, self._bearing(named, title)), "name", entity, role, said)
+
+    def _note_trade(self, named: Named, entity: Entity) -> None:
+        """Remember by what noun a person is introduced: "the journalist Karim Bouzid" may be "the editor" later on."""
+        before = self._parsed.doc[named.start - 1] if named.start else None
+        row = self._knowledge.agents.get(fold(before.text)) if before is not None and before.pos_ == "NOUN" else None
+        if before is not None and row is not None and row.kind == "person" and before.tag_ == "NN":
+            entity.called.add(fold(before.lemma_))
+            entity.sectors = entity.sectors or row.sectors
 
     def _bearing(self, named: Named, title: Title | None) -> int:
         """Give the word by which verbs reach a person: the title's noun where the parser tears the name off."""
@@ -296,11 +300,12 @@ class _Walk:
     def _nominal(self, nominal: Nominal) -> None:
         """Resolve a noun phrase for an actor."""
         role = self._role(nominal)
+        said = self._bodies.sectors(nominal, role)
         entity: Entity | None = None
         if role and (named := self._name_after(nominal)):
             # The name that follows bears the title; the noun is the head by which verbs reach it.
             entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
-            self._add((nominal.start, nominal.end, nominal.head), "nominal", entity)
+            self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
             return
         if named_before := self._person_before(nominal):
             entity = named_before
@@ -308,10 +313,10 @@ class _Walk:
             entity = self._bearer(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
-        entity = entity or self._bodies.generic(nominal)
+        entity = entity or self._bodies.generic(nominal, role)
         if entity is None and nominal.agent is None and nominal.title is None:
             return
-        self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, role if entity else None)
+        self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, role if entity else None, said)
 
     def _role(self, nominal: Nominal) -> Role | None:
         """Give the role that a title states; a possessive pronoun says of what ("its spokesman")."""
@@ -332,9 +337,10 @@ class _Walk:
         return next((n for n in self._names if n.start <= appos.i < n.end and n.sort == "person"), None)
 
     def _person_before(self, nominal: Nominal) -> Entity | None:
-        """Give the person whose name a title follows: "Emma Sarr, president of the association,"."""
+        """Give the person whose name a title or noun follows: "Emma Sarr, president of the association,"."""
         token = self._parsed.doc[nominal.head]
-        if token.dep_ != "appos" or nominal.plural or nominal.title is None:
+        is_one = nominal.title is not None or (nominal.agent is not None and nominal.agent.kind == "person")
+        if token.dep_ != "appos" or nominal.plural or not is_one:
             return None
         return next((s.entity for s in reversed(self._seen) if s.token == token.head.i and s.entity.is_person), None)
 
@@ -357,12 +363,21 @@ class _Walk:
             return found[0]
         if found:
             return found[0] if role.kind in LEADERS else None
-        return self._incumbent(role)
+        return self._incumbent(role) or self._colleague(title, role)
+
+    def _colleague(self, title: Title, role: Role) -> Entity | None:
+        """Find the one person whose title is of the same trade: "the editor" for the journalist named before."""
+        if role.of is not None or role.kind != "other" or not title.row.sectors or LARGE & set(title.row.sectors):
+            return None
+        trade = {t for t, row in self._knowledge.titles.items() if row.sectors == title.row.sectors}
+        people = {s.entity.id: s.entity for s in self._seen if s.entity.is_person}
+        fitting = [e for e in people.values() if any(r.title in trade and not r.qualifier for r in e.roles)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _incumbent(self, role: Role) -> Entity | None:
         """Find the one who held the office on the day of the report, though the report does not name him."""
         earliest, latest = self._dating.earliest, self._dating.latest
-        if role.of is None or role.qualifier or earliest is None or latest is None:
+        if role.of is None or role.qualifier not in {None, "outgoing"} or earliest is None or latest is None:
             return None
         kinds = ("head_of_state", "head_of_government", "head") if role.kind == "head" else (role.kind,)
         holders = {a.id: a for kind in kinds for a in self._knowledge.holders(kind, role.of, earliest, latest)}
@@ -372,10 +387,10 @@ class _Walk:
 
     def _pronoun(self, token: Token) -> None:
         """Resolve a pronoun; a person's gender is learned from it."""
-        entity = pronouns.find_antecedent(self._parsed, token, self._seen, self._heads)
+        entity = pronouns.find_antecedent(self._parsed, token, self._met, self._heads)
         if entity and entity.sort in {"kin", "thing"}:
             self._add((token.i, token.i + 1, token.i), "pronoun", None)
-            self._seen.append(Seen(entity, token.i, self._parsed.sentence_of[token.i], token.i, token.i + 1, True))
+            self._met.append(Seen(entity, token.i, self._parsed.sentence_of[token.i], token.i, token.i + 1, True))
             return
         self._add((token.i, token.i + 1, token.i), "pronoun", entity)
         if entity and not entity.is_person and not entity.human and token.lower_ in pronouns.PERSONAL:
@@ -401,13 +416,6 @@ def _gender(title: Title | None) -> Literal["m", "f"] | None:
     if title is None or title.row.gender not in {"m", "f"}:
         return None
     return "m" if title.row.gender == "m" else "f"
-
-
-def title_sectors(role: Role, title: Title | None, knowledge: Knowledge) -> tuple[str, ...]:
-    """Give the sectors of one who bears a title: those of the organisation it is of, else the title's own."""
-    if role.of and role.of not in knowledge.countries and (actor := knowledge.actors.get(role.of)):
-        return actor.sectors
-    return title.row.sectors if title else ()
 
 
 def _is_negated(verb: Token) -> bool:

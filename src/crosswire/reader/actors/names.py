@@ -12,10 +12,15 @@ from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match
+from crosswire.reader.actors.happenings import without_happenings
 from crosswire.reader.actors.named import Named, head_of, words_of
 from crosswire.reader.actors.sorts import settle
+from crosswire.reader.actors.states import with_chambers
+from crosswire.reader.actors.things import without_things
 from crosswire.reader.actors.unknown import with_unknown
+from crosswire.reader.actors.widths import join, widen
 from crosswire.reader.parsed import Parsed
+from crosswire.text import fold
 
 # Where one spelling is several things, the order in which they are thought of.
 _ORDER: Final = {
@@ -25,6 +30,12 @@ _ORDER: Final = {
     )
 }  # fmt: skip
 
+# What before "American" and "America" makes a region or a descent of it, not the United States.
+_OF_AMERICA: Final = frozenset(
+    {"central", "south", "north", "latin", "meso", "inter", "pan", "anglo", "african", "asian", "native", "hispanic",
+     "arab", "euro", "afro"}
+)  # fmt: skip
+
 
 def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     """Find the names of a report, in order, none overlapping another.
@@ -33,16 +44,21 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
         parsed: the report with its parse (tags, dependencies, entities).
         knowledge: the known names.
     """
-    known = list(_known(parsed, knowledge))
+    known = widen(parsed, list(_known(parsed, knowledge)), knowledge)
     names = with_unknown(parsed, known, knowledge)
     names.sort(key=lambda named: named.start)
-    return list(_without_overlaps(settle(parsed, names, knowledge)))
+    names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
+    names = without_things(parsed, names, knowledge)
+    return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
 
 
 def _known(parsed: Parsed, knowledge: Knowledge) -> Iterator[Named]:
     """Give the gazetteer's names with their tokens."""
-    starts = {token.idx: token.i for token in parsed.doc}
-    ends = {token.idx + len(token): token.i + 1 for token in parsed.doc}
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for number, token in enumerate(parsed.doc):
+        starts[token.idx] = number
+        ends[token.idx + len(token)] = number + 1
 
     def fits(match: Match) -> Match | None:
         start, end = starts.get(match.start), ends.get(match.end)
@@ -62,7 +78,7 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     token = parsed.doc[end - 1]
     modifies = token.dep_ in {"amod", "compound", "nmod"} and token.head.i >= end
     aliases = list(match.aliases)
-    if token.pos_ in {"VERB", "AUX", "ADV"} and end - start == 1:
+    if (token.pos_ in {"VERB", "AUX", "ADV"} and end - start == 1) or _is_of_region(parsed, start):
         return []
     if modifies and end - start > 1 and token.text.islower() and token.head.text.islower():
         # In "U.S. military aid" the adjective belongs to the aid.
@@ -71,6 +87,22 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
         wanted = "adjective" if modifies or token.pos_ == "ADJ" else "people"
         aliases = [a for a in aliases if a.sort not in {"adjective", "people"} or a.sort == wanted]
     return sorted(aliases, key=lambda alias: _ORDER[alias.sort])
+
+
+def _is_of_region(parsed: Parsed, start: int) -> bool:
+    """Tell whether a name is the second half of one for a region or for people of some descent: "Latin American".
+
+    "Non-Russian" is not of Russia, either.
+    """
+    doc, at = parsed.doc, start - 1
+    hyphen = at > 0 and doc[at].text in {"-", "–"} and not doc[at].whitespace_
+    at -= int(hyphen)
+    if at < 0:
+        return False
+    before = fold(doc[at].text)
+    if hyphen and before == "non":
+        return True
+    return before in _OF_AMERICA and doc[start].text in {"America", "American", "Americans"}
 
 
 def _without_overlaps(names: Iterable[Named]) -> Iterator[Named]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import AgentRow, Knowledge
 from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.standing import noun_sectors
 from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -28,9 +29,42 @@ ANAPHORIC: Final = frozenset(
 
 
 _SKIP_LEFT: Final = frozenset(
-    {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet"}
-)
+    {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet",
+     "npadvmod"}
+)  # fmt: skip
+# "A Somalia-based group" is of Somalia; a Turkish-backed one is not of Turkey.
+_OF_THERE: Final = frozenset(
+    {"based", "led", "born", "run", "owned", "controlled", "registered", "flagged", "headquartered", "held",
+     "administered"}
+)  # fmt: skip
 _SPATIAL: Final = frozenset({"country", "adjective", "people", "seat", "capital"})
+_NUMBERS: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+# Adjectives that set nobody apart from others.
+_COMMON_MARKS: Final = frozenset(
+    {"other", "same", "own", "many", "several", "new", "former", "senior", "top", "local", "more", "few", "such",
+     "most", "certain", "various", "different", "young", "old", "first", "second", "last", "next", "latest", "late",
+     "current", "main", "chief", "key", "leading", "high", "big", "large", "small", "great", "alleged", "suspected",
+     "fellow", "fewer", "numerous", "multiple", "thousands", "hundreds", "dozens", "some", "all", "then", "said"}
+)  # fmt: skip
+_SERVING: Final = frozenset({"aide", "adviser", "advisor", "assistant", "spokesman", "spokeswoman", "spokesperson"})
+# Nouns that call actors where the words before them say of what sort ("Indigenous groups").
+_GROUPS: Final = frozenset({"group", "community"})
+_INTRODUCING: Final = frozenset({"a", "an", "another", "one"})
+_SORTS: Final = frozenset({"opposition", "newspaper", "broadcaster", "airline", "company", "charity", "party"})
+_WHERE: Final = frozenset({"of", "in", "from", "at", "off", "near", "on", "across", "around"})
+# Parts and sides of states, which say where something is by the state's name beside them.
+_PARTS: Final = frozenset(
+    {"capital", "city", "town", "village", "state", "province", "region", "district", "island", "port", "coast", "side",
+     "border", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center",
+     "interior", "territory", "community", "suburb", "area", "county", "shore", "mainland", "countryside", "highland"}
+)  # fmt: skip
+# Those who know about a state: its bare name before them is their subject ("a Russia expert").
+_SCHOLARS: Final = frozenset(
+    {"expert", "analyst", "specialist", "scholar", "correspondent", "watcher", "strategist", "researcher", "editor",
+     "historian", "envoy", "hand", "adviser", "advisor", "hawk", "observer", "commentator"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +72,9 @@ class Nominal:
     """A noun phrase that calls an actor by what he or it is.
 
     ``owner`` is the name beside the noun that says whose or where from it is, ``pronoun`` the token of a possessive
-    pronoun in its place; ``title`` or ``agent`` the table's row.
+    pronoun in its place; ``title`` or ``agent`` the table's row. ``new`` marks one who is introduced ("a man", "another
+    diplomat"), ``number`` is the word for how many they are, ``marks`` are the adjectives that tell them from others
+    ("elderly").
     """
 
     start: int
@@ -51,6 +87,9 @@ class Nominal:
     pronoun: int | None
     definite: bool
     plural: bool
+    new: bool = False
+    number: str = ""
+    marks: tuple[str, ...] = ()
 
 
 def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge: Knowledge) -> Iterator[Nominal]:
@@ -74,9 +113,11 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             continue
         if title is not None and title.end in beside:
             continue
-        agent = _agent(parsed, token, knowledge)
-        if agent is not None and _is_deed(token):
-            agent = None
+        if _is_attribute(token, name_at):
+            continue
+        agent = None if _is_deed(token) else _agent(parsed, token, knowledge)
+        if title is None and agent is None:
+            agent = _group(token, knowledge)
         if title is None and agent is None and not (token.lemma_ in ANAPHORIC and _is_definite(token)):
             continue
         if agent is not None and title is not None and title.start > token.i - len(agent[1]) + 1:
@@ -84,9 +125,32 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         yield _nominal(parsed, token, title, agent, name_at)
 
 
+def _group(token: Token, knowledge: Knowledge) -> tuple[AgentRow, tuple[str, ...]] | None:
+    """Give a group of a sort that the words before its noun say, as the table would have it: "Indigenous groups"."""
+    said = noun_sectors(token, (), knowledge) if token.lemma_ in _GROUPS else ()
+    return (AgentRow(token.lemma_, None, said, "group", ""), (fold(token.text),)) if said else None
+
+
+def _is_joined(token: Token) -> bool:
+    """Tell whether a hyphen joins a word to the one before it."""
+    return (
+        token.i > 1
+        and token.nbor(-1).text in {"-", "–"}
+        and not (token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_)
+    )
+
+
 def _is_name_like(token: Token) -> bool:
     """Tell whether a noun phrase's word keeps its capital: "European leaders", but not "Dock workers" at the start."""
     return token.text[0].isupper() and (not token.is_sent_start or token.pos_ == "PROPN" or token.ent_type_ != "")
+
+
+def _is_attribute(token: Token, name_at: dict[int, Named]) -> bool:
+    """Tell whether a noun only says of what sort the body is whose name follows: "the opposition Labour party"."""
+    after = name_at.get(token.i + 1)
+    if after is None or after.sort != "organization" or not token.whitespace_:
+        return False
+    return token.tag_ == "NN" and fold(token.text) in _SORTS
 
 
 def _is_definite(token: Token) -> bool:
@@ -96,8 +160,10 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_deed(token: Token) -> bool:
-    """Tell whether a noun for a body means an act here: "opposition to the plan", "its support for"."""
+    """Tell whether a noun for a body means no actor here: "opposition to the plan", "a source of income"."""
     # "Accused the opposition of paralysing": what follows "of" is what it is accused of.
+    if token.lemma_ == "source":
+        return any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
     return token.lemma_ in {"opposition", "resistance", "delegation", "prosecution"} and any(
         child.dep_ == "prep"
         and child.lower_ in {"to", "against", "of"}
@@ -129,13 +195,23 @@ def _nominal(
     pronoun: int | None = None
     words: list[str] = []
     at = left - 1
-    while at >= 0 and parsed.sentence_of[at] == parsed.sentence_of[token.i] and _is_inside(doc[at], token):
+    while (
+        at >= 0
+        and parsed.sentence_of[at] == parsed.sentence_of[token.i]
+        and (_is_inside(doc[at], token) or (left < token.i and _is_inside(doc[at], doc[left])))
+    ):
         before = doc[at]
         named = name_at.get(at)
         if named is not None:
-            owner = owner or named
+            owner = owner or (named if _is_whose(doc[named.head], named, token) else None)
             at = named.start
-        elif before.pos_ in {"NOUN", "PROPN"} or (before.pos_ == "ADJ" and before.text[0].isupper()):
+        elif _is_joined(before) and at - 2 not in name_at:
+            # "Right-wing parties" are others than left-wing ones.
+            words.append(fold(f"{doc[at - 2].text}-{before.text}") if before.pos_ in {"NOUN", "PROPN"} else "")
+            at -= 2
+        elif before.pos_ in {"NOUN", "PROPN"} or (
+            before.pos_ == "ADJ" and before.text[0].isupper() and _is_name_like(before)
+        ):
             # Other adjectives judge or measure; they do not tell bodies apart.
             words.append(before.text if _is_name_like(before) else fold(before.text))
         if before.tag_ == "PRP$":
@@ -151,10 +227,29 @@ def _nominal(
     plural = token.tag_ in {"NNS", "NNPS"}
     called = agent[1] if agent else (title.row.title,) if title else ()
     # "NATO officials" is a phrase of the tables, where all is in small letters.
-    noun = " ".join([*reversed(words), *(doc[left + k].text if doc[left + k].text.isupper() else word
+    noun = " ".join([*filter(None, reversed(words)), *(doc[left + k].text if doc[left + k].text.isupper() else word
                                          for k, word in enumerate(called))])  # fmt: skip
+    left_of = [child for child in token.children if child.i < token.i]
+    new = not plural and not definite and any(child.lower_ in _INTRODUCING for child in left_of)
+    number = next((_digits(child.lower_) for child in left_of if child.dep_ == "nummod"), "")
     return Nominal(
-        start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural
+        start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural, new,
+        number, tuple(child.lower_ for child in left_of if _tells_apart(child)),
+    )  # fmt: skip
+
+
+def _digits(word: str) -> str:
+    """Give a small number's word as digits, so that "eight" and "8" are the same number."""
+    return str(_NUMBERS.index(word)) if word in _NUMBERS else word
+
+
+def _tells_apart(token: Token) -> bool:
+    """Tell whether a word before a noun says which of several are meant: "elderly", but not "other" or "many"."""
+    return (
+        token.dep_ == "amod"
+        and token.pos_ in {"ADJ", "VERB"}
+        and token.lower_ not in _COMMON_MARKS
+        and token.text.isalpha()
     )
 
 
@@ -174,11 +269,60 @@ def _is_inside(token: Token, noun: Token) -> bool:
     return False
 
 
+def _is_whose(token: Token, named: Named, noun: Token) -> bool:
+    """Tell whether a name before a noun says whose or where from it is: not in "Turkish-backed", "a Russia expert"."""
+    if token.dep_ == "npadvmod":
+        return fold(token.head.text) in _OF_THERE
+    return named.sort != "country" or token.dep_ == "poss" or fold(noun.lemma_) not in _SCHOLARS
+
+
 def _owner_after(noun: Token, name_at: dict[int, Named]) -> Named | None:
-    """Give the name that says whose a noun is from behind: "the government of Mali", "rebels in Chad"."""
+    """Give the name that says whose a noun is from behind: "the government of Mali", "rebels in the north of Chad".
+
+    Where several states are listed ("the presidents of Honduras and Guatemala") it is none's alone.
+    """
     for child in noun.children:
-        if child.dep_ == "prep" and child.i > noun.i and child.lower_ in {"of", "in", "from", "at"}:
+        if child.dep_ != "prep" or child.i < noun.i or child.lower_ not in _WHERE:
+            continue
+        for phrase in child.children:
+            if phrase.dep_ == "pobj" and (found := _named_by(phrase, name_at, child.lower_ == "of")):
+                return None if _is_listed(found, phrase, name_at) else found
+    return _owner_of_boss(noun, name_at)
+
+
+def _owner_of_boss(noun: Token, name_at: dict[int, Named]) -> Named | None:
+    """Give the name that says whose those are whom somebody serves: "aides to the Georgian president"."""
+    if fold(noun.lemma_) not in _SERVING:
+        return None
+    bosses = [
+        b for prep in noun.children if prep.lower_ in {"to", "of", "for"} for b in prep.children if b.dep_ == "pobj"
+    ]
+    for child in (child for boss in bosses for child in boss.children):
+        named = name_at.get(child.i)
+        if named is not None and named.sort in _SPATIAL and child.dep_ in {"amod", "compound", "poss", "nmod"}:
+            return named
+    return None
+
+
+def _named_by(noun: Token, name_at: dict[int, Named], whose: bool) -> Named | None:  # noqa: FBT001 - one of two readings
+    """Give the name that a noun is, or by which it says where something is: "the Georgian capital", "north of Mali"."""
+    named = name_at.get(noun.i)
+    if named is not None:
+        return named
+    if fold(noun.lemma_) not in _PARTS:
+        return None
+    for child in noun.children:
+        inner = name_at.get(child.i)
+        if child.i < noun.i and inner is not None and inner.sort in _SPATIAL and child.dep_ in _SKIP_LEFT:
+            return inner
+        if child.dep_ == "prep" and child.lower_ in {"of", "in"} and not whose:
             for phrase in child.children:
                 if phrase.dep_ == "pobj" and phrase.i in name_at:
                     return name_at[phrase.i]
     return None
+
+
+def _is_listed(named: Named, noun: Token, name_at: dict[int, Named]) -> bool:
+    """Tell whether a name stands in a list of several states or bodies."""
+    others = [name_at.get(child.i) for child in noun.children if child.dep_ in {"conj", "appos"}]
+    return any(other is not None and other.ids and other.ids != named.ids for other in others)

@@ -10,13 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.actors.binding import (
+    MAX_STEPS,
+    SUBJECTS,
+    VERBS,
+    argument,
+    implied_subject,
+    is_argument,
+    pressed_noun,
+    relativised,
+)
+from crosswire.reader.actors.binding import barred as barred_nouns
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 _ROLES: Final = {
     "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "dative": "object",
@@ -25,8 +35,20 @@ _ROLES: Final = {
 }  # fmt: skip
 _PREPOSITIONS: Final = {"to": "recipient", "of": "genitive", "with": "companion", "by": "agent"}
 _SPEAKING: Final = frozenset({"say", "tell", "add", "write", "state", "note", "explain", "warn", "claim", "insist"})
-_VERBS: Final = frozenset({"VERB", "AUX"})
-MAX_STEPS: Final = 12
+_QUANTITIES: Final = frozenset(
+    {"all", "both", "crowd", "dozen", "few", "half", "hundred", "majority", "many", "million", "most", "number", "one",
+     "score", "several", "some", "thousand", "two", "three"}
+)  # fmt: skip
+_GROUNDS: Final = frozenset({"over", "for", "after"})
+_AGAINST: Final = frozenset({"against", "on", "at", "toward", "towards"})
+_WITHIN: Final = frozenset({"in", "with", "inside", "outside", "near", "within", "from"})
+_JUDGING: Final = frozenset(
+    {"accuse", "admire", "admonish", "applaud", "arrest", "attack", "berate", "blame", "censure", "charge", "chide",
+     "commend", "condemn", "congratulate", "convict", "credit", "criticise", "criticize", "denounce", "fault", "fine",
+     "fire", "forgive", "honor", "honour", "hail", "indict", "jail", "laud", "mock", "pardon", "penalise", "penalize",
+     "praise", "prosecute", "punish", "rebuke", "reprimand", "reproach", "reward", "ridicule", "sack", "salute",
+     "sanction", "scold", "slam", "sue", "suspend", "thank", "warn"}
+)  # fmt: skip
 _BACK: Final = ("same", "previous", "before", "before", "before")
 
 
@@ -47,7 +69,8 @@ class Situation:
     """Where a pronoun stands: its role, and the nouns that the grammar around it points to or rules out.
 
     ``subjects`` are the subjects of the verbs over the pronoun, the nearest first, as (token, whether the verb is one
-    of saying); ``implied`` is the noun that acts in its clause without being its subject.
+    of saying); ``implied`` is the noun that acts in its clause without being its subject, ``blamed`` whoever is judged
+    for what the pronoun owns, ``host`` the noun whose place or thing it is.
     """
 
     token: Token
@@ -60,6 +83,10 @@ class Situation:
     implied: int | None
     fellows: frozenset[int]
     barred: frozenset[int]
+    blamed: int | None = None
+    host: int | None = None
+    beside: frozenset[int] = frozenset()
+    relative: frozenset[int] = frozenset()
 
 
 def role_of(token: Token) -> str:
@@ -68,6 +95,8 @@ def role_of(token: Token) -> str:
     while token.dep_ == "conj" and steps < MAX_STEPS:
         token = token.head
         steps += 1
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _QUANTITIES:
+        return role_of(token.head.head)  # "Hundreds of men fled": the men.
     if token.dep_ == "pobj":
         return "agent" if token.head.dep_ == "agent" else _PREPOSITIONS.get(token.head.lower_, "oblique")
     return _ROLES.get(token.dep_, "other")
@@ -80,37 +109,107 @@ def look_around(parsed: Parsed, token: Token) -> Situation:
     hearers: set[int] = set()
     verb = token
     steps = 0
+    relative: set[int] = set()
     reflexive = token.lower_.endswith(("self", "selves"))
     for _ in range(MAX_STEPS):
-        if verb.pos_ in _VERBS:
-            own = False
+        if verb.pos_ in VERBS:
             says = any(c.dep_ == "ccomp" for c in verb.children)
+            noun = relativised(verb)
+            acting = [noun] if noun is not None and noun.i != token.i else []
+            relative.update(other.i for other in acting)
             for child in verb.children:
-                if child.dep_ in SUBJECTS and child.i == token.i:
-                    own = True
-                elif child.dep_ in SUBJECTS:
-                    own = True
-                    subjects.setdefault(child.i, steps)
-                    if says:
-                        said.add(child.i)
+                if child.dep_ in SUBJECTS:
+                    acting.append(child)
                 elif says and child.dep_ in {"dobj", "dative"}:
                     hearers.add(child.i)
+            for other in acting:
+                subjects.setdefault(other.i, steps)
+            if says:
+                said.update(other.i for other in acting if other.i not in relative)
             # Who acts in "praised him, saying" is whoever praised: a verb without a subject is no step.
-            steps += bool(own)
+            steps += bool(acting)
         if verb.head.i == verb.i:
             break
         verb = verb.head
+    subjects.pop(token.i, None)
+    said.discard(token.i)
     implied = implied_subject(token)
     owner = token.tag_ == "PRP$"
-    barred = frozenset() if reflexive else frozenset(_barred(token, owner=owner))
+    barred = frozenset() if reflexive else frozenset(barred_nouns(token, owner=owner))
     fellows: frozenset[int] = frozenset()
     if implied is not None and is_argument(token):
         barred |= {implied.i}
         fellows = frozenset(_fellows(implied))
+    blamed = blamed_noun(token) if owner else None
+    host = host_noun(token) if owner else None
     return Situation(
         token, parsed.sentence_of[token.i], role_of(token), owner, subjects, frozenset(said), frozenset(hearers),
         implied.i if implied is not None else None, fellows, barred,
+        blamed.i if blamed is not None else None, host.i if host is not None else None, frozenset(_beside(token)),
+        frozenset(relative),
     )  # fmt: skip
+
+
+def _beside(token: Token) -> Iterator[int]:
+    """Give the noun in a row with what a pronoun owns: "the boat and its crew", "some of the boats and their crews"."""
+    if token.tag_ == "PRP$" and token.i > 1 and token.nbor(-1).lower_ in {"and", "or"}:
+        yield token.i - 2
+    if token.tag_ == "PRP$" and token.head.dep_ == "conj":
+        noun = token.head.head
+        yield noun.i
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        if of is not None and (whole := argument(of, "pobj")) is not None:
+            yield whole.i
+
+
+def blamed_noun(token: Token) -> Token | None:
+    """Give the one who is judged or pressed for what is his own: "sanctions on Oz over its raids", "blamed X for his".
+
+    Verbs of judgement give the cause to their object (implicit causality: Garvey and Caramazza 1974).
+    """
+    if token.head.dep_ == "dobj" and (pressed := pressed_noun(token.head.head)) is not None:
+        return pressed
+    prep = token.head.head
+    if token.head.dep_ != "pobj" or prep.lower_ not in _GROUNDS:
+        return None
+    over = prep.head
+    if over.dep_ == "pobj" and over.head.lower_ in _AGAINST:
+        return over
+    if over.lemma_ in _JUDGING:
+        judged = argument(over, "dobj") or argument(over, "nsubjpass")
+        if judged is not None:
+            return judged
+    found = _set_against(over, token)
+    return found if found is not None or over.pos_ not in VERBS else _first_against(over, token)
+
+
+def _first_against(verb: Token, token: Token) -> Token | None:
+    """Give whom the object of a verb is against: "imposed sanctions on Oz"."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"} and (found := _set_against(child, token)) is not None:
+            return found
+    return None
+
+
+def _set_against(over: Token, token: Token) -> Token | None:
+    """Give the noun after "against" or "on" that depends on a word and stands before a pronoun."""
+    for child in over.children:
+        if child.dep_ == "prep" and child.lower_ in _AGAINST and child.i < token.i:
+            noun = argument(child, "pobj")
+            if noun is not None and noun.i < token.i:
+                return noun
+    return None
+
+
+def host_noun(token: Token) -> Token | None:
+    """Give the noun that a place or thing of its own is told of: "a man in his shop"."""
+    prep = token.head.head
+    if token.head.dep_ != "pobj" or prep.lower_ not in _WITHIN:
+        return None
+    before = token.doc[prep.i - 1] if prep.i else prep
+    if before.pos_ == "NOUN" and any(child.lower_ in {"a", "an"} for child in before.children):
+        return before  # "Blamed a man in his shop": the parser may give the phrase to the verb.
+    return prep.head if prep.head.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _fellows(subject: Token) -> Iterator[int]:
@@ -124,104 +223,13 @@ def _fellows(subject: Token) -> Iterator[int]:
                 yield from (c.i for c in noun.children if c.dep_ == "pobj")
 
 
-def _barred(token: Token, *, owner: bool) -> Iterator[int]:
-    """Give the nouns that a pronoun cannot mean by grammar alone."""
-    if owner:
-        # "Her sister Ann", "Ann was her sister", "Ann, her sister": Ann is not her.
-        noun = token.head
-        yield noun.i
-        for child in noun.children:
-            if child.dep_ in {"appos", "compound", "nmod"} and child.i > token.i:
-                yield child.i
-        if noun.dep_ == "appos":
-            yield noun.head.i
-        if noun.dep_ == "attr":
-            yield from (c.i for c in noun.head.children if c.dep_ in SUBJECTS)
-        return
-    if token.lower_ in {"it", "they", "them"} and not _is_share(token):
-        # "The rebels had no part in it": whatever "it" is, it is not the rebels.
-        yield from _own_subjects(token)
-    # Two arguments of one verb are two people, and so are two in a row.
-    yield from (c.i for c in token.head.children if c.i != token.i and c.dep_ not in {"poss", "compound"})
-    if token.dep_ == "conj":
-        yield token.head.i
-    if token.dep_ == "pobj" and token.head.dep_ in {"prep", "agent", "dative"} and token.head.head.pos_ in _VERBS:
-        yield from (
-            c.i
-            for c in token.head.head.children
-            if c.dep_ == "dobj" or (token.head.dep_ != "prep" and c.dep_ in SUBJECTS)
-        )
-
-
-def _is_share(token: Token) -> bool:
-    """Tell whether a pronoun is a whole of which a number is a part: "nine of them"."""
-    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in {"NUM", "DET", "PRON", "ADJ"}
-
-
-def _own_subjects(token: Token) -> Iterator[int]:
-    """Give the subjects of the verb in whose clause a word stands, the word itself aside."""
-    for _ in range(MAX_STEPS):
-        if token.pos_ in _VERBS or token.head.i == token.i:
-            break
-        token = token.head
-    yield from (c.i for c in token.children if c.dep_ in SUBJECTS)
-
-
-def implied_subject(token: Token) -> Token | None:
-    """Give the noun that acts in a pronoun's clause without being its subject: control and participles.
-
-    "X urged Y to mend his ties": Y is to mend. "X praised Y, commending him": X commends.
-    """
-    verb = token.head
-    for _ in range(4):
-        if verb.pos_ in _VERBS:
-            break
-        verb = verb.head
-    if verb.pos_ not in _VERBS or any(child.dep_ in SUBJECTS for child in verb.children):
-        return None
-    if verb.dep_ == "xcomp":
-        return _argument(verb.head, "dobj") or _argument(verb.head, "nsubj") or _implied_by(verb.head)
-    if verb.dep_ in {"advcl", "pcomp", "conj"}:
-        governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        return _argument(governor, "nsubj") or _implied_by(governor)
-    return None
-
-
-def _implied_by(verb: Token) -> Token | None:
-    """Give the subject of the verb that an infinitive's or participle's governor hangs on, one step up."""
-    return _argument(verb.head, "nsubj") if verb.dep_ in {"advcl", "conj", "xcomp"} else None
-
-
-def _argument(verb: Token, relation: str) -> Token | None:
-    """Give a verb's argument in a relation."""
-    return next((child for child in verb.children if child.dep_ == relation), None)
-
-
-def is_argument(token: Token) -> bool:
-    """Tell whether a pronoun is an object, so that it cannot be the one who acts in its own clause."""
-    return token.dep_ in {"dobj", "dative", "pobj"} and not token.lower_.endswith(("self", "selves"))
-
-
-def main_subject(token: Token) -> Token | None:
-    """Give the subject that follows, where a word stands in a phrase or clause set before it: "In her speech, X"."""
-    for _ in range(MAX_STEPS):
-        head = token.head
-        if head.i == token.i or token.dep_ in {"ccomp", "relcl", "acl"}:
-            return None
-        if token.dep_ in {"prep", "advcl", "npadvmod"} and token.i < head.i and head.pos_ in _VERBS:
-            subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
-            if subject is not None and subject.i > token.i:
-                return subject
-        token = head
-    return None
-
-
 def signs(parsed: Parsed, where: Situation, candidate: Seen) -> Iterator[str]:
     """Give the signs that speak for or against a mention as the meaning of a pronoun."""
     other = parsed.doc[candidate.token]
     back = where.sentence - candidate.sentence
     distance = _BACK[back]
-    role = role_of(other)
+    # The noun of a relative clause acts in it: "France, which cut its budget".
+    role = "subject" if other.i in where.relative else role_of(other)
     yield f"back {back}"
     yield f"{distance} {role}"
     yield f"{distance} {where.role} {role}"
@@ -252,20 +260,17 @@ def _clause_signs(where: Situation, other: Token) -> Iterator[str]:
     kind = "owner" if where.owner else where.role
     step = where.subjects.get(other.i)
     if step is not None:
-        yield f"{kind} under subject {min(step, 2)}"
+        # "He was met by Ana, without her ...": of a passive it is the agent who acts.
+        if other.dep_ != "nsubjpass" or not any(child.dep_ == "agent" for child in other.head.children):
+            yield f"{kind} under subject {min(step, 2)}"
         if other.i in where.said:
             yield f"{kind} under speaker"
     else:
         yield f"{kind} not under"
-    if other.i in where.fellows:
-        yield "fellow"
-    if other.i == where.implied:
-        yield f"{kind} implied"
-    if where.owner and where.token.head.dep_ == "conj" and where.token.head.head.i == other.i:
-        yield "beside"
-    if other.i in where.hearers:
-        yield f"{kind} under hearer"
+    yield from _role_signs(where, other, kind)
     yield f"same clause depth {_depth(other)}"
+    if step == 0 and other.i in where.relative:
+        yield "relative"
     if other.dep_ == "poss":
         whose = other.head
         if whose.i in where.subjects:
@@ -274,6 +279,22 @@ def _clause_signs(where: Situation, other: Token) -> Iterator[str]:
     yield "gap 3" if gap <= 3 else "gap 8" if gap <= 8 else "gap 16" if gap <= 16 else "gap more"
     if gap < 0:
         yield "ahead"
+
+
+def _role_signs(where: Situation, other: Token, kind: str) -> Iterator[str]:
+    """Give the signs of what a mention does where the pronoun stands, though it is not the subject over it."""
+    if other.i in where.fellows:
+        yield "fellow"
+    if other.i == where.implied:
+        yield f"{kind} implied"
+    if other.i == where.blamed:
+        yield "blamed"
+    if other.i == where.host:
+        yield "host"
+    if other.i in where.beside:
+        yield "beside"
+    if other.i in where.hearers:
+        yield f"{kind} under hearer"
 
 
 def _depth(token: Token) -> int:

@@ -33,9 +33,31 @@ _HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "mr.", "mrs.", "ms.", "dr."}
 )
 _LOCATIVE: Final = frozenset({"in", "at", "near", "outside", "around"})
-_LOCALITIES: Final = frozenset({"town", "city", "village", "province", "region", "district"})
+_LOCALITIES: Final = frozenset(
+    {"town", "city", "village", "hamlet", "province", "region", "district", "county", "island", "islet", "islands",
+     "peninsula", "valley", "river", "lake", "mountain", "desert", "forest", "port", "harbour", "harbor", "airport",
+     "suburb", "neighbourhood", "neighborhood", "outskirt", "municipality", "governorate", "oblast", "prefecture",
+     "canton", "settlement", "township", "enclave", "stronghold", "camp", "border", "crossing", "checkpoint", "coast",
+     "beach", "bay", "strait", "canal", "dam", "bridge", "square", "street", "road", "highway", "area", "resort"}
+)  # fmt: skip
+# Of these, nouns that stand as well before or behind the name of whom they are called after or belong to.
+_LOOSE: Final = frozenset(
+    {"stronghold", "camp", "settlement", "area", "bridge", "street", "road", "square", "dam", "resort"}
+)
+PLACE_NOUNS: Final = _LOCALITIES - _LOOSE
+"""Nouns that make a place of the name beside them: "Pelva island"."""
+_EXAMPLES: Final = frozenset({"like", "including", "as"})
+_OFFICES: Final = frozenset({"governor", "mayor"})
+# What stands before "of" in names of bodies.
+_BUREAUS: Final = frozenset(
+    {"department", "ministry", "office", "bureau", "board", "agency", "directorate", "institute"}
+)
+_PRESS: Final = frozenset(
+    {"newspaper", "tabloid", "daily", "broadsheet", "magazine", "weekly", "paper", "website", "newsletter"}
+)
 _GIVEN_NAME: Final = 1.5
 _SIGN: Final = 2.0
+_SURE: Final = 4.0
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -47,7 +69,7 @@ def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Nam
         names: its names in order.
         knowledge: the tables, for given names and surnames.
     """
-    full = {fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text}
+    full = _full_surnames(names)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for named in names:
         if not named.ids:
@@ -56,6 +78,17 @@ def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Nam
     sorts = {text: _choice(text, count, full, knowledge) for text, count in votes.items()}
     settled = [n if n.ids else _as(parsed, n, sorts[n.text]) for n in names]
     return sorted([*settled, *_overlooked(parsed, settled, full)], key=lambda named: named.start)
+
+
+def _full_surnames(names: list[Named]) -> set[str]:
+    """Give the folded last words of the full names of persons."""
+    return {fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text}
+
+
+def surnames(names: list[Named], knowledge: Knowledge) -> set[str]:
+    """Give the folded surnames that persons of a report bear, by its full names or by the tables."""
+    alone = {fold(n.text) for n in names if n.sort == "person" and " " not in n.text and knowledge.named(n.text)}
+    return _full_surnames(names) | alone
 
 
 def _as(parsed: Parsed, named: Named, sort: str) -> Named:
@@ -73,8 +106,23 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
         yield "person", _GIVEN_NAME
     if _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS):
         yield "person", _SIGN
-    if _is_locative(token):
+    if _is_locality(parsed, named):
+        yield "place", _SURE
+    elif _is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge)):
         yield "place", _SIGN
+    if _is_outlet(parsed, named):
+        yield "organization", _SURE
+
+
+def is_called_body(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name of several words has a noun for a body for its head, last or first before "of"."""
+    words = fold(name).split()
+    if len(words) < 2:
+        return False
+    first = len(words) > 2 and words[1] in {"of", "for"}
+    noun = words[0] if first else words[-1]
+    agent = knowledge.agents.get(noun)
+    return (first and noun in _BUREAUS) or (agent is not None and agent.kind != "person" and agent.plural != noun)
 
 
 def _is_human(token: Token) -> bool:
@@ -90,15 +138,61 @@ def _is_human(token: Token) -> bool:
 
 
 def _is_locative(token: Token) -> bool:
-    """Tell whether a name is governed by a preposition of place, or stands beside a noun for a place."""
-    if token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE:
+    """Tell whether a name is governed by a preposition of place."""
+    return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+
+
+def _is_locality(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a noun for a place stands beside a name: "the village of X", "X island", "ports like X"."""
+    token = parsed.doc[named.head]
+    if token.dep_ == "appos" and token.head.lemma_.lower() in _LOCALITIES:
         return True
-    return token.dep_ == "appos" and token.head.lemma_ in _LOCALITIES
+    if any(c.dep_ == "appos" and c.i >= named.end and c.lemma_ in PLACE_NOUNS for c in token.children):
+        return True
+    if token.dep_ in {"compound", "nmod"} and token.head.i == named.end:
+        after = token.head
+        if after.lemma_.lower() in PLACE_NOUNS or (after.lower_ in _OFFICES and after.text[0].isupper()):
+            return True
+    before = parsed.doc[named.start - 1] if named.start else None
+    if before is not None and before.lemma_ in PLACE_NOUNS and before.tag_ == "NN" and before.head.i == token.i:
+        return True
+    return _is_of_locality(token)
+
+
+def _is_of_locality(token: Token) -> bool:
+    """Tell whether a name says which place a noun means, or is one of several that it means."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ != "pobj":
+        return False
+    noun = token.head.head
+    if noun.lower_ == "such":
+        noun = noun.head
+    if token.head.lower_ == "of":
+        return noun.lemma_.lower() in PLACE_NOUNS
+    return token.head.lower_ in _EXAMPLES and noun.lemma_ in _LOCALITIES
+
+
+def _is_outlet(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is a newspaper's: its article keeps a capital inside a sentence ("in The Anvil")."""
+    doc, token = parsed.doc, parsed.doc[named.head]
+    if named.start == 0 or parsed.is_heading(token):
+        return False
+    before = doc[named.start - 1]
+    article = before.text == "The" and not before.is_sent_start and before.i > 0 and before.nbor(-1).text[-1].isalnum()
+    if article and named.end - named.start <= 2:
+        return True
+    beside = [token.head] if token.dep_ == "appos" else []
+    beside += [child for child in token.children if child.dep_ == "appos" and child.i >= named.end]
+    if token.dep_ in {"compound", "nmod"} and token.head.i == named.end:
+        beside.append(token.head)
+    return any(noun.lemma_ in _PRESS and noun.tag_ == "NN" for noun in beside)
 
 
 def _choice(text: str, votes: dict[str, float], full: set[str], knowledge: Knowledge) -> str:
     """Choose the sort of a spelling: a person where it ends a full name of the report, else by the votes."""
-    if " " not in text and (fold(text) in full or (knowledge.named(text) and text[0].isupper())):
+    sure = max((weight for sort, weight in votes.items() if sort != "person"), default=0.0) > _SURE
+    if " " not in text and (fold(text) in full or (not sure and knowledge.named(text) and text[0].isupper())):
         return "person"
     return max(sorted(votes), key=lambda sort: votes[sort])
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.named import Named
+from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
 # Names of institutions that many states have, though one of them mostly is meant by them elsewhere.
@@ -15,8 +17,50 @@ _COMMON: Final = frozenset(
     {"senate", "congress", "house of representatives", "supreme court", "secret service", "defense department",
      "justice department", "treasury department", "commerce department", "foreign office", "home office",
      "marine corps", "federal election commission", "central intelligence agency", "national weather service",
-     "conservatives"}
+     "conservatives", "labour party", "labour", "conservative party", "democratic party", "republican party",
+     "liberal democrats", "liberal democratic party", "new democratic party", "justice and development party",
+     "people's democratic party", "peoples democratic party", "democratic alliance", "national security agency",
+     "department of justice", "department of defense", "labor department", "border force", "border patrol",
+     "national security and defence council", "independent national electoral commission", "people's defence force",
+     "federal court of justice", "national intelligence and security service"}
 )  # fmt: skip
+
+# "The House" beside one of these is that of the United States.
+_HOUSE: Final = "org:us-house-of-representatives"
+_HOUSE_BESIDE: Final = frozenset(
+    {"org:us-senate", "org:us-congress", "org:republican-party", "org:democratic-party", _HOUSE}
+)
+
+
+def with_chambers(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Named]:
+    """Give the names of a report with the chambers of parliament told that its words make plain.
+
+    "The House" is that of the United States beside its Senate or parties; in a report on "the state Senate" neither is.
+
+    Args:
+        parsed: the report with its parse.
+        names: its names.
+        knowledge: the tables.
+    """
+    federal = {n.ids[0] for n in names if n.ids} & _HOUSE_BESIDE
+    chambers = [n for n in names if n.text in {"House", "Senate"}]
+    if any(n.start and fold(parsed.doc[n.start - 1].text) == "state" for n in chambers):
+        if "org:us-congress" in federal:
+            return names
+        return [replace(n, ids=()) if n.text == "Senate" else n for n in names]
+    if not federal or _HOUSE not in knowledge.organizations or any(n.text.startswith("House of C") for n in names):
+        return names
+    return [
+        replace(n, sort="organization", ids=(_HOUSE,))
+        if n.text == "House" and not n.ids and not _is_title(parsed, n) else n
+        for n in names
+    ]  # fmt: skip
+
+
+def _is_title(parsed: Parsed, named: Named) -> bool:
+    """Tell whether "House" is part of a title, which may be one in any of the states: "House Majority Leader"."""
+    doc = parsed.doc
+    return named.end < len(doc) and doc[named.end].lower_ in {"speaker", "majority", "minority", "whip", "leader"}
 
 
 class States:
@@ -35,6 +79,10 @@ class States:
         self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
 
+    def spoken(self) -> list[str]:
+        """Give the codes of the states that the report's plain names speak of, the one they speak of most first."""
+        return [code for code, _ in self._spoken.most_common()]
+
     def state_of(self, known_id: str) -> str:
         """Give the state that a state, a place or a body of the tables belongs to, itself where there is none."""
         if known_id.startswith("place:"):
@@ -46,6 +94,12 @@ class States:
         """Choose what a name that several share means here: what the report's other names speak of most."""
         return max(ids, key=lambda i: self._sure[self.state_of(i)]) if len(ids) > 1 else ids[0]
 
+    def inside(self, name: str) -> str | None:
+        """Give the one state that the name of a body has in it: "the Colorado Party of Paraguay"."""
+        found = self._knowledge.gazetteer.find(name)
+        states = {alias.id for match in found for alias in match.aliases if alias.sort in {"country", "adjective"}}
+        return min(states) if len(states) == 1 else None
+
     def namesake(self, named: Named, entities: Entities) -> Entity | None:
         """Give a body of the right state where several have one of that name: "the Congolese army", "the Senate".
 
@@ -56,19 +110,24 @@ class States:
         own = self.state_of(named.ids[0])
         if fold(named.text) in _COMMON:
             here = self._spoken.most_common(1)
-            return self._body_of(here[0][0], named.text, entities) if here and own not in self._spoken else None
+            return self._body_of(here[0][0], named, entities) if here and own not in self._spoken else None
         if " " not in named.text:
             return None
         first = self._knowledge.gazetteer.look_up(named.text.split(" ", 1)[0])
         states = tuple(alias.id for alias in first if alias.sort == "adjective")
         if len(states) < 2 or (state := self.likeliest(states)) == own:
             return None
-        return entities.new("organization", named.text, sort="organization", country=state)
+        return self._new(named, state, entities)
 
-    def _body_of(self, state: str, name: str, entities: Entities) -> Entity:
+    def _body_of(self, state: str, named: Named, entities: Entities) -> Entity:
         """Give the body of a state that is called by a name that many states use."""
         for adjective in self._knowledge.countries[state].adjectives:
-            known = self._knowledge.gazetteer.look_up(f"{adjective} {name}")
+            known = self._knowledge.gazetteer.look_up(f"{adjective} {named.text}")
             if known and known[0].sort == "organization":
                 return entities.known(known[0].id)
-        return entities.new("organization", name, sort="organization", country=state)
+        return self._new(named, state, entities)
+
+    def _new(self, named: Named, state: str, entities: Entities) -> Entity:
+        """Open the entity of a state's body that the tables have of another state only: of its sectors, too."""
+        sectors = self._knowledge.actors[named.ids[0]].sectors
+        return entities.new("organization", named.text, sort="organization", country=state, sectors=sectors)

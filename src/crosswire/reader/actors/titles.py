@@ -149,7 +149,8 @@ class Titles:
 
     def _belongs(self, token: Token, start: int, end: int) -> bool:
         """Tell whether a token left of a title is part of its noun phrase."""
-        if token.is_space or (token.pos_ in _STOP_LEFT and token.tag_ != "PRP$" and _joined(token) not in QUALIFIERS):
+        is_qualifier = _joined(token) in QUALIFIERS and token.pos_ != "ADP"  # "Under President X" is no deputy of his.
+        if token.is_space or (token.pos_ in _STOP_LEFT and token.tag_ != "PRP$" and not is_qualifier):
             return False
         if token.is_punct and token.text not in {"-", "–"}:
             return False
@@ -169,8 +170,8 @@ class Titles:
                 if phrase.dep_ != "pobj":
                     continue
                 named = self._name_at.get(phrase.i)
-                if named is None and self._is_body(phrase):
-                    continue  # The head of the Croatian navy is not Croatia's.
+                if named is None and (self._is_body(phrase) or phrase.text[0].isupper()):
+                    continue  # The head of the Croatian navy is not Croatia's, nor that of the Rights League.
                 if named is None:
                     possessors = [
                         self._name_at.get(t.i)

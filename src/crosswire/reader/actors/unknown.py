@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
+from crosswire.reader.actors.sorts import PLACE_NOUNS, is_called_body
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -20,6 +22,14 @@ _LABELS: Final = {
 _SPEAKING: Final = frozenset(
     {"say", "tell", "announce", "offer", "claim", "deny", "report", "run", "raise", "employ", "state"}
 )
+# How adjectives of peoples end: "Ottoman".
+_DEMONYMS: Final = ("an", "ese", "ish", "ic", "ist")
+_EDGES: Final = frozenset({"PUNCT", "SPACE", "PART"})
+# Titles that are surnames as well: behind a given name they are that.
+_SURNAMES: Final = frozenset(
+    {"king", "pope", "bishop", "dean", "judge", "duke", "prince", "major", "baron", "knight", "lord", "marshal",
+     "count", "page", "abbot", "priest", "squire", "constable", "sheriff", "chancellor"}
+)  # fmt: skip
 _JUNIOR: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "junior", "senior"})
 
 
@@ -46,13 +56,13 @@ def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> li
                 kept.extend(_unknown(parsed, start, end, label, None))
             continue
         longer = _longer(parsed, [known[n] for n in inside], start, end, label)
-        if longer is not None:
+        if longer is not None and not _is_noun(parsed, longer, known[inside[0]], knowledge):
             dropped.update(inside)
             kept.append(longer)
     kept.extend(named for number, named in enumerate(known) if number not in dropped)
     kept.extend(_abbreviations(parsed, kept))
     kept.extend(_by_given_name(parsed, kept, knowledge))
-    return kept
+    return [_with_ids(named, knowledge) for named in kept]
 
 
 def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
@@ -63,12 +73,19 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         if label is None:
             continue
         start, end = entity.start, entity.end
-        while start < end and (doc[start].pos_ in {"DET", "PUNCT", "SPACE", "PART"} or doc[start].lower_ == "the"):
+        while start < end and (doc[start].pos_ in _EDGES | {"DET"} or doc[start].lower_ in {"the", "["}):
             start += 1
-        while end > start and doc[end - 1].pos_ in {"PUNCT", "SPACE", "PART"} and not doc[end - 1].text.endswith("."):
+        while (
+            end > start and (doc[end - 1].pos_ in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
+        ):
             end -= 1
         if start < end and not any(doc[i].is_space for i in range(start, end)):
             yield start, end, label
+
+
+def _is_dotted(token: Token) -> bool:
+    """Tell whether a word ends in a full stop that belongs to it."""
+    return token.text.endswith(".")
 
 
 def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> tuple[int, int]:
@@ -76,6 +93,8 @@ def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     if label != "person" or end - start == 1:
         return start, end
     while end - start > 1 and fold(parsed.doc[end - 1].text).rstrip(".") in knowledge.titles:
+        if end - start < 4 and _is_surname(parsed, start, end, knowledge):
+            break
         end -= 1
     if not parsed.is_heading(parsed.doc[start]) or _stands_again(parsed, start, end):
         return start, end
@@ -87,8 +106,20 @@ def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     return (start, end) if is_name else (start, start)
 
 
+def _is_surname(parsed: Parsed, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a title at the end of a name is a surname: "Edda King", but not "Juan Carlos King Felipe"."""
+    last = fold(parsed.doc[end - 1].text)
+    name_follows = end < len(parsed.doc) and parsed.doc[end].pos_ == "PROPN"
+    return last in _SURNAMES and not name_follows and fold(parsed.doc[start].text) in knowledge.given_names
+
+
 def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> str:
-    """Take two or three capitalised words that begin with a given name for a person, whatever the label."""
+    """Take two or three capitalised words that begin with a given name for a person, whatever the label.
+
+    And what is called as bodies are ("Troy Police", "Department of Roads") for a body.
+    """
+    if label in {"person", "place"} and is_called_body(words_of(parsed, start, end), knowledge):
+        return "organization"
     if label == "person" or not 2 <= end - start <= 3:
         return label
     words = [parsed.doc[i] for i in range(start, end)]
@@ -125,6 +156,11 @@ def _longer(parsed: Parsed, inside: list[Named], start: int, end: int, label: st
     return None
 
 
+def _is_noun(parsed: Parsed, longer: Named, first: Named, knowledge: Knowledge) -> bool:
+    """Tell whether a longer name is only a noun of the tables with a state before it: "Slovak Soldiers"."""
+    return first.start == longer.start and fold(words_of(parsed, first.end, longer.end)) in knowledge.agents
+
+
 def _has_possessive(words: list[Token]) -> bool:
     """Tell whether a possessive mark stands among the words: then they are two names, not one."""
     return any(token.tag_ == "POS" for token in words)
@@ -140,16 +176,27 @@ def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None
         return
     modifies_noun = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ == "NOUN" and token.head.i >= end
     if single and label == "person" and modifies_noun:
-        return
+        if token.head.lemma_ not in PLACE_NOUNS:
+            return
+        label = "place"
     if not single and label == "place" and token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING:
         label = "organization"  # A place does not say; a company with a place's name does.
     if single and label == "organization" and not (token.text.isupper() or token.pos_ == "PROPN"):
         return
-    if label == "people" and (token.dep_ == "amod" or token.pos_ == "ADJ"):
+    adjective = modifies_noun and token.text.endswith(_DEMONYMS)
+    if label == "people" and (adjective or token.dep_ == "amod" or token.pos_ == "ADJ"):
         return
     if parsed.is_heading(doc[start]) and label != "person" and not _stands_again(parsed, start, end):
         return  # Where every word has a capital, capitals tell nothing.
     yield Named(start, end, head, label, (), words_of(parsed, start, end), inner)
+
+
+def _with_ids(named: Named, knowledge: Knowledge) -> Named:
+    """Give a name of several words with what it stands for where only a capital is missing: "Republican party"."""
+    if named.ids or " " not in named.text or named.sort == "person":
+        return named
+    known = [alias.id for alias in knowledge.gazetteer.look_up(named.text) if alias.sort == "organization"]
+    return replace(named, sort="organization", ids=tuple(dict.fromkeys(known))) if known else named
 
 
 def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
@@ -163,7 +210,7 @@ def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
             short = doc[at + 1].text
             if short.isupper() and len(short) > 1 and short[0] == named.text.removeprefix("the ")[0].upper():
                 introduced.add(short)
-    for token in doc:
+    for token in doc if introduced else ():
         if token.text in introduced and token.i not in covered:
             yield Named(token.i, token.i + 1, token.i, "organization", (), token.text)
 

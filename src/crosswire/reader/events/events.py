@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from crosswire.facts import Event, Moment, Participant, Span, Statement, Status
 from crosswire.knowledge.lexicon.frames import Frames, load_frames
 from crosswire.knowledge.ontology import Cameo, Ontology, load_ontology
+from crosswire.knowledge.sectors import country_in
 from crosswire.reader.events.acts import read_all
 from crosswire.reader.events.eventhood import is_event, prominence
 from crosswire.reader.events.frames import kinds_of
@@ -145,7 +146,7 @@ def _participants(scene: Scene, tokens: tuple[int, ...]) -> tuple[Participant, .
         key = mention.actor or f"#{k}"
         if key in found:
             continue
-        sectors = actor.sectors if actor else ()
+        sectors = mention.sectors or (actor.sectors if actor else ())
         if (
             not sectors
             and _MILITARY & set(kinds_of(scene, scene.syntax.head[k]))
@@ -155,7 +156,7 @@ def _participants(scene: Scene, tokens: tuple[int, ...]) -> tuple[Participant, .
         found[key] = Participant(
             evidence=mention.evidence[:1],
             actor=mention.actor,
-            country=actor.country if actor else None,
+            country=country_in(actor.country, actor.kind, sectors) if actor else None,
             sectors=sectors,
         )
     return tuple(found.values())

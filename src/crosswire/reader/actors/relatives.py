@@ -1,0 +1,74 @@
+"""Whom a relative pronoun means: the noun that its clause hangs on, where the parse and the words agree on which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crosswire.reader.actors.salience import Seen
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_STEPS: Final = 12
+
+
+def find_noun(token: Token, seen: list[Seen]) -> Token | None:
+    """Find the noun that "who", "whom" or "whose" goes back to.
+
+    The noun must be what the clause hangs on in the parse, and no other mention may stand between: where the two differ
+    nothing is said. A name takes no clause that tells it from others, so that without a comma the clause is that of the
+    noun over the name: "a friend of Ana's who left".
+
+    Args:
+        token: the relative pronoun.
+        seen: the mentions before it.
+    """
+    clause = token
+    for _ in range(MAX_STEPS):
+        if clause.dep_ in {"relcl", "ROOT"}:
+            break
+        clause = clause.head
+    if clause.dep_ != "relcl" or clause.head.i >= token.i:
+        return None
+    noun = clause.head
+    comma = token.doc[token.i - 1].text in {",", "(", "\u2014", "\u2013", "-"} or token.doc[token.i - 1].dep_ == "prep"
+    if noun.tag_ == "NNP" and not comma:
+        noun = _over(noun)
+    last = next((s for s in reversed(seen) if s.token < token.i and not s.pronoun), None)
+    if last is not None and last.token > noun.i and not _is_inside(last.token, noun, token):
+        return None
+    known = next((s.entity for s in reversed(seen) if s.token == noun.i), None)
+    if token.lower_ != "whose" and noun.tag_ == "NNP" and known is not None and not known.is_person:
+        return None  # "Ana, the head of the League, who left": the parser takes the League.
+    return noun if token.lower_ == "whose" or _agree(noun, clause) else None
+
+
+def _agree(noun: Token, clause: Token) -> bool:
+    """Tell whether a noun and the verb of its clause are of one number: "men who were", not "men who was"."""
+    verb = next((c for c in clause.children if c.dep_ in {"aux", "auxpass"}), clause)
+    if verb.tag_ == "VBZ" or verb.lower_ == "was":
+        return noun.tag_ not in {"NNS", "NNPS"}
+    return verb.lower_ not in {"are", "were", "have"} or noun.tag_ != "NN"
+
+
+def _over(name: Token) -> Token:
+    """Give the noun that a name stands under by a preposition ("a friend of Ana"), else the name itself."""
+    over = name
+    if name.dep_ == "pobj" and name.head.dep_ == "prep" and name.head.head.pos_ in {"NOUN", "PROPN"}:
+        over = name.head.head
+    return over if over.pos_ == "NOUN" else name
+
+
+def _is_inside(other: int, noun: Token, token: Token) -> bool:
+    """Tell whether a mention between a noun and its clause is part of the noun's own phrase."""
+    word = token.doc[other]
+    for _ in range(MAX_STEPS):
+        if word.i == noun.i:
+            return True
+        if (
+            word.dep_ not in {"pobj", "prep", "compound", "poss", "nmod", "amod", "appos", "agent"}
+            or word.head.i == word.i
+        ):
+            return False
+        word = word.head
+    return False
