@@ -37,8 +37,11 @@ _PUBLIC: Final = frozenset(
 _ROUNDING: Final = frozenset(
     {"party", "group", "movement", "militia", "organization", "organisation", "company", "corporation", "faction",
      "gang", "cartel", "network", "alliance", "bloc", "front", "newspaper", "airline", "rebels", "militants",
-     "insurgents", "fighters"}
+     "insurgents", "fighters", "news agency", "news outlet", "television", "broadcaster", "channel", "rights group",
+     "rebel group", "militant group", "armed group", "insurgency"}
 )  # fmt: skip
+# Those in these sectors who are somebody's are his state's: "Putin's troops", but not "Lula's supporters".
+_STATELY: Final = frozenset({"MIL", "COP", "GOV", "SPY", "LEG", "JUD"})
 _OF: Final = frozenset({"of", "for"})
 LARGE: Final = frozenset({"GOV", "CVL", "MIL", "COP", "LAB"})
 """Sectors of too many to tell one person by them."""
@@ -84,7 +87,10 @@ class Bodies:
             return person
         alike = self._entities.by_id.get(f"group:{slug(nominal.words)}")
         if same is None and nominal.owner is None and nominal.definite and alike is not None and alike.count:
-            return self._told_apart(alike, nominal)
+            # "The troops" are those met last, be they told by the same word or as some state's.
+            last = self._called(nominal) if nominal.plural else None
+            newer = last is not None and last.sort == "body" and last.last > alike.last and last.base != alike.id
+            return last if last is not None and newer else self._told_apart(alike, nominal)
         if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
         if nominal.owner is None and not nominal.definite and agent.kind == "organization" and not nominal.plural:
@@ -118,7 +124,10 @@ class Bodies:
     def _renamed(self, nominal: Nominal) -> Entity | None:
         """Give the body whose name a noun of its own sort only rounds off: "the Labour party", "Hamas group"."""
         owner, noun = nominal.owner, self._parsed.doc[nominal.head]
-        if owner is None or owner.sort != "organization" or owner.end != noun.i or noun.lemma_ not in _ROUNDING:
+        words = nominal.agent.noun.split(" ") if nominal.agent else [noun.lemma_]
+        if owner is None or owner.sort != "organization" or owner.end != noun.i - len(words) + 1:
+            return None
+        if words[-1] not in _ROUNDING and " ".join(words) not in _ROUNDING:
             return None
         return next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
 
@@ -141,8 +150,11 @@ class Bodies:
         for entity in self._entities.recent():
             if entity.count and lemma in entity.called:
                 return entity
+        own = set(fold(nominal.words).split()) - {noun, lemma}
         for entity in met:
-            if is_named_by(entity, noun):
+            # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
+            words = {word for name in (entity.name, *entity.names) for word in fold(name).split()}
+            if is_named_by(entity, noun) and own <= words:
                 return entity
         named = [e for e in met if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
@@ -158,7 +170,8 @@ class Bodies:
         """Open or find the entity of a body by its words."""
         agent = nominal.agent
         assert agent is not None  # the caller has one
-        owner_name = self._owner_name(nominal, country, of_state=True)
+        own = self.sectors(nominal, None)
+        owner_name = self._owner_name(nominal, country, of_state=agent.kind != "person" or bool(_STATELY & set(own)))
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
@@ -289,5 +302,9 @@ def _is_fighting(entity: Entity) -> bool:
 
 def is_named_by(entity: Entity, noun: str) -> bool:
     """Tell whether a body's name has a noun for its head: last, or first before "of" or "for"."""
-    words = fold(entity.name).split()
+    return any(_is_headed(fold(name).split(), noun) for name in (entity.name, *entity.names))
+
+
+def _is_headed(words: list[str], noun: str) -> bool:
+    """Tell whether a noun is the head of a name."""
     return words[-1] == noun or (words[0] == noun and len(words) > 2 and words[1] in _OF)

@@ -36,6 +36,7 @@ _GENERIC: Final = frozenset({"leader", "chief", "head", "boss"})
 FITTING: Final = 20
 # Titles that are no office.
 _NO_OFFICE: Final = frozenset({"honorific", "rank", "other", "head", "spokesperson", "adviser"})
+_SORTS: Final = frozenset({"party", "group", "movement", "company", "organization", "organisation", "newspaper"})
 # Those by whose name a government is called.
 _LEADING: Final = frozenset({"head_of_state", "head_of_government"})
 # So many days after the end of a term a report may still call somebody by the office: it tells what happened then.
@@ -112,7 +113,7 @@ class Entities:
         self._knowledge = knowledge
         self._earliest = dating.earliest
         self._latest = dating.latest
-        self._before = _days_before(dating.earliest[:10]) if dating.earliest else ""
+        self._before = days_before(dating.earliest[:10], GRACE_DAYS) if dating.earliest else ""
         self.by_id: dict[str, Entity] = {}
         self._abbreviations: dict[str, str] = {}
 
@@ -174,6 +175,11 @@ class Entities:
         base = entity.base or entity.id
         return [e for e in self.recent() if e.count and (e.base or e.id) == base]
 
+    def abbreviated(self, short: str) -> Entity | None:
+        """Give the entity that the report itself calls by an abbreviation."""
+        known = self._abbreviations.get(short)
+        return self.by_id[known] if known else None
+
     def abbreviate(self, short: str, entity: Entity) -> None:
         """Remember that a report calls an entity by an abbreviation from here on: "National Council (NC)"."""
         self._abbreviations[short] = entity.id
@@ -185,7 +191,13 @@ class Entities:
         words = fold(name).split()
         for entity in self.recent():
             theirs = fold(entity.name).split()
-            if entity.sort != "organization" or entity.kind == "person" or words[-1] != theirs[-1]:
+            if entity.sort != "organization" or entity.kind == "person":
+                continue
+            if not entity.known and (
+                _bare(words) == _bare(theirs) or (name.isupper() and name == _initials(entity.name))
+            ):
+                return entity
+            if words[-1] != theirs[-1]:
                 continue
             if len(words) == 1 < len(theirs) or (
                 len(words) > 1 and not entity.known and (set(words) <= set(theirs) or set(theirs) <= set(words))
@@ -326,6 +338,10 @@ class Entities:
         if self.visibility(actor, role) < VISIBLE:
             return False
         names = [name_words(name) for name in (actor.name, *actor.names)]
+        # "Mohamed Ould Abdelaziz" is no Mohamed Abdelaziz: what stands between is an initial, or the person's as well.
+        between = {word for word in words[1:-1] if len(word) > 1}
+        if not between <= {word for name in names for word in name}:
+            return False
         return any(len(name) > 1 and name[-1] == words[-1] and are_one_given_name(name[0], words[0]) for name in names)
 
     def _is_plain(self, actor: Actor, rank: int, next_one: int) -> bool:
@@ -345,6 +361,12 @@ class Entities:
             return rank
         fits = any(fits_office(role, office) for office in actor.offices)
         return rank + FITTING if fits else rank // 4
+
+    def has_held(self, entity: Entity, role: Role) -> bool:
+        """Tell whether a person of the tables once led what "the former leader" of a role led."""
+        if role.qualifier != "former" or entity.known is None or role.kind not in LEADERS:
+            return False
+        return any(fits_office(role, office) for office in entity.known.offices)
 
     def led_by(self, surname: str) -> str | None:
         """Give the state that is called by its leader's surname: "the Biden administration".
@@ -389,15 +411,25 @@ class Entities:
         )
 
 
+def _initials(name: str) -> str:
+    """Give the initials of a body's name, of the words that have a capital: "We Continue the Change" is WCC."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Give a body's name without the noun that only says what sort of body it is: "National Federation (Party)"."""
+    return words[:-1] if len(words) > 1 and words[-1] in _SORTS else words
+
+
 def _numbered(stem: str, number: int) -> str:
     """Give an id for the nth of those who are called alike."""
     return stem if number == 1 else f"{stem}-{number}"
 
 
-def _days_before(day: str) -> str:
+def days_before(day: str, days: int) -> str:
     """Give the first of the days that a report of a day may tell of; the day itself where it is no full date."""
     try:
-        return (date.fromisoformat(day) - timedelta(days=GRACE_DAYS)).isoformat()
+        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
     except (ValueError, OverflowError):
         return day
 

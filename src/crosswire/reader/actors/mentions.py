@@ -17,7 +17,7 @@ from crosswire.knowledge.naming import name_words
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.bodies import LARGE, Bodies, is_named_by
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities, Entity, days_before
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
 from crosswire.reader.actors.named import Named
@@ -34,9 +34,17 @@ from crosswire.text import fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs of which a noun says what somebody is made by them.
+_MAKING: Final = frozenset(
+    {"become", "crown", "declare", "name", "elect", "appoint", "swear", "install", "make", "nominate", "proclaim",
+     "designate", "re-elect", "reelect", "serve", "oust", "resign", "sack", "dismiss", "remain", "call", "take", "hold",
+     "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
+)  # fmt: skip
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 # How far back, in sentences, a bare title ("the president") looks for its bearer.
 TITLE_REACH: Final = 8
+# So many days after a change of office a title alone may still mean the one who left it.
+CHANGING_DAYS: Final = 10
 
 
 def find_mentions(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Cast:
@@ -66,7 +74,7 @@ class _Walk:
         inside = {i for title in self._titles.by_end.values() for i in range(title.start, title.end)}
         self._names = [self._as_person(n) for n in self._names if n.ids or n.start not in inside or n.sort == "person"]
         self._states = States(self._names, knowledge)
-        self._entities = Entities(knowledge, dating, _full_names(self._names), self._states.named)
+        self._entities = Entities(knowledge, dating, _full_names(self._names, knowledge), self._states.named)
         self._whereabouts = Whereabouts(parsed, self._names, self._states, self._entities, knowledge)
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
         self._heads = {n.head for n in self._names} | {n.head for n in self._nominals}
@@ -131,6 +139,7 @@ class _Walk:
                 and len(fitting) == 1
             ):
                 later[entity.id] = fitting[0]
+        later |= self._bearers_named()
         for old, new in later.items():
             new.count += self._entities.by_id[old].count
             self._entities.by_id[old].count = 0
@@ -138,6 +147,21 @@ class _Walk:
             (replace(m, actor=later[m.actor].id), start, end, head) if m.actor in later else (m, start, end, head)
             for m, start, end, head in self._mentions
         ]
+
+    def _bearers_named(self) -> dict[str, Entity]:
+        """Give for those known by a title alone the one person named elsewhere in the report who bears it."""
+        found: dict[str, Entity] = {}
+        people = [e for e in self._entities.by_id.values() if e.count and e.is_person and e.names]
+        for entity in self._entities.by_id.values():
+            if not (entity.count and entity.is_person and entity.sort == "body" and entity.roles) or entity.base:
+                continue
+            role = entity.roles[0]
+            if role.of is None or role.qualifier not in {None, "former"}:
+                continue
+            bearers = [e for e in people if self._entities.holds(e, role) or self._entities.has_held(e, role)]
+            if len(bearers) == 1:
+                found[entity.id] = bearers[0]
+        return found
 
     def _with_of(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
         """Say what a title is of where a noun says it that was read only after it: "a spokesman for the group"."""
@@ -205,9 +229,11 @@ class _Walk:
         token = self._parsed.doc[named.head]
         if named.sort in {"capital", "seat"} and not is_metonym(self._parsed, self._knowledge, named):
             entity = self._whereabouts.site(named)
+        elif named.sort == "organization" and (own := self._entities.abbreviated(named.text)):
+            entity = own
         elif named.ids:
             other = self._states.namesake(named, self._entities) if named.sort == "organization" else None
-            entity = other or self._entities.known(self._states.likeliest(named.ids))
+            entity = other or self._entities.known(self._whose(named))
             if named.sort == "people" and self._are_many(named, token):
                 entity = self._people(named, entity)
         elif named.sort == "organization":
@@ -221,6 +247,14 @@ class _Walk:
         said = ("GOV",) if named.sort == "seat" and entity.kind == "country" else ()
         self._add((named.start, named.end, named.head), "name", entity, sectors=said)
         self._note_abbreviation(named, entity)
+
+    def _whose(self, named: Named) -> str:
+        """Give the one of the tables that a name means: "Brussels" is the Union where Belgium is not spoken of."""
+        found = self._states.likeliest(named.ids)
+        if named.sort != "capital" or found != "BEL":
+            return found
+        is_spoken = any(n.ids[:1] == ("BEL",) and n.sort != "capital" for n in self._names)
+        return found if is_spoken else "org:european-union"
 
     def _are_many(self, named: Named, token: Token) -> bool:
         """Tell whether a demonym means the people ("what Turks saw"), not the state's side ("accused the Tajiks")."""
@@ -307,13 +341,16 @@ class _Walk:
             entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
             self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
             return
-        if named_before := self._person_before(nominal):
+        if _is_said_of(self._parsed.doc[nominal.head]):
+            entity = None  # "He became president": what somebody is said to be, not somebody.
+        elif named_before := self._person_before(nominal):
             entity = named_before
         elif nominal.title and role and not nominal.plural:
             entity = self._bearer(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
-        entity = entity or self._bodies.generic(nominal, role)
+        if not _is_said_of(self._parsed.doc[nominal.head]):
+            entity = entity or self._bodies.generic(nominal, role)
         if entity is None and nominal.agent is None and nominal.title is None:
             return
         self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, role if entity else None, said)
@@ -348,6 +385,8 @@ class _Walk:
         """Find the person whom a title alone means: "the Ukrainian leader"."""
         if not title.definite and not title.of:
             return None
+        if nominal.new or self._is_next(nominal):
+            return None
         if title.of is None and any(
             c.dep_ == "prep" and c.lower_ == "of" for c in self._parsed.doc[nominal.head].children
         ):
@@ -374,13 +413,22 @@ class _Walk:
         fitting = [e for e in people.values() if any(r.title in trade and not r.qualifier for r in e.roles)]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _is_next(self, nominal: Nominal) -> bool:
+        """Tell whether a title is one that somebody is still to bear: "the next president", "name the new premier"."""
+        words = {child.lower_ for child in self._parsed.doc[nominal.head].children if child.i < nominal.head}
+        return bool(words & {"next", "future", "alternate", "eventual", "prospective"}) or (
+            "new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"}
+        )
+
     def _incumbent(self, role: Role) -> Entity | None:
         """Find the one who held the office on the day of the report, though the report does not name him."""
         earliest, latest = self._dating.earliest, self._dating.latest
         if role.of is None or role.qualifier not in {None, "outgoing"} or earliest is None or latest is None:
             return None
         kinds = ("head_of_state", "head_of_government", "head") if role.kind == "head" else (role.kind,)
-        holders = {a.id: a for kind in kinds for a in self._knowledge.holders(kind, role.of, earliest, latest)}
+        # In the days after a change of office the one before may be meant as well.
+        first = days_before(earliest[:10], CHANGING_DAYS)
+        holders = {a.id: a for kind in kinds for a in self._knowledge.holders(kind, role.of, first, latest)}
         return self._entities.known(next(iter(holders))) if len(holders) == 1 else None
 
     # Pronouns
@@ -402,12 +450,18 @@ class _Walk:
                 entity.gender = "f"
 
 
-def _full_names(names: list[Named]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Give the full names of persons with their known ids, by folded surname."""
+def _full_names(names: list[Named], knowledge: Knowledge) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give the full names of persons with their known ids, by folded surname, be it the last word or the first."""
     table: dict[str, dict[str, tuple[str, ...]]] = {}
     for named in names:
-        if named.sort == "person" and " " in named.text:
-            table.setdefault(name_words(named.text)[-1], {})[named.text] = named.ids
+        if named.sort != "person" or " " not in named.text:
+            continue
+        words = name_words(named.text)
+        first = {actor.id for actor in knowledge.named(words[0])} & set(named.ids)
+        # "Yoon Suk-yeol": a hyphen in the second of two words is one in a given name.
+        is_first = first or (not named.ids and len(words) == 2 and "-" in words[1] and "-" not in words[0])
+        for surname in {words[-1], words[0]} if is_first else {words[-1]}:
+            table.setdefault(surname, {})[named.text] = named.ids
     return table
 
 
@@ -416,6 +470,21 @@ def _gender(title: Title | None) -> Literal["m", "f"] | None:
     if title is None or title.row.gender not in {"m", "f"}:
         return None
     return "m" if title.row.gender == "m" else "f"
+
+
+def _is_said_of(noun: Token) -> bool:
+    """Tell whether a noun says what somebody becomes or is made: "sworn in as president", "to become premier"."""
+    if noun.dep_ in {"attr", "oprd"}:
+        return noun.head.lemma_ in _MAKING or (noun.head.lemma_ == "be" and noun.dep_ == "attr" and _is_one(noun))
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return noun.head.head.lemma_ in _MAKING
+    return noun.dep_ in {"dobj", "ccomp", "xcomp"} and noun.head.lemma_ == "become"
+
+
+def _is_one(noun: Token) -> bool:
+    """Tell whether a noun has an indefinite article or none: "is a teacher", "is party leader" say what somebody is."""
+    articles = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}
+    return not articles or bool(articles & {"a", "an"})
 
 
 def _is_negated(verb: Token) -> bool:

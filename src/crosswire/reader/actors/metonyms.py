@@ -19,11 +19,19 @@ _LOCATIVE: Final = frozenset(
 )  # fmt: skip
 _MOTION: Final = frozenset(
     {"go", "come", "travel", "fly", "arrive", "return", "visit", "leave", "head", "drive", "trip", "flight",
-     "journey", "move", "walk", "march", "bring", "take", "flee", "rush", "route", "way"}
+     "journey", "move", "walk", "march", "bring", "take", "flee", "rush", "route", "way", "road", "evacuate",
+     "access", "close", "near", "visitor", "tour", "pilgrimage", "train", "bus"}
 )  # fmt: skip
 # What "of" or "to" before a capital makes a place of it: "the mayor of", "the ambassador to" (which is of the state).
-_OF_A_CITY: Final = frozenset({"capital", "city", "mayor", "street", "part", "suburb", "outskirt", "ambassador"})
-_DONE_TO_PLACES: Final = frozenset({"visit", "leave", "reach", "capture", "enter", "bomb", "shell", "strike", "hit"})
+_OF_A_CITY: Final = frozenset(
+    {"capital", "city", "mayor", "street", "part", "suburb", "outskirt", "ambassador", "centre", "center", "heart",
+     "middle", "north", "south", "east", "west", "edge", "resident", "people", "district", "area", "university",
+     "bishop", "archbishop", "battle", "siege", "bombing", "population", "square", "quarter", "port", "airport"}
+)  # fmt: skip
+_DONE_TO_PLACES: Final = frozenset(
+    {"visit", "leave", "reach", "capture", "enter", "bomb", "shell", "strike", "hit", "storm", "surround", "occupy",
+     "seize", "raid", "ransack", "evacuate", "flee", "torch", "besiege", "breach", "encircle", "recapture", "retake"}
+)  # fmt: skip
 # What a seat of government has when it stands for the government: "a White House statement".
 _VOICES: Final = frozenset(
     {"statement", "announcement", "decision", "policy", "plan", "order", "offer", "threat", "aide", "staff",
@@ -50,7 +58,7 @@ _OF_THE_CITY: Final = frozenset(
 )  # fmt: skip
 # Where the words of a dateline end that begins with a city: "OSLO (Reuters) -", "Oslo, May 3 —", "Oslo CNN —".
 _DATELINE: Final = re.compile(
-    r"[^\n.!?:;“\"(]{1,40}(?:,[^\n!?:;“\"(]{1,25})?(?:\([^\n)]{2,25}\)|/[A-Z ]+/)?\s?(?:[—―–]|--?(?!\S))"
+    r"[^\n.!?:;“\"(]{1,40}(?:,[^\n!?:;“\"(]{1,25})?(?:\([^\n)]{2,25}\)|/[A-Z ]+/)?\s?(?:[—―–]|--?(?!\S)|:(?= [A-Z]))"
 )
 _LONGEST_DATELINE: Final = 60
 
@@ -70,7 +78,7 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
         return False
     if token.dep_ == "poss" and token.head.lemma_.lower() in _OF_THE_CITY:
         return False
-    if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+    if token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         noun = fold(token.head.lemma_)
         tables = (knowledge.agents, knowledge.titles, _VOICES)
         return named.sort == "seat" and any(noun in table for table in tables)

@@ -46,10 +46,21 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     """
     known = widen(parsed, list(_known(parsed, knowledge)), knowledge)
     names = with_unknown(parsed, known, knowledge)
+    names = [_state_misspelt(named, knowledge) for named in names]
     names.sort(key=lambda named: named.start)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
     names = without_things(parsed, names, knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
+
+
+def _state_misspelt(named: Named, knowledge: Knowledge) -> Named:
+    """Give the state that an unknown name of one word is nearly the name of, whatever the model took it for."""
+    if named.ids or " " in named.text or knowledge.named(named.text):
+        return named
+    state = knowledge.misspelt.find(named.text)
+    if state is None:
+        return named
+    return Named(named.start, named.end, named.head, "country", (state,), named.text)
 
 
 def _known(parsed: Parsed, knowledge: Knowledge) -> Iterator[Named]:

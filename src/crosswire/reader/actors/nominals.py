@@ -52,7 +52,36 @@ _SERVING: Final = frozenset({"aide", "adviser", "advisor", "assistant", "spokesm
 # Nouns that call actors where the words before them say of what sort ("Indigenous groups").
 _GROUPS: Final = frozenset({"group", "community"})
 _INTRODUCING: Final = frozenset({"a", "an", "another", "one"})
-_SORTS: Final = frozenset({"opposition", "newspaper", "broadcaster", "airline", "company", "charity", "party"})
+_SORTS: Final = frozenset(
+    {
+        "opposition",
+        "newspaper",
+        "broadcaster",
+        "airline",
+        "company",
+        "charity",
+        "party",
+        "organization",
+        "organisation",
+        "ally",
+        "neighbour",
+        "neighbor",
+        "giant",
+        "rival",
+        "maker",
+        "regulator",
+        "watchdog",
+        "network",
+        "operator",
+        "militia",
+        "movement",
+        "carmaker",
+        "bank",
+        "group",
+        "heavyweight",
+        "powerhouse",
+    }
+)
 _WHERE: Final = frozenset({"of", "in", "from", "at", "off", "near", "on", "across", "around"})
 # Parts and sides of states, which say where something is by the state's name beside them.
 _PARTS: Final = frozenset(
@@ -103,8 +132,9 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
     """
     name_at = {i: named for named in names for i in range(named.start, named.end)}
     beside = {named.start for named in names if named.sort == "person"}
+    inside = _inner_words(parsed, knowledge) | name_at.keys()
     for token in parsed.doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.i in name_at or parsed.sentence_of[token.i] < 0:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i in inside or parsed.sentence_of[token.i] < 0:
             continue
         if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
             continue
@@ -120,15 +150,34 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             agent = _group(token, knowledge)
         if title is None and agent is None and not (token.lemma_ in ANAPHORIC and _is_definite(token)):
             continue
-        if agent is not None and title is not None and title.start > token.i - len(agent[1]) + 1:
-            title = None  # The longer of "police chief" and "chief" is meant.
+        if agent is not None and title is not None:
+            # The longer of "police chief" and "chief" is meant, and "governor-general" is no general.
+            first = token.i - len(agent[1]) + 1
+            agent, title = (agent, None) if title.start > first else (None if title.start < first else agent, title)
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _inner_words(parsed: Parsed, knowledge: Knowledge) -> set[int]:
+    """Give the words that belong to a longer phrase of the tables whose last word is another: "Ministry of Defence"."""
+    inner: set[int] = set()
+    for token in parsed.doc:
+        if token.pos_ in {"NOUN", "PROPN"} and token.i > 1 and parsed.doc[token.i - 1].lower_ in {"of", "foreign"}:
+            agent = _agent(parsed, token, knowledge)
+            if agent is not None and "of" in agent[1]:
+                inner.update(range(token.i - len(agent[1]) + 1, token.i))
+    return inner
 
 
 def _group(token: Token, knowledge: Knowledge) -> tuple[AgentRow, tuple[str, ...]] | None:
     """Give a group of a sort that the words before its noun say, as the table would have it: "Indigenous groups"."""
     said = noun_sectors(token, (), knowledge) if token.lemma_ in _GROUPS else ()
     return (AgentRow(token.lemma_, None, said, "group", ""), (fold(token.text),)) if said else None
+
+
+def _prefix(token: Token) -> str:
+    """Give what a hyphen joins to the front of a name that turns it about: "anti-Lula"; nothing where there is none."""
+    joined = _is_joined(token) and fold(token.nbor(-2).text) in {"anti", "pro", "non", "post", "pre"}
+    return fold(token.nbor(-2).text) if joined else ""
 
 
 def _is_joined(token: Token) -> bool:
@@ -148,9 +197,9 @@ def _is_name_like(token: Token) -> bool:
 def _is_attribute(token: Token, name_at: dict[int, Named]) -> bool:
     """Tell whether a noun only says of what sort the body is whose name follows: "the opposition Labour party"."""
     after = name_at.get(token.i + 1)
-    if after is None or after.sort != "organization" or not token.whitespace_:
+    if after is None or after.sort not in {"organization", "country"} or not token.whitespace_:
         return False
-    return token.tag_ == "NN" and fold(token.text) in _SORTS
+    return token.tag_ == "NN" and fold(token.text) in _SORTS and token.dep_ not in {"pobj", "dobj", "nsubj"}
 
 
 def _is_definite(token: Token) -> bool:
@@ -164,6 +213,10 @@ def _is_deed(token: Token) -> bool:
     # "Accused the opposition of paralysing": what follows "of" is what it is accused of.
     if token.lemma_ == "source":
         return any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+    if token.lemma_ == "alliance":
+        return any(child.dep_ == "prep" and child.lower_ == "with" for child in token.children)
+    if token.lemma_ in {"exile", "hostage"}:
+        return token.tag_ == "NN" and not any(child.dep_ in {"det", "amod", "nummod"} for child in token.children)
     return token.lemma_ in {"opposition", "resistance", "delegation", "prosecution"} and any(
         child.dep_ == "prep"
         and child.lower_ in {"to", "against", "of"}
@@ -203,8 +256,13 @@ def _nominal(
         before = doc[at]
         named = name_at.get(at)
         if named is not None:
-            owner = owner or (named if _is_whose(doc[named.head], named, token) else None)
             at = named.start
+            if prefix := _prefix(doc[at]):
+                # "Anti-Lula rioters" are not Lula's.
+                words.append(f"{prefix}-{named.text}")
+                at -= 2
+            else:
+                owner = owner or (named if _is_whose(doc[named.head], named, token) else None)
         elif _is_joined(before) and at - 2 not in name_at:
             # "Right-wing parties" are others than left-wing ones.
             words.append(fold(f"{doc[at - 2].text}-{before.text}") if before.pos_ in {"NOUN", "PROPN"} else "")
@@ -217,7 +275,9 @@ def _nominal(
         if before.tag_ == "PRP$":
             pronoun = at
         definite = (
-            definite or before.lower_ in {"the", "this", "these", "its", "their", "his", "her"} or before.tag_ == "POS"
+            definite
+            or before.lower_ in {"the", "this", "these", "that", "those", "its", "their", "his", "her"}
+            or before.tag_ == "POS"
         )
         at -= 1
     start = at + 1

@@ -176,7 +176,9 @@ def _is_stale(best: Share, word: str, seen: list[Seen]) -> bool:
 
 def _rivals_in_kind(word: str, entity: Entity) -> bool:
     """Tell whether an entity might be taken up by a pronoun as well; a woman must be known for one."""
-    if entity.sort == "thing" or not _agrees(word, entity):
+    if entity.sort in {"thing", "place"} or not _agrees(word, entity):
+        return False
+    if word in PERSONAL and not (entity.is_person or entity.human):
         return False
     return word not in FEMININE or "f" in {entity.gender, entity.lean}
 
@@ -373,7 +375,13 @@ def _rivals(parsed: Parsed, where: Situation, met: list[Seen], heads: Container[
     word = pronoun.lower_
     taken = {candidate.token for candidate in met}
     many = word in PLURAL
-    unnamed = [t for t in find_unnamed(parsed, pronoun, heads, taken) if (t.tag_ in MANY or is_crowd(t)) == many]
+    # "She was the rightful president-elect": what somebody is said to be is nobody else.
+    said = {"attr", "oprd"}
+    nouns = [
+        t for t in find_unnamed(parsed, pronoun, heads, taken)
+        if t.dep_ not in said and not (t.dep_ == "compound" and t.head.dep_ in said)
+    ]  # fmt: skip
+    unnamed = [t for t in nouns if (t.tag_ in MANY or is_crowd(t)) == many]
     for noun in unnamed:
         if word in PERSONAL and noun.lemma_ in BODIES:
             continue

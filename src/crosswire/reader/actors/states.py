@@ -25,6 +25,10 @@ _COMMON: Final = frozenset(
      "federal court of justice", "national intelligence and security service"}
 )  # fmt: skip
 
+# Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
+_LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
+_FAMILIAR: Final = frozenset({"USA", "GBR"})
+
 # "The House" beside one of these is that of the United States.
 _HOUSE: Final = "org:us-house-of-representatives"
 _HOUSE_BESIDE: Final = frozenset(
@@ -75,6 +79,7 @@ class States:
         """Counts the names that can mean one thing only."""
         self._knowledge = knowledge
         sure = [(self.state_of(n.ids[0]), n) for n in names if len(n.ids) == 1]
+        self._names = sure
         self._sure = Counter(state for state, _ in sure)
         self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
@@ -110,7 +115,10 @@ class States:
         own = self.state_of(named.ids[0])
         if fold(named.text) in _COMMON:
             here = self._spoken.most_common(1)
-            return self._body_of(here[0][0], named, entities) if here and own not in self._spoken else None
+            is_foreign = bool(here) and here[0][0] != own and here[0][1] > 2 * self._spoken[own]
+            return self._body_of(here[0][0], named, entities) if is_foreign else None
+        if self._is_strange(named, own):
+            return entities.new("organization", named.text, sort="organization")
         if " " not in named.text:
             return None
         first = self._knowledge.gazetteer.look_up(named.text.split(" ", 1)[0])
@@ -119,8 +127,23 @@ class States:
             return None
         return self._new(named, state, entities)
 
+    def _is_strange(self, named: Named, own: str) -> bool:
+        """Tell whether letters stand for something else than a body of a state that the report never names."""
+        row = self._knowledge.organizations.get(named.ids[0])
+        if row is None or row.sort not in _LOCAL or own in _FAMILIAR or not named.text.isupper() or len(named.text) > 5:
+            return False
+        return own in self._knowledge.countries and own not in self._elsewhere(named)
+
+    def _elsewhere(self, named: Named) -> frozenset[str]:
+        """Give the states that other names than this one speak of."""
+        return frozenset(state for state, n in self._names if n.text != named.text)
+
     def _body_of(self, state: str, named: Named, entities: Entities) -> Entity:
         """Give the body of a state that is called by a name that many states use."""
+        met = [e for e in entities.recent() if e.count and e.kind == "organization" and e.country == state]
+        word = fold(named.text)
+        if same := [e for e in met if word in fold(e.name).split()]:
+            return same[0]
         for adjective in self._knowledge.countries[state].adjectives:
             known = self._knowledge.gazetteer.look_up(f"{adjective} {named.text}")
             if known and known[0].sort == "organization":

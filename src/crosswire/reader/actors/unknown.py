@@ -172,6 +172,8 @@ def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None
     head = head_of(parsed, start, end)
     token = doc[head]
     single = end - start == 1
+    if label == "person" and any(doc[i].is_digit or doc[i].text[-1].isdigit() for i in range(start, end)):
+        return  # "11 September,2022"
     if not any(doc[i].text[0].isupper() for i in range(start, end)) or parsed.sentence_of[start] < 0:
         return
     modifies_noun = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ == "NOUN" and token.head.i >= end

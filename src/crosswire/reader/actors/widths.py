@@ -40,6 +40,11 @@ _PLACES: Final = frozenset({"capital", "place", "country"})
 _OTHERS: Final = frozenset(
     {"national", "state", "federal", "regional", "provincial", "higher", "supreme", "transitional", "interim", "joint"}
 )
+# Words that make another party's name of one that stands behind them.
+_CREEDS: Final = frozenset(
+    {"Social", "Christian", "National", "New", "United", "Popular", "Free", "Radical", "Progressive", "Islamic",
+     "Patriotic", "Agrarian", "Democratic", "Liberal", "Green", "Independent", "Constitutional", "Peasants"}
+)  # fmt: skip
 _ARTICLES: Final = frozenset({"al", "el"})
 # Small words inside names of persons; those that are English words as well only in the company of others.
 _PARTICLES: Final = frozenset(
@@ -69,6 +74,7 @@ def widen(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> list[Name
             continue
         widened.append(
             _institution(parsed, named, states)
+            or _of_a_creed(parsed, named)
             or _namesake(parsed, named)
             or _foreign(parsed, named, after, knowledge)
             or named
@@ -79,6 +85,16 @@ def widen(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> list[Name
         if n.sort == "capital" and n.text in short and n.ids[0] not in states else n
         for n in widened
     ]  # fmt: skip
+
+
+def _of_a_creed(parsed: Parsed, named: Named) -> Named | None:
+    """Give the party whose name goes on to the left of a known one: "the Social Democratic Alliance"."""
+    at = named.start - 1
+    if at < 0 or named.sort != "organization" or parsed.doc[at].text not in _CREEDS:
+        return None
+    if fold(named.text).rsplit(" ", 1)[-1] not in _COMMON or not parsed.doc[at].whitespace_:
+        return None
+    return Named(at, named.end, named.head, "organization", (), words_of(parsed, at, named.end))
 
 
 def _with_article(parsed: Parsed, named: Named) -> Named:
