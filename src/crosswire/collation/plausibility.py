@@ -27,6 +27,7 @@ from crosswire.collation.tenure import (
 )
 from crosswire.collation.titling import (
     is_acting,
+    is_lead,
     is_of_something_else,
     is_of_today,
     is_retrospect,
@@ -175,7 +176,7 @@ def _of_former(case: _Case) -> str | None:
     if words is None or current is None or is_of_something_else(words["rest"], case.use.role.title):
         return None
     # One who was in office before, too, was a former one in between, and much is told of those days.
-    if any(ends(term) < begins(current) for term in case.terms) and not is_of_today(case.use):
+    if any(ends(term) < begins(current) for term in case.terms) and not (is_of_today(case.use) or is_lead(case.use)):
         return None
     return f"{case.actor.name} was {current.title} {_days(current)} {case.when}."
 

@@ -211,9 +211,15 @@ def _is_reworded(one: Quoted, other: Quoted) -> bool:
 
 def _says_other(one: Quoted, a: int, b: int, other: Quoted, c: int, d: int) -> bool:  # noqa: PLR0917
     """Tell whether two stretches of words say different things: both have content, and they are not spelled alike."""
-    if not _content(one, a, b) or not _content(other, c, d):
+    if not _content(one, a, b) or not _content(other, c, d) or _is_broken_off(one.words[a:], other.words[c:]):
         return False
     return fuzz.ratio("".join(one.words[a:b]), "".join(other.words[c:d])) < OTHER_WORDS
+
+
+def _is_broken_off(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether words end in the middle of the others' next: "the story that Pres." of "that President ..."."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) == 1 and longer[0].startswith(shorter[0])
 
 
 def _content(quoted: Quoted, first: int, last: int) -> frozenset[str]:

@@ -104,6 +104,10 @@ def _is_at(span: Span, use: Titled, name: Span) -> bool:
     return span.overlaps(use.role.span) or span.overlaps(name)
 
 
+# So many sentences make the beginning of a report.
+_LEAD: Final = 2
+
+
 def is_of_today(use: Titled) -> bool:
     """Tell whether the sentence tells a day that is near those of the report."""
     first, last = (use.teller.dating.earliest or "")[:10], (use.teller.dating.latest or "")[:10]
@@ -114,6 +118,13 @@ def is_of_today(use: Titled) -> bool:
         and moment.latest[:10] <= shift(last, _AFTER)
         for moment in _moments(use)
     )
+
+
+def is_lead(use: Titled) -> bool:
+    """Tell whether the sentence is one of the first of its report and names no time: what it tells is news."""
+    sentence = use.teller.sentence(use.role.span)
+    told = [s for s in use.teller.reading.sentences if s.kind == "body"]
+    return sentence in told[:_LEAD] and not _moments(use)
 
 
 def is_retrospect(use: Titled) -> bool:

@@ -81,8 +81,10 @@ class Bodies:
             named.called.add(fold(self._parsed.doc[nominal.head].lemma_))
             named.sectors = named.sectors or self.sectors(nominal, None)
         same = named or self._renamed(nominal)
-        if nominal.pronoun is not None and self._parsed.doc[nominal.head].lemma_ == "party":
-            return self._party_of(nominal.pronoun)
+        if self._parsed.doc[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
+            return same or (
+                self._party_of(nominal.pronoun) if nominal.pronoun is not None else self._only_party(nominal)
+            )
         if same is None and nominal.owner is None and nominal.definite and (person := self._of_trade(nominal)):
             return person
         alike = self._entities.by_id.get(f"group:{slug(nominal.words)}")
@@ -115,6 +117,13 @@ class Bodies:
         offices = whose.known.offices if whose is not None and whose.known is not None else ()
         led = {o.of for o in offices if o.end is None and "PTY" in self._sectors_of(o.of)}
         return self._entities.known(led.pop()) if len(led) == 1 else None
+
+    def _only_party(self, nominal: Nominal) -> Entity | None:
+        """Give the party that "the party", "the ruling party" means: the only one named so far."""
+        named = [e for e in self._entities.recent() if e.count and e.sort != "body" and {"PTY", "OPP"} & set(e.sectors)]
+        named = [e for e in named if e.kind != "person"]
+        alike = [e for e in named if fold(nominal.words).split()[-1] in fold(e.name).split()]
+        return named[0] if len(named) == 1 else alike[0] if len(alike) == 1 else None
 
     def _sectors_of(self, known_id: str) -> tuple[str, ...]:
         """Give the sectors of an actor of the tables."""

@@ -275,9 +275,12 @@ class Entities:
     def _met(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
         """Find among the persons met before the one whom these words can call."""
         given: list[Entity] = []
-        for entity in self.recent():
-            if not entity.is_person or (gender and entity.sure and gender != entity.gender):
-                continue
+        fitting = [
+            e for e in self.recent() if e.is_person and not (gender and e.sure and gender != e.gender)
+        ]  # fmt: skip
+        # "Ouattara" is the one whose surname it is, not one who bears it before another.
+        plain = [e for e in fitting if any(form[-1] == words[-1] for form in self._forms(e))] if len(words) == 1 else []
+        for entity in [*plain, *fitting]:
             for form in self._forms(entity):
                 if can_call(words, form) and self._suits(entity, words, role):
                     return entity

@@ -19,7 +19,7 @@ _LOCATIVE: Final = frozenset(
 )  # fmt: skip
 _MOTION: Final = frozenset(
     {"go", "come", "travel", "fly", "arrive", "return", "visit", "leave", "head", "drive", "trip", "flight",
-     "journey", "move", "walk", "march", "bring", "take", "flee", "rush", "route", "way", "road", "evacuate",
+     "journey", "move", "walk", "march", "get", "bring", "take", "flee", "rush", "route", "way", "road", "evacuate",
      "access", "close", "near", "visitor", "tour", "pilgrimage", "train", "bus"}
 )  # fmt: skip
 # What "of" or "to" before a capital makes a place of it: "the mayor of", "the ambassador to" (which is of the state).

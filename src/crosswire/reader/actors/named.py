@@ -11,6 +11,19 @@ from crosswire.reader.parsed import Parsed
 SPATIAL: Final = frozenset({"country", "adjective", "people", "capital", "place", "seat"})
 """Sorts of names that say where something is or whence it comes."""
 
+COMMON: Final = frozenset(
+    {"senate", "congress", "house of representatives", "supreme court", "secret service", "defense department",
+     "justice department", "treasury department", "commerce department", "foreign office", "home office",
+     "marine corps", "federal election commission", "central intelligence agency", "national weather service",
+     "conservatives", "labour party", "labour", "conservative party", "democratic party", "republican party",
+     "liberal democrats", "liberal democratic party", "new democratic party", "justice and development party",
+     "people's democratic party", "peoples democratic party", "democratic alliance", "national security agency",
+     "department of justice", "department of defense", "labor department", "border force", "border patrol",
+     "national security and defence council", "independent national electoral commission", "people's defence force",
+     "federal court of justice", "national intelligence and security service"}
+)  # fmt: skip
+"""Names of institutions that many states have, folded, though one of them mostly is meant by them elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

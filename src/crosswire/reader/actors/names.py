@@ -46,11 +46,25 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     """
     known = widen(parsed, list(_known(parsed, knowledge)), knowledge)
     names = with_unknown(parsed, known, knowledge)
-    names = [_state_misspelt(named, knowledge) for named in names]
+    names = [_state_misspelt(named, knowledge) for named in names if not _is_portfolio(parsed, named)]
     names.sort(key=lambda named: named.start)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
     names = without_things(parsed, names, knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
+
+
+def _is_portfolio(parsed: Parsed, named: Named) -> bool:
+    """Tell whether what looks like a body is what a minister is for: "Labour Minister", "Minister for Trade"."""
+    doc = parsed.doc
+    if named.sort != "organization" or named.inner is not None:
+        return False
+    after = doc[named.end].lower_ if named.end < len(doc) else ""
+    if after in {"minister", "secretary"} and not named.ids and doc[named.end - 1].whitespace_:
+        return True
+    if after == "minister" and named.end - named.start == 1 and not doc[named.start].text.isupper():
+        return True
+    before = [doc[i].lower_ for i in range(max(0, named.start - 2), named.start)]
+    return len(before) == 2 and before[0] in {"minister", "secretary"} and before[1] in {"for", "of"} and not named.ids
 
 
 def _state_misspelt(named: Named, knowledge: Knowledge) -> Named:

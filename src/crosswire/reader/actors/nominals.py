@@ -131,6 +131,7 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         knowledge: the table of generic actors.
     """
     name_at = {i: named for named in names for i in range(named.start, named.end)}
+    starts = {title.start for title in titles.by_end.values()}
     beside = {named.start for named in names if named.sort == "person"}
     inside = _inner_words(parsed, knowledge) | name_at.keys()
     for token in parsed.doc:
@@ -143,7 +144,7 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             continue
         if title is not None and title.end in beside:
             continue
-        if _is_attribute(token, name_at):
+        if _is_attribute(token, name_at) or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN"):
             continue
         agent = None if _is_deed(token) else _agent(parsed, token, knowledge)
         if title is None and agent is None:

@@ -8,25 +8,14 @@ from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entities import Entities, Entity
-from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.named import COMMON, Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
-# Names of institutions that many states have, though one of them mostly is meant by them elsewhere.
-_COMMON: Final = frozenset(
-    {"senate", "congress", "house of representatives", "supreme court", "secret service", "defense department",
-     "justice department", "treasury department", "commerce department", "foreign office", "home office",
-     "marine corps", "federal election commission", "central intelligence agency", "national weather service",
-     "conservatives", "labour party", "labour", "conservative party", "democratic party", "republican party",
-     "liberal democrats", "liberal democratic party", "new democratic party", "justice and development party",
-     "people's democratic party", "peoples democratic party", "democratic alliance", "national security agency",
-     "department of justice", "department of defense", "labor department", "border force", "border patrol",
-     "national security and defence council", "independent national electoral commission", "people's defence force",
-     "federal court of justice", "national intelligence and security service"}
-)  # fmt: skip
-
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
+# So many letters make an abbreviation that many bodies may have.
+_SHORT: Final = 5
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
 
 # "The House" beside one of these is that of the United States.
@@ -113,7 +102,7 @@ class States:
             entities: the report's entities; a new one may be opened.
         """
         own = self.state_of(named.ids[0])
-        if fold(named.text) in _COMMON:
+        if fold(named.text) in COMMON:
             here = self._spoken.most_common(1)
             is_foreign = bool(here) and here[0][0] != own and here[0][1] > 2 * self._spoken[own]
             return self._body_of(here[0][0], named, entities) if is_foreign else None
@@ -130,7 +119,10 @@ class States:
     def _is_strange(self, named: Named, own: str) -> bool:
         """Tell whether letters stand for something else than a body of a state that the report never names."""
         row = self._knowledge.organizations.get(named.ids[0])
-        if row is None or row.sort not in _LOCAL or own in _FAMILIAR or not named.text.isupper() or len(named.text) > 5:
+        if row is None or row.sort not in _LOCAL or own in _FAMILIAR:
+            return False
+        is_short = named.text.isupper() and len(named.text) <= _SHORT
+        if not is_short and (row.sort != "party" or not self._spoken):
             return False
         return own in self._knowledge.countries and own not in self._elsewhere(named)
 

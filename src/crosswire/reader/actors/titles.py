@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Role
 from crosswire.knowledge.actors import Knowledge, TitleRow
-from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.named import COMMON, Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -203,6 +203,8 @@ def _is_possessor(token: Token) -> bool:
 
 def _of(named: Named) -> str | None:
     """Give the country or organisation that a name beside a title stands for."""
+    if named.sort == "organization" and fold(named.text) in COMMON:
+        return None  # Whose senate it is may be told elsewhere.
     if named.ids:
         return named.ids[0] if named.sort in _GOVERNED else None
     # The president of the Kenyan Nurses Association is not Kenya's.

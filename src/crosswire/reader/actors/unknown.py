@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 _LABELS: Final = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
 }  # fmt: skip
+# Nouns in which no person's name ends.
+_BODIES: Final = frozenset(
+    {"force", "forces", "army", "navy", "police", "ministry", "court", "agency", "service", "command", "council",
+     "committee", "commission", "university", "hospital", "party", "union", "institute", "association", "department"}
+)  # fmt: skip
 _SPEAKING: Final = frozenset(
     {"say", "tell", "announce", "offer", "claim", "deny", "report", "run", "raise", "employ", "state"}
 )
 # How adjectives of peoples end: "Ottoman".
 _DEMONYMS: Final = ("an", "ese", "ish", "ic", "ist")
-_EDGES: Final = frozenset({"PUNCT", "SPACE", "PART"})
+_EDGES: Final = frozenset({"PUNCT", "SPACE", "PART", "ADP", "CCONJ"})
 # Titles that are surnames as well: behind a given name they are that.
 _SURNAMES: Final = frozenset(
     {"king", "pope", "bishop", "dean", "judge", "duke", "prince", "major", "baron", "knight", "lord", "marshal",
@@ -100,7 +105,7 @@ def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
         return start, end
     # "Blake Farenthold Resigns After Sexual Harassment": the name is as much of it as the text knows.
     for last in range(end - 1, start, -1):
-        if last - start > 1 and _stands_again(parsed, start, last):
+        if _stands_again(parsed, start, last) and parsed.doc[start].pos_ == "PROPN":
             return start, last
     is_name = end - start <= 3 and all(parsed.doc[i].pos_ == "PROPN" for i in range(start, end))
     return (start, end) if is_name else (start, start)
@@ -119,6 +124,8 @@ def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     And what is called as bodies are ("Troy Police", "Department of Roads") for a body.
     """
     if label in {"person", "place"} and is_called_body(words_of(parsed, start, end), knowledge):
+        return "organization"
+    if label == "person" and end - start > 1 and fold(parsed.doc[end - 1].text) in _BODIES:
         return "organization"
     if label == "person" or not 2 <= end - start <= 3:
         return label

@@ -117,9 +117,19 @@ def join(parsed: Parsed, names: list[Named]) -> list[Named]:
     for named in names:
         if joined and joined[-1].end > named.start:
             continue
+        if joined and _are_one_place(parsed, joined[-1], named):
+            start = joined[-1].start
+            joined[-1] = replace(named, start=start, text=words_of(parsed, start, named.end))
+            continue
         end = _end_behind_particle(parsed, named, at) if named.sort == "person" and not named.ids else None
         joined.append(named if end is None else _from_to(parsed, named.start, end))
     return joined
+
+
+def _are_one_place(parsed: Parsed, one: Named, other: Named) -> bool:
+    """Tell whether two unknown places side by side are the words of one name: "Banska | Bystrica"."""
+    unknown = one.sort == other.sort == "place" and not one.ids and not other.ids and one.end == other.start
+    return unknown and parsed.doc[one.head].head.i == other.head and parsed.doc[one.end - 1].whitespace_ == " "
 
 
 def _end_behind_particle(parsed: Parsed, named: Named, at: Mapping[int, Named]) -> int | None:
