@@ -195,8 +195,8 @@ class Bodies:
     def _told_apart(self, entity: Entity, nominal: Nominal) -> Entity:
         """Give the entity of a noun phrase that may mean others than those met before by the same noun.
 
-        One who is introduced is new, as are those of another number; adjectives tell others apart ("elderly",
-        "pregnant"); what says nothing of that kind goes back to those met last.
+        One who is introduced is new, as are those of another number; adjectives tell others apart ("wounded",
+        "drunken"); what says nothing of that kind goes back to those met last.
         """
         met, marks = self._entities.called_alike(entity), frozenset(nominal.marks)
         if met and nominal.new:

@@ -49,7 +49,7 @@ class Entity:
 
     ``gender`` is ``sure`` where a table or a title says it, else told by a full name or a pronoun; ``lean`` is what a
     given name alone suggests. ``human`` marks one human being known by a noun only ("the woman"), ``number`` is the
-    word for how many they are ("eight pirates"), ``marks`` are adjectives that tell them from others, ``base`` is the
+    word for how many they are ("four divers"), ``marks`` are adjectives that tell them from others, ``base`` is the
     id of the first of several who are called alike.
     """
 
@@ -415,7 +415,7 @@ class Entities:
 
 
 def _initials(name: str) -> str:
-    """Give the initials of a body's name, of the words that have a capital: "We Continue the Change" is WCC."""
+    """Give the initials of a body's name, of the words that have a capital: "Harvest and Hill League" is HHL."""
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 

@@ -167,7 +167,7 @@ def _is_joined(name: str, knowledge: Knowledge) -> bool:
 
 
 def _is_epithet(parsed: Parsed, named: Named) -> bool:
-    """Tell whether a name only says what somebody is like: "the Zorro of the sea", "called himself the Boss".
+    """Tell whether a name only says what somebody is like: "the Falcon of the sea", "called himself the Boss".
 
     Nor is one behind an article a person's: "the Oscars", "the Kennedys".
     """

@@ -257,7 +257,7 @@ class _Walk:
         return found if is_spoken else "org:european-union"
 
     def _are_many(self, named: Named, token: Token) -> bool:
-        """Tell whether a demonym means the people ("what Turks saw"), not the state's side ("accused the Tajiks")."""
+        """Tell whether a demonym means the people ("Finns sang"), not the state's side ("accused the Tajiks")."""
         if token.tag_ not in {"NNS", "NNPS"} and not named.text.endswith("s"):
             return False
         # "The Greeks on board" are some people; "the Greeks" of a report on Greece mostly its side.

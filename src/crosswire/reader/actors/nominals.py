@@ -32,7 +32,7 @@ _SKIP_LEFT: Final = frozenset(
     {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet",
      "npadvmod"}
 )  # fmt: skip
-# "A Somalia-based group" is of Somalia; a Turkish-backed one is not of Turkey.
+# "A Kenya-based militia" is of Kenya; a Turkish-backed one is not of Turkey.
 _OF_THERE: Final = frozenset(
     {"based", "led", "born", "run", "owned", "controlled", "registered", "flagged", "headquartered", "held",
      "administered"}
@@ -103,7 +103,7 @@ class Nominal:
     ``owner`` is the name beside the noun that says whose or where from it is, ``pronoun`` the token of a possessive
     pronoun in its place; ``title`` or ``agent`` the table's row. ``new`` marks one who is introduced ("a man", "another
     diplomat"), ``number`` is the word for how many they are, ``marks`` are the adjectives that tell them from others
-    ("elderly").
+    ("wounded").
     """
 
     start: int
@@ -176,7 +176,7 @@ def _group(token: Token, knowledge: Knowledge) -> tuple[AgentRow, tuple[str, ...
 
 
 def _prefix(token: Token) -> str:
-    """Give what a hyphen joins to the front of a name that turns it about: "anti-Lula"; nothing where there is none."""
+    """Give what a hyphen joins to the front of a name: "anti-Brunn"; nothing where there is none."""
     joined = _is_joined(token) and fold(token.nbor(-2).text) in {"anti", "pro", "non", "post", "pre"}
     return fold(token.nbor(-2).text) if joined else ""
 
@@ -259,7 +259,7 @@ def _nominal(
         if named is not None:
             at = named.start
             if prefix := _prefix(doc[at]):
-                # "Anti-Lula rioters" are not Lula's.
+                # "Anti-Brunn marchers" are not Brunn's.
                 words.append(f"{prefix}-{named.text}")
                 at -= 2
             else:
@@ -305,7 +305,7 @@ def _digits(word: str) -> str:
 
 
 def _tells_apart(token: Token) -> bool:
-    """Tell whether a word before a noun says which of several are meant: "elderly", but not "other" or "many"."""
+    """Tell whether a word before a noun says which of several are meant: "wounded", but not "other" or "many"."""
     return (
         token.dep_ == "amod"
         and token.pos_ in {"ADJ", "VERB"}

@@ -1,6 +1,6 @@
 """A phrase by itself: whom it means, or at least of what country and sector those are whom it means.
 
-It is read as a report's words are. What stays nobody in particular ("people in the UK", "gang confederations") is told
+It is read as a report's words are. What stays nobody in particular ("shoppers in Chile", "mafia networks") is told
 by its noun, the words before it, and the names beside it.
 """
 
@@ -62,7 +62,7 @@ def read_phrase(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Phrase:
 
 
 def _head(parsed: Parsed) -> Token | None:
-    """Give the noun that says whom a phrase means: in "a team of police" it is the police."""
+    """Give the noun that says whom a phrase means: in "a number of divers" it is the divers."""
     head = next((token for token in parsed.doc if token.dep_ == "ROOT"), None)
     while head is not None and head.lemma_.lower() in _AMOUNTS:
         inner = [c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children]
@@ -73,7 +73,7 @@ def _head(parsed: Parsed) -> Token | None:
 
 
 def _body_beside(head: Token, cast: Cast) -> Actor | None:
-    """Give the group whose name stands before a noun that says nothing more: "the rebel FDLR force"."""
+    """Give the group whose name stands before a noun that says nothing more: "the Niari Front fighters"."""
     for child in head.children:
         actor = cast.actor_of(child) if child.dep_ in _BESIDE and child.pos_ == "PROPN" else None
         if actor is not None and actor.known and actor.kind == "group":

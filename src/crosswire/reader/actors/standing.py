@@ -1,7 +1,7 @@
 """Sectors by the words: what part of society a title, a noun or an unknown name says somebody is of.
 
 The noun decides where it says so ("soldiers"); nouns that say nothing ("a group", "officers", "the leader") leave it to
-the words before them ("a congressional group", "intelligence agency officers") or behind ("the leader of the rebels").
+the words before them ("a parliamentary group", "spy agency staff") or behind ("the leader of the rebels").
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def is_former(noun: Token) -> bool:
 
 
 def _said_after(noun: Token, knowledge: Knowledge) -> tuple[str, ...]:
-    """Give the sectors that the noun behind "of" says, or the one whose it is: "chairman of the company's board"."""
+    """Give the sectors that the noun behind "of" says, or the one whose it is: "head of the hospital's kitchen"."""
     inner = [c for prep in noun.children if prep.dep_ == "prep" and prep.lower_ in {"of", "at"} for c in prep.children]
     for token in inner:
         for word in (token, *(child for child in token.children if child.dep_ in _LEFT)):

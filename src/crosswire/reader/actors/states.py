@@ -14,9 +14,9 @@ from crosswire.text import fold
 
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
+_FAMILIAR: Final = frozenset({"USA", "GBR"})
 # So many letters make an abbreviation that many bodies may have.
 _SHORT: Final = 5
-_FAMILIAR: Final = frozenset({"USA", "GBR"})
 
 # "The House" beside one of these is that of the United States.
 _HOUSE: Final = "org:us-house-of-representatives"

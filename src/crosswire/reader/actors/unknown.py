@@ -164,7 +164,7 @@ def _longer(parsed: Parsed, inside: list[Named], start: int, end: int, label: st
 
 
 def _is_noun(parsed: Parsed, longer: Named, first: Named, knowledge: Knowledge) -> bool:
-    """Tell whether a longer name is only a noun of the tables with a state before it: "Slovak Soldiers"."""
+    """Tell whether a longer name is only a noun of the tables with a state before it: "Latvian Nurses"."""
     return first.start == longer.start and fold(words_of(parsed, first.end, longer.end)) in knowledge.agents
 
 

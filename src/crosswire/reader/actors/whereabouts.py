@@ -86,7 +86,7 @@ class Whereabouts:
             entity.country = self._country_of_city(entity.name)
 
     def _country_of_city(self, name: str) -> str | None:
-        """Give the country of the city that a public body's name begins with: "Santa Marta Self Defense Forces"."""
+        """Give the country of the city that a public body's name begins with: "Rotterdam Port Police"."""
         words = name.split()
         for length in range(min(3, len(words) - 1), 0, -1):
             if city := find_city(" ".join(words[:length]), self._states.spoken()):
