@@ -54,6 +54,7 @@ SCORERS: Final = (
     Scorer("gap", "actors.py", ("--gap",)),
     Scorer("quotes", "quotes.py"),
     Scorer("dates", "dates.py"),
+    Scorer("amounts", "specified.py", (), "amounts", own=True),
     Scorer("stories basil", "stories.py", (), "stories/basil.jsonl"),
     Scorer("stories seesaw", "stories.py", (), "stories/seesaw.jsonl"),
     Scorer("stories ecbplus", "stories.py", (), "stories/ecbplus.jsonl"),

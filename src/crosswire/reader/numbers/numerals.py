@@ -52,7 +52,8 @@ _SOME: Final = {"several": (3.0, 9.0), "few": (3.0, 9.0), "many": (3.0, 9.0), "c
 _TENFOLD: Final = {"tens": (10.0, 99.0), "dozens": (24.0, 99.0), "hundreds": (100.0, 999.0)}
 _DENOMINATORS: Final = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     form: k for word, k in ORDINALS.items() if k > 2 for form in (word, f"{word}s")
-} | {"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000}  # fmt: skip
+} | {f"{scale}th{end}": value for scale, value in
+     (("hundred", 100), ("thousand", 1000), ("million", 10**6), ("billion", 10**9)) for end in ("", "s")}  # fmt: skip
 _AFTER_SHARE: Final = listed(
     """of in on to and or but from by is are was were be been had has have said say for at less more higher lower
     smaller larger than that who as since while when a an million billion trillion dozen thousand"""
@@ -202,6 +203,8 @@ class _Reading:
             if following in GROUPS:
                 self.at += 1
                 return self._take_group(following, 1.0)
+            if self._take_long_share(1.0, 1):
+                return True
             share = following in {"half", "quarter"} or (following in _DENOMINATORS and not following.endswith("s"))
             if share and (following == "half" or self._is_share(2)):
                 self.at += 1
@@ -245,10 +248,12 @@ class _Reading:
         return True
 
     def _read_bare_fraction(self) -> bool:
-        """Take "two thirds", "three-quarters", "one-fifth", "twenty-three fifths", "1/4"."""
+        """Take "two thirds", "three-quarters", "one-fifth", "one twenty-fifth of", "1/4"."""
         form = self._next()
         hyphen = 1 if self._next(1) == "-" else 0
         below = self._next(1 + hyphen)
+        if form in SMALL and 0 < SMALL[form] < 20 and self._take_long_share(float(SMALL[form]), 1 + hyphen):
+            return True
         if form in SMALL and 0 < SMALL[form] < 20 and below in _DENOMINATORS:
             plural = (
                 below.endswith("s") or below == "half" or SMALL[form] == 1 or (hyphen and below in {"third", "fifth"})
@@ -257,6 +262,20 @@ class _Reading:
                 self.at += 1 + hyphen
                 return self._take_share(float(SMALL[form]))
         return self._take_slash(whole=False)
+
+    def _take_long_share(self, count: float, ahead: int) -> bool:
+        """Take the denominator of "a twenty-fifth of" and "three twenty-fifths", ``ahead`` words on."""
+        tens, hyphen, below = (self._next(ahead + k) for k in range(3))
+        bottom = SMALL.get(tens, 0) + ORDINALS.get(below.removesuffix("s"), 99)
+        is_plural = below.endswith("s")
+        if hyphen != "-" or SMALL.get(tens, 0) < 20 or bottom > SMALL[tens] + 9 or is_plural == (count == 1):
+            return False
+        if not is_plural and not self._is_share(ahead + 3):
+            return False
+        self.current = count / bottom
+        self.at += ahead + 3
+        self.fraction = self.any = True
+        return True
 
     def _take_slash(self, *, whole: bool) -> bool:
         """Take "1/4" written tight, behind a whole number or alone."""
@@ -433,6 +452,10 @@ class _Reading:
     def _continue_and(self) -> bool:
         """Take "and six" behind a hundred or more, "and a half" behind anything."""
         first, second = self._next(1), self._next(2)
+        if self.digits and self.unit == 100 and first.isdecimal() and 0 < int(first) < 100 and second not in SCALES:
+            # "3 hundred and 21"
+            self.at += 1
+            return self._take_digits(first=False)
         count = 1.0 if first in {"a", "one"} else float(SMALL.get(first, 0))
         if count and second in _DENOMINATORS and (count == 1 or second.endswith("s")) and not self.fraction:
             return self._take_and_share(count / _DENOMINATORS[second])
@@ -463,8 +486,12 @@ class _Reading:
         """Take "point zero five"."""
         digits, ahead = "", 1
         while self._next(ahead) in SMALL:
-            digits += str(SMALL[self._next(ahead)])
+            digit = SMALL[self._next(ahead)]
             ahead += 1
+            if digit >= 20 and self._next(ahead) == "-" and 0 < SMALL.get(self._next(ahead + 1), 0) < 10:
+                digit += SMALL[self._next(ahead + 1)]
+                ahead += 2
+            digits += str(digit)
         if not digits:
             return False
         self.current += float(f"0.{digits}")

@@ -110,11 +110,9 @@ def _proportion(one: Amount, two: Amount) -> Amount | None:
     whole = two.value
     if one.value is None or whole is None or one.unit or one.currency or two.unit or two.currency:
         return None
-    if (
-        not 0 < one.value < whole
-        or whole > 1_000_000
-        or (whole not in {3, 4, 5, 6, 7, 8, 9, 20, 25, 50} and whole % 10)
-    ):
+    is_round = whole in {3, 4, 5, 6, 7, 8, 9, 20, 25, 50} or not whole % 10
+    # "One in 23" is a share; "3 in 23 districts" may count what happened there, and "1 in 2019" happened then.
+    if not 0 < one.value < whole or whole > 1_000_000 or not (is_round or (one.value == 1 and 10 < whole < 1000)):
         return None
     share = float(f"{100 * one.value / whole:.6g}")
     percent = unit_forms()[PERCENT]
