@@ -20,6 +20,7 @@ import msgspec
 from crosswire.errors import CrosswireError
 from crosswire.facts import Model, Report
 from crosswire.reader.layout import Layout, lay_out
+from crosswire.reader.lemmas import mend_lemmas
 from crosswire.text import digest
 
 if TYPE_CHECKING:
@@ -81,11 +82,15 @@ def describe_model(folder: Path) -> Model:
 def load_model(folder: Path) -> Language:
     """Load a model, once a process."""
     import spacy  # noqa: PLC0415 - half a second, which `crosswire --help` must not pay
+    from spacy.language import Language  # noqa: PLC0415
 
     with warnings.catch_warnings():
         # W095: the weights were trained under spaCy 3.7; they give the same parses under 3.8.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
-        return spacy.load(folder, exclude=list(_UNUSED))
+        nlp = spacy.load(folder, exclude=list(_UNUSED))
+    Language.component("crosswire_lemmas", func=mend_lemmas)
+    nlp.add_pipe("crosswire_lemmas", last=True)
+    return nlp
 
 
 def _pieces(report: Report, layout: Layout) -> Iterator[tuple[str, bool]]:

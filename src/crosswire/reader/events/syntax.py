@@ -39,38 +39,8 @@ _STATIVE: Final = frozenset(
 _COMPOUND: Final = frozenset(
     {"according", "due", "because", "thanks", "prior", "owing", "such", "as", "instead", "regardless"}
 )
-# Verbs whose forms spaCy's English lemmatiser gives to others or to none: "waged" is none of "wag".
-_FINAL_E: Final = ("axe", "fine", "hope", "rape", "shame", "slate", "snipe", "stage", "wage")
-_FORMS: Final = {form: verb for verb in _FINAL_E for form in (verb + "d", verb + "s", verb[:-1] + "ing")}
-# Lemmas that it leaves wrong.
-_LEMMAS: Final = {
-    "overthrew": "overthrow",
-    "overthrown": "overthrow",
-    "withdrew": "withdraw",
-    "withdrawn": "withdraw",
-    "troops": "troop",
-    "talks": "talk",
-    "overran": "overrun",
-    "cordone": "cordon",
-    "deadlocke": "deadlock",
-    "deregistere": "deregister",
-    "extoll": "extol",
-    "fulfil": "fulfill",
-    "greenlighte": "greenlight",
-    "lambaste": "lambast",
-    "outgunne": "outgun",
-    "prepositione": "preposition",
-    "reappointe": "reappoint",
-    "relaunche": "relaunch",
-    "resold": "resell",
-    "resette": "reset",
-    "resupplie": "resupply",
-    "strongarme": "strongarm",
-    "unbanne": "unban",
-    "waterboarde": "waterboard",
-    "rebuffed": "rebuff",
-    "retook": "retake",
-}
+# Nouns that the model leaves in the plural.
+_LEMMAS: Final = {"troops": "troop", "talks": "talk"}
 _DEEP: Final = 12
 # Verbs with an object and an adjective that is said of it.
 _RAISING: Final = frozenset({"hold", "consider", "deem", "find", "declare", "call", "keep", "make", "leave", "render"})
@@ -97,9 +67,7 @@ class Syntax:
 
         self.lower = [name(row[1]).lower() for row in columns]
         lemmas = (name(row[0]).lower() for row in columns)
-        self.lemma = [
-            _FORMS.get(lower) or _LEMMAS.get(lemma, lemma) for lower, lemma in zip(self.lower, lemmas, strict=True)
-        ]
+        self.lemma = [_LEMMAS.get(lemma, lemma) for lemma in lemmas]
         self.pos = [name(row[2]) for row in columns]
         self.tag = [name(row[3]) for row in columns]
         self.dep = [name(row[4]) for row in columns]

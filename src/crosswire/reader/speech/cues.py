@@ -19,10 +19,6 @@ _GROUP_DEPS: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 _ACTIVE: Final = frozenset({"aux", "nsubj", "dobj"})
 _SUPPOSING: Final = frozenset({"may", "might", "could", "can", "should", "would", "must", "you"})
 _LINKS: Final = frozenset({"be", "feel", "seem", "remain", "become", "sound", "stay", "look"})
-# Lemmas that the model's rules give to forms of other verbs: "hoped" is none of "hop".
-_SLIPS: Final = {
-    "hop": "hope", "grip": "gripe", "rag": "rage", "rat": "rate", "pip": "pipe", "texte": "text", "retweete": "retweet",
-}  # fmt: skip
 _NEGATIONS: Final = frozenset({"never", "no", "neither", "nor", "hardly"})
 
 
@@ -60,7 +56,7 @@ def find_cues(parsed: Parsed, speech: Speech) -> list[Cue]:
         pos = token.pos_
         cue = None
         if pos == "VERB":
-            entries = speech.verbs.get(_lemma(token))
+            entries = speech.verbs.get(token.lemma_)
             cue = _verb_cue(token, entries, speech) if entries else None
         elif pos == "NOUN":
             entry = speech.nouns.get(token.lemma_)
@@ -71,16 +67,6 @@ def find_cues(parsed: Parsed, speech: Speech) -> list[Cue]:
         if cue is not None:
             found.append(cue)
     return found
-
-
-def _lemma(token: Token) -> str:
-    """Give a verb's lemma, put right where the model's rules go wrong."""
-    lemma = token.lemma_
-    right = _SLIPS.get(lemma)
-    if right is None:
-        return lemma
-    forms = {right + "s", right + "d", right + "ed", right + "ing", right[:-1] + "ing"}
-    return right if token.lower_ in forms else lemma
 
 
 def _verb_cue(token: Token, entries: tuple[Reporting, ...], speech: Speech) -> Cue | None:
