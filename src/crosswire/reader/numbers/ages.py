@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Quantity, Span, Statement
+from crosswire.reader.numbers.numerals import SMALL
 
 if TYPE_CHECKING:
     from crosswire.facts import Mention
@@ -19,7 +20,8 @@ AGE: Final = "age"
 OLDEST: Final = 120
 # "Ada Obi, 34, said"; figures in brackets are as often minutes of a match or votes.
 _BEHIND_NAME: Final = re.compile(r", (?:aged |age )?(\d{1,3})(?=,(?! \d)| and (?=[A-Z])|\.(?=\s|$)|;)")
-_YEAR_OLD: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+_NUMBER: Final = r"(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
+_YEAR_OLD: Final = re.compile(rf"\b({_NUMBER})[- ]years?[- ]old\b")
 # Between "71-year-old" and the name that it describes.
 _NEAR: Final = 2
 
@@ -64,8 +66,23 @@ def _year_old(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str | Non
     mentions = sorted((m for m in cast.mentions if m.actor in persons), key=lambda mention: mention.span.start)
     starts = [mention.span.start for mention in mentions]
     for age in _YEAR_OLD.finditer(parsed.report.text):
-        if 0 < int(age[1]) <= OLDEST:
-            yield Span(parsed.report.id, age.start(), age.end()), int(age[1]), _whose(age, mentions, starts)
+        years = _years(age[1])
+        if 0 < years <= OLDEST:
+            yield Span(parsed.report.id, age.start(), age.end()), years, _whose(age, mentions, starts)
+
+
+def _years(number: str) -> int:
+    """Read the number of an age, in digits or words; 0 where it is none."""
+    if number.isdecimal():
+        return int(number)
+    tens, _, ones = number.lower().partition("-")
+    if not ones:
+        return SMALL.get(tens, 0)
+    return SMALL[tens] + SMALL[ones] if SMALL.get(tens, 0) >= _TWENTY and 0 < SMALL.get(ones, 0) < _TEN else 0
+
+
+_TEN: Final = 10
+_TWENTY: Final = 20
 
 
 def _whose(age: re.Match[str], mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:

@@ -15,7 +15,7 @@ from crosswire.reader.numbers.amount import Amount
 from crosswire.reader.numbers.hedges import find_hedge_after, find_hedge_before
 from crosswire.reader.numbers.money import NUMBER_SORTS, MoneyReader
 from crosswire.reader.numbers.notcounts import is_no_count
-from crosswire.reader.numbers.numerals import STARTERS, read_numeral
+from crosswire.reader.numbers.numerals import OPENING, STARTERS, read_numeral
 from crosswire.reader.numbers.pairing import pair_amounts
 from crosswire.reader.words import Words, cut, listed
 
@@ -100,13 +100,15 @@ class _Finder:
         """Read the amount at a word, its sign not before ``limit``; None where there is none or it counts nothing."""
         words = self.words
         if words.form(at) in {"-", "−"} and (
-            words.is_joined(at) or words.sorts[at + 1 : at + 2] not in {("digits",), ("decimal",)}
+            (words.is_joined(at) and words.form(at - 1) not in OPENING)
+            or words.sorts[at + 1 : at + 2] not in {("digits",), ("decimal",)}
         ):
             return None
         sign = self.money.find_sign_before(at)
         sign = sign if sign and sign[0] >= limit else None
         money = sign is not None or self.money.has_money_after(at)
-        numeral = read_numeral(words, at, money=money)
+        millions = money or self._counts_millions(at)
+        numeral = read_numeral(words, at, money=millions)
         if numeral is None or any(self.blocked[at : numeral.end]) or is_no_count(words, at, numeral, money=money):
             return None
         amount = Amount(
@@ -119,6 +121,15 @@ class _Finder:
             if amount.unit is None and self._is_glued(amount):
                 return None
         return self._hedged(amount)
+
+    def _counts_millions(self, at: int) -> bool:
+        """Tell "3m hectares" and "1.3m votes" from metres: a plural stands behind the letter."""
+        words = self.words
+        if words.form(at + 1) != "m" or not words.is_joined(at + 1):
+            return False
+        noun = words.form(at + 2)
+        is_plural = (noun.endswith("s") and len(noun) > 4 and not noun.endswith("ss")) or noun in _PLURALS
+        return is_plural and noun not in _HIGH
 
     def _hedged(self, amount: Amount) -> Amount:
         """Give an amount with the hedge beside it."""
@@ -147,8 +158,9 @@ class _Finder:
             and "." in words.form(amount.number)
         ):
             return amount.with_changes(unit=unit_forms()["magnitude"])
-        if words.form(at) in {"c", "f"} and words.is_joined(at) and words.is_capital(at):
+        if words.form(at) in {"c", "f"} and words.is_capital(at) and (words.is_joined(at) or self._is_degrees(amount)):
             return amount.with_changes(end=at + 1, unit=unit_forms()[f"°{words.form(at)}"])
+        at = self._behind_article(amount)
         hyphen = words.form(at) == "-" and words.is_joined(at) and at + 1 < len(words.forms) and words.is_joined(at + 1)
         at += hyphen
         for forms, unit in _unit_table().get(words.form(at), ()):
@@ -160,6 +172,21 @@ class _Finder:
         if words.form(at) == "-" or hyphen:
             return amount.with_changes(hyphen=bool(hyphen))
         return amount
+
+    def _is_degrees(self, amount: Amount) -> bool:
+        """Tell whether a capital letter apart from its number is a scale of degrees: "minus 15 C", "at 40 C."."""
+        words, at = self.words, amount.end
+        return (abs(amount.high) < _HOTTEST and not (words.is_capital(at + 1) or words.form(at + 1) in {".", "&"})) or (
+            amount.high < 0
+        )
+
+    def _behind_article(self, amount: Amount) -> int:
+        """Give where the unit of an amount can stand: in "half a mile" and "a quarter of a mile" behind the article."""
+        words, at = self.words, amount.end
+        if amount.sort != "fraction":
+            return at
+        at += words.form(at) == "of"
+        return at + 1 if words.form(at) in {"a", "an"} else amount.end
 
     def _is_unit_here(self, amount: Amount, at: int, forms: tuple[str, ...]) -> bool:
         """Tell whether a short form is the unit: "5 m" and "3 in" are doubtful, "5km" is not."""
@@ -175,4 +202,8 @@ class _Finder:
 
 
 _SHORT_UNITS: Final = listed("""mb gb kb tb mw gw tw hp hz ha nm mt kv pp oz ft kg km cm mm lb ml mg hr yr mi""")
+_PLURALS: Final = frozenset({"people", "children", "men", "women", "cattle", "sheep", "bpd"})
+# Metres, though a plural follows: "3m waves", "the 100m heats".
+_HIGH: Final = listed("""waves walls dunes hurdles heats finals sprints races swells flames fences""")
+_HOTTEST: Final = 150
 _QUAKES: Final = frozenset({"quake", "earthquake", "temblor", "tremor", "aftershock"})

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from crosswire.knowledge.lexicon.units import PEOPLE, currency_names, currency_symbols, unit_forms
+from crosswire.knowledge.lexicon.units import PEOPLE, PERCENT, currency_names, currency_symbols, unit_forms
 from crosswire.reader.numbers.happenings import (
+    BY_PERSONS,
     NOUNS,
     TO_PERSONS,
     TOLLS,
@@ -18,7 +19,9 @@ from crosswire.reader.numbers.happenings import (
     noun_of_toll,
     object_of,
     state_after,
+    state_said,
 )
+from crosswire.reader.numbers.measured import find_measured
 from crosswire.reader.words import listed
 
 if TYPE_CHECKING:
@@ -43,6 +46,10 @@ class Counted(Struct, frozen=True):
     part: bool
     is_share: bool = False
 
+    def told_again(self, before: Counted) -> Counted:
+        """Give what an amount in brackets counts: the same as the one before it."""
+        return Counted(before.noun, before.text, self.unit, before.happening, before.part)
+
 
 def find_counted(doc: Doc, first: Token, last: Token, amount: Amount, previous: Counted | None) -> Counted | None:
     """Tell what an amount counts.
@@ -65,9 +72,13 @@ def find_counted(doc: Doc, first: Token, last: Token, amount: Amount, previous: 
     noun, is_share = _find_noun(doc, first, last, amount)
     if noun is None and toll is not None:
         noun = noun_of_toll(toll)
+    if noun is None and amount.unit is None and amount.currency is None:
+        noun = _what_they_are(last)
+    if noun is None or noun.lower_ in {"whom", "which"}:
+        noun = _antecedent(doc, last) or noun
     if noun is not None and noun.pos_ == "PRON" and noun.lower_ not in {"those", "whom"}:
         noun = None
-    state = state_after(doc, last)
+    state = state_after(doc, last) or state_said(last)
     happening = (
         state
         or (happening_of_toll(toll, noun) if toll is not None else None)
@@ -75,11 +86,32 @@ def find_counted(doc: Doc, first: Token, last: Token, amount: Amount, previous: 
     )
     part = _is_part(doc, first, last)
     if amount.unit is None and amount.currency is None and (noun is None or noun.lower_ in _OTHERS):
-        persons = state is not None or happening in TO_PERSONS
+        persons = state is not None or happening in TO_PERSONS or _is_somebody(doc, last)
         bare = Counted(noun, noun.lower_ if noun is not None else None, PEOPLE if persons else None, happening, part)
         return bare if previous is None or toll is not None else _take_over(bare, previous, last)
+    if noun is None and previous is not None and amount.unit is not None and amount.unit.kind == "share":
+        # "55 percent of voters backed Reyes and 44 percent Ortiz"
+        noun = previous.noun if previous.unit == PERCENT and last.head.dep_ in _OWN_PLACE | {"conj"} else None
     text = _plain(noun, _end_token(doc, last, amount)) if noun is not None else None
     return Counted(noun, text, _unit(amount, noun, first), happening, part, is_share)
+
+
+def _what_they_are(last: Token) -> Token | None:
+    """Give what a number by itself is said to be: "Five hundred are children"."""
+    if last.dep_ != "nsubj" or last.head.lemma_ != "be" or last.head.i < last.i:
+        return None
+    return next((child for child in last.head.children if child.dep_ == "attr" and child.tag_ == "NNS"), None)
+
+
+def _antecedent(doc: Doc, last: Token) -> Token | None:
+    """Give the noun that the counted are of by a relative pronoun: "children, of whom 500 ...", "men, two of whom"."""
+    verb = last.head
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ != "relcl" or verb.head.pos_ not in NOUNS or verb.head.i > last.i:
+        return None
+    around = doc[max(verb.head.i, last.i - 4) : last.i + 3]
+    return verb.head if any(t.lower_ in {"whom", "which"} and doc[t.i - 1].lower_ == "of" for t in around) else None
 
 
 def _take_over(bare: Counted, previous: Counted, last: Token) -> Counted:
@@ -87,16 +119,41 @@ def _take_over(bare: Counted, previous: Counted, last: Token) -> Counted:
 
     It is where both count persons, seats or votes, where both suffer the same, behind "others", and in "of the 40, 12".
     """
-    of_whole = previous.unit == PEOPLE and last.sent[0].lower_ == "of"
+    of_whole = previous.unit == PEOPLE and (last.sent[0].lower_ == "of" or _is_of_them(last))
     same = of_whole or bare.noun is not None
     if previous.noun is not None and previous.unit in {None, PEOPLE, "seat", "vote"}:
         persons = bare.unit == PEOPLE
         alike = bare.happening == previous.happening or previous.unit is not None
-        same = same or (persons if previous.unit == PEOPLE else alike)
+        goes_on = bare.happening == previous.happening and _goes_on(last)
+        same = same or goes_on or (persons if previous.unit == PEOPLE else alike)
     if not same:
         return bare
     noun = bare.noun if bare.noun is not None else previous.noun
     return Counted(noun, previous.text or bare.text, previous.unit or bare.unit, bare.happening, bare.part or of_whole)
+
+
+def _is_of_them(last: Token) -> bool:
+    """Tell whether a number is of those just told of: "23 injured, six of them critically"."""
+    words = [token.lower_ for token in last.doc[last.i + 1 : last.i + 3]]
+    return words[:1] == ["of"] and words[1:] in (["them"], ["these"], ["those"], ["whom"])
+
+
+def _is_somebody(doc: Doc, last: Token) -> bool:
+    """Tell whether a number by itself is of persons: "the 309 who died", "some 1,600 sought help"."""
+    if last.i + 1 < len(doc) and doc[last.i + 1].lower_ == "who":
+        return True
+    return last.dep_ == "nsubj" and last.head.lemma_.lower() in BY_PERSONS and last.head.i > last.i
+
+
+def _goes_on(last: Token) -> bool:
+    """Tell whether a number without a noun goes on with a list: "five in Lima, four each in Cusco and Puno"."""
+    if last.i + 1 >= len(last.doc):
+        return False
+    after = last.nbor(1)
+    return after.lower_ in _LISTING or (after.pos_ == "ADV" and after.lower_.endswith("ly"))
+
+
+_LISTING: Final = frozenset({"in", "at", "from", "on", "each", "among", "near"})
 
 
 def _is_counting_one(token: Token) -> bool:
@@ -127,25 +184,45 @@ def _is_name_part(first: Token, last: Token, amount: Amount) -> bool:
 def _find_noun(doc: Doc, first: Token, last: Token, amount: Amount) -> tuple[Token | None, bool]:
     """Find the noun that is counted, and tell whether a share of it is meant ("a third of the voters")."""
     end = _end_token(doc, last, amount)
-    after = doc[end] if end < len(doc) else None
+    behind = _behind_bracket(doc, end)
+    after = doc[behind] if behind < len(doc) else None
     if after is not None and after.lower_ == "of":
         noun = object_of(after)
         if noun is not None:
             return noun, amount.sort in {"fraction", "proportion"}
     if amount.currency is not None:
-        noun = _money_noun(doc, first, last, after) or _measured(last, amount)
+        noun = _money_noun(doc, first, last, after) or find_measured(last, amount)
+        if noun is None and behind > end and after is not None and after.pos_ in NOUNS:
+            noun = _head_noun(after)
         return noun if noun is None or noun.lower_ not in _coins() else None, False
     if amount.unit is not None and amount.unit.kind == "tally":
         return doc[end - 1] if amount.end > amount.number_end else _modified(last), False
     noun = _modified(last)
     if amount.unit is not None:
-        outside = noun if noun is not None and noun.i >= end and noun.lower_ not in unit_forms() else None
-        return outside if outside is not None else _measured(last, amount), amount.sort == "proportion"
-    if noun is None and amount.sort == "proportion" and after is not None and after.pos_ in NOUNS:
-        noun = after
+        outside = noun if noun is not None and noun.i >= end and not _is_measure(noun) else None
+        return outside if outside is not None else find_measured(last, amount), amount.sort == "proportion"
+    if noun is not None and noun.lower_ in unit_forms() and unit_forms()[noun.lower_].kind in {"share", "points"}:
+        noun = None  # "87,722 (6.7%)": the parser lets the votes count the percent.
     if noun is None or noun.lower_ in _OTHERS:
         return noun if noun is not None else _collective(first), False
     return noun, amount.sort in {"fraction", "proportion"}
+
+
+def _is_measure(noun: Token) -> bool:
+    """Tell whether a noun is a unit or a part of the compass ("70 km south-west of"), which no measure counts."""
+    unit = unit_forms().get(noun.lower_)
+    return noun.lower_ in _COMPASS or (unit is not None and unit.kind not in {"people", "tally"})
+
+
+_COMPASS: Final = listed("""north south east west northeast northwest southeast southwest""")
+
+
+def _behind_bracket(doc: Doc, end: int) -> int:
+    """Give the word after a bracket that opens at ``end`` ("10 million naira ($6,000) budget"), else ``end``."""
+    if end >= len(doc) or doc[end].text != "(":
+        return end
+    close = next((k for k in range(end + 1, min(end + 12, len(doc))) if doc[k].text == ")"), None)
+    return end if close is None else close + 1
 
 
 def _end_token(doc: Doc, last: Token, amount: Amount) -> int:
@@ -185,12 +262,17 @@ def _modified(last: Token) -> Token | None:
 def _head_noun(noun: Token) -> Token:
     """Give the head of a compound: in "18 F-16 pilots" the pilots."""
     at = noun
+    if noun.lower_ in _PREFIXES and noun.i + 2 < len(noun.doc) and noun.nbor(1).text == "-" and not noun.whitespace_:
+        return noun.nbor(2)
     for _ in range(4):
         if at.dep_ in {"compound", "nmod"} and at.head.i > at.i and at.head.pos_ in NOUNS and at.head.i - at.i < 4:
             at = at.head
         else:
             break
     return at
+
+
+_PREFIXES: Final = frozenset({"co", "ex", "non", "vice"})
 
 
 def _money_noun(doc: Doc, first: Token, last: Token, after: Token | None) -> Token | None:
@@ -240,35 +322,6 @@ def _noun_before(number: Token) -> Token | None:
     return None
 
 
-def _measured(last: Token, amount: Amount) -> Token | None:
-    """Give what a share or sum is said of: "turnout at 59 percent", "prices rose by 3 percent"."""
-    if amount.currency is None and amount.unit is None:
-        return None
-    is_measure = amount.unit is not None and amount.unit.kind in _EXTENTS
-    if amount.unit is not None and not is_measure and amount.unit.kind not in {"share", "points"}:
-        return None
-    at = last
-    for _ in range(5):
-        head = at.head
-        if head.i == at.i:
-            return None
-        if at.dep_ == "prep" and at.lower_ in {"at", "of"} and head.pos_ in NOUNS and head.i < at.i:
-            if is_measure:
-                return None
-            return head if head.lemma_ not in TOLLS else noun_of_toll(head) or head
-        if head.pos_ in {"VERB", "AUX"}:
-            if head.lemma_.lower() not in (_EXTENDING if is_measure else _MEASURING):
-                return None
-            subject = next(
-                (child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < last.i), None
-            )
-            if subject is not None and subject.lower_ in {"that", "which"} and head.dep_ == "relcl":
-                subject = head.head
-            return subject if subject is not None and subject.pos_ in NOUNS else None
-        at = head
-    return None
-
-
 def _collective(number: Token) -> Token | None:
     """Give the body of persons that a number is told of: "a crew of 12", "a population of two million"."""
     noun = _noun_before(number)
@@ -280,12 +333,6 @@ def _collective(number: Token) -> Token | None:
 _BODIES: Final = listed(
     """crew team crowd family staff population force garrison delegation audience army workforce membership squad
     contingent city town country nation village territory island group gang band"""
-)
-_EXTENTS: Final = listed("length area mass speed")
-_EXTENDING: Final = listed("be measure stretch span extend weigh cover run rise stand")
-_MEASURING: Final = listed(
-    """be rise fall drop climb increase decline grow shrink stand hit reach slow ease jump surge slip dip edge cost
-    total exceed soar plunge tumble average remain amount account"""
 )
 
 
@@ -328,11 +375,15 @@ def _plain(noun: Token, number_end: int) -> str:
     first = number_end if number_end <= noun.i else 0
     while at >= first and noun.i - at < 6:
         word = doc[at]
-        if (word.lower_ in {"-", "–"} and at > 0 and not doc[at - 1].whitespace_) or (
-            word.dep_ in {"amod", "compound", "nmod"}
-            and word.lower_ not in _NOT_PLAIN
-            and word.lower_[0].isalpha()
-            and not word.like_num
+        if (
+            (word.lower_ in {"-", "–"} and at > 0 and not doc[at - 1].whitespace_)
+            or (word.lower_ in _PREFIXES and doc[at + 1].text == "-")
+            or (
+                word.dep_ in {"amod", "compound", "nmod"}
+                and word.lower_ not in _NOT_PLAIN
+                and word.lower_[0].isalpha()
+                and not word.like_num
+            )
         ):
             kept.append(word.lower_)
         else:

@@ -17,6 +17,11 @@ TO_PERSONS: Final = listed(
     orphan bury treat rape torture lynch maim poison perish survive starve flee shoot stab hijack quarantine
     vaccinate"""
 )
+# What only persons do.
+BY_PERSONS: Final = listed(
+    """seek march gather attend vote protest rally demonstrate shelter escape graduate enrol enroll queue camp pray
+    volunteer abstain apply sign flee starve survive testify emigrate register sleep surrender defect desert"""
+)
 _STATES: Final = paired(
     """dead:die killed:kill wounded:wound injured:injure missing:miss hurt:hurt displaced:displace detained:detain
     arrested:arrest hospitalised:hospitalise hospitalized:hospitalize homeless:displace abducted:abduct
@@ -106,6 +111,14 @@ def state_after(doc: Doc, last: Token) -> str | None:
         return None
     state = _STATES.get(doc[at].lower_)
     return state if state and (doc[at].tag_ in {"VBN", "VBD", "JJ", "VBG", "NNS", "NN"}) else None
+
+
+def state_said(last: Token) -> str | None:
+    """Give the state said of a bare number: "dozens are missing", "190 are still unaccounted for"."""
+    if last.dep_ not in {"nsubj", "nsubjpass"} or last.head.lemma_ != "be":
+        return None
+    said = (child for child in last.head.children if child.dep_ in {"acomp", "attr"} and child.i > last.i)
+    return next((_STATES[child.lower_] for child in said if child.lower_ in _STATES), None)
 
 
 def find_happening(word: Token) -> str | None:

@@ -64,6 +64,9 @@ STARTERS: Final = frozenset(
 )
 
 
+OPENING: Final = frozenset({"(", "[", '"', "“", "‘"})
+
+
 class Numeral(Struct, frozen=True):
     """A number read: the interval it allows, the figure named (None for vague ones), and the word after it.
 
@@ -167,7 +170,9 @@ class _Reading:
         """Take a minus: a word, or a mark that follows a blank and touches the number."""
         form = self.words.form(self.at)
         if form in {"minus", "negative"} or (
-            form in {"-", "−"} and self.words.is_joined(self.at + 1) and not self.words.is_joined(self.at)
+            form in {"-", "−"}
+            and self.words.is_joined(self.at + 1)
+            and (not self.words.is_joined(self.at) or self.words.form(self.at - 1) in OPENING)
         ):
             self.sign = -1.0
             self.at += 1

@@ -78,6 +78,11 @@ def _blocked(parsed: Parsed, words: Words, moments: Sequence[Moment]) -> list[bo
     return blocked
 
 
+def _tells_again(amount: Amount) -> bool:
+    """Tell whether an amount in brackets says the same in another unit, or what share it is."""
+    return amount.currency is not None or (amount.unit is not None and amount.unit.kind not in {"people", "time"})
+
+
 # Verbs whose "over" is their particle even where the parser takes it for "more than".
 _WITH_OVER: Final = frozenset({"knock", "tip", "topple", "push", "kick", "hand", "roll", "bowl"})
 
@@ -104,7 +109,11 @@ class _Teller:
         """Make the quantities, each with a look at the one before in its sentence."""
         out: list[Quantity] = []
         before: tuple[int, Counted] | None = None
+        last_amount: Amount | None = None
+        is_bracketed = False
         for amount in amounts:
+            is_bracketed = last_amount is not None and self._is_bracketed(last_amount, amount, inside=is_bracketed)
+            last_amount = amount
             first, last = self._tokens(amount)
             sentence = self.parsed.sentence_of[first.i]
             if sentence < 0:
@@ -113,9 +122,16 @@ class _Teller:
             counted = find_counted(self.parsed.doc, first, last, amount, previous)
             if counted is None:
                 continue
+            if is_bracketed and previous is not None and _tells_again(amount):
+                counted = counted.told_again(previous)
             before = (sentence, counted)
             out.append(self._make(amount, counted, last))
         return out
+
+    def _is_bracketed(self, before: Amount, amount: Amount, *, inside: bool) -> bool:
+        """Tell whether an amount stands in brackets right behind another: "564 votes (43%)", "C$100m (£53m, $77m)"."""
+        gap = self.words.forms[before.end : amount.start]
+        return gap == ("(",) or (inside and gap in {(",",), ("/",), ("or",)})
 
     def _tokens(self, amount: Amount) -> tuple[Token, Token]:
         """Give the parser's first and last word of the number."""
@@ -133,7 +149,9 @@ class _Teller:
         unit, of, text = counted.unit, self._of(counted), counted.text
         if amount.hyphen and amount.unit is None and amount.currency is None and amount.hedge is None:
             unit, of, text = self._behind_hyphen(amount)
-        if counted.is_share and amount.sort == "fraction" and amount.currency is None:
+        # "Sales fell by half" is told in percent as "half of the sales" is.
+        is_share = counted.is_share or (amount.unit is None and counted.unit is None)
+        if is_share and amount.sort == "fraction" and amount.currency is None and high is not None and high <= 1:
             low, high, value = _percent(low), _percent(high), _percent(value)
             unit = PERCENT
         moment = self._moment(last, counted.noun)
