@@ -36,9 +36,28 @@ _PUBLIC: Final = frozenset(
 # Nouns that say of a body by name only what sort of body it is.
 _ROUNDING: Final = frozenset(
     {"party", "group", "movement", "militia", "organization", "organisation", "company", "corporation", "faction",
-     "gang", "cartel", "network", "alliance", "bloc", "front", "newspaper", "airline", "rebels", "militants",
-     "insurgents", "fighters", "news agency", "news outlet", "television", "broadcaster", "channel", "rights group",
-     "rebel group", "militant group", "armed group", "insurgency"}
+     "gang", "cartel", "network", "alliance", "bloc", "front", "newspaper", "airline", "union",
+     "insurgency", "charity",
+     "news agency", "news outlet", "television", "broadcaster", "channel", "rights group",
+     "rebel group", "militant group", "armed group"}
+)  # fmt: skip
+# Those who are an armed group by name: "the FARC rebels" are the FARC.
+_ARMED: Final = frozenset({"rebel", "militant", "insurgent", "fighter", "guerrilla", "guerilla", "separatist", "jihadist"})
+# Words that set bodies of one sort apart.
+_APART: Final = frozenset(
+    {"lower", "upper", "constitutional", "supreme", "top", "high", "federal", "regional", "provincial", "central",
+     "local", "state", "national", "municipal", "military", "appeals", "appeal", "electoral", "criminal"}
+)  # fmt: skip
+_POINTING: Final = frozenset({"this", "that", "these", "those"})
+_ALL: Final = frozenset({"the", "these", "those", "all", "both"})
+_COUNTING: Final = frozenset({"NUM", "DET", "PRON", "NOUN"})
+# What stands between the name of a body and the noun that says of what sort it is: "the Mercosur trade bloc".
+_SORTING: Final = frozenset(
+    {"regional", "trade", "trading", "political", "opposition", "ruling", "governing", "military", "militant", "rebel",
+     "armed", "islamist", "terrorist", "terror", "extremist", "jihadist", "separatist", "insurgent", "paramilitary",
+     "defence", "defense", "security", "economic", "customs", "rights", "aid", "news", "television", "oil", "energy",
+     "technology", "left", "right", "far", "wing", "-", "nationalist", "populist", "conservative", "liberal",
+     "socialist", "communist", "protest", "criminal", "drug", "street", "secessionist", "guerrilla"}
 )  # fmt: skip
 # Those in these sectors who are somebody's are his state's: "Putin's troops", but not "Lula's supporters".
 _STATELY: Final = frozenset({"MIL", "COP", "GOV", "SPY", "LEG", "JUD"})
@@ -70,7 +89,7 @@ class Bodies:
         if agent is None:
             return self._called(nominal)
         country = self.owner_country(nominal)
-        is_government = fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS
+        is_government = fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS or agent.noun == "cabinet"
         if is_government and country is None and nominal.owner is None:
             country = self._entities.led_by(nominal.words.split(" ", 1)[0])
         if is_government and country:
@@ -78,7 +97,7 @@ class Bodies:
             state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
             return state
         if named := self._beside(nominal):
-            named.called.add(fold(self._parsed.doc[nominal.head].lemma_))
+            named.called |= called_by(self._parsed, nominal)
             named.sectors = named.sectors or self.sectors(nominal, None)
         same = named or self._renamed(nominal)
         if self._parsed.doc[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
@@ -91,7 +110,8 @@ class Bodies:
         if same is None and nominal.owner is None and nominal.definite and alike is not None and alike.count:
             # "The troops" are those met last, be they told by the same word or as some state's.
             last = self._called(nominal) if nominal.plural else None
-            newer = last is not None and last.sort == "body" and last.last > alike.last and last.base != alike.id
+            points = any(child.lower_ in _POINTING for child in self._parsed.doc[nominal.head].children)
+            newer = last is not None and (last.sort == "body" or points) and last.last > alike.last and last.base != alike.id
             return last if last is not None and newer else self._told_apart(alike, nominal)
         if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
@@ -133,12 +153,34 @@ class Bodies:
     def _renamed(self, nominal: Nominal) -> Entity | None:
         """Give the body whose name a noun of its own sort only rounds off: "the Labour party", "Hamas group"."""
         owner, noun = nominal.owner, self._parsed.doc[nominal.head]
-        words = nominal.agent.noun.split(" ") if nominal.agent else [noun.lemma_]
-        if owner is None or owner.sort != "organization" or owner.end != noun.i - len(words) + 1:
+        if owner is None or owner.sort != "organization" or owner.end > noun.i:
             return None
-        if words[-1] not in _ROUNDING and " ".join(words) not in _ROUNDING:
+        lemma = fold(noun.lemma_)
+        if nominal.plural:
+            # "Two FARC rebels" are only some of them.
+            row = self._knowledge.organizations.get(owner.ids[0]) if owner.ids else None
+            armed = row is not None and (row.sort == "armed_group" or "REB" in row.sectors)
+            if lemma not in _ARMED or not armed or nominal.number or nominal.marks or not self._is_whole(nominal):
+                return None
+        elif lemma not in _ROUNDING and (nominal.agent is None or nominal.agent.noun not in _ROUNDING):
             return None
-        return next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
+        if not all(token.text in _SORTING for token in self._parsed.doc[owner.end : noun.i]):
+            return None
+        same = next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
+        # The union at a company is not the company.
+        if same is None or (lemma == "union" and "LAB" not in same.sectors):
+            return None
+        same.called.add(lemma)
+        return same
+
+    def _is_whole(self, nominal: Nominal) -> bool:
+        """Tell whether a plural means all of those whom it calls: not "some rebels", "dozens of rebels"."""
+        noun = self._parsed.doc[nominal.head]
+        some = any(
+            child.i < noun.i and child.dep_ in {"det", "nummod", "amod", "quantmod"} and child.lower_ not in _ALL
+            for child in noun.children
+        )
+        return not some and not (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in _COUNTING)
 
     def _beside(self, nominal: Nominal) -> Entity | None:
         """Give the named body that a noun stands in apposition to: "the FRN, a rebel group"."""
@@ -156,10 +198,12 @@ class Bodies:
         met = [
             e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
         ]
-        for entity in self._entities.recent():
-            if entity.count and lemma in entity.called:
-                return entity
         own = set(fold(nominal.words).split()) - {noun, lemma}
+        apart = bool(own & _APART)
+        for entity in self._entities.recent():
+            # "The lower house" is not the house called "the upper house" just before.
+            if entity.count and (fold(nominal.words) if apart else lemma) in entity.called:
+                return entity
         for entity in met:
             # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
             words = {word for name in (entity.name, *entity.names) for word in fold(name).split()}
@@ -180,7 +224,8 @@ class Bodies:
         agent = nominal.agent
         assert agent is not None  # the caller has one
         own = self.sectors(nominal, None)
-        owner_name = self._owner_name(nominal, country, of_state=agent.kind != "person" or bool(_STATELY & set(own)))
+        personal = agent.kind == "person" or (nominal.owner is not None and nominal.owner.sort == "person")
+        owner_name = self._owner_name(nominal, country, of_state=not personal or bool(_STATELY & set(own)))
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
@@ -199,7 +244,7 @@ class Bodies:
         "drunken"); what says nothing of that kind goes back to those met last.
         """
         met, marks = self._entities.called_alike(entity), frozenset(nominal.marks)
-        if met and nominal.new:
+        if met and nominal.new and not self._is_of_heading(met[0], nominal):
             entity = self._entities.another(entity, nominal.marks)
         elif met:
             fitting = [e for e in met if not (marks and e.marks) or marks & e.marks]
@@ -208,6 +253,15 @@ class Bodies:
         entity.number = entity.number or nominal.number
         entity.marks |= marks
         return entity
+
+    def _is_of_heading(self, entity: Entity, nominal: Nominal) -> bool:
+        """Tell whether a body was met in headings only, which tell in short what the text introduces again."""
+        doc = self._parsed.doc
+        return (
+            entity.last >= 0
+            and self._parsed.is_heading(doc[entity.last])
+            and not self._parsed.is_heading(doc[nominal.head])
+        )
 
     def _owner_name(self, nominal: Nominal, country: str | None, *, of_state: bool) -> str | None:
         """Give the name by which a body is told from others of its sort: its country's or whose it is.
@@ -222,6 +276,10 @@ class Bodies:
         if country and (of_state or owner is None or owner.sort != "person"):
             row = self._knowledge.countries[country]
             return row.adjectives[0] if row.adjectives else row.name
+        if owner is not None and owner.sort == "person":
+            # "Supporters of Ana Ruiz" and "Ruiz supporters" are the same people.
+            person = next((s.entity for s in reversed(self._seen) if owner.start <= s.token < owner.end), None)
+            return person.name if person else owner.text
         return owner.text if owner else None
 
     def owner_country(self, nominal: Nominal) -> str | None:
@@ -234,6 +292,8 @@ class Bodies:
             return self._state_of_sentence(nominal) if nominal.pronoun is not None else None
         if owner.sort == "person":
             person = next((s.entity for s in reversed(self._seen) if owner.start <= s.token < owner.end), None)
+            if person is None and owner.ids:
+                return self._knowledge.actors[owner.ids[0]].country
             return person.country if person else None
         of = owner.ids[0] if owner.ids else owner.inner
         if of is None:
@@ -296,6 +356,11 @@ class Bodies:
         if row.gender in {"m", "f"}:
             entity.gender = "m" if row.gender == "m" else "f"
         return entity
+
+
+def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:
+    """Give by what a noun phrase calls a body: its noun, and the noun with the words before it."""
+    return {fold(parsed.doc[nominal.head].lemma_), fold(nominal.words)}
 
 
 def _is_public(entity: Entity) -> bool:

@@ -252,7 +252,11 @@ def _nominal(
     while (
         at >= 0
         and parsed.sentence_of[at] == parsed.sentence_of[token.i]
-        and (_is_inside(doc[at], token) or (left < token.i and _is_inside(doc[at], doc[left])))
+        and (
+            _is_inside(doc[at], token)
+            or (left < token.i and _is_inside(doc[at], doc[left]))
+            or (at == left - 1 and _is_listed_name(doc[at], token, name_at.get(at)))
+        )
     ):
         before = doc[at]
         named = name_at.get(at)
@@ -297,6 +301,11 @@ def _nominal(
         start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural, new,
         number, tuple(child.lower_ for child in left_of if _tells_apart(child)),
     )  # fmt: skip
+
+
+def _is_listed_name(token: Token, noun: Token, named: Named | None) -> bool:
+    """Tell whether a word ends a body's name that is joined by "and", and that a noun rounds off: "Law and Order party"."""
+    return named is not None and named.sort == "organization" and token.dep_ == "conj" and token.head.head.i == noun.i
 
 
 def _digits(word: str) -> str:

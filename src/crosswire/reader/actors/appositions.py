@@ -1,0 +1,70 @@
+"""Nouns for a body and the name set beside them: "the aid group Mercy", "the lower house, the Sejm", "called the Sejm".
+
+The noun and the name are one body. A name that the parser only lists beside the noun is another's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.nominals import Nominal
+from crosswire.reader.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Nouns beside which the name of a state stands as what they mean: "embattled ally Georgia".
+_STATELY: Final = frozenset(
+    {"ally", "neighbour", "neighbor", "rival", "foe", "enemy", "partner", "adversary", "archrival", "archenemy"}
+)
+_CALLED: Final = frozenset({"call", "name", "dub", "know", "rename", "abbreviate"})
+_LISTING: Final = frozenset({"cc", "conj"})
+_AROUND: Final = frozenset({",", "(", "–", "—", "-", "--"})
+
+
+def name_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) -> Named | None:
+    """Give the name of the body or state that a noun phrase calls, where it stands in apposition or is said after it.
+
+    Args:
+        parsed: the report with its parse.
+        nominal: a noun phrase for a body.
+        name_at: the names of the report by each of their tokens.
+    """
+    noun = parsed.doc[nominal.head]
+    if nominal.plural or (nominal.agent is not None and nominal.agent.kind == "person" and noun.lemma_ not in _STATELY):
+        return None
+    for token in _candidates(noun):
+        named = name_at.get(token.i)
+        if named is None or named.start <= noun.i:
+            continue
+        if named.sort == "organization" or (named.sort == "country" and noun.lemma_ in _STATELY):
+            return named
+    return None
+
+
+def _candidates(noun: Token) -> Iterator[Token]:
+    """Give the words behind a noun that the parse says are its name."""
+    children = [child for child in noun.children if child.i > noun.i]
+    listed = any(child.dep_ in _LISTING for child in children)
+    for child in children:
+        if child.dep_ == "appos" and not listed and not any(c.dep_ in _LISTING for c in child.children):
+            yield child
+        elif child.dep_ == "acl" and child.lemma_ in _CALLED:
+            yield from _said(child)
+    # "The lower house of parliament, called the Sejm": the participle hangs on the last noun.
+    for prep in children:
+        for last in (c for c in prep.children if prep.dep_ == "prep" and prep.lower_ == "of" and c.dep_ == "pobj"):
+            for child in last.children:
+                if child.dep_ == "acl" and child.lemma_ in _CALLED and child.nbor(-1).text in _AROUND:
+                    yield from _said(child)
+
+
+def _said(verb: Token) -> Iterator[Token]:
+    """Give what somebody or something is called: "called the Sejm", "known as the Sejm"."""
+    for child in verb.children:
+        if child.dep_ in {"oprd", "attr", "dobj"}:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            yield from (c for c in child.children if c.dep_ == "pobj")

@@ -1,0 +1,164 @@
+"""Bodies called by a noun that turn out, once the whole report is read, to be one with a body that it names.
+
+"The ruling party" of a headline and the party named below, "a Latvian court" of the lead and the constitutional court
+of the text, "the rebels" and the one armed group. Where the text has two of a sort nothing is joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from crosswire.facts import Mention
+from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.nominals import Nominal
+from crosswire.reader.parsed import Parsed
+from crosswire.text import fold
+
+Entry = tuple[Mention, int, int, int]
+"""A mention with its tokens ``[start, end)`` and its head."""
+
+_GOVERNING: Final = frozenset({"ruling", "governing"})
+_OTHERS: Final = frozenset(
+    {"another", "other", "each", "every", "any", "no", "either", "neither", "some", "several", "many", "more", "most",
+     "few", "which", "a", "an"}
+)  # fmt: skip
+_SPATIAL: Final = frozenset({"country", "adjective", "people", "capital", "seat", "place"})
+# So many sentences a report's lead has, the headline among them: it tells in short what the text tells in full.
+_LEAD: Final = 3
+
+
+class Joins:
+    """What a report's vague bodies are joined with.
+
+    Args:
+        parsed: the report with its parse.
+        entities: its entities.
+        mentions: its mentions so far, with their tokens.
+        nominals: its noun phrases by their heads.
+    """
+
+    def __init__(
+        self, parsed: Parsed, entities: Entities, mentions: Sequence[Entry], nominals: Mapping[int, Nominal]
+    ) -> None:
+        """Takes what the walk found."""
+        self._parsed = parsed
+        self._by_id = entities.by_id
+        self._mentions = mentions
+        self._nominals = nominals
+        self._named = [
+            e for e in self._by_id.values() if e.count and e.names and e.sort not in {"body", "place"} and not e.is_person
+        ]
+
+    def same(self) -> dict[str, Entity]:
+        """Give for the ids of vague courts and rebels the body that they are."""
+        return {**dict(self._courts()), **dict(self._rebels())}
+
+    def parties(self) -> dict[int, Entity]:
+        """Give for the places of mentions of "the party", "the ruling party" the party that the report names."""
+        nouns = list(self._party_nouns())
+        if not nouns:
+            return {}
+        governing = [e for e in self._named if e.id in set(self._told_governing())]
+        parties = [e for e in self._named if e in governing or "PTY" in e.sectors or _ends_in(e, "party")]
+        others = any(n.new or _marks(n) - _GOVERNING for _, n in nouns)
+        found: dict[int, Entity] = {}
+        for number, nominal in nouns:
+            ruling = bool(_marks(nominal))
+            fitting = governing if ruling and governing else parties
+            if len(fitting) != 1 or (others and not ruling) or not self._may_be(nominal, fitting[0]):
+                continue
+            found[number] = fitting[0]
+            fitting[0].sectors = fitting[0].sectors or ("PTY",)
+        return found
+
+    def _party_nouns(self) -> Iterator[tuple[int, Nominal]]:
+        """Give the mentions of a party by its noun only that call no named one yet."""
+        for number, (mention, _, _, head) in enumerate(self._mentions):
+            nominal = self._nominals.get(head)
+            if mention.form != "nominal" or nominal is None or nominal.plural or nominal.title is not None:
+                continue
+            actor = self._by_id.get(mention.actor or "")
+            if self._parsed.doc[head].lemma_ == "party" and (actor is None or actor.sort == "body"):
+                yield number, nominal
+
+    def _may_be(self, nominal: Nominal, party: Entity) -> bool:
+        """Tell whether a noun phrase can call a party: not "another party", "his party", a party of other people."""
+        noun = self._parsed.doc[nominal.head]
+        if nominal.new or nominal.pronoun is not None or _marks(nominal) - _GOVERNING:
+            return False
+        if any(child.lower_ in _OTHERS or child.dep_ == "nummod" for child in noun.children if child.i < noun.i):
+            return False
+        return nominal.owner is None or (nominal.owner.sort in _SPATIAL and party.country in {None, *nominal.owner.ids})
+
+    def _told_governing(self) -> Iterator[str]:
+        """Give the ids of the named bodies that are said to govern: "the governing Harvest League"."""
+        doc = self._parsed.doc
+        for mention, start, _, _ in self._mentions:
+            if mention.form == "name" and mention.actor and start and doc[start - 1].lower_ in _GOVERNING:
+                yield mention.actor
+
+    def _courts(self) -> Iterator[tuple[str, Entity]]:
+        """Give for a court without a name in the lead the one court that the text tells of."""
+        courts = [e for e in self._by_id.values() if e.count and not e.is_person and not e.plural and _is_court(e)]
+        plain = [e for e in courts if e.sort == "body" and self._is_plain(e, "court")]
+        named = [e for e in courts if e not in plain]
+        if len(named) != 1 or not plain:
+            return
+        court = named[0]
+        countries = {e.country for e in plain if e.country}
+        if len(countries) > 1 or (court.country and countries - {court.country}):
+            return
+        for entity in plain:
+            if self._first_sentence(entity) < _LEAD:
+                court.country = court.country or entity.country
+                yield entity.id, court
+
+    def _is_plain(self, entity: Entity, noun: str) -> bool:
+        """Tell whether a body is called by a noun and its state only: "a Latvian court"."""
+        words = {fold(n.words) for m, _, _, h in self._mentions if m.actor == entity.id and (n := self._nominals.get(h))}
+        return bool(words) and words <= {noun}
+
+    def _first_sentence(self, entity: Entity) -> int:
+        """Give the number of the sentence in which a body is first called."""
+        return min((self._parsed.sentence_of[h] for m, _, _, h in self._mentions if m.actor == entity.id), default=0)
+
+    def _rebels(self) -> Iterator[tuple[str, Entity]]:
+        """Give for "the rebels" the one rebel group that the report names."""
+        armed = [e for e in self._named if "REB" in e.sectors and e.kind in {"organization", "group"}]
+        vague = [e for e in self._by_id.values() if e.count and e.sort == "body" and fold(e.name).endswith("rebels")]
+        if len(armed) != 1 or not vague or {e.country for e in vague} - {None, armed[0].country}:
+            return
+        if all(self._are_all(entity) for entity in vague):
+            yield from ((entity.id, armed[0]) for entity in vague)
+
+    def _are_all(self, entity: Entity) -> bool:
+        """Tell whether a plural means all of those whom it calls, each time: no number, no "other", no "wounded"."""
+        doc = self._parsed.doc
+        for mention, _, _, head in self._mentions:
+            nominal = self._nominals.get(head)
+            if mention.actor != entity.id or nominal is None:
+                continue
+            noun = doc[head]
+            part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NUM", "DET", "NOUN"}
+            owned = nominal.owner is not None and nominal.owner.sort not in _SPATIAL
+            if nominal.number or nominal.marks or part or owned or fold(nominal.words) != "rebels":
+                return False
+            if any(c.i < head and (c.lower_ in _OTHERS or c.lower_ == "fellow") for c in noun.children):
+                return False
+        return True
+
+
+def _marks(nominal: Nominal) -> set[str]:
+    """Give the words of a noun phrase before its noun, those that say whose it is aside."""
+    return {*fold(nominal.words).split()[:-1], *nominal.marks}
+
+
+def _ends_in(entity: Entity, noun: str) -> bool:
+    """Tell whether a body's name, as it stands in the report, ends in a noun."""
+    return any(fold(name).endswith(f" {noun}") for name in (entity.name, *entity.names))
+
+
+def _is_court(entity: Entity) -> bool:
+    """Tell whether a body is a court."""
+    return "court" in fold(entity.name).split()
