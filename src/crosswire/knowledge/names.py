@@ -112,7 +112,8 @@ class Gazetteer:
     def look_up(self, name: str) -> tuple[Alias, ...]:
         """Give all that a name by itself may stand for; spelling in capitals is heeded only for abbreviations."""
         bare = _bare(name.strip())
-        return tuple(alias for alias in self._named(fold(bare)) if _is_spelled(alias, bare))
+        found = [alias for alias in self._named(fold(bare)) if _is_spelled(alias, bare)]
+        return tuple({(alias.id, alias.sort): alias for alias in reversed(found)}.values())[::-1]
 
     def find(self, text: str, fits: Callable[[Match], Match | None] | None = None) -> list[Match]:
         """Find the known names of a text, from left to right, the longest where several start together.

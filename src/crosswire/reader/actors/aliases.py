@@ -1,6 +1,6 @@
-"""One body under several names: letters and short forms that a report uses for a body it names in full elsewhere.
+"""One body under several names: letters and short forms for a body that a report names in full elsewhere.
 
-"The Lumina Rail Company (LRC)", "LRC" without brackets anywhere, "Lumina Rail", "the Lumina party" for the Lumina Party.
+"The Lumina Rail Company (LRC)", "LRC" without brackets anywhere, "Lumina Rail", "the Lumina party" for its Party.
 What the report itself defines decides over the tables, where the same letters may be a body of another state.
 """
 
@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.initialisms import without_initialisms
-from crosswire.reader.actors.named import Named, cover, head_of
+from crosswire.reader.actors.named import COMMON, Named, cover, head_of
+from crosswire.reader.actors.standing import name_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Nouns at the end of a name that only say what sort of body it is, so that it is called without them, too.
 _SORTS: Final = frozenset(
@@ -34,6 +38,7 @@ _SURE: Final = 3
 _PAIR: Final = 2
 # How a party without its noun stands in a sentence: by itself, or before what is its own.
 _STANDING: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Named]:
@@ -44,10 +49,10 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
         names: its names, in order.
         knowledge: the tables.
     """
-    names = without_initialisms(parsed, names)
+    names = [n for n in without_initialisms(parsed, names) if not _is_between(parsed, n)]
     states = States(names, knowledge)
     names = _without_sort(parsed, [states.own_body(parsed, named) for named in names])
-    names = sorted([*names, *_of_parties(parsed, names)], key=lambda named: named.start)
+    names = sorted([*names, *_of_parties(parsed, names, knowledge)], key=lambda named: named.start)
     full = {**_short_forms(names), **_by_letters(parsed, names, states, knowledge)}
     if not full:
         return names
@@ -55,26 +60,42 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
     return sorted([*united, *_overlooked(parsed, united, full)], key=lambda named: named.start)
 
 
+def _is_between(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a party's name is only a word of another body's: "the Trade and Labour Court"."""
+    doc = parsed.doc
+    if fold(named.text) not in COMMON or " " in named.text or named.start < _PAIR or parsed.is_heading(doc[named.head]):
+        return False
+    before = doc[named.start - 1].lower_ in {"and", "&", ","} and doc[named.start - 2].text[0].isupper()
+    return before and _goes_on(parsed, named.end) and doc[named.end - 1].whitespace_ == " "
+
+
 def _may_be(named: Named, full: dict[str, Named]) -> bool:
     """Tell whether a name is one of those that stand for another."""
-    return named.text in full and named.sort in {"organization", "place", "people"}
+    is_body = named.sort in {"organization", "place", "people"}
+    return named.text in full and (is_body or (named.text.isupper() and not named.ids))
 
 
 def _as(named: Named, full: Named) -> Named:
     """Give a name as that of the body of another name."""
-    return replace(named, sort="organization", ids=full.ids, text=full.text, inner=full.inner)
+    return replace(named, sort=full.sort, ids=full.ids, text=full.text, inner=full.inner)
 
 
 def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: Knowledge) -> dict[str, Named]:
     """Give for letters the full name that they stand for: in brackets behind it, else by its first letters."""
     bodies = [n for n in names if n.sort == "organization"]
     defined: dict[str, Named] = {}
-    for named in bodies:
+    for named in [*bodies, *(n for n in names if n.sort == "place" and not n.ids)]:
         short = _in_brackets(parsed, named)
         if short and " " in named.text and short not in defined and _is_defined(short, named, knowledge):
-            defined[short] = named
+            defined[short] = defined[named.text] = _of_tables(short, named, knowledge)
     full = {n.text: n for n in bodies if n.end - n.start > 1}
     taken = {n.text for n in defined.values()}
+    for named in names:
+        # "LOC" where the report explains "LoC".
+        if named.text not in defined and _is_letters(named.text):
+            alike = [short for short in defined if fold(short) == fold(named.text)]
+            if alike:
+                defined[named.text] = defined[alike[0]]
     letters = {n.text for n in bodies if _is_letters(n.text) and n.text not in defined}
     letters.update(_plain_letters(parsed, names, full))
     for short in sorted(letters):
@@ -85,6 +106,18 @@ def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: K
         if len({n.ids or fold(n.text) for n in found}) == 1:
             defined[short] = found[0]
     return defined
+
+
+def _of_tables(short: str, named: Named, knowledge: Knowledge) -> Named:
+    """Give a name as that of the body of the tables that has the letters behind it and most of its words."""
+    words = {word for word in fold(named.text).split() if len(word) > _SURE}
+    for alias in () if named.ids else knowledge.gazetteer.look_up(short):
+        actor = knowledge.actors.get(alias.id)
+        if alias.sort != "organization" or actor is None:
+            continue
+        if any(len(words & set(fold(name).split())) >= _PAIR for name in (actor.name, *actor.names)):
+            return replace(named, ids=(alias.id,))
+    return named
 
 
 def _plain_letters(parsed: Parsed, names: list[Named], full: dict[str, Named]) -> Iterator[str]:
@@ -123,8 +156,13 @@ def _is_defined(short: str, named: Named, knowledge: Knowledge) -> bool:
     known = knowledge.gazetteer.look_up(short)
     if short in knowledge.countries or any(alias.sort in {"country", "adjective"} for alias in known):
         return False
+    if fits or named.sort != "organization":
+        return fits
+    # "Caribbean Post (AP)" is not short for the newspaper, but says whose report it is.
     others = [alias for alias in known if alias.id not in named.ids]
-    return fits or not (others and named.ids)
+    sectors = [knowledge.actors[i].sectors for i in (*named.ids, *(a.id for a in others)) if i in knowledge.actors]
+    is_press = any("JRN" in those for those in (*sectors, name_sectors(named.text, knowledge)))
+    return not is_press and not (others and named.ids)
 
 
 def _are_letters_of(short: str, name: str) -> bool:
@@ -190,7 +228,7 @@ def _overlooked(parsed: Parsed, names: list[Named], full: dict[str, Named]) -> I
     for token in parsed.doc if shorts else ():
         if token.text in shorts and token.i not in covered and parsed.sentence_of[token.i] >= 0:
             named = shorts[token.text]
-            yield Named(token.i, token.i + 1, token.i, "organization", named.ids, named.text, named.inner)
+            yield Named(token.i, token.i + 1, token.i, named.sort, named.ids, named.text, named.inner)
 
 
 def _without_sort(parsed: Parsed, names: list[Named]) -> list[Named]:
@@ -207,9 +245,9 @@ def _without_sort(parsed: Parsed, names: list[Named]) -> list[Named]:
         return names
     found: list[Named] = []
     covered = cover(names)
-    for words, full in forms.items():
-        for start in _places(parsed, words):
-            end = start + len(words)
+    for form, full in forms.items():
+        for start in _places(parsed, form):
+            end = start + len(form)
             inside = {covered[i] for i in range(start, end) if i in covered}
             if all(start <= names[n].start and names[n].end <= end for n in inside) and not _goes_on(parsed, end):
                 head = head_of(parsed, start, end)
@@ -233,7 +271,7 @@ def _goes_on(parsed: Parsed, end: int) -> bool:
     return end < len(doc) and doc[end].text[0].isupper() and doc[end].pos_ in {"PROPN", "NOUN", "ADJ"}
 
 
-def _of_parties(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
+def _of_parties(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the places where a party stands without its noun: "Harvest" in a report on "the Harvest party"."""
     first: dict[str, Named] = {}
     for named in names:
@@ -245,7 +283,18 @@ def _of_parties(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
     covered = cover(names)
     for token in parsed.doc:
         full = first.get(token.text)
-        if full is None or token.i in covered or token.pos_ != "PROPN" or parsed.is_heading(token):
+        if full is None or token.i in covered or parsed.is_heading(token) or parsed.sentence_of[token.i] < 0:
             continue
-        if token.dep_ in _STANDING and not _goes_on(parsed, token.i + 1) and parsed.sentence_of[token.i] >= 0:
+        if not any(token.children) and not _goes_on(parsed, token.i + 1) and _stands(token, knowledge):
             yield Named(token.i, token.i + 1, token.i, "organization", full.ids, full.text, full.inner)
+
+
+def _stands(token: Token, knowledge: Knowledge) -> bool:
+    """Tell whether a word stands where a party does: by itself as a noun, or before those who are of it."""
+    if token.dep_ in _STANDING:
+        return token.pos_ == "PROPN" or (token.dep_ in _SUBJECTS and token.pos_ == "NOUN")
+    head = token.head
+    if token.dep_ not in {"compound", "nmod", "amod"} or head.i != token.i + 1 or not head.text.islower():
+        return False
+    row = knowledge.agents.get(fold(head.lemma_))
+    return fold(head.lemma_) in knowledge.titles or (row is not None and row.kind == "person")

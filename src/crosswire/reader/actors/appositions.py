@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _STATELY: Final = frozenset(
     {"ally", "neighbour", "neighbor", "rival", "foe", "enemy", "partner", "adversary", "archrival", "archenemy"}
 )
+# Nouns for people as well as for bodies.
+_LOOSE: Final = frozenset(
+    {"opponent", "critic", "backer", "supporter", "employer", "lender", "donor", "sponsor", "owner"}
+)
 _CALLED: Final = frozenset({"call", "name", "dub", "know", "rename", "abbreviate"})
 _LISTING: Final = frozenset({"cc", "conj"})
 _AROUND: Final = frozenset({",", "(", "–", "—", "-", "--"})
@@ -33,9 +37,9 @@ def name_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) 
         name_at: the names of the report by each of their tokens.
     """
     noun = parsed.doc[nominal.head]
-    if nominal.plural or (nominal.agent is not None and nominal.agent.kind == "person" and noun.lemma_ not in _STATELY):
-        return None
-    for token in _candidates(noun):
+    is_person = nominal.agent is not None and nominal.agent.kind == "person" and noun.lemma_ not in _STATELY | _LOOSE
+    # "The marchers, known as the Green Vests": many people may be one movement.
+    for token in _candidates(noun, beside=not nominal.plural and not is_person):
         named = name_at.get(token.i)
         if named is None or named.start <= noun.i:
             continue
@@ -44,12 +48,12 @@ def name_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) 
     return None
 
 
-def _candidates(noun: Token) -> Iterator[Token]:
-    """Give the words behind a noun that the parse says are its name."""
+def _candidates(noun: Token, *, beside: bool) -> Iterator[Token]:
+    """Give the words behind a noun that the parse says are its name: said to be, or only standing beside it."""
     children = [child for child in noun.children if child.i > noun.i]
     listed = any(child.dep_ in _LISTING for child in children)
     for child in children:
-        if child.dep_ == "appos" and not listed and not any(c.dep_ in _LISTING for c in child.children):
+        if beside and child.dep_ == "appos" and not listed and not any(c.dep_ in _LISTING for c in child.children):
             yield child
         elif child.dep_ == "acl" and child.lemma_ in _CALLED:
             yield from _said(child)

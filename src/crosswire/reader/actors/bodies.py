@@ -12,9 +12,10 @@ from typing import Final, Literal
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import SIDES, Entities, Entity
 from crosswire.reader.actors.kin import gender_of
-from crosswire.reader.actors.nominals import Nominal
+from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
+from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.standing import is_former, load_words, name_sectors, noun_sectors, role_sectors
 from crosswire.reader.actors.titles import GOVERNMENTS
@@ -42,11 +43,14 @@ _ROUNDING: Final = frozenset(
      "rebel group", "militant group", "armed group"}
 )  # fmt: skip
 # Those who are an armed group by name: "the FARC rebels" are the FARC.
-_ARMED: Final = frozenset({"rebel", "militant", "insurgent", "fighter", "guerrilla", "guerilla", "separatist", "jihadist"})
+_ARMED: Final = frozenset(
+    {"rebel", "militant", "insurgent", "fighter", "guerrilla", "guerilla", "separatist", "jihadist"}
+)
 # Words that set bodies of one sort apart.
 _APART: Final = frozenset(
     {"lower", "upper", "constitutional", "supreme", "top", "high", "federal", "regional", "provincial", "central",
-     "local", "state", "national", "municipal", "military", "appeals", "appeal", "electoral", "criminal"}
+     "local", "state", "national", "municipal", "military", "appeals", "appeal", "electoral", "criminal",
+     "shadow", "war", "security"}
 )  # fmt: skip
 _POINTING: Final = frozenset({"this", "that", "these", "those"})
 _ALL: Final = frozenset({"the", "these", "those", "all", "both"})
@@ -89,35 +93,78 @@ class Bodies:
         if agent is None:
             return self._called(nominal)
         country = self.owner_country(nominal)
-        is_government = fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS or agent.noun == "cabinet"
-        if is_government and country is None and nominal.owner is None:
-            country = self._entities.led_by(nominal.words.split(" ", 1)[0])
-        if is_government and country:
-            state = self._entities.known(country)
-            state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
+        if (state := self._government(nominal, country)) is not None:
             return state
         if named := self._beside(nominal):
             named.called |= called_by(self._parsed, nominal)
             named.sectors = named.sectors or self.sectors(nominal, None)
         same = named or self._renamed(nominal)
+        if self._is_none(nominal):
+            return None
         if self._parsed.doc[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
-            return same or (
-                self._party_of(nominal.pronoun) if nominal.pronoun is not None else self._only_party(nominal)
-            )
-        if same is None and nominal.owner is None and nominal.definite and (person := self._of_trade(nominal)):
-            return person
+            return same or self._party(nominal)
+        if same is None and nominal.owner is None and nominal.definite and (same := self._of_trade(nominal)):
+            return same
+        return self._met_or_new(nominal, same, country)
+
+    def _met_or_new(self, nominal: Nominal, same: Entity | None, country: str | None) -> Entity | None:
+        """Give the body met before that a noun calls, else a new one; None for "a ministry" of nobody."""
+        agent = nominal.agent
         alike = self._entities.by_id.get(f"group:{slug(nominal.words)}")
         if same is None and nominal.owner is None and nominal.definite and alike is not None and alike.count:
             # "The troops" are those met last, be they told by the same word or as some state's.
             last = self._called(nominal) if nominal.plural else None
             points = any(child.lower_ in _POINTING for child in self._parsed.doc[nominal.head].children)
-            newer = last is not None and (last.sort == "body" or points) and last.last > alike.last and last.base != alike.id
+            newer = (
+                last is not None
+                and (last.sort == "body" or points)
+                and last.last > alike.last
+                and last.base != alike.id
+            )
             return last if last is not None and newer else self._told_apart(alike, nominal)
         if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
-        if nominal.owner is None and not nominal.definite and agent.kind == "organization" and not nominal.plural:
+        if (
+            agent is not None
+            and agent.kind == "organization"
+            and not (nominal.owner or nominal.definite or nominal.plural)
+        ):
             return None
         return self._new(nominal, country)
+
+    def _government(self, nominal: Nominal, country: str | None) -> Entity | None:
+        """Give the state for a noun for its government: "the Biden administration", "Petkov's cabinet"."""
+        agent = nominal.agent
+        noun = fold(agent.noun).rsplit(" ", 1)[-1] if agent else ""
+        is_cabinet = noun == "cabinet" and not _APART & set(fold(nominal.words).split())
+        if noun not in GOVERNMENTS and not is_cabinet:
+            return None
+        if country is None and nominal.owner is None:
+            country = self._entities.led_by(nominal.words.split(" ", 1)[0])
+        if not country:
+            return None
+        state = self._entities.known(country)
+        state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
+        return state
+
+    def _party(self, nominal: Nominal) -> Entity | None:
+        """Give the party that a noun for one means: somebody's, else the only one named so far."""
+        return self._party_of(nominal.pronoun) if nominal.pronoun is not None else self._only_party(nominal)
+
+    def _is_none(self, nominal: Nominal) -> bool:
+        """Tell whether a noun calls nobody: "no party won", "neither side"."""
+        children = self._parsed.doc[nominal.head].children
+        return any(child.i < nominal.head and child.lower_ in {"no", "neither"} for child in children)
+
+    def note_sort(self, named: Named, entity: Entity) -> None:
+        """Remember by what the noun before its name calls a body: "the bloc ADU" may be "the bloc" later on."""
+        before = self._parsed.doc[named.start - 1] if named.start else None
+        if before is None or not before.whitespace_:
+            return
+        if before.lower_ in SIDES:
+            entity.sides.add(SIDES[before.lower_])
+        elif before.tag_ == "NN" and before.lower_ in ANAPHORIC:
+            entity.called.add(before.lower_)
 
     def _of_trade(self, nominal: Nominal) -> Entity | None:
         """Give the person who was introduced by a noun of the same trade: "the editor" after "the journalist X"."""
@@ -141,7 +188,9 @@ class Bodies:
     def _only_party(self, nominal: Nominal) -> Entity | None:
         """Give the party that "the party", "the ruling party" means: the only one named so far."""
         named = [e for e in self._entities.recent() if e.count and e.sort != "body" and {"PTY", "OPP"} & set(e.sectors)]
-        named = [e for e in named if e.kind != "person"]
+        sides = {SIDES[word] for word in fold(nominal.words).split() if word in SIDES}
+        # The party called an opposition one is not "the ruling party".
+        named = [e for e in named if e.kind != "person" and (not sides or not e.sides or sides & e.sides)]
         alike = [e for e in named if fold(nominal.words).split()[-1] in fold(e.name).split()]
         return named[0] if len(named) == 1 else alike[0] if len(alike) == 1 else None
 
@@ -170,7 +219,8 @@ class Bodies:
         # The union at a company is not the company.
         if same is None or (lemma == "union" and "LAB" not in same.sectors):
             return None
-        same.called.add(lemma)
+        if not nominal.plural:
+            same.called.add(lemma)
         return same
 
     def _is_whole(self, nominal: Nominal) -> bool:
@@ -200,9 +250,11 @@ class Bodies:
         ]
         own = set(fold(nominal.words).split()) - {noun, lemma}
         apart = bool(own & _APART)
+        people = nominal.plural and nominal.agent is not None and nominal.agent.kind == "person"
+        # "The lower house" is not the house called "the upper house" just before, nor "opponents" the one opponent.
+        word = fold(nominal.words) if apart else noun if people else lemma
         for entity in self._entities.recent():
-            # "The lower house" is not the house called "the upper house" just before.
-            if entity.count and (fold(nominal.words) if apart else lemma) in entity.called:
+            if entity.count and word in entity.called:
                 return entity
         for entity in met:
             # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
@@ -213,6 +265,8 @@ class Bodies:
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
         if lemma in _ANY_FIRM:
             fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not _is_public(e))]
+        elif lemma == "bloc":
+            fitting = [e for e in named if "IGO" in e.sectors and e.known is not None and not _is_of_un(e)]
         elif lemma in _ANY_BODY or "REB" in sectors:
             fitting = [e for e in named if {"REB", "UAF"} & set(e.sectors) or (e.known is None and _is_fighting(e))]
         else:
@@ -224,7 +278,9 @@ class Bodies:
         agent = nominal.agent
         assert agent is not None  # the caller has one
         own = self.sectors(nominal, None)
-        personal = agent.kind == "person" or (nominal.owner is not None and nominal.owner.sort == "person")
+        whose = self._whose(nominal)
+        personal = agent.kind == "person" or (whose is not None and whose.is_person)
+        personal = personal or (nominal.owner is not None and nominal.owner.sort == "person")
         owner_name = self._owner_name(nominal, country, of_state=not personal or bool(_STATELY & set(own)))
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
@@ -268,7 +324,9 @@ class Bodies:
 
         "Putin's troops" are a state's and "Putin's spokesman" is Putin's: ``of_state`` tells which.
         """
-        owner = nominal.owner
+        owner, whose = nominal.owner, self._whose(nominal)
+        if whose is not None and whose.is_person and not of_state:
+            return whose.name
         if owner is not None and owner.sort in {"organization", "place"} and owner.ids:
             return self._entities.known(owner.ids[0]).name
         if owner is not None and owner.sort == "organization":
@@ -286,7 +344,7 @@ class Bodies:
         """Give the country that the name beside a noun says: its own, its leader's, its organisation's."""
         owner = nominal.owner
         if owner is None:
-            whose = next((s.entity for s in reversed(self._seen) if s.token == nominal.pronoun), None)
+            whose = self._whose(nominal)
             if whose and whose.country:
                 return whose.country
             return self._state_of_sentence(nominal) if nominal.pronoun is not None else None
@@ -302,6 +360,12 @@ class Bodies:
             site = self._knowledge.sites.get(of)
             return site.country if site else None
         return self._knowledge.country_of(of)
+
+    def _whose(self, nominal: Nominal) -> Entity | None:
+        """Give whom the possessive pronoun before a noun means: "her supporters"."""
+        if nominal.owner is not None or nominal.pronoun is None:
+            return None
+        return next((s.entity for s in reversed(self._seen) if s.token == nominal.pronoun), None)
 
     def _state_of_sentence(self, nominal: Nominal) -> str | None:
         """Give the state that "its interior ministry" belongs to: only states have one, so that the subject's is meant.
@@ -360,7 +424,13 @@ class Bodies:
 
 def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:
     """Give by what a noun phrase calls a body: its noun, and the noun with the words before it."""
-    return {fold(parsed.doc[nominal.head].lemma_), fold(nominal.words)}
+    noun = parsed.doc[nominal.head]
+    return {fold(noun.lemma_), fold(noun.text), fold(nominal.words)}
+
+
+def _is_of_un(entity: Entity) -> bool:
+    """Tell whether a body is the United Nations or one of theirs, which nobody calls a bloc."""
+    return any(fold(name).startswith(("un ", "united nations", "world ")) for name in (entity.name, *entity.names))
 
 
 def _is_public(entity: Entity) -> bool:

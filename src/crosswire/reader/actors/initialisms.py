@@ -71,9 +71,9 @@ def _defined(parsed: Parsed) -> Iterator[str]:
     """Give the letters in brackets behind a noun for a thing."""
     doc = parsed.doc
     for token in doc[1 : max(1, len(doc) - 1)]:
-        if token.text.isupper() and token.text.isalnum() and token.nbor(-1).text == "(" and token.nbor(1).text == ")":
-            if _is_behind_thing(parsed, token.i - 1):
-                yield token.text
+        in_brackets = token.nbor(-1).text == "(" and token.nbor(1).text == ")"
+        if in_brackets and token.text.isupper() and token.text.isalnum() and _is_behind_thing(parsed, token.i - 1):
+            yield token.text
 
 
 def _is_behind_thing(parsed: Parsed, bracket: int) -> bool:

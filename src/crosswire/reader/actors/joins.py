@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from crosswire.facts import Mention
+from crosswire.reader.actors.bodies import is_named_by
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.parsed import Parsed
@@ -24,8 +25,6 @@ _OTHERS: Final = frozenset(
      "few", "which", "a", "an"}
 )  # fmt: skip
 _SPATIAL: Final = frozenset({"country", "adjective", "people", "capital", "seat", "place"})
-# So many sentences a report's lead has, the headline among them: it tells in short what the text tells in full.
-_LEAD: Final = 3
 
 
 class Joins:
@@ -47,25 +46,57 @@ class Joins:
         self._mentions = mentions
         self._nominals = nominals
         self._named = [
-            e for e in self._by_id.values() if e.count and e.names and e.sort not in {"body", "place"} and not e.is_person
+            e
+            for e in self._by_id.values()
+            if e.count and e.names and e.sort not in {"body", "place"} and not e.is_person
         ]
 
     def same(self) -> dict[str, Entity]:
         """Give for the ids of vague courts and rebels the body that they are."""
-        return {**dict(self._courts()), **dict(self._rebels())}
+        steps = (self._of_names(), self._of_headings(), self._courts(), self._rebels())
+        found = {old: new for step in steps for old, new in step}
+        return {old: found.get(new.id, new) for old, new in found.items()}
+
+    def _of_names(self) -> Iterator[tuple[str, Entity]]:
+        """Give for bodies called by a bare noun ("the union") the one so named that comes after."""
+        named = [e for e in self._named if e.kind == "organization"]
+        for entity in self._by_id.values():
+            if entity.count and entity.sort == "body" and " " not in entity.name and not entity.plural:
+                fitting = [e for e in named if is_named_by(e, fold(entity.name))]
+                if len(fitting) == 1:
+                    yield entity.id, fitting[0]
+
+    def _of_headings(self) -> Iterator[tuple[str, Entity]]:
+        """Give for those whom only a headline calls by a bare noun the only ones of the text called by that noun."""
+        doc = self._parsed.doc
+        heads: dict[str, list[int]] = {}
+        for mention, _, _, head in self._mentions:
+            if mention.actor is not None:
+                heads.setdefault(mention.actor, []).append(head)
+        bodies = [e for e in self._by_id.values() if e.count and e.sort == "body" and not e.is_person]
+        for entity in bodies:
+            noun = self._words(entity)
+            if entity.country or entity.base or len(noun) != 1 or fold(entity.name) not in noun:
+                continue
+            if not all(self._parsed.is_heading(doc[head]) for head in heads[entity.id]):
+                continue
+            alike = [e for e in bodies if e is not entity and not e.base and self._words(e) == noun]
+            if len(alike) == 1 and alike[0].plural == entity.plural and not alike[0].marks - entity.marks:
+                yield entity.id, alike[0]
 
     def parties(self) -> dict[int, Entity]:
         """Give for the places of mentions of "the party", "the ruling party" the party that the report names."""
         nouns = list(self._party_nouns())
         if not nouns:
             return {}
-        governing = [e for e in self._named if e.id in set(self._told_governing())]
-        parties = [e for e in self._named if e in governing or "PTY" in e.sectors or _ends_in(e, "party")]
+        parties = [e for e in self._named if e.sides or "PTY" in e.sectors or _ends_in(e, "party")]
+        governing = [e for e in parties if "governing" in e.sides]
         others = any(n.new or _marks(n) - _GOVERNING for _, n in nouns)
         found: dict[int, Entity] = {}
         for number, nominal in nouns:
             ruling = bool(_marks(nominal))
             fitting = governing if ruling and governing else parties
+            fitting = [e for e in fitting if not ruling or "opposed" not in e.sides]
             if len(fitting) != 1 or (others and not ruling) or not self._may_be(nominal, fitting[0]):
                 continue
             found[number] = fitting[0]
@@ -91,37 +122,35 @@ class Joins:
             return False
         return nominal.owner is None or (nominal.owner.sort in _SPATIAL and party.country in {None, *nominal.owner.ids})
 
-    def _told_governing(self) -> Iterator[str]:
-        """Give the ids of the named bodies that are said to govern: "the governing Harvest League"."""
-        doc = self._parsed.doc
-        for mention, start, _, _ in self._mentions:
-            if mention.form == "name" and mention.actor and start and doc[start - 1].lower_ in _GOVERNING:
-                yield mention.actor
-
     def _courts(self) -> Iterator[tuple[str, Entity]]:
         """Give for a court without a name in the lead the one court that the text tells of."""
         courts = [e for e in self._by_id.values() if e.count and not e.is_person and not e.plural and _is_court(e)]
         plain = [e for e in courts if e.sort == "body" and self._is_plain(e, "court")]
         named = [e for e in courts if e not in plain]
-        if len(named) != 1 or not plain:
+        if len(named) != 1 or len(plain) != 1 or not self._is_led_by(plain[0]):
             return
-        court = named[0]
-        countries = {e.country for e in plain if e.country}
-        if len(countries) > 1 or (court.country and countries - {court.country}):
-            return
-        for entity in plain:
-            if self._first_sentence(entity) < _LEAD:
-                court.country = court.country or entity.country
-                yield entity.id, court
+        court, entity = named[0], plain[0]
+        if court.country in {None, entity.country}:
+            court.country = entity.country
+            yield entity.id, court
 
     def _is_plain(self, entity: Entity, noun: str) -> bool:
         """Tell whether a body is called by a noun and its state only: "a Latvian court"."""
-        words = {fold(n.words) for m, _, _, h in self._mentions if m.actor == entity.id and (n := self._nominals.get(h))}
+        words = self._words(entity)
         return bool(words) and words <= {noun}
 
-    def _first_sentence(self, entity: Entity) -> int:
-        """Give the number of the sentence in which a body is first called."""
-        return min((self._parsed.sentence_of[h] for m, _, _, h in self._mentions if m.actor == entity.id), default=0)
+    def _words(self, entity: Entity) -> set[str]:
+        """Give the noun phrases that call a body, without whose it is."""
+        nouns = self._nominals
+        return {fold(nouns[h].words) for m, _, _, h in self._mentions if m.actor == entity.id and h in nouns}
+
+    def _is_led_by(self, entity: Entity) -> bool:
+        """Tell whether a headline, or the first sentence where there is none, tells of a body."""
+        first = min((h for m, _, _, h in self._mentions if m.actor == entity.id), default=-1)
+        if first < 0:
+            return False
+        here = self._parsed.sentence_of[first]
+        return self._parsed.is_heading(self._parsed.doc[first]) or here == 0
 
     def _rebels(self) -> Iterator[tuple[str, Entity]]:
         """Give for "the rebels" the one rebel group that the report names."""

@@ -18,7 +18,7 @@ from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.aliases import unite
 from crosswire.reader.actors.appositions import name_beside
-from crosswire.reader.actors.bodies import LARGE, Bodies, called_by, is_named_by
+from crosswire.reader.actors.bodies import LARGE, Bodies, called_by
 from crosswire.reader.actors.entities import Entities, Entity, days_before
 from crosswire.reader.actors.joins import Joins
 from crosswire.reader.actors.kin import find_kin
@@ -130,22 +130,9 @@ class _Walk:
                 yield pronouns.place_of(parsed, token), token
 
     def _look_ahead(self) -> None:
-        """Put bodies called by a bare noun ("the union") together with the one so named that comes after."""
-        named = [e for e in self._entities.by_id.values() if e.count and e.kind == "organization" and e.sort != "body"]
-        later: dict[str, Entity] = {}
-        for entity in self._entities.by_id.values():
-            fitting = [e for e in named if is_named_by(e, fold(entity.name))]
-            if (
-                entity.count
-                and entity.sort == "body"
-                and " " not in entity.name
-                and not entity.plural
-                and len(fitting) == 1
-            ):
-                later[entity.id] = fitting[0]
-        later |= self._bearers_named()
+        """Put together, once all is read, those known by a noun or title alone and those named."""
         joins = Joins(self._parsed, self._entities, self._mentions, {n.head: n for n in self._nominals})
-        later |= joins.same()
+        later = joins.same() | self._bearers_named()
         for number, party in joins.parties().items():
             self._rename(number, party)
         for old, new in later.items():
@@ -246,15 +233,14 @@ class _Walk:
         entity = self._entity_of(named)
         said = ("GOV",) if named.sort == "seat" and entity.kind == "country" else ()
         self._add((named.start, named.end, named.head), "name", entity, sectors=said)
-        self._note_abbreviation(named, entity)
+        if named.sort == "organization":
+            self._bodies.note_sort(named, entity)
 
     def _entity_of(self, named: Named) -> Entity:
         """Give the body, state, place or people that a name means."""
         token = self._parsed.doc[named.head]
         if named.sort in {"capital", "seat"} and not is_metonym(self._parsed, self._knowledge, named):
             entity = self._whereabouts.site(named)
-        elif named.sort == "organization" and (own := self._entities.abbreviated(named.text)):
-            entity = own
         elif named.ids:
             other = self._states.namesake(named, self._entities) if named.sort == "organization" else None
             entity = other or self._entities.known(self._whose(named))
@@ -292,12 +278,6 @@ class _Walk:
         entity = self._entities.new("group", named.text, sort="group", country=state.country, sectors=("CVL",))
         entity.plural = True
         return entity
-
-    def _note_abbreviation(self, named: Named, entity: Entity) -> None:
-        """Remember "(CNE)" after a name."""
-        doc, at = self._parsed.doc, named.end
-        if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].text.isupper():
-            self._entities.abbreviate(doc[at + 1].text, entity)
 
     # Persons
 

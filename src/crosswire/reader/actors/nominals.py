@@ -304,7 +304,7 @@ def _nominal(
 
 
 def _is_listed_name(token: Token, noun: Token, named: Named | None) -> bool:
-    """Tell whether a word ends a body's name that is joined by "and", and that a noun rounds off: "Law and Order party"."""
+    """Tell whether a word ends a name joined by "and" that a noun rounds off: "the Law and Order party"."""
     return named is not None and named.sort == "organization" and token.dep_ == "conj" and token.head.head.i == noun.i
 
 

@@ -72,6 +72,8 @@ class States:
         self._names = sure
         self._sure = Counter(state for state, _ in sure)
         self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
+        # What speaks of a state: not "the Senate", which may be any state's.
+        self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON)
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
 
     def spoken(self) -> list[str]:
@@ -129,10 +131,11 @@ class States:
         if not is_common and (named.inner is not None or " " not in named.text):
             return named
         own = self.state_of(named.ids[0]) if named.ids else None
-        state = self._beside(parsed, named) or self._main(own)
+        state = self._beside(parsed, named) or self._in_full(named) or self._main(own)
         if state is None:
             # Of two states that are spoken of much the same it may be either's.
-            return named if own is None or self._sure[own] >= max(self._spoken.values(), default=0) else _open(named)
+            most = max((n for code, n in self._weight.items() if code in self._knowledge.countries), default=0)
+            return named if own is None or self._weight[own] >= most else _open(named)
         if state == own:
             return named
         if (known := self._body_of(state, named)) is not None:
@@ -158,15 +161,28 @@ class States:
                     return state
         return None
 
+    def _in_full(self, named: Named) -> str | None:
+        """Give the one state of whose body the report tells in full: "the Senate" after "the Gabonese Senate"."""
+        word = fold(named.text)
+        states = {
+            state
+            for state, other in self._names
+            if other.sort == "organization"
+            and state in self._knowledge.countries
+            and (fold(other.text).endswith(f" {word}") or fold(other.text).startswith(f"{word} of "))
+        }
+        return states.pop() if len(states) == 1 else None
+
     def _main(self, own: str | None) -> str | None:
         """Give the state that a report speaks of far more than of any other, or than of a body's own."""
-        most = self._spoken.most_common(2)
-        if not most:
+        spoken = self._spoken.most_common()
+        if not spoken:
             return own
-        (state, times), others = most[0], [n for code, n in most[1:] if own is None or code == own]
-        if own is not None and own != state:
-            others = [self._spoken[own]]
-        return state if times > 2 * max(others, default=0) else own if own == state else None
+        state, times = spoken[0]
+        if own == state:
+            return own
+        others = self._spoken[own] if own is not None else max((n for _, n in spoken[1:]), default=0)
+        return state if times > 2 * others else None
 
     def is_strange(self, named: Named) -> bool:
         """Tell whether a name stands for something else than a body of a state that the report never names."""
