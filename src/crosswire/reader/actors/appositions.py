@@ -57,12 +57,28 @@ def _candidates(noun: Token, *, beside: bool) -> Iterator[Token]:
             yield child
         elif child.dep_ == "acl" and child.lemma_ in _CALLED:
             yield from _said(child)
-    # "The lower house of parliament, called the Sejm": the participle hangs on the last noun.
+    # "The lower house of parliament, called the Sejm": the participle stands behind the last noun.
+    yield from _behind(noun)
     for prep in children:
         for last in (c for c in prep.children if prep.dep_ == "prep" and prep.lower_ == "of" and c.dep_ == "pobj"):
-            for child in last.children:
-                if child.dep_ == "acl" and child.lemma_ in _CALLED and child.nbor(-1).text in _AROUND:
-                    yield from _said(child)
+            yield from _behind(last)
+
+
+def _behind(noun: Token) -> Iterator[Token]:
+    """Give the name behind "called" or "known as" that stands set off right behind a noun, however it is parsed."""
+    doc, at = noun.doc, noun.i + 1
+    if at >= len(doc) or doc[at].text not in _AROUND:
+        return
+    at += 1
+    while at < len(doc) and doc[at].pos_ == "ADV":
+        at += 1
+    if at >= len(doc) or doc[at].lemma_ not in _CALLED or doc[at].tag_ not in {"VBN", "VBD"}:
+        return
+    at += 1
+    while at < len(doc) and (doc[at].lower_ in {"as", "the", "by"} or doc[at].is_quote):
+        at += 1
+    if at < len(doc) and doc[at].text[0].isupper():
+        yield doc[at]
 
 
 def _said(verb: Token) -> Iterator[Token]:

@@ -14,8 +14,8 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors.entities import SIDES, Entities, Entity
 from crosswire.reader.actors.kin import gender_of
-from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
 from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.standing import is_former, load_words, name_sectors, noun_sectors, role_sectors
 from crosswire.reader.actors.titles import GOVERNMENTS
@@ -217,7 +217,10 @@ class Bodies:
             return None
         same = next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
         # The union at a company is not the company.
-        if same is None or (lemma == "union" and "LAB" not in same.sectors):
+        if same is None:
+            return None
+        members = same.known is None and owner.text.endswith("s")  # "The Machinists union"
+        if lemma == "union" and "LAB" not in same.sectors and not members:
             return None
         if not nominal.plural:
             same.called.add(lemma)
@@ -239,7 +242,11 @@ class Bodies:
             return None
         at = token.head.i
         found = next((seen.entity for seen in reversed(self._seen) if seen.start <= at < seen.end), None)
-        return found if found and found.kind in {"organization", "group"} and found.sort != "place" else None
+        if found is None or found.kind not in {"organization", "group"} or found.sort == "place":
+            return None
+        # "The ministry, the army and the police" are three.
+        listed = any(child.dep_ in {"cc", "conj"} for word in (token, token.head) for child in word.children)
+        return None if listed and found.sort == "body" else found
 
     def _called(self, nominal: Nominal) -> Entity | None:
         """Find the body met before that a definite noun means: "the council", "the rebels"."""
@@ -336,8 +343,7 @@ class Bodies:
             return row.adjectives[0] if row.adjectives else row.name
         if owner is not None and owner.sort == "person":
             # "Supporters of Ana Ruiz" and "Ruiz supporters" are the same people.
-            person = next((s.entity for s in reversed(self._seen) if owner.start <= s.token < owner.end), None)
-            return person.name if person else owner.text
+            return self._person(owner).name
         return owner.text if owner else None
 
     def owner_country(self, nominal: Nominal) -> str | None:
@@ -349,10 +355,7 @@ class Bodies:
                 return whose.country
             return self._state_of_sentence(nominal) if nominal.pronoun is not None else None
         if owner.sort == "person":
-            person = next((s.entity for s in reversed(self._seen) if owner.start <= s.token < owner.end), None)
-            if person is None and owner.ids:
-                return self._knowledge.actors[owner.ids[0]].country
-            return person.country if person else None
+            return self._person(owner).country
         of = owner.ids[0] if owner.ids else owner.inner
         if of is None:
             return None
@@ -360,6 +363,11 @@ class Bodies:
             site = self._knowledge.sites.get(of)
             return site.country if site else None
         return self._knowledge.country_of(of)
+
+    def _person(self, named: Named) -> Entity:
+        """Give the person whom a name means, be it read already or still to be ("the government of X")."""
+        met = next((s.entity for s in reversed(self._seen) if named.start <= s.token < named.end), None)
+        return met or self._entities.person(named.text, named.ids, None, None)
 
     def _whose(self, nominal: Nominal) -> Entity | None:
         """Give whom the possessive pronoun before a noun means: "her supporters"."""

@@ -90,7 +90,7 @@ class Joins:
         if not nouns:
             return {}
         parties = [e for e in self._named if e.sides or "PTY" in e.sectors or _ends_in(e, "party")]
-        governing = [e for e in parties if "governing" in e.sides]
+        governing = [e for e in parties if "governing" in e.sides] or self._taken_for_governing()
         others = any(n.new or _marks(n) - _GOVERNING for _, n in nouns)
         found: dict[int, Entity] = {}
         for number, nominal in nouns:
@@ -102,6 +102,15 @@ class Joins:
             found[number] = fitting[0]
             fitting[0].sectors = fitting[0].sectors or ("PTY",)
         return found
+
+    def _taken_for_governing(self) -> list[Entity]:
+        """Give the named bodies that "the ruling party" was taken for where it stands."""
+        found = {
+            m.actor or ""
+            for m, _, _, head in self._mentions
+            if (n := self._nominals.get(head)) and self._parsed.doc[head].lemma_ == "party" and _marks(n) & _GOVERNING
+        }
+        return [e for e in self._named if e.id in found]
 
     def _party_nouns(self) -> Iterator[tuple[int, Nominal]]:
         """Give the mentions of a party by its noun only that call no named one yet."""
@@ -127,7 +136,7 @@ class Joins:
         courts = [e for e in self._by_id.values() if e.count and not e.is_person and not e.plural and _is_court(e)]
         plain = [e for e in courts if e.sort == "body" and self._is_plain(e, "court")]
         named = [e for e in courts if e not in plain]
-        if len(named) != 1 or len(plain) != 1 or not self._is_led_by(plain[0]):
+        if len(named) != 1 or len(plain) != 1 or not self._is_led_by(plain[0], named[0]):
             return
         court, entity = named[0], plain[0]
         if court.country in {None, entity.country}:
@@ -144,13 +153,14 @@ class Joins:
         nouns = self._nominals
         return {fold(nouns[h].words) for m, _, _, h in self._mentions if m.actor == entity.id and h in nouns}
 
-    def _is_led_by(self, entity: Entity) -> bool:
-        """Tell whether a headline, or the first sentence where there is none, tells of a body."""
+    def _is_led_by(self, entity: Entity, other: Entity) -> bool:
+        """Tell whether a headline tells of a body, or the first sentence of one that is told of more than once."""
+        doc, sentence_of = self._parsed.doc, self._parsed.sentence_of
         first = min((h for m, _, _, h in self._mentions if m.actor == entity.id), default=-1)
         if first < 0:
             return False
-        here = self._parsed.sentence_of[first]
-        return self._parsed.is_heading(self._parsed.doc[first]) or here == 0
+        plain = next((i for i, s in enumerate(sentence_of) if s >= 0 and not self._parsed.is_heading(doc[i])), 0)
+        return self._parsed.is_heading(doc[first]) or (other.count > 1 and sentence_of[first] == sentence_of[plain])
 
     def _rebels(self) -> Iterator[tuple[str, Entity]]:
         """Give for "the rebels" the one rebel group that the report names."""

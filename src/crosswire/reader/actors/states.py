@@ -206,8 +206,10 @@ class States:
             if whose == state and other.sort == "organization" and word in fold(other.text).split():
                 return other.ids[0]
         stem = named.text.removeprefix("the ").removeprefix("The ")
-        forms = [f"{adjective} {stem}" for adjective in row.adjectives]
-        for form in (*forms, f"{stem} of {row.name}", f"{row.name}'s {stem}"):
+        stems = (stem,) if " " in stem else (stem, f"{stem} Party")
+        forms = [f"{adjective} {stem}" for stem in stems for adjective in row.adjectives]
+        forms += [form for stem in stems for form in (f"{stem} of {row.name}", f"{row.name}'s {stem}")]
+        for form in forms:
             known = self._knowledge.gazetteer.look_up(form)
             if known and known[0].sort == "organization":
                 return known[0].id
