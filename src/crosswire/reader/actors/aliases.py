@@ -125,7 +125,7 @@ def _plain_letters(parsed: Parsed, names: list[Named], full: dict[str, Named]) -
     wanted = {short for text in full for short in _initials(text) if len(short) >= _SURE}
     covered = cover(names) if wanted else {}
     for token in parsed.doc if wanted else ():
-        if token.text in wanted and token.i not in covered and token.pos_ in {"PROPN", "NOUN"}:
+        if token.text in wanted and token.i not in covered and not parsed.is_heading(token):
             yield token.text
 
 
