@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.initialisms import without_initialisms
-from crosswire.reader.actors.named import COMMON, Named, cover, head_of
+from crosswire.reader.actors.named import Named, cover, head_of
 from crosswire.reader.actors.standing import name_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.parsed import Parsed
@@ -63,7 +63,7 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
 def _is_between(parsed: Parsed, named: Named) -> bool:
     """Tell whether a party's name is only a word of another body's: "the Trade and Labour Court"."""
     doc = parsed.doc
-    if fold(named.text) not in COMMON or " " in named.text or named.start < _PAIR or parsed.is_heading(doc[named.head]):
+    if fold(named.text) not in {"labour", "labor"} or named.start < _PAIR or parsed.is_heading(doc[named.head]):
         return False
     before = doc[named.start - 1].lower_ in {"and", "&", ","} and doc[named.start - 2].text[0].isupper()
     return before and _goes_on(parsed, named.end) and doc[named.end - 1].whitespace_ == " "
@@ -294,7 +294,12 @@ def _stands(token: Token, knowledge: Knowledge) -> bool:
     if token.dep_ in _STANDING:
         return token.pos_ == "PROPN" or (token.dep_ in _SUBJECTS and token.pos_ == "NOUN")
     head = token.head
-    if token.dep_ not in {"compound", "nmod", "amod"} or head.i != token.i + 1 or not head.text.islower():
+    if (
+        token.dep_ not in {"compound", "nmod"}
+        or token.pos_ == "ADJ"
+        or head.i != token.i + 1
+        or not head.text.islower()
+    ):
         return False
     row = knowledge.agents.get(fold(head.lemma_))
     return fold(head.lemma_) in knowledge.titles or (row is not None and row.kind == "person")

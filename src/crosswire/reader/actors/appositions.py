@@ -37,6 +37,8 @@ def name_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) 
         name_at: the names of the report by each of their tokens.
     """
     noun = parsed.doc[nominal.head]
+    if noun.text[0].isupper() and not noun.is_sent_start and not parsed.is_heading(noun):
+        return None  # "Our Schools" in a longer name.
     is_person = nominal.agent is not None and nominal.agent.kind == "person" and noun.lemma_ not in _STATELY | _LOOSE
     # "The marchers, known as the Green Vests": many people may be one movement.
     for token in _candidates(noun, beside=not nominal.plural and not is_person):

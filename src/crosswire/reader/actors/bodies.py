@@ -255,11 +255,14 @@ class Bodies:
         met = [
             e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
         ]
+        token = self._parsed.doc[nominal.head]
+        if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.i > token.head.i:
+            return None  # It is that of the name before it, which may be no known one.
         own = set(fold(nominal.words).split()) - {noun, lemma}
         apart = bool(own & _APART)
-        people = nominal.plural and nominal.agent is not None and nominal.agent.kind == "person"
+        several = nominal.plural and lemma not in GOVERNMENTS
         # "The lower house" is not the house called "the upper house" just before, nor "opponents" the one opponent.
-        word = fold(nominal.words) if apart else noun if people else lemma
+        word = fold(nominal.words) if apart else noun if several else lemma
         for entity in self._entities.recent():
             if entity.count and word in entity.called:
                 return entity
@@ -342,8 +345,9 @@ class Bodies:
             row = self._knowledge.countries[country]
             return row.adjectives[0] if row.adjectives else row.name
         if owner is not None and owner.sort == "person":
-            # "Supporters of Ana Ruiz" and "Ruiz supporters" are the same people.
-            return self._person(owner).name
+            # "Supporters of Ana Ruiz" and "Ruiz supporters" are the same people; a family is called by its surname.
+            is_kin = self._parsed.doc[nominal.head].lemma_ in {"family", "clan", "dynasty"}
+            return owner.text if is_kin else self._person(owner).name
         return owner.text if owner else None
 
     def owner_country(self, nominal: Nominal) -> str | None:
@@ -417,7 +421,8 @@ class Bodies:
             return None
         if nominal.owner and nominal.owner.sort == "person" and row.kind == "head":
             return None  # "Obama's head" is no head of anything.
-        owner_name = self._owner_name(nominal, country, of_state=False)
+        # "His foreign minister" is his state's, "his deputy" of no state his own.
+        owner_name = self._owner_name(nominal, country, of_state=country is not None and nominal.pronoun is not None)
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
         kind: Literal["person", "group"] = "group" if nominal.plural else "person"
         sectors = self.sectors(nominal, role)

@@ -51,6 +51,8 @@ _COMMON_MARKS: Final = frozenset(
 _SERVING: Final = frozenset({"aide", "adviser", "advisor", "assistant", "spokesman", "spokeswoman", "spokesperson"})
 # Nouns that call actors where the words before them say of what sort ("Indigenous groups").
 _GROUPS: Final = frozenset({"group", "community"})
+# "Mr. Halden's supporters" are Halden's.
+_ADDRESSES: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"})
 _INTRODUCING: Final = frozenset({"a", "an", "another", "one"})
 _SORTS: Final = frozenset(
     {
@@ -272,7 +274,7 @@ def _nominal(
             # "Right-wing parties" are others than left-wing ones.
             words.append(fold(f"{doc[at - 2].text}-{before.text}") if before.pos_ in {"NOUN", "PROPN"} else "")
             at -= 2
-        elif before.pos_ in {"NOUN", "PROPN"} or (
+        elif (before.pos_ in {"NOUN", "PROPN"} and before.lower_ not in _ADDRESSES) or (
             before.pos_ == "ADJ" and before.text[0].isupper() and _is_name_like(before)
         ):
             # Other adjectives judge or measure; they do not tell bodies apart.

@@ -15,6 +15,7 @@ from crosswire.text import fold
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
+_CHAMBERS: Final = frozenset({"senate", "congress", "house of representatives", "supreme court"})
 _SAYING: Final = frozenset({"country", "adjective", "capital", "place", "seat"})
 # So many letters make an abbreviation that many bodies may have.
 _SHORT: Final = 5
@@ -74,6 +75,8 @@ class States:
         self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
         # What speaks of a state: not "the Senate", which may be any state's.
         self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON)
+        # A foreigner's name alone makes no report one on his state.
+        self._visited = {s for s, n in sure if n.sort in _SAYING | {"people"}}
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
 
     def spoken(self) -> list[str]:
@@ -133,9 +136,10 @@ class States:
         own = self.state_of(named.ids[0]) if named.ids else None
         state = self._beside(parsed, named) or self._in_full(named) or self._main(own)
         if state is None:
-            # Of two states that are spoken of much the same it may be either's.
+            # Of two states that are spoken of much the same it may be either's chamber.
             most = max((n for code, n in self._weight.items() if code in self._knowledge.countries), default=0)
-            return named if own is None or self._weight[own] >= most else _open(named)
+            is_open = own is not None and 3 * self._weight[own] < 2 * most and fold(named.text) in _CHAMBERS
+            return replace(named, ids=(), inner=None) if is_open else named
         if state == own:
             return named
         if (known := self._body_of(state, named)) is not None:
@@ -181,8 +185,8 @@ class States:
         state, times = spoken[0]
         if own == state:
             return own
-        others = self._spoken[own] if own is not None else max((n for _, n in spoken[1:]), default=0)
-        return state if times > 2 * others else None
+        others = self._weight[own] if own is not None else max((n for _, n in spoken[1:]), default=0)
+        return state if times > 2 * others and state in self._visited else None
 
     def is_strange(self, named: Named) -> bool:
         """Tell whether a name stands for something else than a body of a state that the report never names."""
@@ -219,8 +223,3 @@ class States:
         """Open the entity of a state's body that the tables have of another state only: of its sectors, too."""
         sectors = self._knowledge.actors[named.ids[0]].sectors
         return entities.new("organization", named.text, sort="organization", country=state, sectors=sectors)
-
-
-def _open(named: Named) -> Named:
-    """Give a name without any body of the tables."""
-    return replace(named, ids=(), inner=None)

@@ -21,6 +21,8 @@ from crosswire.text import fold, slug
 _REGIONS: Final = frozenset(
     {"state", "province", "region", "county", "district", "governorate", "prefecture", "oblast"}
 )
+# Sorts of bodies whose names tell what they are, by whether these have several words: "Vox" may be anything.
+_MEMBERS: Final = (frozenset({"union"}), frozenset({"party", "union"}))
 
 
 class Whereabouts:
@@ -92,7 +94,7 @@ class Whereabouts:
             last = " ".join(words[start:])
             found = [a.id for a in self._knowledge.gazetteer.look_up(last) if a.sort == "organization"]
             row = self._knowledge.organizations.get(found[0]) if found and not last.isupper() else None
-            if row is not None and (fold(last) in COMMON or (start == 0 and row.sort in {"party", "union"})):
+            if row is not None and (fold(last) in COMMON or (start == 0 and row.sort in _MEMBERS[len(words) > 1])):
                 return row.sectors
         return ()
 
