@@ -56,8 +56,15 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
     full = {**_short_forms(names), **_by_letters(parsed, names, states, knowledge)}
     if not full:
         return names
-    united = [_as(named, full[named.text]) if _may_be(named, full) else named for named in names]
-    return sorted([*united, *_overlooked(parsed, united, full)], key=lambda named: named.start)
+    names = sorted([*names, *_overlooked(parsed, names, full)], key=lambda named: named.start)
+    last: dict[str, Named] = {}
+    united: list[Named] = []
+    for named in names:
+        # Where two bodies have the same letters, those behind the other's name mean it from there on.
+        if named.sort == "organization" and (short := _in_brackets(parsed, named)) in full and " " in named.text:
+            last[short or ""] = full.get(named.text, named)
+        united.append(_as(named, last.get(named.text, full[named.text])) if _may_be(named, full) else named)
+    return united
 
 
 def _is_between(parsed: Parsed, named: Named) -> bool:
@@ -84,7 +91,7 @@ def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: K
     """Give for letters the full name that they stand for: in brackets behind it, else by its first letters."""
     bodies = [n for n in names if n.sort == "organization"]
     defined: dict[str, Named] = {}
-    for named in [*bodies, *(n for n in names if n.sort == "place" and not n.ids)]:
+    for named in [*bodies, *(n for n in names if n.sort == "place")]:
         short = _in_brackets(parsed, named)
         if short and " " in named.text and short not in defined and _is_defined(short, named, knowledge):
             defined[short] = defined[named.text] = _of_tables(short, named, knowledge)
@@ -227,8 +234,7 @@ def _overlooked(parsed: Parsed, names: list[Named], full: dict[str, Named]) -> I
     shorts = {short: named for short, named in full.items() if _is_letters(short)}
     for token in parsed.doc if shorts else ():
         if token.text in shorts and token.i not in covered and parsed.sentence_of[token.i] >= 0:
-            named = shorts[token.text]
-            yield Named(token.i, token.i + 1, token.i, named.sort, named.ids, named.text, named.inner)
+            yield Named(token.i, token.i + 1, token.i, shorts[token.text].sort, (), token.text)
 
 
 def _without_sort(parsed: Parsed, names: list[Named]) -> list[Named]:

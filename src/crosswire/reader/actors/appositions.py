@@ -55,8 +55,10 @@ def _candidates(noun: Token, *, beside: bool) -> Iterator[Token]:
     children = [child for child in noun.children if child.i > noun.i]
     listed = any(child.dep_ in _LISTING for child in children)
     for child in children:
-        if beside and child.dep_ == "appos" and not listed and not any(c.dep_ in _LISTING for c in child.children):
+        if beside and child.dep_ == "appos" and not (listed or any(c.dep_ in _LISTING for c in child.children)):
             yield child
+        elif beside and child.dep_ == "appos" and not any(t.is_punct for t in noun.doc[noun.i : child.i]):
+            yield child  # "The separatist group ETA and the government" are two.
         elif child.dep_ == "acl" and child.lemma_ in _CALLED:
             yield from _said(child)
     # "The lower house of parliament, called the Sejm": the participle stands behind the last noun.

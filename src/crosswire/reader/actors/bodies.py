@@ -52,6 +52,11 @@ _APART: Final = frozenset(
      "local", "state", "national", "municipal", "military", "appeals", "appeal", "electoral", "criminal",
      "shadow", "war", "security"}
 )  # fmt: skip
+# By what words in its name a chamber is told to be the one or the other.
+_LOWER: Final = frozenset({"representatives", "deputies", "commons"})
+_UPPER: Final = frozenset({"senate", "lords", "councillors"})
+_HOUSES: Final = {"lower house": _LOWER, "lower chamber": _LOWER, "upper house": _UPPER, "upper chamber": _UPPER}
+_ORGANS: Final = frozenset({"commission", "court", "council", "bank", "parliament", "agency", "tribunal", "fund"})
 _POINTING: Final = frozenset({"this", "that", "these", "those"})
 _ALL: Final = frozenset({"the", "these", "those", "all", "both"})
 _COUNTING: Final = frozenset({"NUM", "DET", "PRON", "NOUN"})
@@ -191,6 +196,8 @@ class Bodies:
         sides = {SIDES[word] for word in fold(nominal.words).split() if word in SIDES}
         # The party called an opposition one is not "the ruling party".
         named = [e for e in named if e.kind != "person" and (not sides or not e.sides or sides & e.sides)]
+        if "opposed" in sides:
+            return next((e for e in named if "opposed" in e.sides), None)
         alike = [e for e in named if fold(nominal.words).split()[-1] in fold(e.name).split()]
         return named[0] if len(named) == 1 else alike[0] if len(alike) == 1 else None
 
@@ -205,30 +212,26 @@ class Bodies:
         if owner is None or owner.sort != "organization" or owner.end > noun.i:
             return None
         lemma = fold(noun.lemma_)
+        same = next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
+        if same is None or not all(token.text in _SORTING for token in self._parsed.doc[owner.end : noun.i]):
+            return None
         if nominal.plural:
             # "Two FARC rebels" are only some of them.
-            row = self._knowledge.organizations.get(owner.ids[0]) if owner.ids else None
-            armed = row is not None and (row.sort == "armed_group" or "REB" in row.sectors)
-            if lemma not in _ARMED or not armed or nominal.number or nominal.marks or not self._is_whole(nominal):
-                return None
-        elif lemma not in _ROUNDING and (nominal.agent is None or nominal.agent.noun not in _ROUNDING):
-            return None
-        if not all(token.text in _SORTING for token in self._parsed.doc[owner.end : noun.i]):
-            return None
-        same = next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
-        # The union at a company is not the company.
-        if same is None:
+            armed = "REB" in same.sectors or (same.known is None and _is_fighting(same))
+            return same if armed and lemma in _ARMED and self._is_whole(nominal) else None
+        if lemma not in _ROUNDING and (nominal.agent is None or nominal.agent.noun not in _ROUNDING):
             return None
         members = same.known is None and owner.text.endswith("s")  # "The Machinists union"
         if lemma == "union" and "LAB" not in same.sectors and not members:
             return None
-        if not nominal.plural:
-            same.called.add(lemma)
+        same.called.add(lemma)
         return same
 
     def _is_whole(self, nominal: Nominal) -> bool:
         """Tell whether a plural means all of those whom it calls: not "some rebels", "dozens of rebels"."""
         noun = self._parsed.doc[nominal.head]
+        if nominal.number or nominal.marks:
+            return False
         some = any(
             child.i < noun.i and child.dep_ in {"det", "nummod", "amod", "quantmod"} and child.lower_ not in _ALL
             for child in noun.children
@@ -273,11 +276,14 @@ class Bodies:
                 return entity
         named = [e for e in met if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
-        if lemma in _ANY_FIRM:
+        if lemma in _ANY_FIRM and not several:
             fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not _is_public(e))]
         elif lemma == "bloc":
-            fitting = [e for e in named if "IGO" in e.sectors and e.known is not None and not _is_of_un(e)]
-        elif lemma in _ANY_BODY or "REB" in sectors:
+            fitting = [e for e in named if "IGO" in e.sectors and e.known is not None and not _is_organ(e)]
+        elif nominal.agent is not None and nominal.agent.noun in _HOUSES:
+            marks = _HOUSES[nominal.agent.noun]
+            fitting = [e for e in named if "LEG" in e.sectors and marks & set(fold(e.name).split())]
+        elif (lemma in _ANY_BODY and not several) or "REB" in sectors:
             fitting = [e for e in named if {"REB", "UAF"} & set(e.sectors) or (e.known is None and _is_fighting(e))]
         else:
             return None
@@ -441,9 +447,10 @@ def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:
     return {fold(noun.lemma_), fold(noun.text), fold(nominal.words)}
 
 
-def _is_of_un(entity: Entity) -> bool:
-    """Tell whether a body is the United Nations or one of theirs, which nobody calls a bloc."""
-    return any(fold(name).startswith(("un ", "united nations", "world ")) for name in (entity.name, *entity.names))
+def _is_organ(entity: Entity) -> bool:
+    """Tell whether a body between states is the United Nations or an organ, which nobody calls a bloc."""
+    names = [fold(name) for name in (entity.name, *entity.names)]
+    return any(name.startswith(("un ", "united nations", "world ")) or _ORGANS & set(name.split()) for name in names)
 
 
 def _is_public(entity: Entity) -> bool:
@@ -454,7 +461,8 @@ def _is_public(entity: Entity) -> bool:
 def _is_fighting(entity: Entity) -> bool:
     """Tell whether a body unknown to the tables is called as armed movements are."""
     words = fold(entity.name).split()
-    return bool(_FIGHTING & {words[0], words[-1]})
+    head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _OF), words[-1])
+    return bool(_FIGHTING & {words[0], words[-1], head})
 
 
 def is_named_by(entity: Entity, noun: str) -> bool:

@@ -15,7 +15,7 @@ from crosswire.text import fold
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
-_CHAMBERS: Final = frozenset({"senate", "congress", "house of representatives", "supreme court"})
+_CHAMBERS: Final = frozenset({"senate", "congress", "house of representatives", "house of commons", "supreme court"})
 _SAYING: Final = frozenset({"country", "adjective", "capital", "place", "seat"})
 # So many letters make an abbreviation that many bodies may have.
 _SHORT: Final = 5
@@ -76,7 +76,7 @@ class States:
         # What speaks of a state: not "the Senate", which may be any state's.
         self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON)
         # A foreigner's name alone makes no report one on his state.
-        self._visited = {s for s, n in sure if n.sort in _SAYING | {"people"}}
+        self._visited = {s for s, n in sure if n.sort != "person" and fold(n.text) not in COMMON}
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
 
     def spoken(self) -> list[str]:
@@ -179,7 +179,8 @@ class States:
 
     def _main(self, own: str | None) -> str | None:
         """Give the state that a report speaks of far more than of any other, or than of a body's own."""
-        spoken = self._spoken.most_common()
+        named = Counter({code: n for code, n in self._weight.items() if code in self._knowledge.countries})
+        spoken = (self._spoken or named).most_common()
         if not spoken:
             return own
         state, times = spoken[0]
