@@ -74,7 +74,7 @@ def index_names(aliases: Iterable[Alias]) -> Index:
         known = names.get(key)
         if known is None:
             names[key] = (alias,)
-        elif not any(a.id == alias.id and a.sort == alias.sort for a in known):
+        elif not any(a.id == alias.id and a.sort == alias.sort and _are_spelled_alike(a, alias) for a in known):
             names[key] = (*known, alias)
     lengths: dict[str, set[int]] = {}
     for key in [key for key in names if not _WORD.search(key)]:
@@ -112,7 +112,8 @@ class Gazetteer:
     def look_up(self, name: str) -> tuple[Alias, ...]:
         """Give all that a name by itself may stand for; spelling in capitals is heeded only for abbreviations."""
         bare = _bare(name.strip())
-        return tuple(alias for alias in self._named(fold(bare)) if _is_spelled(alias, bare))
+        found = [alias for alias in self._named(fold(bare)) if _is_spelled(alias, bare)]
+        return tuple({(alias.id, alias.sort): alias for alias in reversed(found)}.values())[::-1]
 
     def find(self, text: str, fits: Callable[[Match], Match | None] | None = None) -> list[Match]:
         """Find the known names of a text, from left to right, the longest where several start together.
@@ -174,6 +175,11 @@ def _is_abbreviation(name: str) -> bool:
     """Tell whether a name is written in capitals and short."""
     letters = [char for char in name if char.isalpha()]
     return len(letters) <= MAX_ABBREVIATION and all(char.isupper() for char in letters)
+
+
+def _are_spelled_alike(one: Alias, other: Alias) -> bool:
+    """Tell whether two names that are the same folded look alike, too: "UNASUR" is letters, "Unasur" a word."""
+    return _is_abbreviation(_bare(one.name)) == _is_abbreviation(_bare(other.name))
 
 
 def _is_spelled(alias: Alias, name: str) -> bool:

@@ -164,13 +164,6 @@ def test_a_body_is_one_under_parts_of_its_name(one: str, other: str, same: bool)
     assert (len(set(organizations(one, other))) == 1) is same
 
 
-def test_an_abbreviation_means_what_introduced_it() -> None:
-    among = entities()
-    front = among.organization("Kivu Patriotic Front", None)
-    among.abbreviate("KPF", front)
-    assert among.organization("KPF", None) is front
-
-
 def test_a_body_is_of_the_state_in_its_name() -> None:
     assert entities().organization("Bank of Ruritania", "CHN").country == "CHN"
     assert entities().organization("Bank of Ruritania", "place:delft").country is None

@@ -12,9 +12,10 @@ from typing import Final, Literal
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import SIDES, Entities, Entity
 from crosswire.reader.actors.kin import gender_of
-from crosswire.reader.actors.nominals import Nominal
+from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.standing import is_former, load_words, name_sectors, noun_sectors, role_sectors
 from crosswire.reader.actors.titles import GOVERNMENTS
@@ -36,9 +37,36 @@ _PUBLIC: Final = frozenset(
 # Nouns that say of a body by name only what sort of body it is.
 _ROUNDING: Final = frozenset(
     {"party", "group", "movement", "militia", "organization", "organisation", "company", "corporation", "faction",
-     "gang", "cartel", "network", "alliance", "bloc", "front", "newspaper", "airline", "rebels", "militants",
-     "insurgents", "fighters", "news agency", "news outlet", "television", "broadcaster", "channel", "rights group",
-     "rebel group", "militant group", "armed group", "insurgency"}
+     "gang", "cartel", "network", "alliance", "bloc", "front", "newspaper", "airline", "union",
+     "insurgency", "charity",
+     "news agency", "news outlet", "television", "broadcaster", "channel", "rights group",
+     "rebel group", "militant group", "armed group"}
+)  # fmt: skip
+# Those who are an armed group by name: "the FARC rebels" are the FARC.
+_ARMED: Final = frozenset(
+    {"rebel", "militant", "insurgent", "fighter", "guerrilla", "guerilla", "separatist", "jihadist"}
+)
+# Words that set bodies of one sort apart.
+_APART: Final = frozenset(
+    {"lower", "upper", "constitutional", "supreme", "top", "high", "federal", "regional", "provincial", "central",
+     "local", "state", "national", "municipal", "military", "appeals", "appeal", "electoral", "criminal",
+     "shadow", "war", "security"}
+)  # fmt: skip
+# By what words in its name a chamber is told to be the one or the other.
+_LOWER: Final = frozenset({"representatives", "deputies", "commons"})
+_UPPER: Final = frozenset({"senate", "lords", "councillors"})
+_HOUSES: Final = {"lower house": _LOWER, "lower chamber": _LOWER, "upper house": _UPPER, "upper chamber": _UPPER}
+_ORGANS: Final = frozenset({"commission", "court", "council", "bank", "parliament", "agency", "tribunal", "fund"})
+_POINTING: Final = frozenset({"this", "that", "these", "those"})
+_ALL: Final = frozenset({"the", "these", "those", "all", "both"})
+_COUNTING: Final = frozenset({"NUM", "DET", "PRON", "NOUN"})
+# What stands between the name of a body and the noun that says of what sort it is: "the Mercosur trade bloc".
+_SORTING: Final = frozenset(
+    {"regional", "trade", "trading", "political", "opposition", "ruling", "governing", "military", "militant", "rebel",
+     "armed", "islamist", "terrorist", "terror", "extremist", "jihadist", "separatist", "insurgent", "paramilitary",
+     "defence", "defense", "security", "economic", "customs", "rights", "aid", "news", "television", "oil", "energy",
+     "technology", "left", "right", "far", "wing", "-", "nationalist", "populist", "conservative", "liberal",
+     "socialist", "communist", "protest", "criminal", "drug", "street", "secessionist", "guerrilla"}
 )  # fmt: skip
 # Those in these sectors who are somebody's are his state's: "Putin's troops", but not "Lula's supporters".
 _STATELY: Final = frozenset({"MIL", "COP", "GOV", "SPY", "LEG", "JUD"})
@@ -70,34 +98,78 @@ class Bodies:
         if agent is None:
             return self._called(nominal)
         country = self.owner_country(nominal)
-        is_government = fold(agent.noun).rsplit(" ", 1)[-1] in GOVERNMENTS
-        if is_government and country is None and nominal.owner is None:
-            country = self._entities.led_by(nominal.words.split(" ", 1)[0])
-        if is_government and country:
-            state = self._entities.known(country)
-            state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
+        if (state := self._government(nominal, country)) is not None:
             return state
         if named := self._beside(nominal):
-            named.called.add(fold(self._parsed.doc[nominal.head].lemma_))
+            named.called |= called_by(self._parsed, nominal)
             named.sectors = named.sectors or self.sectors(nominal, None)
         same = named or self._renamed(nominal)
+        if self._is_none(nominal):
+            return None
         if self._parsed.doc[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
-            return same or (
-                self._party_of(nominal.pronoun) if nominal.pronoun is not None else self._only_party(nominal)
-            )
-        if same is None and nominal.owner is None and nominal.definite and (person := self._of_trade(nominal)):
-            return person
+            return same or self._party(nominal)
+        if same is None and nominal.owner is None and nominal.definite and (same := self._of_trade(nominal)):
+            return same
+        return self._met_or_new(nominal, same, country)
+
+    def _met_or_new(self, nominal: Nominal, same: Entity | None, country: str | None) -> Entity | None:
+        """Give the body met before that a noun calls, else a new one; None for "a ministry" of nobody."""
+        agent = nominal.agent
         alike = self._entities.by_id.get(f"group:{slug(nominal.words)}")
         if same is None and nominal.owner is None and nominal.definite and alike is not None and alike.count:
             # "The troops" are those met last, be they told by the same word or as some state's.
             last = self._called(nominal) if nominal.plural else None
-            newer = last is not None and last.sort == "body" and last.last > alike.last and last.base != alike.id
+            points = any(child.lower_ in _POINTING for child in self._parsed.doc[nominal.head].children)
+            newer = (
+                last is not None
+                and (last.sort == "body" or points)
+                and last.last > alike.last
+                and last.base != alike.id
+            )
             return last if last is not None and newer else self._told_apart(alike, nominal)
         if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
-        if nominal.owner is None and not nominal.definite and agent.kind == "organization" and not nominal.plural:
+        if (
+            agent is not None
+            and agent.kind == "organization"
+            and not (nominal.owner or nominal.definite or nominal.plural)
+        ):
             return None
         return self._new(nominal, country)
+
+    def _government(self, nominal: Nominal, country: str | None) -> Entity | None:
+        """Give the state for a noun for its government: "the Biden administration", "Petkov's cabinet"."""
+        agent = nominal.agent
+        noun = fold(agent.noun).rsplit(" ", 1)[-1] if agent else ""
+        is_cabinet = noun == "cabinet" and not _APART & set(fold(nominal.words).split())
+        if noun not in GOVERNMENTS and not is_cabinet:
+            return None
+        if country is None and nominal.owner is None:
+            country = self._entities.led_by(nominal.words.split(" ", 1)[0])
+        if not country:
+            return None
+        state = self._entities.known(country)
+        state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
+        return state
+
+    def _party(self, nominal: Nominal) -> Entity | None:
+        """Give the party that a noun for one means: somebody's, else the only one named so far."""
+        return self._party_of(nominal.pronoun) if nominal.pronoun is not None else self._only_party(nominal)
+
+    def _is_none(self, nominal: Nominal) -> bool:
+        """Tell whether a noun calls nobody: "no party won", "neither side"."""
+        children = self._parsed.doc[nominal.head].children
+        return any(child.i < nominal.head and child.lower_ in {"no", "neither"} for child in children)
+
+    def note_sort(self, named: Named, entity: Entity) -> None:
+        """Remember by what the noun before its name calls a body: "the bloc ADU" may be "the bloc" later on."""
+        before = self._parsed.doc[named.start - 1] if named.start else None
+        if before is None or not before.whitespace_:
+            return
+        if before.lower_ in SIDES:
+            entity.sides.add(SIDES[before.lower_])
+        elif before.tag_ == "NN" and before.lower_ in ANAPHORIC:
+            entity.called.add(before.lower_)
 
     def _of_trade(self, nominal: Nominal) -> Entity | None:
         """Give the person who was introduced by a noun of the same trade: "the editor" after "the journalist X"."""
@@ -121,7 +193,11 @@ class Bodies:
     def _only_party(self, nominal: Nominal) -> Entity | None:
         """Give the party that "the party", "the ruling party" means: the only one named so far."""
         named = [e for e in self._entities.recent() if e.count and e.sort != "body" and {"PTY", "OPP"} & set(e.sectors)]
-        named = [e for e in named if e.kind != "person"]
+        sides = {SIDES[word] for word in fold(nominal.words).split() if word in SIDES}
+        # The party called an opposition one is not "the ruling party".
+        named = [e for e in named if e.kind != "person" and (not sides or not e.sides or sides & e.sides)]
+        if "opposed" in sides:
+            return next((e for e in named if "opposed" in e.sides), None)
         alike = [e for e in named if fold(nominal.words).split()[-1] in fold(e.name).split()]
         return named[0] if len(named) == 1 else alike[0] if len(alike) == 1 else None
 
@@ -133,12 +209,34 @@ class Bodies:
     def _renamed(self, nominal: Nominal) -> Entity | None:
         """Give the body whose name a noun of its own sort only rounds off: "the Labour party", "Hamas group"."""
         owner, noun = nominal.owner, self._parsed.doc[nominal.head]
-        words = nominal.agent.noun.split(" ") if nominal.agent else [noun.lemma_]
-        if owner is None or owner.sort != "organization" or owner.end != noun.i - len(words) + 1:
+        if owner is None or owner.sort != "organization" or owner.end > noun.i:
             return None
-        if words[-1] not in _ROUNDING and " ".join(words) not in _ROUNDING:
+        lemma = fold(noun.lemma_)
+        same = next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
+        if same is None or not all(token.text in _SORTING for token in self._parsed.doc[owner.end : noun.i]):
             return None
-        return next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
+        if nominal.plural:
+            # "Two FARC rebels" are only some of them.
+            armed = "REB" in same.sectors or (same.known is None and _is_fighting(same))
+            return same if armed and lemma in _ARMED and self._is_whole(nominal) else None
+        if lemma not in _ROUNDING and (nominal.agent is None or nominal.agent.noun not in _ROUNDING):
+            return None
+        members = same.known is None and owner.text.endswith("s")  # "The Machinists union"
+        if lemma == "union" and "LAB" not in same.sectors and not members:
+            return None
+        same.called.add(lemma)
+        return same
+
+    def _is_whole(self, nominal: Nominal) -> bool:
+        """Tell whether a plural means all of those whom it calls: not "some rebels", "dozens of rebels"."""
+        noun = self._parsed.doc[nominal.head]
+        if nominal.number or nominal.marks:
+            return False
+        some = any(
+            child.i < noun.i and child.dep_ in {"det", "nummod", "amod", "quantmod"} and child.lower_ not in _ALL
+            for child in noun.children
+        )
+        return not some and not (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in _COUNTING)
 
     def _beside(self, nominal: Nominal) -> Entity | None:
         """Give the named body that a noun stands in apposition to: "the FRN, a rebel group"."""
@@ -147,7 +245,11 @@ class Bodies:
             return None
         at = token.head.i
         found = next((seen.entity for seen in reversed(self._seen) if seen.start <= at < seen.end), None)
-        return found if found and found.kind in {"organization", "group"} and found.sort != "place" else None
+        if found is None or found.kind not in {"organization", "group"} or found.sort == "place":
+            return None
+        # "The ministry, the army and the police" are three.
+        listed = any(child.dep_ in {"cc", "conj"} for word in (token, token.head) for child in word.children)
+        return None if listed and found.sort == "body" else found
 
     def _called(self, nominal: Nominal) -> Entity | None:
         """Find the body met before that a definite noun means: "the council", "the rebels"."""
@@ -156,10 +258,17 @@ class Bodies:
         met = [
             e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
         ]
-        for entity in self._entities.recent():
-            if entity.count and lemma in entity.called:
-                return entity
+        token = self._parsed.doc[nominal.head]
+        if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.i > token.head.i:
+            return None  # It is that of the name before it, which may be no known one.
         own = set(fold(nominal.words).split()) - {noun, lemma}
+        apart = bool(own & _APART)
+        several = nominal.plural and lemma not in GOVERNMENTS
+        # "The lower house" is not the house called "the upper house" just before, nor "opponents" the one opponent.
+        word = fold(nominal.words) if apart else noun if several else lemma
+        for entity in self._entities.recent():
+            if entity.count and word in entity.called:
+                return entity
         for entity in met:
             # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
             words = {word for name in (entity.name, *entity.names) for word in fold(name).split()}
@@ -167,9 +276,14 @@ class Bodies:
                 return entity
         named = [e for e in met if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
-        if lemma in _ANY_FIRM:
+        if lemma in _ANY_FIRM and not several:
             fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not _is_public(e))]
-        elif lemma in _ANY_BODY or "REB" in sectors:
+        elif lemma == "bloc":
+            fitting = [e for e in named if "IGO" in e.sectors and e.known is not None and not _is_organ(e)]
+        elif nominal.agent is not None and nominal.agent.noun in _HOUSES:
+            marks = _HOUSES[nominal.agent.noun]
+            fitting = [e for e in named if "LEG" in e.sectors and marks & set(fold(e.name).split())]
+        elif (lemma in _ANY_BODY and not several) or "REB" in sectors:
             fitting = [e for e in named if {"REB", "UAF"} & set(e.sectors) or (e.known is None and _is_fighting(e))]
         else:
             return None
@@ -180,7 +294,10 @@ class Bodies:
         agent = nominal.agent
         assert agent is not None  # the caller has one
         own = self.sectors(nominal, None)
-        owner_name = self._owner_name(nominal, country, of_state=agent.kind != "person" or bool(_STATELY & set(own)))
+        whose = self._whose(nominal)
+        personal = agent.kind == "person" or (whose is not None and whose.is_person)
+        personal = personal or (nominal.owner is not None and nominal.owner.sort == "person")
+        owner_name = self._owner_name(nominal, country, of_state=not personal or bool(_STATELY & set(own)))
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
@@ -199,7 +316,7 @@ class Bodies:
         "drunken"); what says nothing of that kind goes back to those met last.
         """
         met, marks = self._entities.called_alike(entity), frozenset(nominal.marks)
-        if met and nominal.new:
+        if met and nominal.new and not self._is_of_heading(met[0], nominal):
             entity = self._entities.another(entity, nominal.marks)
         elif met:
             fitting = [e for e in met if not (marks and e.marks) or marks & e.marks]
@@ -209,12 +326,23 @@ class Bodies:
         entity.marks |= marks
         return entity
 
+    def _is_of_heading(self, entity: Entity, nominal: Nominal) -> bool:
+        """Tell whether a body was met in headings only, which tell in short what the text introduces again."""
+        doc = self._parsed.doc
+        return (
+            entity.last >= 0
+            and self._parsed.is_heading(doc[entity.last])
+            and not self._parsed.is_heading(doc[nominal.head])
+        )
+
     def _owner_name(self, nominal: Nominal, country: str | None, *, of_state: bool) -> str | None:
         """Give the name by which a body is told from others of its sort: its country's or whose it is.
 
         "Putin's troops" are a state's and "Putin's spokesman" is Putin's: ``of_state`` tells which.
         """
-        owner = nominal.owner
+        owner, whose = nominal.owner, self._whose(nominal)
+        if whose is not None and whose.is_person and not of_state:
+            return whose.name
         if owner is not None and owner.sort in {"organization", "place"} and owner.ids:
             return self._entities.known(owner.ids[0]).name
         if owner is not None and owner.sort == "organization":
@@ -222,19 +350,22 @@ class Bodies:
         if country and (of_state or owner is None or owner.sort != "person"):
             row = self._knowledge.countries[country]
             return row.adjectives[0] if row.adjectives else row.name
+        if owner is not None and owner.sort == "person":
+            # "Supporters of Ana Ruiz" and "Ruiz supporters" are the same people; a family is called by its surname.
+            is_kin = self._parsed.doc[nominal.head].lemma_ in {"family", "clan", "dynasty"}
+            return owner.text if is_kin else self._person(owner).name
         return owner.text if owner else None
 
     def owner_country(self, nominal: Nominal) -> str | None:
         """Give the country that the name beside a noun says: its own, its leader's, its organisation's."""
         owner = nominal.owner
         if owner is None:
-            whose = next((s.entity for s in reversed(self._seen) if s.token == nominal.pronoun), None)
+            whose = self._whose(nominal)
             if whose and whose.country:
                 return whose.country
             return self._state_of_sentence(nominal) if nominal.pronoun is not None else None
         if owner.sort == "person":
-            person = next((s.entity for s in reversed(self._seen) if owner.start <= s.token < owner.end), None)
-            return person.country if person else None
+            return self._person(owner).country
         of = owner.ids[0] if owner.ids else owner.inner
         if of is None:
             return None
@@ -242,6 +373,17 @@ class Bodies:
             site = self._knowledge.sites.get(of)
             return site.country if site else None
         return self._knowledge.country_of(of)
+
+    def _person(self, named: Named) -> Entity:
+        """Give the person whom a name means, be it read already or still to be ("the government of X")."""
+        met = next((s.entity for s in reversed(self._seen) if named.start <= s.token < named.end), None)
+        return met or self._entities.person(named.text, named.ids, None, None)
+
+    def _whose(self, nominal: Nominal) -> Entity | None:
+        """Give whom the possessive pronoun before a noun means: "her supporters"."""
+        if nominal.owner is not None or nominal.pronoun is None:
+            return None
+        return next((s.entity for s in reversed(self._seen) if s.token == nominal.pronoun), None)
 
     def _state_of_sentence(self, nominal: Nominal) -> str | None:
         """Give the state that "its interior ministry" belongs to: only states have one, so that the subject's is meant.
@@ -285,7 +427,8 @@ class Bodies:
             return None
         if nominal.owner and nominal.owner.sort == "person" and row.kind == "head":
             return None  # "Obama's head" is no head of anything.
-        owner_name = self._owner_name(nominal, country, of_state=False)
+        # "His foreign minister" is his state's, "his deputy" of no state his own.
+        owner_name = self._owner_name(nominal, country, of_state=country is not None and nominal.pronoun is not None)
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
         kind: Literal["person", "group"] = "group" if nominal.plural else "person"
         sectors = self.sectors(nominal, role)
@@ -298,6 +441,18 @@ class Bodies:
         return entity
 
 
+def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:
+    """Give by what a noun phrase calls a body: its noun, and the noun with the words before it."""
+    noun = parsed.doc[nominal.head]
+    return {fold(noun.lemma_), fold(noun.text), fold(nominal.words)}
+
+
+def _is_organ(entity: Entity) -> bool:
+    """Tell whether a body between states is the United Nations or an organ, which nobody calls a bloc."""
+    names = [fold(name) for name in (entity.name, *entity.names)]
+    return any(name.startswith(("un ", "united nations", "world ")) or _ORGANS & set(name.split()) for name in names)
+
+
 def _is_public(entity: Entity) -> bool:
     """Tell whether a body unknown to the tables is called as no company is."""
     return bool(_PUBLIC & set(fold(entity.name).split()))
@@ -306,7 +461,8 @@ def _is_public(entity: Entity) -> bool:
 def _is_fighting(entity: Entity) -> bool:
     """Tell whether a body unknown to the tables is called as armed movements are."""
     words = fold(entity.name).split()
-    return bool(_FIGHTING & {words[0], words[-1]})
+    head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _OF), words[-1])
+    return bool(_FIGHTING & {words[0], words[-1], head})
 
 
 def is_named_by(entity: Entity, noun: str) -> bool:

@@ -37,6 +37,9 @@ FITTING: Final = 20
 # Titles that are no office.
 _NO_OFFICE: Final = frozenset({"honorific", "rank", "other", "head", "spokesperson", "adviser"})
 _SORTS: Final = frozenset({"party", "group", "movement", "company", "organization", "organisation", "newspaper"})
+SIDES: Final = {"ruling": "governing", "governing": "governing", "opposition": "opposed"}
+"""Words before the name of a party, or before "party", that say on which side it is."""
+
 # Those by whose name a government is called.
 _LEADING: Final = frozenset({"head_of_state", "head_of_government"})
 # So many days after the end of a term a report may still call somebody by the office: it tells what happened then.
@@ -50,7 +53,7 @@ class Entity:
     ``gender`` is ``sure`` where a table or a title says it, else told by a full name or a pronoun; ``lean`` is what a
     given name alone suggests. ``human`` marks one human being known by a noun only ("the woman"), ``number`` is the
     word for how many they are ("four divers"), ``marks`` are adjectives that tell them from others, ``base`` is the
-    id of the first of several who are called alike.
+    id of the first of several who are called alike, ``sides`` whether it is said to govern or to be opposed.
     """
 
     id: str
@@ -71,6 +74,7 @@ class Entity:
     sectors: tuple[str, ...] = ()
     roles: list[Role] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
     last: int = -1
     subject: bool = False
     count: int = 0
@@ -115,7 +119,6 @@ class Entities:
         self._latest = dating.latest
         self._before = days_before(dating.earliest[:10], GRACE_DAYS) if dating.earliest else ""
         self.by_id: dict[str, Entity] = {}
-        self._abbreviations: dict[str, str] = {}
 
     def known(self, actor_id: str) -> Entity:
         """Give the entity of an id of the tables, met now or before."""
@@ -175,19 +178,8 @@ class Entities:
         base = entity.base or entity.id
         return [e for e in self.recent() if e.count and (e.base or e.id) == base]
 
-    def abbreviated(self, short: str) -> Entity | None:
-        """Give the entity that the report itself calls by an abbreviation."""
-        known = self._abbreviations.get(short)
-        return self.by_id[known] if known else None
-
-    def abbreviate(self, short: str, entity: Entity) -> None:
-        """Remember that a report calls an entity by an abbreviation from here on: "National Council (NC)"."""
-        self._abbreviations[short] = entity.id
-
     def organization(self, name: str, inner: str | None) -> Entity:
         """Give the entity of an organisation that the tables do not have."""
-        if entity_id := self._abbreviations.get(name):
-            return self.by_id[entity_id]
         words = fold(name).split()
         for entity in self.recent():
             theirs = fold(entity.name).split()

@@ -16,8 +16,11 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import name_words
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors import pronouns
-from crosswire.reader.actors.bodies import LARGE, Bodies, is_named_by
+from crosswire.reader.actors.aliases import unite
+from crosswire.reader.actors.appositions import name_beside
+from crosswire.reader.actors.bodies import LARGE, Bodies, called_by
 from crosswire.reader.actors.entities import Entities, Entity, days_before
+from crosswire.reader.actors.joins import Joins
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
 from crosswire.reader.actors.named import Named
@@ -69,7 +72,7 @@ class _Walk:
         self._parsed = parsed
         self._knowledge = knowledge
         self._dating = dating
-        self._names = find_named(parsed, knowledge)
+        self._names = unite(parsed, find_named(parsed, knowledge), knowledge)
         self._titles = Titles(parsed, self._names, knowledge)
         inside = {i for title in self._titles.by_end.values() for i in range(title.start, title.end)}
         self._names = [self._as_person(n) for n in self._names if n.ids or n.start not in inside or n.sort == "person"]
@@ -78,6 +81,7 @@ class _Walk:
         self._whereabouts = Whereabouts(parsed, self._names, self._states, self._entities, knowledge)
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
         self._heads = {n.head for n in self._names} | {n.head for n in self._nominals}
+        self._name_at = {i: named for named in self._names for i in range(named.start, named.end)}
         self._seen: list[Seen] = []
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
         self._met: list[Seen] = []
@@ -126,20 +130,11 @@ class _Walk:
                 yield pronouns.place_of(parsed, token), token
 
     def _look_ahead(self) -> None:
-        """Put bodies called by a bare noun ("the union") together with the one so named that comes after."""
-        named = [e for e in self._entities.by_id.values() if e.count and e.kind == "organization" and e.sort != "body"]
-        later: dict[str, Entity] = {}
-        for entity in self._entities.by_id.values():
-            fitting = [e for e in named if is_named_by(e, fold(entity.name))]
-            if (
-                entity.count
-                and entity.sort == "body"
-                and " " not in entity.name
-                and not entity.plural
-                and len(fitting) == 1
-            ):
-                later[entity.id] = fitting[0]
-        later |= self._bearers_named()
+        """Put together, once all is read, those known by a noun or title alone and those named."""
+        joins = Joins(self._parsed, self._entities, self._mentions, {n.head: n for n in self._nominals})
+        later = joins.same() | self._bearers_named()
+        for number, party in joins.parties().items():
+            self._rename(number, party)
         for old, new in later.items():
             new.count += self._entities.by_id[old].count
             self._entities.by_id[old].count = 0
@@ -147,6 +142,15 @@ class _Walk:
             (replace(m, actor=later[m.actor].id), start, end, head) if m.actor in later else (m, start, end, head)
             for m, start, end, head in self._mentions
         ]
+
+    def _rename(self, number: int, entity: Entity) -> None:
+        """Give a mention another actor than it had, if any."""
+        mention, *place = self._mentions[number]
+        start, end, head = place
+        if mention.actor is not None:
+            self._entities.by_id[mention.actor].count -= 1
+        entity.count += 1
+        self._mentions[number] = replace(mention, actor=entity.id), start, end, head
 
     def _bearers_named(self) -> dict[str, Entity]:
         """Give for those known by a title alone the one person named elsewhere in the report who bears it."""
@@ -226,11 +230,17 @@ class _Walk:
         if named.sort == "person":
             self._person(named)
             return
+        entity = self._entity_of(named)
+        said = ("GOV",) if named.sort == "seat" and entity.kind == "country" else ()
+        self._add((named.start, named.end, named.head), "name", entity, sectors=said)
+        if named.sort == "organization":
+            self._bodies.note_sort(named, entity)
+
+    def _entity_of(self, named: Named) -> Entity:
+        """Give the body, state, place or people that a name means."""
         token = self._parsed.doc[named.head]
         if named.sort in {"capital", "seat"} and not is_metonym(self._parsed, self._knowledge, named):
             entity = self._whereabouts.site(named)
-        elif named.sort == "organization" and (own := self._entities.abbreviated(named.text)):
-            entity = own
         elif named.ids:
             other = self._states.namesake(named, self._entities) if named.sort == "organization" else None
             entity = other or self._entities.known(self._whose(named))
@@ -244,9 +254,7 @@ class _Walk:
         else:
             entity = self._entities.new("group", named.text, sort="group")
             entity.plural = token.tag_ in {"NNS", "NNPS"}
-        said = ("GOV",) if named.sort == "seat" and entity.kind == "country" else ()
-        self._add((named.start, named.end, named.head), "name", entity, sectors=said)
-        self._note_abbreviation(named, entity)
+        return entity
 
     def _whose(self, named: Named) -> str:
         """Give the one of the tables that a name means: "Brussels" is the Union where Belgium is not spoken of."""
@@ -270,12 +278,6 @@ class _Walk:
         entity = self._entities.new("group", named.text, sort="group", country=state.country, sectors=("CVL",))
         entity.plural = True
         return entity
-
-    def _note_abbreviation(self, named: Named, entity: Entity) -> None:
-        """Remember "(CNE)" after a name."""
-        doc, at = self._parsed.doc, named.end
-        if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].text.isupper():
-            self._entities.abbreviate(doc[at + 1].text, entity)
 
     # Persons
 
@@ -341,7 +343,11 @@ class _Walk:
             entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
             self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
             return
-        if _is_said_of(self._parsed.doc[nominal.head]):
+        beside = name_beside(self._parsed, nominal, self._name_at) if nominal.title is None else None
+        if beside is not None:
+            entity = self._entity_of(beside)
+            entity.called |= called_by(self._parsed, nominal)
+        elif _is_said_of(self._parsed.doc[nominal.head]):
             entity = None  # "He became president": what somebody is said to be, not somebody.
         elif named_before := self._person_before(nominal):
             entity = named_before
@@ -349,8 +355,8 @@ class _Walk:
             entity = self._bearer(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
-        if not _is_said_of(self._parsed.doc[nominal.head]):
-            entity = entity or self._bodies.generic(nominal, role)
+        if entity is None and not _is_said_of(self._parsed.doc[nominal.head]):
+            entity = self._bodies.generic(nominal, role)
         if entity is None and nominal.agent is None and nominal.title is None:
             return
         self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, role if entity else None, said)

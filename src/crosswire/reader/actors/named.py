@@ -12,7 +12,8 @@ SPATIAL: Final = frozenset({"country", "adjective", "people", "capital", "place"
 """Sorts of names that say where something is or whence it comes."""
 
 COMMON: Final = frozenset(
-    {"senate", "congress", "house of representatives", "supreme court", "secret service", "defense department",
+    {"senate", "congress", "house of representatives", "house of commons", "supreme court", "secret service",
+     "defense department",
      "justice department", "treasury department", "commerce department", "foreign office", "home office",
      "marine corps", "federal election commission", "central intelligence agency", "national weather service",
      "conservatives", "labour party", "labour", "conservative party", "democratic party", "republican party",

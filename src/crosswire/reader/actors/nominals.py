@@ -51,6 +51,8 @@ _COMMON_MARKS: Final = frozenset(
 _SERVING: Final = frozenset({"aide", "adviser", "advisor", "assistant", "spokesman", "spokeswoman", "spokesperson"})
 # Nouns that call actors where the words before them say of what sort ("Indigenous groups").
 _GROUPS: Final = frozenset({"group", "community"})
+# "Mr. Halden's supporters" are Halden's.
+_ADDRESSES: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"})
 _INTRODUCING: Final = frozenset({"a", "an", "another", "one"})
 _SORTS: Final = frozenset(
     {
@@ -252,7 +254,11 @@ def _nominal(
     while (
         at >= 0
         and parsed.sentence_of[at] == parsed.sentence_of[token.i]
-        and (_is_inside(doc[at], token) or (left < token.i and _is_inside(doc[at], doc[left])))
+        and (
+            _is_inside(doc[at], token)
+            or (left < token.i and _is_inside(doc[at], doc[left]))
+            or (at == left - 1 and _is_listed_name(doc[at], token, name_at.get(at)))
+        )
     ):
         before = doc[at]
         named = name_at.get(at)
@@ -268,7 +274,7 @@ def _nominal(
             # "Right-wing parties" are others than left-wing ones.
             words.append(fold(f"{doc[at - 2].text}-{before.text}") if before.pos_ in {"NOUN", "PROPN"} else "")
             at -= 2
-        elif before.pos_ in {"NOUN", "PROPN"} or (
+        elif (before.pos_ in {"NOUN", "PROPN"} and before.lower_ not in _ADDRESSES) or (
             before.pos_ == "ADJ" and before.text[0].isupper() and _is_name_like(before)
         ):
             # Other adjectives judge or measure; they do not tell bodies apart.
@@ -297,6 +303,11 @@ def _nominal(
         start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural, new,
         number, tuple(child.lower_ for child in left_of if _tells_apart(child)),
     )  # fmt: skip
+
+
+def _is_listed_name(token: Token, noun: Token, named: Named | None) -> bool:
+    """Tell whether a word ends a name joined by "and" that a noun rounds off: "the Law and Order party"."""
+    return named is not None and named.sort == "organization" and token.dep_ == "conj" and token.head.head.i == noun.i
 
 
 def _digits(word: str) -> str:

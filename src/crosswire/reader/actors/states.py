@@ -15,6 +15,8 @@ from crosswire.text import fold
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
+_CHAMBERS: Final = frozenset({"senate", "congress", "house of representatives", "house of commons", "supreme court"})
+_SAYING: Final = frozenset({"country", "adjective", "capital", "place", "seat"})
 # So many letters make an abbreviation that many bodies may have.
 _SHORT: Final = 5
 
@@ -71,6 +73,10 @@ class States:
         self._names = sure
         self._sure = Counter(state for state, _ in sure)
         self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
+        # What speaks of a state: not "the Senate", which may be any state's.
+        self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON)
+        # A foreigner's name alone makes no report one on his state.
+        self._visited = {s for s, n in sure if n.sort != "person" and fold(n.text) not in COMMON}
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
 
     def spoken(self) -> list[str]:
@@ -102,12 +108,6 @@ class States:
             entities: the report's entities; a new one may be opened.
         """
         own = self.state_of(named.ids[0])
-        if fold(named.text) in COMMON:
-            here = self._spoken.most_common(1)
-            is_foreign = bool(here) and here[0][0] != own and here[0][1] > 2 * self._spoken[own]
-            return self._body_of(here[0][0], named, entities) if is_foreign else None
-        if self._is_strange(named, own):
-            return entities.new("organization", named.text, sort="organization")
         if " " not in named.text:
             return None
         first = self._knowledge.gazetteer.look_up(named.text.split(" ", 1)[0])
@@ -116,31 +116,109 @@ class States:
             return None
         return self._new(named, state, entities)
 
-    def _is_strange(self, named: Named, own: str) -> bool:
-        """Tell whether letters stand for something else than a body of a state that the report never names."""
+    def own_body(self, parsed: Parsed, named: Named) -> Named:
+        """Give a name as that of a body of the state that is spoken of, where many states have bodies so called.
+
+        "The Senate" is that of the state beside it, else of the one that the report is on; letters and parties of a
+        state that the report never names are somebody else's.
+
+        Args:
+            parsed: the report with its parse.
+            named: one of its names.
+        """
+        if named.sort != "organization":
+            return named
+        is_common = fold(named.text) in COMMON
+        if named.ids and not is_common:
+            return replace(named, ids=()) if self.is_strange(named) else named
+        if not is_common and (named.inner is not None or " " not in named.text):
+            return named
+        own = self.state_of(named.ids[0]) if named.ids else None
+        state = self._beside(parsed, named) or self._in_full(named) or self._main(own)
+        if state is None:
+            # Of two states that are spoken of much the same it may be either's chamber.
+            most = max((n for code, n in self._weight.items() if code in self._knowledge.countries), default=0)
+            is_open = own is not None and 3 * self._weight[own] < 2 * most and fold(named.text) in _CHAMBERS
+            return replace(named, ids=(), inner=None) if is_open else named
+        if state == own:
+            return named
+        if (known := self._body_of(state, named)) is not None:
+            return replace(named, ids=(known,), inner=None)
+        if own is None:
+            return named
+        row = self._knowledge.countries[state]
+        text = f"{row.adjectives[0] if row.adjectives else row.name} {named.text}"
+        return replace(named, ids=(), text=text, inner=state)
+
+    def _beside(self, parsed: Parsed, named: Named) -> str | None:
+        """Give the state that stands beside the name of a body: "Gabon's Senate", "the Senate in Libreville"."""
+        doc, at = parsed.doc, named.start
+        at -= int(at > 0 and doc[at - 1].tag_ == "POS")
+        after = named.end + 1
+        after += int(after < len(doc) and doc[after].lower_ == "the")
+        is_of = named.end < len(doc) and doc[named.end].lower_ in {"of", "in"}
+        for state, other in self._names:
+            if other.sort in _SAYING and state in self._knowledge.countries:
+                if other.end == at and at > 0 and named.start > 0:
+                    return state
+                if is_of and other.start == after:
+                    return state
+        return None
+
+    def _in_full(self, named: Named) -> str | None:
+        """Give the one state of whose body the report tells in full: "the Senate" after "the Gabonese Senate"."""
+        word = fold(named.text)
+        states = {
+            state
+            for state, other in self._names
+            if other.sort == "organization"
+            and state in self._knowledge.countries
+            and (fold(other.text).endswith(f" {word}") or fold(other.text).startswith(f"{word} of "))
+        }
+        return states.pop() if len(states) == 1 else None
+
+    def _main(self, own: str | None) -> str | None:
+        """Give the state that a report speaks of far more than of any other, or than of a body's own."""
+        named = Counter({code: n for code, n in self._weight.items() if code in self._knowledge.countries})
+        spoken = (self._spoken or named).most_common()
+        if not spoken:
+            return own
+        state, times = spoken[0]
+        if own == state:
+            return own
+        others = self._weight[own] if own is not None else max((n for _, n in spoken[1:]), default=0)
+        return state if times > 2 * others and state in self._visited else None
+
+    def is_strange(self, named: Named) -> bool:
+        """Tell whether a name stands for something else than a body of a state that the report never names."""
+        own = self.state_of(named.ids[0])
         row = self._knowledge.organizations.get(named.ids[0])
-        if row is None or row.sort not in _LOCAL or own in _FAMILIAR:
+        if row is None or row.sort not in _LOCAL or (own in _FAMILIAR and row.sort != "union"):
             return False
         is_short = named.text.isupper() and len(named.text) <= _SHORT
-        if not is_short and (row.sort != "party" or not self._spoken):
+        if not is_short and (row.sort not in {"party", "union"} or not self._spoken):
             return False
         return own in self._knowledge.countries and own not in self._elsewhere(named)
 
     def _elsewhere(self, named: Named) -> frozenset[str]:
-        """Give the states that other names than this one speak of."""
-        return frozenset(state for state, n in self._names if n.text != named.text)
+        """Give the states that the names of others speak of."""
+        return frozenset(state for state, n in self._names if n.text != named.text and n.ids != named.ids)
 
-    def _body_of(self, state: str, named: Named, entities: Entities) -> Entity:
-        """Give the body of a state that is called by a name that many states use."""
-        met = [e for e in entities.recent() if e.count and e.kind == "organization" and e.country == state]
-        word = fold(named.text)
-        if same := [e for e in met if word in fold(e.name).split()]:
-            return same[0]
-        for adjective in self._knowledge.countries[state].adjectives:
-            known = self._knowledge.gazetteer.look_up(f"{adjective} {named.text}")
+    def _body_of(self, state: str, named: Named) -> str | None:
+        """Give the body of a state, in the report or in the tables, that is called by a name that many states use."""
+        word, row = fold(named.text), self._knowledge.countries[state]
+        for whose, other in self._names:
+            if whose == state and other.sort == "organization" and word in fold(other.text).split():
+                return other.ids[0]
+        stem = named.text.removeprefix("the ").removeprefix("The ")
+        stems = (stem,) if " " in stem else (stem, f"{stem} Party")
+        forms = [f"{adjective} {stem}" for stem in stems for adjective in row.adjectives]
+        forms += [form for stem in stems for form in (f"{stem} of {row.name}", f"{row.name}'s {stem}")]
+        for form in forms:
+            known = self._knowledge.gazetteer.look_up(form)
             if known and known[0].sort == "organization":
-                return entities.known(known[0].id)
-        return self._new(named, state, entities)
+                return known[0].id
+        return None
 
     def _new(self, named: Named, state: str, entities: Entities) -> Entity:
         """Open the entity of a state's body that the tables have of another state only: of its sectors, too."""

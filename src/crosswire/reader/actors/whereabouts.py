@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from crosswire.knowledge.actors import Knowledge, Site
 from crosswire.knowledge.cities import find_city
 from crosswire.reader.actors.entities import Entities, Entity
-from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.named import COMMON, Named
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.standing import PUBLIC, name_sectors
 from crosswire.reader.actors.states import States
@@ -21,6 +21,8 @@ from crosswire.text import fold, slug
 _REGIONS: Final = frozenset(
     {"state", "province", "region", "county", "district", "governorate", "prefecture", "oblast"}
 )
+# Sorts of bodies whose names tell what they are, by whether these have several words: "Vox" may be anything.
+_MEMBERS: Final = (frozenset({"union"}), frozenset({"party", "union"}))
 
 
 class Whereabouts:
@@ -79,11 +81,22 @@ class Whereabouts:
         if owner is not None and owner.kind in {"organization", "country"} and owner.sort != "place":
             entity.country = entity.country or owner.country
         entity.country = entity.country or self._states.inside(entity.name)
-        entity.sectors = entity.sectors or name_sectors(entity.name, self._knowledge)
+        entity.sectors = entity.sectors or name_sectors(entity.name, self._knowledge) or self._like(entity.name)
         if owner is not None and owner.kind == "organization" and owner.known is not None:
             entity.sectors = entity.sectors or owner.sectors
         if entity.country is None and PUBLIC & set(entity.sectors):
             entity.country = self._country_of_city(entity.name)
+
+    def _like(self, name: str) -> tuple[str, ...]:
+        """Give the sectors of a body of another state that is called alike: of "Labour Party" for a Maltese one."""
+        words = name.split()
+        for start in range(len(words)):
+            last = " ".join(words[start:])
+            found = [a.id for a in self._knowledge.gazetteer.look_up(last) if a.sort == "organization"]
+            row = self._knowledge.organizations.get(found[0]) if found and not last.isupper() else None
+            if row is not None and (fold(last) in COMMON or (start == 0 and row.sort in _MEMBERS[len(words) > 1])):
+                return row.sectors
+        return ()
 
     def _country_of_city(self, name: str) -> str | None:
         """Give the country of the city that a public body's name begins with: "Rotterdam Port Police"."""

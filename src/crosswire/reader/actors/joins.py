@@ -1,0 +1,203 @@
+"""Bodies called by a noun that turn out, once the whole report is read, to be one with a body that it names.
+
+"The ruling party" of a headline and the party named below, "a Latvian court" of the lead and the constitutional court
+of the text, "the rebels" and the one armed group. Where the text has two of a sort nothing is joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from crosswire.facts import Mention
+from crosswire.reader.actors.bodies import is_named_by
+from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.nominals import Nominal
+from crosswire.reader.parsed import Parsed
+from crosswire.text import fold
+
+Entry = tuple[Mention, int, int, int]
+"""A mention with its tokens ``[start, end)`` and its head."""
+
+_GOVERNING: Final = frozenset({"ruling", "governing"})
+_OTHERS: Final = frozenset(
+    {"another", "other", "each", "every", "any", "no", "either", "neither", "some", "several", "many", "more", "most",
+     "few", "which", "a", "an"}
+)  # fmt: skip
+_SPATIAL: Final = frozenset({"country", "adjective", "people", "capital", "seat", "place"})
+
+
+class Joins:
+    """What a report's vague bodies are joined with.
+
+    Args:
+        parsed: the report with its parse.
+        entities: its entities.
+        mentions: its mentions so far, with their tokens.
+        nominals: its noun phrases by their heads.
+    """
+
+    def __init__(
+        self, parsed: Parsed, entities: Entities, mentions: Sequence[Entry], nominals: Mapping[int, Nominal]
+    ) -> None:
+        """Takes what the walk found."""
+        self._parsed = parsed
+        self._by_id = entities.by_id
+        self._mentions = mentions
+        self._nominals = nominals
+        self._named = [
+            e
+            for e in self._by_id.values()
+            if e.count and e.names and e.sort not in {"body", "place"} and not e.is_person
+        ]
+
+    def same(self) -> dict[str, Entity]:
+        """Give for the ids of vague courts and rebels the body that they are."""
+        steps = (self._of_names(), self._of_headings(), self._courts(), self._rebels())
+        found = {old: new for step in steps for old, new in step}
+        return {old: found.get(new.id, new) for old, new in found.items()}
+
+    def _of_names(self) -> Iterator[tuple[str, Entity]]:
+        """Give for bodies called by a bare noun ("the union") the one so named that comes after."""
+        named = [e for e in self._named if e.kind == "organization"]
+        for entity in self._by_id.values():
+            if entity.count and entity.sort == "body" and " " not in entity.name and not entity.plural:
+                fitting = [e for e in named if is_named_by(e, fold(entity.name))]
+                if len(fitting) == 1:
+                    yield entity.id, fitting[0]
+
+    def _of_headings(self) -> Iterator[tuple[str, Entity]]:
+        """Give for those whom only a headline calls by a bare noun the only ones of the text called by that noun."""
+        doc = self._parsed.doc
+        heads: dict[str, list[int]] = {}
+        for mention, _, _, head in self._mentions:
+            if mention.actor is not None:
+                heads.setdefault(mention.actor, []).append(head)
+        bodies = [e for e in self._by_id.values() if e.count and e.sort == "body" and not e.is_person]
+        for entity in bodies:
+            noun = self._words(entity)
+            if entity.country or entity.base or len(noun) != 1 or fold(entity.name) not in noun:
+                continue
+            if not all(self._parsed.is_heading(doc[head]) for head in heads[entity.id]):
+                continue
+            alike = [e for e in bodies if e is not entity and not e.base and self._words(e) == noun]
+            if len(alike) == 1 and alike[0].plural == entity.plural and not alike[0].marks - entity.marks:
+                yield entity.id, alike[0]
+
+    def parties(self) -> dict[int, Entity]:
+        """Give for the places of mentions of "the party", "the ruling party" the party that the report names."""
+        nouns = list(self._party_nouns())
+        if not nouns:
+            return {}
+        parties = [e for e in self._named if e.sides or "PTY" in e.sectors or _ends_in(e, "party")]
+        governing = [e for e in parties if "governing" in e.sides] or self._taken_for_governing()
+        others = any(n.new or _marks(n) - _GOVERNING for _, n in nouns)
+        found: dict[int, Entity] = {}
+        for number, nominal in nouns:
+            ruling = bool(_marks(nominal))
+            fitting = governing if ruling and governing else parties
+            fitting = [e for e in fitting if not ruling or "opposed" not in e.sides]
+            if len(fitting) != 1 or (others and not ruling) or not self._may_be(nominal, fitting[0]):
+                continue
+            found[number] = fitting[0]
+            fitting[0].sectors = fitting[0].sectors or ("PTY",)
+        return found
+
+    def _taken_for_governing(self) -> list[Entity]:
+        """Give the named bodies that "the ruling party" was taken for where it stands."""
+        found = {
+            m.actor or ""
+            for m, _, _, head in self._mentions
+            if (n := self._nominals.get(head)) and self._parsed.doc[head].lemma_ == "party" and _marks(n) & _GOVERNING
+        }
+        return [e for e in self._named if e.id in found]
+
+    def _party_nouns(self) -> Iterator[tuple[int, Nominal]]:
+        """Give the mentions of a party by its noun only that call no named one yet."""
+        for number, (mention, _, _, head) in enumerate(self._mentions):
+            nominal = self._nominals.get(head)
+            if mention.form != "nominal" or nominal is None or nominal.plural or nominal.title is not None:
+                continue
+            actor = self._by_id.get(mention.actor or "")
+            if self._parsed.doc[head].lemma_ == "party" and (actor is None or actor.sort == "body"):
+                yield number, nominal
+
+    def _may_be(self, nominal: Nominal, party: Entity) -> bool:
+        """Tell whether a noun phrase can call a party: not "another party", "his party", a party of other people."""
+        noun = self._parsed.doc[nominal.head]
+        if nominal.new or nominal.pronoun is not None or _marks(nominal) - _GOVERNING:
+            return False
+        if any(child.lower_ in _OTHERS or child.dep_ == "nummod" for child in noun.children if child.i < noun.i):
+            return False
+        return nominal.owner is None or (nominal.owner.sort in _SPATIAL and party.country in {None, *nominal.owner.ids})
+
+    def _courts(self) -> Iterator[tuple[str, Entity]]:
+        """Give for a court without a name in the lead the one court that the text tells of."""
+        courts = [e for e in self._by_id.values() if e.count and not e.is_person and not e.plural and _is_court(e)]
+        plain = [e for e in courts if e.sort == "body" and self._is_plain(e, "court")]
+        named = [e for e in courts if e not in plain]
+        if len(named) != 1 or len(plain) != 1 or not self._is_led_by(plain[0], named[0]):
+            return
+        court, entity = named[0], plain[0]
+        if court.country in {None, entity.country}:
+            court.country = entity.country
+            yield entity.id, court
+
+    def _is_plain(self, entity: Entity, noun: str) -> bool:
+        """Tell whether a body is called by a noun and its state only: "a Latvian court"."""
+        words = self._words(entity)
+        return bool(words) and words <= {noun}
+
+    def _words(self, entity: Entity) -> set[str]:
+        """Give the noun phrases that call a body, without whose it is."""
+        nouns = self._nominals
+        return {fold(nouns[h].words) for m, _, _, h in self._mentions if m.actor == entity.id and h in nouns}
+
+    def _is_led_by(self, entity: Entity, other: Entity) -> bool:
+        """Tell whether a headline tells of a body, or the first sentence of one that is told of more than once."""
+        doc, sentence_of = self._parsed.doc, self._parsed.sentence_of
+        first = min((h for m, _, _, h in self._mentions if m.actor == entity.id), default=-1)
+        if first < 0:
+            return False
+        plain = next((i for i, s in enumerate(sentence_of) if s >= 0 and not self._parsed.is_heading(doc[i])), 0)
+        return self._parsed.is_heading(doc[first]) or (other.count > 1 and sentence_of[first] == sentence_of[plain])
+
+    def _rebels(self) -> Iterator[tuple[str, Entity]]:
+        """Give for "the rebels" the one rebel group that the report names."""
+        armed = [e for e in self._named if "REB" in e.sectors and e.kind in {"organization", "group"}]
+        vague = [e for e in self._by_id.values() if e.count and e.sort == "body" and fold(e.name).endswith("rebels")]
+        if len(armed) != 1 or not vague or {e.country for e in vague} - {None, armed[0].country}:
+            return
+        if all(self._are_all(entity) for entity in vague):
+            yield from ((entity.id, armed[0]) for entity in vague)
+
+    def _are_all(self, entity: Entity) -> bool:
+        """Tell whether a plural means all of those whom it calls, each time: no number, no "other", no "wounded"."""
+        doc = self._parsed.doc
+        for mention, _, _, head in self._mentions:
+            nominal = self._nominals.get(head)
+            if mention.actor != entity.id or nominal is None:
+                continue
+            noun = doc[head]
+            part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NUM", "DET", "NOUN"}
+            owned = nominal.owner is not None and nominal.owner.sort not in _SPATIAL
+            if nominal.number or nominal.marks or part or owned or fold(nominal.words) != "rebels":
+                return False
+            if any(c.i < head and (c.lower_ in _OTHERS or c.lower_ == "fellow") for c in noun.children):
+                return False
+        return True
+
+
+def _marks(nominal: Nominal) -> set[str]:
+    """Give the words of a noun phrase before its noun, those that say whose it is aside."""
+    return {*fold(nominal.words).split()[:-1], *nominal.marks}
+
+
+def _ends_in(entity: Entity, noun: str) -> bool:
+    """Tell whether a body's name, as it stands in the report, ends in a noun."""
+    return any(fold(name).endswith(f" {noun}") for name in (entity.name, *entity.names))
+
+
+def _is_court(entity: Entity) -> bool:
+    """Tell whether a body is a court."""
+    return "court" in fold(entity.name).split()
