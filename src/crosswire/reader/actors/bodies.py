@@ -13,6 +13,7 @@ from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.groups import SIDES, is_contested, is_government, is_part, is_past
 from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen
@@ -63,6 +64,8 @@ class Bodies:
         self._knowledge = knowledge
         self._entities = entities
         self._seen = seen
+        # The token of the last government that is still to come: "a new government was sworn in".
+        self._coming = -1
 
     def find(self, nominal: Nominal) -> Entity | None:
         """Give the body that a noun of the tables calls; None where it calls none in particular."""
@@ -77,6 +80,8 @@ class Bodies:
             state = self._entities.known(country)
             state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
             return state
+        if self._is_open(nominal):
+            return None
         if named := self._beside(nominal):
             named.called.add(fold(self._parsed.doc[nominal.head].lemma_))
             named.sectors = named.sectors or self.sectors(nominal, None)
@@ -96,8 +101,41 @@ class Bodies:
         if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
         if nominal.owner is None and not nominal.definite and agent.kind == "organization" and not nominal.plural:
+            self._coming = nominal.head if "new" in nominal.marks else self._coming
             return None
         return self._new(nominal, country)
+
+    def _is_open(self, nominal: Nominal) -> bool:
+        """Tell whether a plain noun may mean either of two groups: two states' troops, the old government or the new.
+
+        What a clause tells of as past ("earlier, the government had ...") is not the new one's doing for sure.
+        """
+        if nominal.owner is not None or nominal.pronoun is not None or not nominal.definite or nominal.number:
+            return False
+        token, armed = self._parsed.doc[nominal.head], nominal.agent is not None and "MIL" in nominal.agent.sectors
+        if nominal.plural or armed:
+            return not nominal.marks and is_contested(self._candidates(nominal), self._parsed.sentence_of)
+        met = self._candidates(nominal) if is_government(token) else []
+        marks = {mark for entity in met for mark in entity.marks & {"old", "new"}}
+        if {"old", "new"} & set(nominal.marks) or not met or met[0].sort != "body":
+            return False
+        if met[0].last < self._coming or len(marks) > 1:
+            return True
+        return marks == {"new"} and is_past(token)
+
+    def _candidates(self, nominal: Nominal) -> list[Entity]:
+        """Give the groups and bodies met that a noun can call by its head and the words before it, the last first."""
+        token = self._parsed.doc[nominal.head]
+        noun, lemma = fold(token.text), fold(token.lemma_)
+        own = set(fold(nominal.words).split()) - {noun, lemma} - SIDES
+        met = [
+            e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
+        ]
+        # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
+        return [
+            e for e in met
+            if is_named_by(e, noun) and own <= {word for name in (e.name, *e.names) for word in fold(name).split()}
+        ]  # fmt: skip
 
     def _of_trade(self, nominal: Nominal) -> Entity | None:
         """Give the person who was introduced by a noun of the same trade: "the editor" after "the journalist X"."""
@@ -143,7 +181,7 @@ class Bodies:
     def _beside(self, nominal: Nominal) -> Entity | None:
         """Give the named body that a noun stands in apposition to: "the FRN, a rebel group"."""
         token = self._parsed.doc[nominal.head]
-        if token.dep_ != "appos":
+        if token.dep_ != "appos" or is_part(token):
             return None
         at = token.head.i
         found = next((seen.entity for seen in reversed(self._seen) if seen.start <= at < seen.end), None)
@@ -151,7 +189,6 @@ class Bodies:
 
     def _called(self, nominal: Nominal) -> Entity | None:
         """Find the body met before that a definite noun means: "the council", "the rebels"."""
-        noun = fold(self._parsed.doc[nominal.head].text)
         lemma = fold(self._parsed.doc[nominal.head].lemma_)
         met = [
             e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
@@ -159,11 +196,9 @@ class Bodies:
         for entity in self._entities.recent():
             if entity.count and lemma in entity.called:
                 return entity
-        own = set(fold(nominal.words).split()) - {noun, lemma}
-        for entity in met:
-            # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
-            words = {word for name in (entity.name, *entity.names) for word in fold(name).split()}
-            if is_named_by(entity, noun) and own <= words:
+        sides = set(nominal.marks) & {"old", "new"}
+        for entity in self._candidates(nominal):
+            if not (sides and entity.marks & {"old", "new"} - sides):
                 return entity
         named = [e for e in met if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
@@ -281,7 +316,11 @@ class Bodies:
         """Give an actor known by office alone: "a Russian diplomat", "Western officials"."""
         country = self.owner_country(nominal)
         row = nominal.title.row if nominal.title else None
-        if row is None or (country is None and nominal.owner is None and not nominal.plural):
+        if (
+            row is None
+            or (nominal.plural and self._is_open(nominal))
+            or (country is None and nominal.owner is None and not nominal.plural)
+        ):
             return None
         if nominal.owner and nominal.owner.sort == "person" and row.kind == "head":
             return None  # "Obama's head" is no head of anything.

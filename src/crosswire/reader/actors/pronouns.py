@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from crosswire.knowledge.tables import read_toml
 from crosswire.reader.actors.binding import SUBJECTS, local_subject, main_subject, own_subject
+from crosswire.reader.actors.doubts import OTHER_TERMS, is_doubtful
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
+from crosswire.reader.actors.pointers import find_anybody, find_owner
 from crosswire.reader.actors.relatives import find_noun
 from crosswire.reader.actors.salience import Seen, Situation, look_around, signs
 from crosswire.reader.actors.voices import Voice, hear, last_voice, own_words
@@ -133,11 +135,17 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Conta
     if (subject := own_subject(token)) is not None:
         # "He lost his own": of the subject, whoever that is.
         return _bearer(parsed, word, subject, seen)
+    if word in PLURAL and (anybody := find_anybody(token)) is not None:
+        return _stand_in(parsed, anybody, "group", plural=True).entity
+    if (owner := find_owner(parsed, token, seen)) is not None:
+        return _bearer(parsed, word, owner, seen)
     where = look_around(parsed, token)
     voice = hear(parsed, token)
     shares = weigh(parsed, where, seen, heads, voice)
     ranked = sorted(shares.values(), key=lambda share: (-share.share, share.entity.id))
     if not ranked or not _is_plain(ranked, word, voice) or _is_stale(ranked[0], word, seen):
+        return _somebody(token)
+    if is_doubtful(parsed, token, ranked[0].entity, ranked[0].back, seen, heads):
         return _somebody(token)
     return ranked[0].entity
 
@@ -408,7 +416,8 @@ def _rivals(parsed: Parsed, where: Situation, met: list[Seen], heads: Container[
 
 def _titled(noun: Token, met: list[Seen]) -> Entity | None:
     """Give the one person met whose title a definite noun repeats: "the minister", of a labour minister."""
-    if not any(child.lower_ == "the" for child in noun.children):
+    words = {child.lower_ for child in noun.children}
+    if "the" not in words or not words.isdisjoint(OTHER_TERMS):
         return None
     bearers = {
         s.entity.id: s.entity
