@@ -69,6 +69,10 @@ class Bodies:
 
     def find(self, nominal: Nominal) -> Entity | None:
         """Give the body that a noun of the tables calls; None where it calls none in particular."""
+        return None if self._is_open(nominal) else self._find(nominal)
+
+    def _find(self, nominal: Nominal) -> Entity | None:
+        """Give the body that a noun calls that can call one only."""
         agent = nominal.agent
         if agent is None:
             return self._called(nominal)
@@ -80,8 +84,6 @@ class Bodies:
             state = self._entities.known(country)
             state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
             return state
-        if self._is_open(nominal):
-            return None
         if named := self._beside(nominal):
             named.called.add(fold(self._parsed.doc[nominal.head].lemma_))
             named.sectors = named.sectors or self.sectors(nominal, None)

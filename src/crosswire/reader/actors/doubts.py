@@ -1,7 +1,7 @@
 """Where a pronoun may be somebody else than the likeliest by how its sentence is built: there it is left open.
 
 "X said during his visit to the coast, the mayor had wept": whose visit? "X accompanied Y on his tour." "X announced the
-dismissal of Y. He was a member of the board." And "they" after two persons side by side is no group met before them.
+dismissal of Y. He was a member of the board." "His income let Y leave the mill."
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, argument
+from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, argument, is_asked, main_subject
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.kin import is_human
 from crosswire.reader.actors.salience import Seen
@@ -25,8 +25,14 @@ FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
 _COMPANY: Final = frozenset(
     {"accompany", "assist", "escort", "flank", "follow", "greet", "guide", "join", "meet", "shadow", "see"}
 )  # fmt: skip
-_MEETING: Final = frozenset({"accompany", "confront", "face", "fight", "join", "marry", "meet", "visit", "telephone"})
 _WHILE: Final = frozenset({"during", "on", "throughout", "in", "at", "before", "after"})
+# What anybody is the reason or the occasion of: "bringing Y in for his first match".
+_OCCASION: Final = frozenset({"for", "after", "over", "during", "following", "since", "upon", "despite", "amid"})
+# "His victory made Y angry": whose?
+_CAUSING: Final = frozenset(
+    {"allow", "bring", "cost", "drive", "earn", "enable", "force", "get", "help", "keep", "lead", "leave", "let",
+     "make", "persuade", "prompt", "propel", "push", "turn", "win"}
+)  # fmt: skip
 # What happens to the holder of an office, so that the next sentence may go on with him.
 _CHANGES: Final = frozenset(
     {"appointment", "arrest", "assassination", "conviction", "death", "demotion", "departure", "detention", "dismissal",
@@ -39,31 +45,31 @@ _CHANGING: Final = frozenset(
      "suspend", "topple"}
 )  # fmt: skip
 OTHER_TERMS: Final = frozenset(
-    {"acting", "alternate", "another", "caretaker", "designate", "designated", "elected", "former", "future", "incoming",
-     "interim", "new", "next", "other", "provisional", "second", "third", "transitional"}
+    {"acting", "alternate", "another", "caretaker", "designate", "designated", "elected", "former", "future",
+     "incoming", "interim", "new", "next", "other", "provisional", "second", "third", "transitional"}
 )  # fmt: skip
 """Words by which the noun of an office means another than the one called by it: "the incoming prime minister"."""
 
 
-def is_doubtful(parsed: Parsed, token: Token, best: Entity, back: int, seen: list[Seen], heads: Container[int]) -> bool:
+def is_doubtful(parsed: Parsed, token: Token, best: Entity, seen: list[Seen], heads: Container[int]) -> bool:
     """Tell whether somebody else than the likeliest may as well be meant by a pronoun.
 
     Args:
         parsed: the report with its parse.
-        token: the pronoun.
+        token: "he" or "she", in any form; of others nothing is told here.
         best: the likeliest.
-        back: how many sentences before the likeliest was met last.
         seen: the mentions so far.
         heads: the head tokens of all names and nominals of the report.
     """
     word = token.lower_
     if word not in MASCULINE and word not in FEMININE:
-        return back > 0 and token.tag_.startswith("PRP") and word.startswith("the") and _has_pair(parsed, token, back)
+        return False
     wanted = "m" if word in MASCULINE else "f"
-    return any(
-        _may_be_meant(noun, best, wanted, seen, heads)
-        for noun in (*_told_ahead(token), *_companions(token), *_leaving(parsed, token))
-    )
+    others = (
+        *_told_ahead(token), *_companions(token), *_leaving(parsed, token), *_caused(token), *_asked(token),
+        *_within(token, best, seen),
+    )  # fmt: skip
+    return any(_may_be_meant(noun, best, wanted, seen, heads) for noun in others)
 
 
 def _may_be_meant(noun: Token, best: Entity, wanted: str, seen: list[Seen], heads: Container[int]) -> bool:
@@ -99,18 +105,64 @@ def _told_ahead(token: Token) -> Iterator[Token]:
 def _companions(token: Token) -> Iterator[Token]:
     """Give the two of a verb of company, of whom either may be on "his" visit."""
     prep = token.head.head
-    if token.tag_ != "PRP$" or token.head.dep_ != "pobj" or prep.lower_ not in _WHILE:
+    if token.tag_ != "PRP$" or token.head.dep_ != "pobj" or prep.lower_ not in _WHILE | _OCCASION:
         return
     verb = prep.head
     for _ in range(3):
         if verb.pos_ in VERBS or verb.head.i == verb.i:
             break
         verb = verb.head
-    if verb.lemma_ in _COMPANY and verb.i < token.i:
-        yield from _arguments(verb)
+    if verb.i > token.i:
+        return
+    if verb.lemma_ in _COMPANY:
+        yield from arguments(verb)
+    elif prep.lower_ in _OCCASION and (undergoing := argument(verb, "dobj")) is not None:
+        yield undergoing
 
 
-def _arguments(verb: Token) -> Iterator[Token]:
+def _caused(token: Token) -> Iterator[Token]:
+    """Give whom what a possessive owns does something to: "his income let Y leave the mill"."""
+    owned = token.head
+    if token.tag_ != "PRP$" or owned.dep_ != "nsubj" or owned.head.lemma_ not in _CAUSING:
+        return
+    for child in owned.head.children:
+        if child.dep_ == "dobj" and child.pos_ == "PROPN":
+            yield child
+        elif child.dep_ in {"ccomp", "xcomp"}:
+            yield from (c for c in child.children if c.dep_ in SUBJECTS and c.pos_ == "PROPN")
+
+
+def _asked(token: Token) -> Iterator[Token]:
+    """Give who was asked what a pronoun stands in: "asked whether he would stand, Y laughed"."""
+    subject = main_subject(token)
+    verb = token
+    for _ in range(MAX_STEPS):
+        if verb.head.i == verb.i or is_asked(verb):
+            break
+        verb = verb.head
+    if subject is not None and is_asked(verb) and verb.i < token.i < subject.i:
+        yield subject
+
+
+def _within(token: Token, best: Entity, seen: list[Seen]) -> Iterator[Token]:
+    """Give who is named in the relative clause of a pronoun, where that is about several others and not the likeliest.
+
+    "X left with guards who were fond of Y when he was minister."
+    """
+    clause = token
+    for _ in range(MAX_STEPS):
+        if clause.dep_ == "relcl" or clause.head.i == clause.i:
+            break
+        clause = clause.head
+    if clause.dep_ != "relcl" or clause.head.tag_ != "NNS":
+        return
+    start = clause.left_edge.i
+    inside = [s for s in seen if start <= s.token < token.i]
+    if all(s.entity.id != best.id for s in inside):
+        yield from (token.doc[s.token] for s in inside if s.entity.is_person)
+
+
+def arguments(verb: Token) -> Iterator[Token]:
     """Give who does and who undergoes what a verb says, in the active and in the passive."""
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
@@ -121,8 +173,7 @@ def _arguments(verb: Token) -> Iterator[Token]:
 
 def _leaving(parsed: Parsed, token: Token) -> Iterator[Token]:
     """Give of whom the sentence before says that he leaves or takes an office, where the next is not what "he" says."""
-    sentence = parsed.sentence_of[token.i]
-    verb = token.head
+    sentence, verb = parsed.sentence_of[token.i], token.head
     if token.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ROOT" or sentence < 1:
         return
     if verb.lemma_ in SAYING and token.dep_ == "nsubj":
@@ -135,32 +186,11 @@ def _leaving(parsed: Parsed, token: Token) -> Iterator[Token]:
             yield word
         elif word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lemma_ in _CHANGES:
             change = word.head.head
-            if undergone or _is_main(change.head) or _is_main(change.head.head.head):
+            over = change.head.head  # "A decree on the dismissal of Y".
+            if undergone or _is_main(change.head) or (over.pos_ == "NOUN" and _is_main(over.head)):
                 yield word
 
 
 def _is_main(verb: Token) -> bool:
     """Tell whether a word is a verb of which a sentence tells in the first place."""
     return verb.pos_ == "VERB" and verb.dep_ in {"ROOT", "conj", "ccomp"}
-
-
-def _has_pair(parsed: Parsed, token: Token, back: int) -> bool:
-    """Tell whether two named side by side stand between "they" and the group that was met before them."""
-    sentence = parsed.sentence_of[token.i]
-    first = parsed.sentences[max(0, sentence - back + 1)].start
-    if back == 1:
-        # In one sentence with the group, only two who meet are as likely.
-        return False
-    return any(_is_pair(word) for word in parsed.doc[first : token.i])
-
-
-def _is_pair(word: Token) -> bool:
-    """Tell whether a word is the first of a row of names, or a verb that says that two meet."""
-    if word.lemma_ in _MEETING and word.pos_ == "VERB":
-        return sum(noun.pos_ == "PROPN" for noun in _arguments(word)) > 1
-    return word.pos_ == "PROPN" and any(child.dep_ in {"conj", "appos"} and _rows(child) for child in word.children)
-
-
-def _rows(child: Token) -> bool:
-    """Tell whether what stands beside a name is another of a row: not an apposition without one."""
-    return child.dep_ == "conj" or any(inner.dep_ == "conj" for inner in child.children)

@@ -6,7 +6,7 @@ And what is no group at all: "the forces of evil", "market forces"; nor is a par
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.entities import Entity
@@ -95,7 +95,7 @@ def is_past(noun: Token) -> bool:
     )
 
 
-def is_contested(candidates: Iterable[Entity], sentence_of: list[int]) -> bool:
+def is_contested(candidates: Iterable[Entity], sentence_of: Sequence[int]) -> bool:
     """Tell whether a plain noun may mean either of two groups that were met about as late.
 
     Args:

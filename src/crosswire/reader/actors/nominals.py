@@ -145,9 +145,11 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             continue
         if title is not None and title.end in beside:
             continue
-        if is_figure(token, name_at):
-            continue
-        if _is_attribute(token, name_at) or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN"):
+        if (
+            is_figure(token, name_at)
+            or _is_attribute(token, name_at)
+            or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN")
+        ):
             continue
         agent = None if _is_deed(token) else _agent(parsed, token, knowledge)
         if title is None and agent is None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, is_argument, relativised
+from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.kin import is_human
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.parsed import Parsed
+from crosswire.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +72,36 @@ def find_owner(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
     if before is None or before.sentence != parsed.sentence_of[token.i]:
         return None
     name = parsed.doc[before.token]
-    if name.dep_ not in SUBJECTS or noun.head.i != name.i or noun.dep_ not in {"conj", "appos"}:
+    in_row = noun.head.i == name.i and noun.dep_ in {"conj", "appos"}
+    if name.dep_ not in SUBJECTS or not (in_row or (noun.head.i == name.head.i and noun.dep_ in SUBJECTS)):
         return None
     rest = parsed.doc[token.i : name.head.i] if name.head.i > token.i else parsed.doc[0:0]
     return name if any(word.lower_ == "and" for word in rest) else None
+
+
+def name_ahead(token: Token) -> tuple[str, ...]:
+    """Give the folded words of the person's name that a possessive stands before: "HIS premier, Ilir Brunn".
+
+    Nobody is his own premier, be he named before or not.
+    """
+    noun = token.head
+    if token.tag_ != "PRP$":
+        return ()
+    if noun.pos_ == "PROPN":
+        name: Token | None = noun
+    else:
+        beside = [c for c in noun.children if c.dep_ in {"appos", "nmod"} and c.i > token.i and c.pos_ == "PROPN"]
+        name = beside[0] if beside and is_human(noun) and noun.lemma_ not in _FAMILY else None
+    if name is None or name.ent_type_ != "PERSON":
+        return ()
+    words = [c for c in name.children if c.dep_ == "compound" and c.i > token.i and c.ent_type_ == "PERSON"]
+    return tuple(fold(word.text) for word in (*words, name))
+
+
+def is_called(entity: Entity, words: tuple[str, ...]) -> bool:
+    """Tell whether a person bears a name, given as its folded words; a surname alone is enough."""
+    if not entity.is_person:
+        return False
+    forms = [fold(name).split() for name in (entity.name, *entity.names)]
+    forms = [form for form in forms if len(form) > 1] or forms
+    return any(form[-1] == words[-1] and (len(words) == 1 or len(form) == 1 or form[0] in words) for form in forms)

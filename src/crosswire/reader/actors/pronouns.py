@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from crosswire.knowledge.tables import read_toml
 from crosswire.reader.actors.binding import SUBJECTS, local_subject, main_subject, own_subject
+from crosswire.reader.actors.crowds import is_crowded
 from crosswire.reader.actors.doubts import OTHER_TERMS, is_doubtful
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
-from crosswire.reader.actors.pointers import find_anybody, find_owner
+from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
 from crosswire.reader.actors.relatives import find_noun
 from crosswire.reader.actors.salience import Seen, Situation, look_around, signs
 from crosswire.reader.actors.voices import Voice, hear, last_voice, own_words
@@ -132,22 +133,23 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Conta
         return _bearer(parsed, word, subject, seen)
     if is_expletive(token):
         return None
-    if (subject := own_subject(token)) is not None:
-        # "He lost his own": of the subject, whoever that is.
-        return _bearer(parsed, word, subject, seen)
-    if word in PLURAL and (anybody := find_anybody(token)) is not None:
-        return _stand_in(parsed, anybody, "group", plural=True).entity
-    if (owner := find_owner(parsed, token, seen)) is not None:
-        return _bearer(parsed, word, owner, seen)
+    if (given := _given(parsed, token, seen)) is not None:
+        return _bearer(parsed, word, given, seen)
     where = look_around(parsed, token)
     voice = hear(parsed, token)
     shares = weigh(parsed, where, seen, heads, voice)
     ranked = sorted(shares.values(), key=lambda share: (-share.share, share.entity.id))
     if not ranked or not _is_plain(ranked, word, voice) or _is_stale(ranked[0], word, seen):
         return _somebody(token)
-    if is_doubtful(parsed, token, ranked[0].entity, ranked[0].back, seen, heads):
-        return _somebody(token)
-    return ranked[0].entity
+    best = ranked[0].entity
+    doubtful = is_doubtful(parsed, token, best, seen, heads) or is_crowded(parsed, token, best, ranked[0].back, seen)
+    return _somebody(token) if doubtful else best
+
+
+def _given(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
+    """Give the noun or pronoun that the words around a pronoun point to: of "he lost his own" the subject."""
+    anybody = find_anybody(token) if token.lower_ in PLURAL else None
+    return own_subject(token) or anybody or find_owner(parsed, token, seen)
 
 
 def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: list[Seen]) -> Entity | None:
@@ -159,7 +161,7 @@ def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: list[Seen]) -> 
         return None
     if known is not None:
         return known if _agrees(word, known) else None
-    plural = noun.tag_ in MANY or noun.lower_ in PLURAL
+    plural = noun.tag_ in MANY or noun.lower_ in PLURAL or word in PLURAL
     return _stand_in(parsed, noun, "group" if plural else "person", plural=plural).entity
 
 
@@ -256,6 +258,7 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
     speakers = voice.speakers | voice.hearers if voice else frozenset()
     spoken = own_words(parsed, where.token) if word in PERSONAL else frozenset()
     barred: set[str] = set()
+    ahead = name_ahead(where.token)
     for s in reversed(seen):
         if where.sentence - s.sentence > MAX_SENTENCES:
             break
@@ -264,7 +267,7 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
         # "It says that they left": two.
         in_part = here and word in PLURAL and parsed.doc[s.token].lower_ in NEUTER
         told_of = parsed.quotation_of[s.token] in spoken and not s.entity.id.startswith("open:")
-        if by_grammar or in_part or told_of or s.token in speakers:
+        if by_grammar or in_part or told_of or s.token in speakers or (ahead and is_called(s.entity, ahead)):
             barred.add(s.entity.id)
     return barred
 
