@@ -121,10 +121,21 @@ def _by_its_verb(token: Token) -> Iterator[int]:
     if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and verb.head.lemma_ in _DIRECTING:
         # "Directing that they resume work": not those who direct.
         yield from _subjects_over(verb.head)
-    # "Of Ana, she said": not Ana.
+    # "Of Ana, she said", "in an interview with Ana, she said": not Ana.
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.i < token.i:
-            yield from (c.i for c in prep.children if c.dep_ == "pobj")
+            for noun in (c for c in prep.children if c.dep_ == "pobj"):
+                yield noun.i
+                yield from _facing(noun)
+
+
+def _facing(noun: Token) -> Iterator[int]:
+    """Give whom a talk or letter is with or to, and the name beside that: "an interview with the weekly Anvil"."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"with", "to"}:
+            for other in (c for c in prep.children if c.dep_ == "pobj"):
+                yield other.i
+                yield from (c.i for c in other.children if c.dep_ in {"appos", "conj"})
 
 
 def _has_other_gap(verb: Token) -> bool:

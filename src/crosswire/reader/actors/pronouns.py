@@ -314,7 +314,7 @@ def _can_be_person(parsed: Parsed, candidate: Seen) -> bool:
         return False  # "The Trump administration": part of a name is nobody of his own.
     if candidate.entity.is_person or candidate.entity.human:
         return True
-    if _has_which(noun) or not _is_called_as_people(noun):
+    if _has_which(noun) or not _is_called_as_people(noun) or (noun.dep_ == "appos" and noun.head.lemma_ in BODIES):
         return False
     # No person's name has an article: "the Sun".
     return parsed.doc[max(0, candidate.start - 1)].lower_ != "the" != parsed.doc[candidate.start].lower_
