@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from crosswire.reader.actors.crowds import is_crowded
-from crosswire.reader.actors.doubts import is_doubtful
+from crosswire.reader.actors.doubts import is_answered_for, is_doubtful
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.salience import Seen
 
@@ -77,3 +77,18 @@ def test_is_crowded(text: str, back: int, expected: bool, parse_text: ParseText)
     parsed = parse_text(text)
     token = next(t for t in parsed.doc if t.text == "They")
     assert is_crowded(parsed, token, REBELS, back, seen_in(parsed, token.i)) is expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels will be held accountable for their safety.", True),
+        ("The rebels are responsible for his life.", True),
+        ("The rebels are responsible for their own safety.", False),
+        ("The rebels are responsible for their deeds.", False),
+        ("The rebels feared for their safety.", False),
+    ],
+)
+def test_is_answered_for(text: str, expected: bool, parse_text: ParseText) -> None:  # noqa: FBT001 - of a table
+    assert is_answered_for(next(t for t in parse_text(text).doc if t.tag_ == "PRP$")) is expected

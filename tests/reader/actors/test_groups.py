@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ("The forces of the general took the town.", False),
         ("The forces of Mali took the town.", False),
         ("Rebel forces took the town.", False),
+        ("The forces of order took the town.", False),
         ("The forces took the town.", False),
     ],
 )

@@ -44,6 +44,11 @@ _CHANGING: Final = frozenset(
      "nominate", "oust", "pardon", "pick", "promote", "reappoint", "reinstate", "remove", "sack", "select", "shoot",
      "suspend", "topple"}
 )  # fmt: skip
+_ANSWERING: Final = frozenset({"accountable", "answerable", "liable", "responsible", "responsibility"})
+_WELFARE: Final = frozenset(
+    {"death", "fate", "freedom", "health", "injury", "life", "protection", "release", "safety", "security", "survival",
+     "treatment", "welfare", "well-being", "wellbeing"}
+)  # fmt: skip
 OTHER_TERMS: Final = frozenset(
     {"acting", "alternate", "another", "caretaker", "designate", "designated", "elected", "former", "future",
      "incoming", "interim", "new", "next", "other", "provisional", "second", "third", "transitional"}
@@ -70,6 +75,14 @@ def is_doubtful(parsed: Parsed, token: Token, best: Entity, seen: list[Seen], he
         *_within(token, best, seen),
     )  # fmt: skip
     return any(_may_be_meant(noun, best, wanted, seen, heads) for noun in others)
+
+
+def is_answered_for(token: Token) -> bool:
+    """Tell whether a possessive is of those for whose safety somebody else answers: "responsible for their safety"."""
+    owned = token.head
+    if token.tag_ != "PRP$" or owned.lemma_ not in _WELFARE or any(c.lower_ == "own" for c in owned.children):
+        return False
+    return owned.dep_ == "pobj" and owned.head.lower_ == "for" and owned.head.head.lemma_ in _ANSWERING
 
 
 def _may_be_meant(noun: Token, best: Entity, wanted: str, seen: list[Seen], heads: Container[int]) -> bool:

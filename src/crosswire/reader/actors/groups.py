@@ -35,6 +35,8 @@ _CURRENTS: Final = frozenset(
      "inflationary", "market", "natural", "social", "supernatural", "tidal"}
 )  # fmt: skip
 _HIDDEN: Final = frozenset({"force", "power", "army", "soldier", "enemy", "friend", "champion", "voice"})
+# "The forces of order" are real ones.
+_REAL: Final = frozenset({"law", "liberation", "occupation", "order", "police", "resistance", "security"})
 # Of so many sentences the nearest group may be the older one.
 REACH: Final = 1
 
@@ -78,7 +80,7 @@ def is_figure(token: Token, name_at: Container[int]) -> bool:
         for noun in prep.children:
             bare = noun.dep_ == "pobj" and noun.tag_ == "NN" and noun.i not in name_at and noun.text.islower()
             alone = not any(child.dep_ in {"det", "poss", "compound", "nummod", "amod"} for child in noun.children)
-            if bare and alone:
+            if bare and alone and noun.lemma_ not in _REAL:
                 return True
     return False
 

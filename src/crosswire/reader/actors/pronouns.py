@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from crosswire.knowledge.tables import read_toml
 from crosswire.reader.actors.binding import SUBJECTS, local_subject, main_subject, own_subject
 from crosswire.reader.actors.crowds import is_crowded
-from crosswire.reader.actors.doubts import OTHER_TERMS, is_doubtful
+from crosswire.reader.actors.doubts import OTHER_TERMS, is_answered_for, is_doubtful
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
@@ -142,8 +142,8 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Conta
     if not ranked or not _is_plain(ranked, word, voice) or _is_stale(ranked[0], word, seen):
         return _somebody(token)
     best = ranked[0].entity
-    doubtful = is_doubtful(parsed, token, best, seen, heads) or is_crowded(parsed, token, best, ranked[0].back, seen)
-    return _somebody(token) if doubtful else best
+    doubtful = is_answered_for(token) or is_doubtful(parsed, token, best, seen, heads)
+    return _somebody(token) if doubtful or is_crowded(parsed, token, best, ranked[0].back, seen) else best
 
 
 def _given(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
