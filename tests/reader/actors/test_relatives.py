@@ -46,3 +46,22 @@ def test_a_mention_between_noun_and_clause_leaves_it_open(parse_text: ParseText)
     oslo = next(t for t in parsed.doc if t.text == "Oslo")
     found = find_noun(token, [Seen(entity, oslo.i, 0, oslo.i, oslo.i + 1)])
     assert found is None or found.i == oslo.i
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Friends of Anders Holm, who were waiting, wept.", "Friends"),
+        ("The aides of Anders Holm, who was ill, left.", "Holm"),
+        ("The wife of Anders Holm, who has led the party since May, resigned.", None),
+        ("The arrest of Anders Holm, who led the party, shocked the town.", "Holm"),
+        ("They met Anders Holm, who was ill.", "Holm"),
+    ],
+)
+def test_a_noun_for_people_over_a_name(text: str, expected: str | None, parse_text: ParseText) -> None:
+    parsed = parse_text(text)
+    at = next(t.i for t in parsed.doc if t.text == "Holm")
+    entity = Entity(id="h", name="Anders Holm", kind="person", sort="person")
+    found = find_noun(next(t for t in parsed.doc if t.lower_ == "who"), [Seen(entity, at, 0, at - 1, at + 1)])
+    assert (found.text if found is not None else None) == expected

@@ -30,6 +30,10 @@ _PRESSING: Final = frozenset(
     {"appeal", "call", "count", "deadline", "demand", "lobby", "permission", "plea", "press", "pressure", "push",
      "rely", "request", "wait"}
 )  # fmt: skip
+_DIRECTING: Final = frozenset(
+    {"ask", "command", "demand", "direct", "insist", "instruct", "order", "recommend", "request", "require", "urge"}
+)
+_ASKING: Final = frozenset({"ask", "press", "question", "quiz"})
 _SEXED: Final = {"his": "he", "her": "she", "its": "it", "their": "they"}
 
 
@@ -112,10 +116,40 @@ def _by_its_verb(token: Token) -> Iterator[int]:
     if wanted and any(child.tag_ == "TO" for child in verb.children):
         # "Ana wanted her to go": not Ana.
         yield from (c.i for c in verb.head.children if c.dep_ in SUBJECTS)
-    # "Of Ana, she said": not Ana.
+    if verb.dep_ == "relcl" and relativised(verb) is None and not _has_other_gap(verb):
+        yield verb.head.i  # "Ana, to whom she wrote": not Ana.
+    if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and verb.head.lemma_ in _DIRECTING:
+        # "Directing that they resume work": not those who direct.
+        yield from _subjects_over(verb.head)
+    # "Of Ana, she said", "in an interview with Ana, she said": not Ana.
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.i < token.i:
-            yield from (c.i for c in prep.children if c.dep_ == "pobj")
+            for noun in (c for c in prep.children if c.dep_ == "pobj"):
+                yield noun.i
+                yield from _facing(noun)
+
+
+def _facing(noun: Token) -> Iterator[int]:
+    """Give whom a talk or letter is with or to, and the name beside that: "an interview with the weekly Anvil"."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"with", "to"}:
+            for other in (c for c in prep.children if c.dep_ == "pobj"):
+                yield other.i
+                yield from (c.i for c in other.children if c.dep_ in {"appos", "conj"})
+
+
+def _has_other_gap(verb: Token) -> bool:
+    """Tell whether a relative clause lacks something else than the noun it hangs on: "whose mother", "where"."""
+    return any(word.tag_ in {"WP$", "WRB"} for child in verb.children for word in (child, *child.children))
+
+
+def _subjects_over(verb: Token) -> Iterator[int]:
+    """Give the subjects of a verb and of those over it."""
+    for _ in range(MAX_STEPS):
+        yield from (c.i for c in verb.children if c.dep_ in SUBJECTS)
+        if verb.head.i == verb.i:
+            return
+        verb = verb.head
 
 
 def _not_owners(token: Token) -> Iterator[int]:
@@ -209,11 +243,21 @@ def main_subject(token: Token) -> Token | None:
     """Give the subject that follows, where a word stands in a phrase or clause set before it: "In her speech, X"."""
     for _ in range(MAX_STEPS):
         head = token.head
-        if head.i == token.i or token.dep_ in {"ccomp", "relcl", "acl"}:
+        if head.i == token.i or (token.dep_ in {"ccomp", "relcl", "acl"} and not is_asked(head)):
             return None
-        if token.dep_ in {"prep", "advcl", "npadvmod"} and token.i < head.i and head.pos_ in VERBS:
+        fronted = token.dep_ in {"prep", "advcl", "npadvmod"} or is_asked(token)
+        if fronted and token.i < head.i and head.pos_ in VERBS:
             subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
             if subject is not None and subject.i > token.i:
                 return subject
         token = head
     return None
+
+
+def is_asked(verb: Token) -> bool:
+    """Tell whether a verb is a participle that says what the subject that follows was asked: "asked whether he ...".
+
+    Example:
+        "Asked whether he would stand, Ana's brother laughed."
+    """
+    return verb.lemma_ in _ASKING and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children)

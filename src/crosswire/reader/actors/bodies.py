@@ -13,6 +13,7 @@ from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors.entities import SIDES, Entities, Entity
+from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
 from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
@@ -91,9 +92,15 @@ class Bodies:
         self._knowledge = knowledge
         self._entities = entities
         self._seen = seen
+        # The token of the last government that is still to come: "a new government was sworn in".
+        self._coming = -1
 
     def find(self, nominal: Nominal) -> Entity | None:
         """Give the body that a noun of the tables calls; None where it calls none in particular."""
+        return None if self._is_open(nominal) else self._find(nominal)
+
+    def _find(self, nominal: Nominal) -> Entity | None:
+        """Give the body that a noun calls that can call one only."""
         agent = nominal.agent
         if agent is None:
             return self._called(nominal)
@@ -134,6 +141,7 @@ class Bodies:
             and agent.kind == "organization"
             and not (nominal.owner or nominal.definite or nominal.plural)
         ):
+            self._coming = nominal.head if "new" in nominal.marks else self._coming
             return None
         return self._new(nominal, country)
 
@@ -170,6 +178,38 @@ class Bodies:
             entity.sides.add(SIDES[before.lower_])
         elif before.tag_ == "NN" and before.lower_ in ANAPHORIC:
             entity.called.add(before.lower_)
+
+    def _is_open(self, nominal: Nominal) -> bool:
+        """Tell whether a plain noun may mean either of two groups: two states' troops, the old government or the new.
+
+        What a clause tells of as past ("earlier, the government had ...") is not the new one's doing for sure.
+        """
+        if nominal.owner is not None or nominal.pronoun is not None or not nominal.definite or nominal.number:
+            return False
+        token, armed = self._parsed.doc[nominal.head], nominal.agent is not None and "MIL" in nominal.agent.sectors
+        if nominal.plural or armed:
+            return not nominal.marks and is_contested(self._candidates(nominal), self._parsed.sentence_of)
+        met = self._candidates(nominal) if is_government(token) else []
+        marks = {mark for entity in met for mark in entity.marks & {"old", "new"}}
+        if {"old", "new"} & set(nominal.marks) or not met or met[0].sort != "body":
+            return False
+        if met[0].last < self._coming or len(marks) > 1:
+            return True
+        return marks == {"new"} and is_past(token)
+
+    def _candidates(self, nominal: Nominal) -> list[Entity]:
+        """Give the groups and bodies met that a noun can call by its head and the words before it, the last first."""
+        token = self._parsed.doc[nominal.head]
+        noun, lemma = fold(token.text), fold(token.lemma_)
+        own = set(fold(nominal.words).split()) - {noun, lemma} - CHANGES
+        met = [
+            e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
+        ]
+        # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
+        return [
+            e for e in met
+            if is_named_by(e, noun) and own <= {word for name in (e.name, *e.names) for word in fold(name).split()}
+        ]  # fmt: skip
 
     def _of_trade(self, nominal: Nominal) -> Entity | None:
         """Give the person who was introduced by a noun of the same trade: "the editor" after "the journalist X"."""
@@ -241,7 +281,7 @@ class Bodies:
     def _beside(self, nominal: Nominal) -> Entity | None:
         """Give the named body that a noun stands in apposition to: "the FRN, a rebel group"."""
         token = self._parsed.doc[nominal.head]
-        if token.dep_ != "appos":
+        if token.dep_ != "appos" or is_part(token):
             return None
         at = token.head.i
         found = next((seen.entity for seen in reversed(self._seen) if seen.start <= at < seen.end), None)
@@ -253,26 +293,23 @@ class Bodies:
 
     def _called(self, nominal: Nominal) -> Entity | None:
         """Find the body met before that a definite noun means: "the council", "the rebels"."""
-        noun = fold(self._parsed.doc[nominal.head].text)
-        lemma = fold(self._parsed.doc[nominal.head].lemma_)
+        token = self._parsed.doc[nominal.head]
+        noun, lemma = fold(token.text), fold(token.lemma_)
         met = [
             e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
         ]
-        token = self._parsed.doc[nominal.head]
         if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.i > token.head.i:
             return None  # It is that of the name before it, which may be no known one.
-        own = set(fold(nominal.words).split()) - {noun, lemma}
-        apart = bool(own & _APART)
+        apart = bool(_APART & set(fold(nominal.words).split()))
         several = nominal.plural and lemma not in GOVERNMENTS
         # "The lower house" is not the house called "the upper house" just before, nor "opponents" the one opponent.
         word = fold(nominal.words) if apart else noun if several else lemma
         for entity in self._entities.recent():
             if entity.count and word in entity.called:
                 return entity
-        for entity in met:
-            # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
-            words = {word for name in (entity.name, *entity.names) for word in fold(name).split()}
-            if is_named_by(entity, noun) and own <= words:
+        sides = set(nominal.marks) & {"old", "new"}
+        for entity in self._candidates(nominal):
+            if not (sides and entity.marks & {"old", "new"} - sides):
                 return entity
         named = [e for e in met if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
@@ -423,7 +460,11 @@ class Bodies:
         """Give an actor known by office alone: "a Russian diplomat", "Western officials"."""
         country = self.owner_country(nominal)
         row = nominal.title.row if nominal.title else None
-        if row is None or (country is None and nominal.owner is None and not nominal.plural):
+        if (
+            row is None
+            or (nominal.plural and self._is_open(nominal))
+            or (country is None and nominal.owner is None and not nominal.plural)
+        ):
             return None
         if nominal.owner and nominal.owner.sort == "person" and row.kind == "head":
             return None  # "Obama's head" is no head of anything.

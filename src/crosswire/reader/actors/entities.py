@@ -268,7 +268,9 @@ class Entities:
         """Find among the persons met before the one whom these words can call."""
         given: list[Entity] = []
         fitting = [
-            e for e in self.recent() if e.is_person and not (gender and e.sure and gender != e.gender)
+            e for e in self.recent()
+            # "The lawyer of Ilka Brunn", known by that noun alone, is not called by her name.
+            if e.is_person and not (gender and e.sure and gender != e.gender) and (e.sort != "body" or e.names)
         ]  # fmt: skip
         # "Ouattara" is the one whose surname it is, not one who bears it before another.
         plain = [e for e in fitting if any(form[-1] == words[-1] for form in self._forms(e))] if len(words) == 1 else []

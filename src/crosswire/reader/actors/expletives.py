@@ -20,6 +20,9 @@ _IMPERSONAL: Final = frozenset(
 )  # fmt: skip
 _LETTING: Final = frozenset({"help", "let", "enable", "allow", "urge", "ask", "force", "want"})
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "csubj", "advcl", "relcl", "acl"})
+_DURATIONS: Final = frozenset(
+    {"time", "moment", "minute", "hour", "day", "night", "week", "month", "year", "decade", "generation", "while"}
+)
 _COPULAS: Final = frozenset({"be", "become", "remain", "stay", "get", "s", "\u2019s", "'s"})
 # What only those can be who have a will.
 _MINDED: Final = frozenset(
@@ -78,7 +81,10 @@ def _is_impersonal(verb: Token) -> bool:
     if verb.pos_ in {"ADJ", "NOUN", "ADV", "ADP"} or verb.lemma_ in {"happen", "occur", "rain", "snow"}:
         return True
     if verb.lemma_ == "take":
-        return any(c.dep_ == "advmod" or c.ent_type_ in {"DATE", "TIME"} for c in verb.children)
+        return any(
+            c.dep_ == "advmod" or c.ent_type_ in {"DATE", "TIME"} or (c.dep_ == "dobj" and c.lemma_ in _DURATIONS)
+            for c in verb.children
+        )
     if verb.head.lemma_ in _LETTING and verb.dep_ in {"ccomp", "xcomp"}:
         return False  # "Help it make money": somebody acts.
     return verb.lemma_ in _IMPERSONAL or (verb.lemma_ in _COPULAS and not _says_what_it_is(verb))

@@ -43,6 +43,7 @@ _MAKING: Final = frozenset(
      "designate", "re-elect", "reelect", "serve", "oust", "resign", "sack", "dismiss", "remain", "call", "take", "hold",
      "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
 )  # fmt: skip
+_RANKED: Final = frozenset({"first", "second", "third", "only", "latest", "youngest", "oldest", "eldest"})
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 # How far back, in sentences, a bare title ("the president") looks for its bearer.
 TITLE_REACH: Final = 8
@@ -488,8 +489,13 @@ def _is_said_of(noun: Token) -> bool:
 
 
 def _is_one(noun: Token) -> bool:
-    """Tell whether a noun has an indefinite article or none: "is a teacher", "is party leader" say what somebody is."""
+    """Tell whether a noun has an indefinite article or none: "is a teacher", "is party leader" say what somebody is.
+
+    So does one of a row: "is the first woman to lead the party".
+    """
     articles = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}
+    if any(child.dep_ == "amod" and child.lower_ in _RANKED for child in noun.children):
+        return True
     return not articles or bool(articles & {"a", "an"})
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import AgentRow, Knowledge
+from crosswire.reader.actors.groups import PARTLY, is_figure, side_of
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.standing import noun_sectors
 from crosswire.reader.actors.titles import Title, Titles
@@ -146,7 +147,11 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             continue
         if title is not None and title.end in beside:
             continue
-        if _is_attribute(token, name_at) or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN"):
+        if (
+            is_figure(token, name_at)
+            or _is_attribute(token, name_at)
+            or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN")
+        ):
             continue
         agent = None if _is_deed(token) else _agent(parsed, token, knowledge)
         if title is None and agent is None:
@@ -288,7 +293,7 @@ def _nominal(
         )
         at -= 1
     start = at + 1
-    while start < token.i and doc[start].is_punct:
+    while start < token.i and (doc[start].is_punct or doc[start].lower_ in PARTLY):
         start += 1
     owner = owner or _owner_after(token, name_at)
     plural = token.tag_ in {"NNS", "NNPS"}
@@ -301,7 +306,7 @@ def _nominal(
     number = next((_digits(child.lower_) for child in left_of if child.dep_ == "nummod"), "")
     return Nominal(
         start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural, new,
-        number, tuple(child.lower_ for child in left_of if _tells_apart(child)),
+        number, tuple(side_of(child) or child.lower_ for child in left_of if side_of(child) or _tells_apart(child)),
     )  # fmt: skip
 
 

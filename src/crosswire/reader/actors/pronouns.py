@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from crosswire.knowledge.tables import read_toml
 from crosswire.reader.actors.binding import SUBJECTS, local_subject, main_subject, own_subject
+from crosswire.reader.actors.crowds import is_crowded
+from crosswire.reader.actors.doubts import OTHER_TERMS, is_answered_for, is_doubtful
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
+from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
 from crosswire.reader.actors.relatives import find_noun
 from crosswire.reader.actors.salience import Seen, Situation, look_around, signs
 from crosswire.reader.actors.voices import Voice, hear, last_voice, own_words
@@ -130,16 +133,23 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Conta
         return _bearer(parsed, word, subject, seen)
     if is_expletive(token):
         return None
-    if (subject := own_subject(token)) is not None:
-        # "He lost his own": of the subject, whoever that is.
-        return _bearer(parsed, word, subject, seen)
+    if (given := _given(parsed, token, seen)) is not None:
+        return _bearer(parsed, word, given, seen)
     where = look_around(parsed, token)
     voice = hear(parsed, token)
     shares = weigh(parsed, where, seen, heads, voice)
     ranked = sorted(shares.values(), key=lambda share: (-share.share, share.entity.id))
     if not ranked or not _is_plain(ranked, word, voice) or _is_stale(ranked[0], word, seen):
         return _somebody(token)
-    return ranked[0].entity
+    best = ranked[0].entity
+    doubtful = is_answered_for(token) or is_doubtful(parsed, token, best, seen, heads)
+    return _somebody(token) if doubtful or is_crowded(parsed, token, best, ranked[0].back, seen) else best
+
+
+def _given(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
+    """Give the noun or pronoun that the words around a pronoun point to: of "he lost his own" the subject."""
+    anybody = find_anybody(token) if token.lower_ in PLURAL else None
+    return own_subject(token) or anybody or find_owner(parsed, token, seen)
 
 
 def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: list[Seen]) -> Entity | None:
@@ -151,7 +161,7 @@ def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: list[Seen]) -> 
         return None
     if known is not None:
         return known if _agrees(word, known) else None
-    plural = noun.tag_ in MANY or noun.lower_ in PLURAL
+    plural = noun.tag_ in MANY or noun.lower_ in PLURAL or word in PLURAL
     return _stand_in(parsed, noun, "group" if plural else "person", plural=plural).entity
 
 
@@ -248,6 +258,7 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
     speakers = voice.speakers | voice.hearers if voice else frozenset()
     spoken = own_words(parsed, where.token) if word in PERSONAL else frozenset()
     barred: set[str] = set()
+    ahead = name_ahead(where.token)
     for s in reversed(seen):
         if where.sentence - s.sentence > MAX_SENTENCES:
             break
@@ -256,7 +267,7 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
         # "It says that they left": two.
         in_part = here and word in PLURAL and parsed.doc[s.token].lower_ in NEUTER
         told_of = parsed.quotation_of[s.token] in spoken and not s.entity.id.startswith("open:")
-        if by_grammar or in_part or told_of or s.token in speakers:
+        if by_grammar or in_part or told_of or s.token in speakers or (ahead and is_called(s.entity, ahead)):
             barred.add(s.entity.id)
     return barred
 
@@ -303,7 +314,7 @@ def _can_be_person(parsed: Parsed, candidate: Seen) -> bool:
         return False  # "The Trump administration": part of a name is nobody of his own.
     if candidate.entity.is_person or candidate.entity.human:
         return True
-    if _has_which(noun) or not _is_called_as_people(noun):
+    if _has_which(noun) or not _is_called_as_people(noun) or (noun.dep_ == "appos" and noun.head.lemma_ in BODIES):
         return False
     # No person's name has an article: "the Sun".
     return parsed.doc[max(0, candidate.start - 1)].lower_ != "the" != parsed.doc[candidate.start].lower_
@@ -408,7 +419,8 @@ def _rivals(parsed: Parsed, where: Situation, met: list[Seen], heads: Container[
 
 def _titled(noun: Token, met: list[Seen]) -> Entity | None:
     """Give the one person met whose title a definite noun repeats: "the minister", of a labour minister."""
-    if not any(child.lower_ == "the" for child in noun.children):
+    words = {child.lower_ for child in noun.children}
+    if "the" not in words or not words.isdisjoint(OTHER_TERMS):
         return None
     bearers = {
         s.entity.id: s.entity

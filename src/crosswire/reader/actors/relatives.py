@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.actors.kin import gender_of, is_human
 from crosswire.reader.actors.salience import Seen
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def find_noun(token: Token, seen: list[Seen]) -> Token | None:
     comma = token.doc[token.i - 1].text in {",", "(", "\u2014", "\u2013", "-"} or token.doc[token.i - 1].dep_ == "prep"
     if noun.tag_ == "NNP" and not comma:
         noun = _over(noun)
+    elif noun.tag_ == "NNP" and (over := _human_over(noun, seen)) is not None:
+        # "Friends of Ana, who were late": by the number of the verb; where that does not tell, by nothing.
+        noun, other = (over, noun) if not _agree(noun, clause) else (noun, over)
+        if token.lower_ == "whose" or _agree(other, clause):
+            return None
     last = next((s for s in reversed(seen) if s.token < token.i and not s.pronoun), None)
     if last is not None and last.token > noun.i and not _is_inside(last.token, noun, token):
         return None
@@ -48,7 +54,7 @@ def _agree(noun: Token, clause: Token) -> bool:
     verb = next((c for c in clause.children if c.dep_ in {"aux", "auxpass"}), clause)
     if verb.tag_ == "VBZ" or verb.lower_ == "was":
         return noun.tag_ not in {"NNS", "NNPS"}
-    return verb.lower_ not in {"are", "were", "have"} or noun.tag_ != "NN"
+    return verb.lower_ not in {"are", "were", "have"} or noun.tag_ not in {"NN", "NNP"}
 
 
 def _over(name: Token) -> Token:
@@ -57,6 +63,17 @@ def _over(name: Token) -> Token:
     if name.dep_ == "pobj" and name.head.dep_ == "prep" and name.head.head.pos_ in {"NOUN", "PROPN"}:
         over = name.head.head
     return over if over.pos_ == "NOUN" else name
+
+
+def _human_over(name: Token, seen: list[Seen]) -> Token | None:
+    """Give the noun for human beings that a person's name stands under by "of": "the brother of Ana"."""
+    over = _over(name) if name.head.lower_ in {"of", "to", "for", "under"} else name
+    if over.i == name.i:
+        return None
+    known = next((s.entity for s in reversed(seen) if s.token == over.i), None)
+    if known is not None:
+        return over if known.is_person or known.human or (known.kind == "group" and known.plural) else None
+    return over if is_human(over) or gender_of(over.lemma_) is not None else None
 
 
 def _is_inside(other: int, noun: Token, token: Token) -> bool:
