@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from crosswire.facts import Actor, Dating, Kind, Office, Role
 from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.families import GENERIC, STATELY, are_one_office, leads_part
 from crosswire.knowledge.naming import can_call, name_words
 from crosswire.knowledge.offices import LEADERS, MIXED, Held, held, is_named
 from crosswire.knowledge.sectors import sectors_on
@@ -30,8 +32,6 @@ VISIBLE: Final = 4
 VISIBLE_ANYWHERE: Final = 12
 # ... or, where the day is not known, led one once and nobody else of the name comes near.
 VISIBLE_UNDATED: Final = 6
-# Titles that stand for any other of those who lead: "the leader" for a president.
-_GENERIC: Final = frozenset({"leader", "chief", "head", "boss"})
 # What a title that fits an office adds to how likely its holder is meant.
 FITTING: Final = 20
 # Titles that are no office.
@@ -366,10 +366,20 @@ class Entities:
         return rank + FITTING if fits else rank // 4
 
     def has_held(self, entity: Entity, role: Role) -> bool:
-        """Tell whether a person of the tables once led what "the former leader" of a role led."""
-        if role.qualifier != "former" or entity.known is None or role.kind not in LEADERS:
+        """Tell whether a person once held what a title with "former" says: called by it here, or by the tables.
+
+        Those of the tables who hold the office still are no former holders.
+        """
+        if role.qualifier != "former":
             return False
-        return any(fits_office(role, office) for office in entity.known.offices)
+        plain = replace(role, qualifier=None)
+        until, latest = self._knowledge.known_until, self._latest or self._knowledge.known_until
+        offices = [o for o in (entity.known.offices if entity.known else ()) if fits_office(plain, o)]
+        if any(held(o, latest[:10], latest[:10], known_until=until) is Held.YES and o.end is None for o in offices):
+            return False
+        if any(r.qualifier in {None, "first", "second"} and _fits_role(plain, r) for r in entity.roles):
+            return entity.known is None or bool(offices)
+        return role.kind in LEADERS and bool(offices)
 
     def led_by(self, surname: str) -> str | None:
         """Give the state that is called by its leader's surname: "the Biden administration".
@@ -398,20 +408,39 @@ class Entities:
     def holds(self, entity: Entity, role: Role) -> bool:
         """Tell whether a person is called by a role in this report or held such an office when it was written."""
         if role.qualifier not in {None, "first", "second"}:
+            plain = replace(role, qualifier=None)
             return any(
-                r.kind == role.kind and r.qualifier == role.qualifier and _same_of(r.of, role.of) for r in entity.roles
+                r.qualifier == role.qualifier and _fits_role(plain, replace(r, qualifier=None)) for r in entity.roles
             )
-        if any(_fits_role(role, r) for r in entity.roles):
+        fitting = [r for r in entity.roles if _fits_role(role, r)]
+        if any(r.title == role.title for r in fitting):
             return True
+        if fitting:
+            return not self._is_other(entity, role)
         if entity.known is None or entity.roles:
             return False
+        return self._is_in_office(entity.known, role)
+
+    def _is_in_office(self, actor: Actor, role: Role) -> bool:
+        """Tell whether the tables have a person in an office of a title on the report's day or shortly before."""
         if self._earliest is None or self._latest is None:
-            return any(fits_office(role, office) and office.end is None for office in entity.known.offices)
+            return any(fits_office(role, office) and office.end is None for office in actor.offices)
         until = self._knowledge.known_until
         return any(
             fits_office(role, office) and held(office, self._before, self._latest, known_until=until) is not Held.NO
-            for office in entity.known.offices
+            for office in actor.offices
         )
+
+    def _is_other(self, entity: Entity, role: Role) -> bool:
+        """Tell whether the tables have a person lead a state in another office than a title says.
+
+        A chancellor who is "the leader" is not "the president".
+        """
+        if role.kind not in STATELY or entity.known is None or self._earliest is None or self._latest is None:
+            return False
+        until = self._knowledge.known_until
+        then = [o for o in entity.known.offices if held(o, self._before, self._latest, known_until=until) is Held.YES]
+        return bool(then) and not self._is_in_office(entity.known, role)
 
 
 def _initials(name: str) -> str:
@@ -446,11 +475,16 @@ def _fits_role(role: Role, other: Role) -> bool:
     """Tell whether one title can stand for another: "the leader" for "President", never "former" for "president"."""
     if other.qualifier not in {None, "first", "second", "acting"} or not _same_of(role.of, other.of):
         return False
-    if role.title == other.title or (role.title in _GENERIC and {role.kind, other.kind} <= LEADERS):
+    if role.title == other.title:
         return True
-    if other.title in _GENERIC:
-        return role.kind in LEADERS
-    return role.kind == other.kind and role.kind not in MIXED and role.kind != "head"
+    if role.title in GENERIC and {role.kind, other.kind} <= LEADERS:
+        # "The Kenyan leader" is no leader of its opposition, nor the head of something.
+        is_of_state = role.of is not None and ":" not in role.of
+        return not is_of_state or other.kind in STATELY or (other.title in GENERIC and not leads_part(other.title))
+    if other.title in GENERIC:
+        # Whoever is called the leader may be the president; whoever is head of something is not.
+        return other.title == "leader" and role.kind in STATELY and (other.of is None or ":" not in other.of)
+    return role.kind == other.kind and role.kind not in MIXED and are_one_office(role.title, other.title, role.kind)
 
 
 def fits_office(role: Role, office: Office) -> bool:
