@@ -366,19 +366,17 @@ class Entities:
         return rank + FITTING if fits else rank // 4
 
     def has_held(self, entity: Entity, role: Role) -> bool:
-        """Tell whether a person once held what a title with "former" says: called by it here, or by the tables.
+        """Tell whether a person once held what a title with "former" says: by the tables.
 
-        Those of the tables who hold the office still are no former holders.
+        Those who hold the office still are no former holders.
         """
         if role.qualifier != "former":
             return False
         plain = replace(role, qualifier=None)
-        until, latest = self._knowledge.known_until, self._latest or self._knowledge.known_until
+        until, latest = self._knowledge.known_until, (self._latest or self._knowledge.known_until)[:10]
         offices = [o for o in (entity.known.offices if entity.known else ()) if fits_office(plain, o)]
-        if any(held(o, latest[:10], latest[:10], known_until=until) is Held.YES and o.end is None for o in offices):
+        if any(held(o, latest, latest, known_until=until) is Held.YES and o.end != latest for o in offices):
             return False
-        if any(r.qualifier in {None, "first", "second"} and _fits_role(plain, r) for r in entity.roles):
-            return entity.known is None or bool(offices)
         return role.kind in LEADERS and bool(offices)
 
     def led_by(self, surname: str) -> str | None:
@@ -419,9 +417,9 @@ class Entities:
             return not self._is_other(entity, role)
         if entity.known is None or entity.roles:
             return False
-        return self._is_in_office(entity.known, role)
+        return self.is_in_office(entity.known, role)
 
-    def _is_in_office(self, actor: Actor, role: Role) -> bool:
+    def is_in_office(self, actor: Actor, role: Role) -> bool:
         """Tell whether the tables have a person in an office of a title on the report's day or shortly before."""
         if self._earliest is None or self._latest is None:
             return any(fits_office(role, office) and office.end is None for office in actor.offices)
@@ -440,7 +438,7 @@ class Entities:
             return False
         until = self._knowledge.known_until
         then = [o for o in entity.known.offices if held(o, self._before, self._latest, known_until=until) is Held.YES]
-        return bool(then) and not self._is_in_office(entity.known, role)
+        return bool(then) and not self.is_in_office(entity.known, role)
 
 
 def _initials(name: str) -> str:

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import name_words
-from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors import pronouns
-from crosswire.reader.actors.bodies import LARGE, Bodies, is_named_by
-from crosswire.reader.actors.entities import Entities, Entity, days_before
+from crosswire.reader.actors.bearers import Bearers
+from crosswire.reader.actors.bodies import Bodies, is_named_by
+from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
 from crosswire.reader.actors.named import Named
@@ -41,11 +41,6 @@ _MAKING: Final = frozenset(
      "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
 )  # fmt: skip
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
-# How far back, in sentences, a bare title ("the president") looks for its bearer.
-TITLE_REACH: Final = 8
-# So many days after a change of office a title alone may still mean the one who left it.
-CHANGING_DAYS: Final = 10
-
 
 def find_mentions(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Cast:
     """Find who is in a report.
@@ -82,6 +77,7 @@ class _Walk:
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
         self._met: list[Seen] = []
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen)
+        self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen)
         self._mentions: list[tuple[Mention, int, int, int]] = []
 
     def _as_person(self, named: Named) -> Named:
@@ -128,7 +124,7 @@ class _Walk:
     def _look_ahead(self) -> None:
         """Put bodies called by a bare noun ("the union") together with the one so named that comes after."""
         named = [e for e in self._entities.by_id.values() if e.count and e.kind == "organization" and e.sort != "body"]
-        later: dict[str, Entity] = {}
+        later: dict[str, Entity | None] = {}
         for entity in self._entities.by_id.values():
             fitting = [e for e in named if is_named_by(e, fold(entity.name))]
             if (
@@ -139,29 +135,15 @@ class _Walk:
                 and len(fitting) == 1
             ):
                 later[entity.id] = fitting[0]
-        later |= self._bearers_named()
+        later |= self._bearers.named_elsewhere()
         for old, new in later.items():
-            new.count += self._entities.by_id[old].count
+            if new is not None:
+                new.count += self._entities.by_id[old].count
             self._entities.by_id[old].count = 0
         self._mentions = [
-            (replace(m, actor=later[m.actor].id), start, end, head) if m.actor in later else (m, start, end, head)
+            (_of_another(m, later[m.actor]), start, end, head) if m.actor in later else (m, start, end, head)
             for m, start, end, head in self._mentions
         ]
-
-    def _bearers_named(self) -> dict[str, Entity]:
-        """Give for those known by a title alone the one person named elsewhere in the report who bears it."""
-        found: dict[str, Entity] = {}
-        people = [e for e in self._entities.by_id.values() if e.count and e.is_person and e.names]
-        for entity in self._entities.by_id.values():
-            if not (entity.count and entity.is_person and entity.sort == "body" and entity.roles) or entity.base:
-                continue
-            role = entity.roles[0]
-            if role.of is None or role.qualifier not in {None, "former"}:
-                continue
-            bearers = [e for e in people if self._entities.holds(e, role) or self._entities.has_held(e, role)]
-            if len(bearers) == 1:
-                found[entity.id] = bearers[0]
-        return found
 
     def _with_of(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
         """Say what a title is of where a noun says it that was read only after it: "a spokesman for the group"."""
@@ -346,10 +328,10 @@ class _Walk:
         elif named_before := self._person_before(nominal):
             entity = named_before
         elif nominal.title and role and not nominal.plural:
-            entity = self._bearer(nominal, nominal.title, role)
+            entity = self._bearers.find(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
-        if not _is_said_of(self._parsed.doc[nominal.head]):
+        if not _is_said_of(self._parsed.doc[nominal.head]) and self._bearers.may_be_unnamed(nominal, role):
             entity = entity or self._bodies.generic(nominal, role)
         if entity is None and nominal.agent is None and nominal.title is None:
             return
@@ -381,56 +363,6 @@ class _Walk:
             return None
         return next((s.entity for s in reversed(self._seen) if s.token == token.head.i and s.entity.is_person), None)
 
-    def _bearer(self, nominal: Nominal, title: Title, role: Role) -> Entity | None:
-        """Find the person whom a title alone means: "the Ukrainian leader"."""
-        if not title.definite and not title.of:
-            return None
-        if nominal.new or self._is_next(nominal):
-            return None
-        if title.of is None and any(
-            c.dep_ == "prep" and c.lower_ == "of" for c in self._parsed.doc[nominal.head].children
-        ):
-            return None  # The head of something unknown is not the head met before.
-        here = self._parsed.sentence_of[nominal.head]
-        found: list[Entity] = []
-        for seen in reversed(self._seen):
-            if here - seen.sentence > TITLE_REACH and (found or role.of is None):
-                break
-            if seen.entity.is_person and seen.entity not in found and self._entities.holds(seen.entity, role):
-                found.append(seen.entity)
-        if len(found) == 1 or (found and role.of is None):
-            return found[0]
-        if found:
-            return found[0] if role.kind in LEADERS else None
-        return self._incumbent(role) or self._colleague(title, role)
-
-    def _colleague(self, title: Title, role: Role) -> Entity | None:
-        """Find the one person whose title is of the same trade: "the editor" for the journalist named before."""
-        if role.of is not None or role.kind != "other" or not title.row.sectors or LARGE & set(title.row.sectors):
-            return None
-        trade = {t for t, row in self._knowledge.titles.items() if row.sectors == title.row.sectors}
-        people = {s.entity.id: s.entity for s in self._seen if s.entity.is_person}
-        fitting = [e for e in people.values() if any(r.title in trade and not r.qualifier for r in e.roles)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _is_next(self, nominal: Nominal) -> bool:
-        """Tell whether a title is one that somebody is still to bear: "the next president", "name the new premier"."""
-        words = {child.lower_ for child in self._parsed.doc[nominal.head].children if child.i < nominal.head}
-        return bool(words & {"next", "future", "alternate", "eventual", "prospective"}) or (
-            "new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"}
-        )
-
-    def _incumbent(self, role: Role) -> Entity | None:
-        """Find the one who held the office on the day of the report, though the report does not name him."""
-        earliest, latest = self._dating.earliest, self._dating.latest
-        if role.of is None or role.qualifier not in {None, "outgoing"} or earliest is None or latest is None:
-            return None
-        kinds = ("head_of_state", "head_of_government", "head") if role.kind == "head" else (role.kind,)
-        # In the days after a change of office the one before may be meant as well.
-        first = days_before(earliest[:10], CHANGING_DAYS)
-        holders = {a.id: a for kind in kinds for a in self._knowledge.holders(kind, role.of, first, latest)}
-        return self._entities.known(next(iter(holders))) if len(holders) == 1 else None
-
     # Pronouns
 
     def _pronoun(self, token: Token) -> None:
@@ -448,6 +380,11 @@ class _Walk:
                 entity.gender = "m"
             elif token.lower_ in pronouns.FEMININE:
                 entity.gender = "f"
+
+
+def _of_another(mention: Mention, entity: Entity | None) -> Mention:
+    """Give a mention as one of another actor, or of none; without an actor there is no role."""
+    return replace(mention, actor=entity.id) if entity else replace(mention, actor=None, role=None)
 
 
 def _full_names(names: list[Named], knowledge: Knowledge) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -103,7 +103,7 @@ class Nominal:
     ``owner`` is the name beside the noun that says whose or where from it is, ``pronoun`` the token of a possessive
     pronoun in its place; ``title`` or ``agent`` the table's row. ``new`` marks one who is introduced ("a man", "another
     diplomat"), ``number`` is the word for how many they are, ``marks`` are the adjectives that tell them from others
-    ("wounded").
+    ("wounded"), ``quoted`` marks what others call somebody ("the 'former minister'").
     """
 
     start: int
@@ -119,6 +119,7 @@ class Nominal:
     new: bool = False
     number: str = ""
     marks: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge: Knowledge) -> Iterator[Nominal]:
@@ -151,11 +152,18 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             agent = _group(token, knowledge)
         if title is None and agent is None and not (token.lemma_ in ANAPHORIC and _is_definite(token)):
             continue
+        if agent is not None and title is not None and _is_of_one(title, agent[1]):
+            agent = None
         if agent is not None and title is not None:
             # The longer of "police chief" and "chief" is meant, and "governor-general" is no general.
             first = token.i - len(agent[1]) + 1
             agent, title = (agent, None) if title.start > first else (None if title.start < first else agent, title)
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _is_of_one(title: Title, words: tuple[str, ...]) -> bool:
+    """Tell whether a phrase of the tables only says of one title that somebody held it once: "the former president"."""
+    return not title.plural and title.qualifier == "former" and len(words) == title.end - title.start + 1
 
 
 def _inner_words(parsed: Parsed, knowledge: Knowledge) -> set[int]:
@@ -284,6 +292,9 @@ def _nominal(
     start = at + 1
     while start < token.i and doc[start].is_punct:
         start += 1
+    marked = next((i for i in range(token.i - 1, start - 1, -1) if doc[i].is_quote), None)
+    quoted = marked is not None and title is not None and token.i + 1 < len(doc) and doc[token.i + 1].is_quote
+    start = marked + 1 if marked is not None and quoted else start
     owner = owner or _owner_after(token, name_at)
     plural = token.tag_ in {"NNS", "NNPS"}
     called = agent[1] if agent else (title.row.title,) if title else ()
@@ -295,7 +306,7 @@ def _nominal(
     number = next((_digits(child.lower_) for child in left_of if child.dep_ == "nummod"), "")
     return Nominal(
         start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural, new,
-        number, tuple(child.lower_ for child in left_of if _tells_apart(child)),
+        number, tuple(child.lower_ for child in left_of if _tells_apart(child)), quoted,
     )  # fmt: skip
 
 
