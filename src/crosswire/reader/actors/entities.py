@@ -379,6 +379,12 @@ class Entities:
             return False
         return role.kind in LEADERS and bool(offices)
 
+    def never_held(self, entity: Entity, role: Role) -> bool:
+        """Tell whether the tables know a person's offices, and none is the one by which a state's leader is called."""
+        offices = entity.known.offices if entity.known else ()
+        plain = replace(role, qualifier=None)
+        return role.kind in STATELY and bool(offices) and not any(fits_office(plain, office) for office in offices)
+
     def led_by(self, surname: str) -> str | None:
         """Give the state that is called by its leader's surname: "the Biden administration".
 

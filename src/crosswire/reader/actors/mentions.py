@@ -15,6 +15,7 @@ from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import name_words
 from crosswire.reader.actors import pronouns
+from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.bodies import Bodies, is_named_by
 from crosswire.reader.actors.entities import Entities, Entity
@@ -34,12 +35,6 @@ from crosswire.text import fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs of which a noun says what somebody is made by them.
-_MAKING: Final = frozenset(
-    {"become", "crown", "declare", "name", "elect", "appoint", "swear", "install", "make", "nominate", "proclaim",
-     "designate", "re-elect", "reelect", "serve", "oust", "resign", "sack", "dismiss", "remain", "call", "take", "hold",
-     "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
-)  # fmt: skip
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 
 def find_mentions(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Cast:
@@ -303,7 +298,8 @@ class _Walk:
         if head.dep_ == "appos" and (over := self._titles.by_head.get(head.head.i)) and not over.plural:
             return over
         for child in head.children:
-            if child.dep_ == "appos" and (after := self._titles.by_head.get(child.i)):
+            after = self._titles.by_head.get(child.i) if child.dep_ == "appos" else None
+            if after is not None and not is_apart(self._parsed, after):
                 return after
         if head.dep_ == "nsubj" and head.head.lemma_ in {"be", "become"} and not _is_negated(head.head):
             for child in head.head.children:
@@ -318,12 +314,13 @@ class _Walk:
         role = self._role(nominal)
         said = self._bodies.sectors(nominal, role)
         entity: Entity | None = None
-        if role and (named := self._name_after(nominal)):
+        if role and (named := self._name_after(nominal, role)):
             # The name that follows bears the title; the noun is the head by which verbs reach it.
             entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
             self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
+            entity.roles.append(role)
             return
-        if _is_said_of(self._parsed.doc[nominal.head]):
+        if is_said_of(self._parsed.doc[nominal.head]):
             entity = None  # "He became president": what somebody is said to be, not somebody.
         elif named_before := self._person_before(nominal):
             entity = named_before
@@ -331,7 +328,7 @@ class _Walk:
             entity = self._bearers.find(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
-        if not _is_said_of(self._parsed.doc[nominal.head]) and self._bearers.may_be_unnamed(nominal, role):
+        if not is_said_of(self._parsed.doc[nominal.head]) and self._bearers.may_be_unnamed(nominal, role):
             entity = entity or self._bodies.generic(nominal, role)
         if entity is None and nominal.agent is None and nominal.title is None:
             return
@@ -348,18 +345,17 @@ class _Walk:
                 return replace(role, of=whose.id)
         return role
 
-    def _name_after(self, nominal: Nominal) -> Named | None:
-        """Give the person's name set beside a title: "the governor of Kaduna, Uba Sani,"."""
-        appos = next((c for c in self._parsed.doc[nominal.head].children if c.dep_ == "appos"), None)
-        if appos is None or nominal.plural:
-            return None
-        return next((n for n in self._names if n.start <= appos.i < n.end and n.sort == "person"), None)
+    def _name_after(self, nominal: Nominal, role: Role) -> Named | None:
+        """Give the person's name set beside a title, if that person can bear it."""
+        named = name_beside(self._parsed, nominal, self._names, self._titles)
+        known = self._entities.known(named.ids[0]) if named is not None and len(named.ids) == 1 else None
+        return None if known is not None and self._entities.never_held(known, role) else named
 
     def _person_before(self, nominal: Nominal) -> Entity | None:
         """Give the person whose name a title or noun follows: "Emma Sarr, president of the association,"."""
         token = self._parsed.doc[nominal.head]
         is_one = nominal.title is not None or (nominal.agent is not None and nominal.agent.kind == "person")
-        if token.dep_ != "appos" or nominal.plural or not is_one:
+        if token.dep_ != "appos" or nominal.plural or not is_one or is_apart(self._parsed, nominal.title):
             return None
         return next((s.entity for s in reversed(self._seen) if s.token == token.head.i and s.entity.is_person), None)
 
@@ -407,21 +403,6 @@ def _gender(title: Title | None) -> Literal["m", "f"] | None:
     if title is None or title.row.gender not in {"m", "f"}:
         return None
     return "m" if title.row.gender == "m" else "f"
-
-
-def _is_said_of(noun: Token) -> bool:
-    """Tell whether a noun says what somebody becomes or is made: "sworn in as president", "to become premier"."""
-    if noun.dep_ in {"attr", "oprd"}:
-        return noun.head.lemma_ in _MAKING or (noun.head.lemma_ == "be" and noun.dep_ == "attr" and _is_one(noun))
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        return noun.head.head.lemma_ in _MAKING
-    return noun.dep_ in {"dobj", "ccomp", "xcomp"} and noun.head.lemma_ == "become"
-
-
-def _is_one(noun: Token) -> bool:
-    """Tell whether a noun has an indefinite article or none: "is a teacher", "is party leader" say what somebody is."""
-    articles = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}
-    return not articles or bool(articles & {"a", "an"})
 
 
 def _is_negated(verb: Token) -> bool:

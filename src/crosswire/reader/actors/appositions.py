@@ -1,0 +1,154 @@
+"""Titles set beside a name, and titles that only say what somebody is: whose a title is by its place in the sentence.
+
+The parser tears a name off a long title ("the envoy for the Lakes, former general Karim Bello,") and ties a title set
+before its sentence to the verb ("A former mayor, Danko said"). What stands between two commas tells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.nominals import Nominal
+from crosswire.reader.actors.titles import Title, Titles
+from crosswire.reader.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Verbs of which a noun says what somebody is made by them.
+_MAKING: Final = frozenset(
+    {"become", "crown", "declare", "name", "elect", "appoint", "swear", "install", "make", "nominate", "proclaim",
+     "designate", "re-elect", "reelect", "serve", "oust", "resign", "sack", "dismiss", "remain", "call", "take", "hold",
+     "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
+)  # fmt: skip
+_LATER: Final = frozenset({"later", "subsequently", "afterwards", "eventually"})
+_SEXES: Final = frozenset({"woman", "man", "female", "male"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_PLAIN: Final = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ", "PART", "NUM"})
+_BRACKETS: Final = frozenset({"(", ")", "-", "–"})
+# A title with what it is of is no longer than so many words.
+_MAX_PHRASE: Final = 16
+_MAX_STEPS: Final = 4
+
+
+def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
+    """Give the person's name set behind a title: "the governor of Kaduna, Uba Sani,".
+
+    Args:
+        parsed: the report with its parse.
+        nominal: the title.
+        names: the report's names.
+        titles: its titles: one may stand before the name.
+    """
+    if nominal.plural:
+        return None
+    appos = next((c for c in parsed.doc[nominal.head].children if c.dep_ == "appos"), None)
+    if appos is not None and (found := _person_at(appos.i, names)):
+        return found
+    comma = _comma_after(parsed, nominal)
+    named = _person_from(comma + 1, names, titles) if comma is not None else None
+    if named is None or comma is None:
+        return None
+    if _is_closed(parsed, named, names, titles):
+        return named
+    return named if _is_fronted(parsed, nominal, named) else None
+
+
+def _person_at(at: int, names: list[Named]) -> Named | None:
+    """Give the person's name that covers a word."""
+    return next((n for n in names if n.start <= at < n.end and n.sort == "person"), None)
+
+
+def _person_from(at: int, names: list[Named], titles: Titles) -> Named | None:
+    """Give the person's name that begins at a word, or behind a title that does."""
+    for named in names:
+        if named.sort == "person" and at <= named.start <= at + _MAX_PHRASE:
+            title = titles.by_end.get(named.start)
+            if named.start == at or (title is not None and title.left == at and not title.plural):
+                return named
+    return None
+
+
+def _comma_after(parsed: Parsed, nominal: Nominal) -> int | None:
+    """Give the comma that ends a title with what it is of: "the envoy for the Horn of Africa,"."""
+    doc, here = parsed.doc, parsed.sentence_of[nominal.head]
+    for at in range(nominal.head + 1, min(nominal.head + _MAX_PHRASE, len(doc))):
+        token = doc[at]
+        if parsed.sentence_of[at] != here:
+            return None
+        if token.text == ",":
+            return at
+        if token.pos_ not in _PLAIN and token.text not in _BRACKETS:
+            return None
+    return None
+
+
+def _is_closed(parsed: Parsed, named: Named, names: list[Named], titles: Titles) -> bool:
+    """Tell whether what follows a name shows that it only names whom the title before it means, and begins no list."""
+    doc = parsed.doc
+    if named.end >= len(doc) or doc[named.end].text in {".", ")"}:
+        return doc[named.head].dep_ not in _SUBJECTS | {"conj"} and not _has_conjunct(doc[named.head])
+    if doc[named.end].text != "," or named.end + 1 >= len(doc) or _has_conjunct(doc[named.head]):
+        return False
+    after = named.end + 1
+    starts = {title.left for title in titles.by_end.values()} | {n.start for n in names if n.sort == "person"}
+    return doc[after].pos_ != "CCONJ" and after not in starts
+
+
+def _has_conjunct(noun: Token) -> bool:
+    """Tell whether a noun has others in a row with it."""
+    return any(child.dep_ == "conj" for child in noun.children)
+
+
+def _is_fronted(parsed: Parsed, nominal: Nominal, named: Named) -> bool:
+    """Tell whether an indefinite title opens the sentence whose subject the name is: "A former mayor, Danko said"."""
+    here = parsed.sentence_of[nominal.head]
+    opens = nominal.start == parsed.sentences[here].start and nominal.new
+    return opens and parsed.doc[named.head].dep_ in _SUBJECTS
+
+
+def is_apart(parsed: Parsed, title: Title | None) -> bool:
+    """Tell whether a title behind a name opens a clause of its own in a heading: "ousts Danko, premier sworn in"."""
+    if title is None or title.left == 0 or title.end >= len(parsed.doc):
+        return False
+    doc = parsed.doc
+    before, after = doc[title.left - 1], doc[title.end]
+    is_clause = after.tag_ in {"VBN", "VBD", "VBZ", "VBP"} or (after.tag_ == "TO")
+    return parsed.is_heading(before) and before.text in {",", ";"} and not title.definite and is_clause
+
+
+def is_said_of(noun: Token) -> bool:
+    """Tell whether a noun says what somebody becomes or is made: "sworn in as president", "to become premier"."""
+    if _is_later(noun):
+        return True
+    for _ in range(_MAX_STEPS):
+        # "The first woman Prime Minister" is one phrase, and "premier and later president" one predicate.
+        is_split = noun.dep_ == "appos" and noun.head.lower_ in _SEXES and noun.head.i < noun.i
+        is_second = noun.dep_ == "conj" and noun.head.dep_ in {"attr", "oprd", "pobj"} and _is_one(noun)
+        if not (is_split or is_second):
+            break
+        noun = noun.head
+    if noun.dep_ in {"attr", "oprd"}:
+        whose = [c.lower_ for c in noun.head.children if c.dep_ in _SUBJECTS]
+        is_first = noun.head.lemma_ == "be" and any(c.lower_ in {"first", "last", "only"} for c in noun.children)
+        plain = noun.head.lemma_ == "be" and noun.dep_ == "attr" and (_is_one(noun) or whose == ["you"] or is_first)
+        return noun.head.lemma_ in _MAKING or plain
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return noun.head.head.lemma_ in _MAKING
+    return noun.dep_ in {"dobj", "ccomp", "xcomp"} and noun.head.lemma_ == "become"
+
+
+def _is_later(noun: Token) -> bool:
+    """Tell whether a bare title is what somebody was afterwards: "and later president of the union"."""
+    children = [child for child in noun.children if child.i < noun.i]
+    left = min([child.i for child in children], default=noun.i)
+    before = noun.doc[left - 1] if left else None
+    words = {noun.doc[left].lower_, before.lower_ if before is not None else ""}
+    return bool(words & _LATER) and _is_one(noun) and not any(c.lower_ in {"a", "an"} for c in children)
+
+
+def _is_one(noun: Token) -> bool:
+    """Tell whether a noun has an indefinite article or none: "is a teacher", "is party leader" say what somebody is."""
+    articles = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}
+    return not articles or bool(articles & {"a", "an"})
