@@ -73,7 +73,7 @@ def are_one_office(title: str, other: str, kind: str) -> bool:
 
 
 def leads_part(title: str) -> bool:
-    """Tell whether a title is for those who lead a part of a state or against it, whom "the Kenyan leader" never means."""
+    """Tell whether a title is for those who lead a part of a state: never "the Kenyan leader"."""
     return _FAMILY.get(title) in {"opposition", "party", "rebels", "militia", "police", "spies", "central bank"}
 
 

@@ -44,6 +44,8 @@ _SINGLE: Final = LEADERS | {
     "vice_head", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "military_chief",
     "governor",
 }  # fmt: skip
+# Those who are called so hold no such office.
+_ELSEWISE: Final = frozenset({"candidate", "deputy", "elect", "designate", "then", "late"})
 _MAX_STEPS: Final = 4
 
 
@@ -198,7 +200,7 @@ class Bearers:
             if not (entity.count and entity.is_person and entity.sort == "body" and entity.roles):
                 continue
             role = entity.roles[0]
-            if role.of is None or role.kind not in _SINGLE or role.qualifier in {"candidate", "deputy", "elect", "then"}:
+            if role.of is None or role.kind not in _SINGLE or role.qualifier in _ELSEWISE:
                 continue
             bearers = self._bearers(entity, role, people)
             if bearers:
@@ -241,8 +243,9 @@ def _verb(noun: Token) -> tuple[Token, str] | None:
     after = noun.i + 1
     while after < len(noun.doc) and noun.doc[after].pos_ == "ADV":
         after += 1
-    is_torn = after < len(noun.doc) and noun.doc[after].pos_ in {"VERB", "NOUN"} and noun.doc[after].lower_.endswith("s")
-    return (noun.doc[after], "nsubj") if is_torn else None
+    if after >= len(noun.doc) or noun.doc[after].pos_ not in {"VERB", "NOUN"}:
+        return None
+    return (noun.doc[after], "nsubj") if noun.doc[after].lower_.endswith("s") else None
 
 
 def _deed(noun: Token) -> tuple[str, ...]:

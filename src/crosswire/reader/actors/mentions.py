@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 
+
 def find_mentions(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Cast:
     """Find who is in a report.
 

@@ -152,13 +152,19 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             agent = _group(token, knowledge)
         if title is None and agent is None and not (token.lemma_ in ANAPHORIC and _is_definite(token)):
             continue
-        if agent is not None and title is not None and _is_of_one(title, agent[1]):
-            agent = None
         if agent is not None and title is not None:
-            # The longer of "police chief" and "chief" is meant, and "governor-general" is no general.
-            first = token.i - len(agent[1]) + 1
-            agent, title = (agent, None) if title.start > first else (None if title.start < first else agent, title)
+            agent, title = _longer(token, title, agent)
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _longer(
+    token: Token, title: Title, agent: tuple[AgentRow, tuple[str, ...]]
+) -> tuple[tuple[AgentRow, tuple[str, ...]] | None, Title | None]:
+    """Choose the longer of a phrase and a title that end at one noun: of "police chief" and "chief"."""
+    first = token.i - len(agent[1]) + 1
+    if title.start < first or _is_of_one(title, agent[1]):
+        return None, title  # "Governor-general" is no general.
+    return (agent, None) if title.start > first else (agent, title)
 
 
 def _is_of_one(title: Title, words: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.initials import office_of
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
 from crosswire.reader.actors.sorts import PLACE_NOUNS, is_called_body
 from crosswire.reader.parsed import Parsed
@@ -78,6 +79,12 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         if label is None:
             continue
         start, end = entity.start, entity.end
+        office = next((i for i in range(start, end) if office_of(doc[i])), None)
+        if office is not None:
+            # "Karnataka CM Mira Rao" is a place, an office and a person.
+            if start < office:
+                yield start, office, "place"
+            start, label = office + 1, "person"
         while start < end and (doc[start].pos_ in _EDGES | {"DET"} or doc[start].lower_ in {"the", "["}):
             start += 1
         while (
