@@ -46,6 +46,8 @@ _SINGLE: Final = LEADERS | {
 }  # fmt: skip
 # Those who are called so hold no such office.
 _ELSEWISE: Final = frozenset({"candidate", "deputy", "elect", "designate", "then", "late"})
+# So many sentences below a heading the one whom it means is named.
+_LEAD: Final = 4
 _MAX_STEPS: Final = 4
 
 
@@ -89,7 +91,7 @@ class Bearers:
             return None  # The head of something unknown is not the head met before.
         if nominal.quoted:
             # "The 'former prime minister'" is who was called so until others said it.
-            found = self._called(nominal, _with(role, None))
+            found = self._called(nominal, role) or self._called(nominal, _with(role, None))
             return found[0] if len(found) == 1 else None
         found = self._called(nominal, role)
         if self._is_contested(role):
@@ -118,7 +120,13 @@ class Bearers:
                 break
             if seen.entity.is_person and seen.entity not in found and self._entities.holds(seen.entity, role):
                 found.append(seen.entity)
-        return found
+        # "The president" is the state's rather than the one who presides over its senate.
+        return [e for e in found if not self._is_of_chamber(e, role)] or found
+
+    def _is_of_chamber(self, entity: Entity, role: Role) -> bool:
+        """Tell whether a person bears a title of a state's leader as that of a parliament only."""
+        bodies = [r.of and self._entities.by_id.get(r.of) for r in entity.roles if r.kind == role.kind]
+        return role.of is None and bool(bodies) and all(b and "LEG" in b.sectors for b in bodies)
 
     def _once(self, role: Role) -> Entity | None:
         """Find the one person met before who once held what a title with "former" says."""
@@ -206,6 +214,27 @@ class Bearers:
             if bearers:
                 found[entity.id] = bearers[0] if len(bearers) == 1 and not entity.base else None
         return found
+
+    def named_below(self, title: Title, role: Role) -> Entity | None:
+        """Find whom a bare title in a heading means: the one who bears it, named where the body begins.
+
+        Args:
+            title: the title.
+            role: what it says.
+        """
+        doc, here = self._parsed.doc, self._parsed.sentence_of[title.start]
+        noun = doc[title.end - 1]
+        if not self._parsed.is_heading(noun) or title.plural or title.row.kind not in _SINGLE:
+            return None
+        if role.of is not None or role.qualifier is not None or any(c.i < noun.i for c in noun.children):
+            return None
+        people = {s.entity.id: s for s in reversed(self._seen) if s.entity.is_person and s.entity.names}
+        bearers = [s for s in people.values() if self._entities.holds(s.entity, role)]
+        if len(bearers) != 1 or self._is_contested(role):
+            return None
+        first = bearers[0]
+        is_exact = any(r.title == role.title or r.kind == role.kind for r in first.entity.roles)
+        return first.entity if is_exact and first.sentence - here <= _LEAD else None
 
     def _bearers(self, entity: Entity, role: Role, people: list[Entity]) -> list[Entity]:
         """Give the persons of a report who may be one known by a title alone; what the verbs say tells best."""

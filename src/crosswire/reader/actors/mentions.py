@@ -100,7 +100,7 @@ class _Walk:
             else:
                 self._pronoun(item)
         self._look_ahead()
-        self._mentions = [self._with_of(*entry) for entry in self._mentions]
+        self._mentions = [self._with_of(*self._with_bearer(*entry)) for entry in self._mentions]
         self._mentions.sort(key=lambda entry: (entry[1], -entry[2]))
         actors = {entity.id: entity.actor() for entity in self._entities.by_id.values() if entity.count}
         return Cast(actors, self._mentions, dict(self._places()))
@@ -140,6 +140,17 @@ class _Walk:
             (_of_another(m, later[m.actor]), start, end, head) if m.actor in later else (m, start, end, head)
             for m, start, end, head in self._mentions
         ]
+
+    def _with_bearer(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
+        """Say whom a bare title in a heading means where the body names one who bears it: "PM opens bridge"."""
+        title = self._titles.by_head.get(head) if mention.actor is None and mention.form == "nominal" else None
+        if title is None or is_said_of(self._parsed.doc[head]):
+            return mention, start, end, head
+        bearer = self._bearers.named_below(title, self._stated(title))
+        if bearer is None:
+            return mention, start, end, head
+        bearer.count += 1
+        return replace(mention, actor=bearer.id, role=self._stated(title)), start, end, head
 
     def _with_of(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
         """Say what a title is of where a noun says it that was read only after it: "a spokesman for the group"."""
@@ -262,7 +273,7 @@ class _Walk:
         title = self._title_of(named)
         honorific = self._titles.by_end.get(named.start)
         gender = _gender(title) or _gender(honorific)
-        role = title.role(self._parsed) if title and title.row.kind != "honorific" else None
+        role = self._stated(title) if title and title.row.kind != "honorific" else None
         entity = self._entities.person(named.text, named.ids, role, gender)
         said = role_sectors(role, self._knowledge) if role else ()
         if role is None:
@@ -270,8 +281,19 @@ class _Walk:
         if role is not None:
             entity.sectors = entity.sectors or said
             if role.of and entity.country is None:
-                entity.country = self._knowledge.country_of(role.of)
+                body = self._entities.by_id.get(role.of)
+                entity.country = self._knowledge.country_of(role.of) or (body.country if body is not None else None)
         self._add((named.start, named.end, self._bearing(named, title)), "name", entity, role, said)
+
+    def _stated(self, title: Title) -> Role:
+        """Give the role that a title states; a body named before it says of what: "the Senate's president"."""
+        role = title.role(self._parsed)
+        if role.of is not None or role.kind == "rank":
+            return role
+        left = range(title.left, title.start)
+        bodies = (s.entity for s in reversed(self._seen) if s.token in left and s.entity.kind == "organization")
+        whose = next((e for e in bodies if e.sort == "organization"), None)
+        return replace(role, of=whose.id) if whose is not None else role
 
     def _note_trade(self, named: Named, entity: Entity) -> None:
         """Remember by what noun a person is introduced: "the journalist Karim Bouzid" may be "the editor" later on."""
@@ -339,7 +361,7 @@ class _Walk:
         """Give the role that a title states; a possessive pronoun says of what ("its spokesman")."""
         if nominal.title is None:
             return None
-        role = nominal.title.role(self._parsed)
+        role = self._stated(nominal.title)
         if role.of is None and nominal.pronoun is not None:
             whose = next((seen.entity for seen in reversed(self._seen) if seen.token == nominal.pronoun), None)
             if whose is not None and not whose.is_person:

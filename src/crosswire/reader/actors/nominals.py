@@ -96,6 +96,13 @@ _SCHOLARS: Final = frozenset(
 )  # fmt: skip
 
 
+_SITTING: Final = frozenset({"sit", "rise", "stand", "slump", "fall", "leap", "jump", "climb", "sink", "hit", "tie"})
+_HANDLING: Final = frozenset(
+    {"pick", "throw", "hurl", "toss", "bang", "lift", "grab", "kick", "break", "smash", "drag", "pull", "push", "swing",
+     "raise", "bring", "fetch", "empty", "fling", "carry", "stack"}
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Nominal:
     """A noun phrase that calls an actor by what he or it is.
@@ -143,7 +150,7 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         title = titles.by_head.get(token.i)
         if title is not None and title.row.kind == "honorific":
             continue
-        if title is not None and title.end in beside:
+        if title is not None and (title.end in beside or _is_furniture(token)):
             continue
         if _is_attribute(token, name_at) or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN"):
             continue
@@ -155,6 +162,15 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         if agent is not None and title is not None:
             agent, title = _longer(token, title, agent)
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _is_furniture(token: Token) -> bool:
+    """Tell whether a chair is one to sit on: "picked up his chair", "rose from her chair"."""
+    if token.lemma_ != "chair":
+        return False
+    if token.dep_ == "pobj" and token.head.head.lemma_ in _SITTING:
+        return True
+    return token.dep_ == "dobj" and token.head.lemma_ in _HANDLING
 
 
 def _longer(
@@ -299,8 +315,10 @@ def _nominal(
     while start < token.i and doc[start].is_punct:
         start += 1
     marked = next((i for i in range(token.i - 1, start - 1, -1) if doc[i].is_quote), None)
-    quoted = marked is not None and title is not None and token.i + 1 < len(doc) and doc[token.i + 1].is_quote
-    start = marked + 1 if marked is not None and quoted else start
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    closed = marked is not None and after is not None and after.is_quote
+    quoted = title is not None and marked is not None and after is not None and (closed or after.lower_ == "of")
+    start = marked + 1 if marked is not None and closed else start
     owner = owner or _owner_after(token, name_at)
     plural = token.tag_ in {"NNS", "NNPS"}
     called = agent[1] if agent else (title.row.title,) if title else ()

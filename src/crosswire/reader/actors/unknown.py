@@ -36,6 +36,11 @@ _SURNAMES: Final = frozenset(
     {"king", "pope", "bishop", "dean", "judge", "duke", "prince", "major", "baron", "knight", "lord", "marshal",
      "count", "page", "abbot", "priest", "squire", "constable", "sheriff", "chancellor"}
 )  # fmt: skip
+# Words of which creed somebody is, which by themselves name no body.
+_CREEDS: Final = frozenset(
+    {"roman", "greek", "russian", "catholic", "anglican", "orthodox", "protestant", "lutheran", "methodist", "baptist",
+     "evangelical", "coptic", "maronite", "sunni", "shia", "shiite", "muslim", "jewish", "hindu", "buddhist"}
+)  # fmt: skip
 _JUNIOR: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "junior", "senior"})
 
 
@@ -186,6 +191,10 @@ def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None
     head = head_of(parsed, start, end)
     token = doc[head]
     single = end - start == 1
+    if (label in {"person", "organization"} or end - start > 1) and all(
+        fold(doc[i].text) in _CREEDS for i in range(start, end)
+    ):
+        return  # "The former Roman Catholic bishop"
     if label == "person" and any(doc[i].is_digit or doc[i].text[-1].isdigit() for i in range(start, end)):
         return  # "11 September,2022"
     if not any(doc[i].text[0].isupper() for i in range(start, end)) or parsed.sentence_of[start] < 0:
