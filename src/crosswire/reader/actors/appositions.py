@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.knowledge.families import STATELY
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.titles import Title, Titles
@@ -26,6 +27,7 @@ _LATER: Final = frozenset({"later", "subsequently", "afterwards", "eventually"})
 _SEXES: Final = frozenset({"woman", "man", "female", "male"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _PLAIN: Final = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ", "PART", "NUM"})
+_BODIES: Final = frozenset({"organization", "place", "country"})
 _BRACKETS: Final = frozenset({"(", ")", "-", "–"})
 # A title with what it is of is no longer than so many words.
 _MAX_PHRASE: Final = 16
@@ -46,6 +48,10 @@ def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Ti
     appos = next((c for c in parsed.doc[nominal.head].children if c.dep_ == "appos"), None)
     if appos is not None and (found := _person_at(appos.i, names)):
         return found
+    if (second := _second_title(parsed, nominal, titles)) is not None:
+        return next((n for n in names if n.start == second.end and n.sort == "person"), None)
+    if (joined := _name_joined(parsed, nominal, names, titles)) is not None:
+        return joined
     comma = _comma_after(parsed, nominal)
     named = _person_from(comma + 1, names, titles) if comma is not None else None
     if named is None or comma is None:
@@ -53,6 +59,19 @@ def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Ti
     if _is_closed(parsed, named, names, titles):
         return named
     return named if _is_fronted(parsed, nominal, named) else None
+
+
+def _second_title(parsed: Parsed, nominal: Nominal, titles: Titles) -> Title | None:
+    """Give the title with which a bare one stands before one name: "former premier and party leader Ana Lisik"."""
+    doc, at = parsed.doc, nominal.head + 1
+    if nominal.title is None or nominal.definite or nominal.new or at >= len(doc) or doc[at].lower_ != "and":
+        return None
+    second = next((t for t in titles.by_end.values() if t.left == at + 1 and not t.plural), None)
+    if second is None or second.definite:
+        return None
+    # "President and Prime Minister Danko" may be two.
+    offices = [t for t in (nominal.title, second) if t.qualifier is None and t.row.kind in STATELY]
+    return second if len(offices) < 2 else None
 
 
 def _person_at(at: int, names: list[Named]) -> Named | None:
@@ -67,6 +86,26 @@ def _person_from(at: int, names: list[Named], titles: Titles) -> Named | None:
             title = titles.by_end.get(named.start)
             if named.start == at or (title is not None and title.left == at and not title.plural):
                 return named
+    return None
+
+
+def _name_joined(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
+    """Give the name that follows what a title is of without a comma: "the head of the Seamen's Union (SU) Dr Sarr"."""
+    doc, at = parsed.doc, nominal.head + 1
+    if at >= len(doc) or doc[at].lower_ not in {"of", "for"}:
+        return None
+    bodies = {n.end: n for n in names if n.sort in _BODIES}
+    for named in names:
+        if named.sort != "person" or not at < named.start <= at + _MAX_PHRASE:
+            continue
+        honorific = titles.by_end.get(named.start)
+        start = honorific.left if honorific is not None and honorific.row.kind == "honorific" else named.start
+        end = start - 3 if doc[start - 1].text == ")" and doc[start - 3].text == "(" else start
+        body = bodies.get(end)
+        between = range(at + 1, body.start) if body is not None else range(0)
+        if body is None or any(doc[i].pos_ != "DET" for i in between):
+            return None
+        return named if doc[named.head].head.i not in range(body.start, body.end) else None
     return None
 
 

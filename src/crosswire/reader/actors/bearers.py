@@ -97,7 +97,9 @@ class Bearers:
         if self._is_contested(role):
             return self._by_change(noun, role, found)
         if len(found) == 1 or (found and role.of is None):
-            return found[0]
+            # Of several who lead, "the leader" is the one last spoken of only if the report is about him.
+            is_main = role.title not in GENERIC or found[0].count >= max(e.count for e in found)
+            return found[0] if is_main else None
         if found:
             return found[0] if role.kind in LEADERS else None
         return self._once(role) or self._incumbent(role) or self._colleague(title, role)

@@ -73,7 +73,13 @@ def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> li
     kept.extend(named for number, named in enumerate(known) if number not in dropped)
     kept.extend(_abbreviations(parsed, kept))
     kept.extend(_by_given_name(parsed, kept, knowledge))
-    return [_with_ids(named, knowledge) for named in kept]
+    return [_with_ids(named, knowledge) for named in kept if not _is_creed(named)]
+
+
+def _is_creed(named: Named) -> bool:
+    """Tell whether an unknown name only says of which creed somebody is: "the former Roman Catholic bishop"."""
+    words = fold(named.text).split()
+    return not named.ids and (named.sort != "people" or len(words) > 1) and all(word in _CREEDS for word in words)
 
 
 def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
@@ -191,10 +197,6 @@ def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None
     head = head_of(parsed, start, end)
     token = doc[head]
     single = end - start == 1
-    if (label in {"person", "organization"} or end - start > 1) and all(
-        fold(doc[i].text) in _CREEDS for i in range(start, end)
-    ):
-        return  # "The former Roman Catholic bishop"
     if label == "person" and any(doc[i].is_digit or doc[i].text[-1].isdigit() for i in range(start, end)):
         return  # "11 September,2022"
     if not any(doc[i].text[0].isupper() for i in range(start, end)) or parsed.sentence_of[start] < 0:
