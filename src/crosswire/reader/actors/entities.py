@@ -275,9 +275,9 @@ class Entities:
     def _met(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
         """Find among the persons met before the one whom these words can call."""
         given: list[Entity] = []
-        fitting = [
-            e for e in self.recent() if e.is_person and not (gender and e.sure and gender != e.gender)
-        ]  # fmt: skip
+        # "Ana Lisik's lawyer" is not called Ana Lisik.
+        met = [e for e in self.recent() if e.is_person and (e.sort != "body" or e.names)]
+        fitting = [e for e in met if not (gender and e.sure and gender != e.gender)]
         # "Ouattara" is the one whose surname it is, not one who bears it before another.
         plain = [e for e in fitting if any(form[-1] == words[-1] for form in self._forms(e))] if len(words) == 1 else []
         for entity in [*plain, *fitting]:
