@@ -18,6 +18,7 @@ STATELY: Final = frozenset({"head_of_state", "head_of_government"})
 _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "crown": ("king", "queen", "monarch", "emperor", "empress", "emir", "amir", "sultan", "grand duke", "shah"),
     "president": ("president", "state president", "federal president", "Pres."),
+    "junta": ("junta leader", "junta chief", "coup leader", "military ruler"),
     "supreme leader": ("supreme leader", "paramount leader"),
     "vice president": ("vice president", "vice-president", "deputy president", "first vice president"),
     "vice premier": (
@@ -80,3 +81,18 @@ def leads_part(title: str) -> bool:
 def leads_party(title: str) -> bool:
     """Tell whether a title is that of whoever leads a party: its leader, its chairman."""
     return _FAMILY.get(title) == "party"
+
+
+def is_short_for(title: str, other: str, kind: str) -> bool:
+    """Tell whether a title is the last word of another, by which its bearer is called as well: "the minister".
+
+    Args:
+        title: the short title.
+        other: the long one ("finance minister").
+        kind: the kind of office of the long one; those who lead states are not called so, nor their deputies.
+    """
+    return kind not in STATELY | {"vice_head"} and other.endswith(f" {title}") and title not in _WHOLE
+
+
+_WHOLE: Final = frozenset({"president", "leader", "general", "chancellor", "premier", "prince", "judge"})
+"""Titles that say all by themselves, so that they are short for no other."""

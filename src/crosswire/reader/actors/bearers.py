@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Dating, Role
 from crosswire.knowledge.actors import Knowledge
-from crosswire.knowledge.families import GENERIC, STATELY
-from crosswire.knowledge.offices import LEADERS
+from crosswire.knowledge.families import GENERIC, STATELY, is_short_for
+from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.reader.actors.bodies import LARGE
-from crosswire.reader.actors.entities import Entities, Entity, days_before
+from crosswire.reader.actors.entities import Entities, Entity, days_before, fits_office
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.titles import Title, Titles
@@ -93,15 +93,11 @@ class Bearers:
             # "The 'former prime minister'" is who was called so until others said it.
             found = self._called(nominal, role) or self._called(nominal, _with(role, None))
             return found[0] if len(found) == 1 else None
-        found = self._called(nominal, role)
+        found = [e for e in self._called(nominal, role) if not _is_other_sex(e, title)]
         if self._is_contested(role):
             return self._by_change(noun, role, found)
-        if len(found) == 1 or (found and role.of is None):
-            # Of several who lead, "the leader" is the one last spoken of only if the report is about him.
-            is_main = role.title not in GENERIC or found[0].count >= max(e.count for e in found)
-            return found[0] if is_main else None
         if found:
-            return found[0] if role.kind in LEADERS else None
+            return _choose(found, role)
         return self._once(role) or self._incumbent(role) or self._colleague(title, role)
 
     def may_be_unnamed(self, nominal: Nominal, role: Role | None) -> bool:
@@ -140,16 +136,25 @@ class Bearers:
 
     def _by_change(self, noun: Token, role: Role, found: list[Entity]) -> Entity | None:
         """Find whom a title means where the office has just changed hands: who leaves it has left it since."""
-        if not _leaves(noun):
-            return found[0] if found else None
         gone = self._fallen(role, (s.entity for s in self._seen))
+        if found and not _leaves(noun):
+            return found[0]
         return gone[0] if len(gone) == 1 else None
 
     def _fallen(self, role: Role, people: Iterable[Entity]) -> list[Entity]:
-        """Give those whom the report calls former holders of the office of a title."""
+        """Give those whom the report calls former holders of an office, those aside who left it long ago."""
         former = _with(role, "former")
         named = {e.id: e for e in people if e.is_person and e.names}
-        return [e for e in named.values() if self._entities.holds(e, former)]
+        return [e for e in named.values() if self._entities.holds(e, former) and not self._is_long_gone(e, role)]
+
+    def _is_long_gone(self, entity: Entity, role: Role) -> bool:
+        """Tell whether the tables know that somebody left an office so long ago that no news calls him by it."""
+        offices = [o for o in (entity.known.offices if entity.known else ()) if fits_office(role, o)]
+        earliest, latest = self._dating.earliest, self._dating.latest
+        if not offices or earliest is None or latest is None:
+            return False
+        days, until = (days_before(earliest[:10], CHANGING_DAYS), latest[:10]), self._knowledge.known_until
+        return all(held(office, *days, known_until=until) is Held.NO for office in offices)
 
     def _is_contested(self, role: Role) -> bool:
         """Tell whether the report says that the office of a title changed hands just now: "the deposed president"."""
@@ -256,6 +261,24 @@ class Bearers:
         return frozenset(
             v for s in self._seen if s.entity is entity and not s.pronoun for v in _deed(self._parsed.doc[s.token])
         )
+
+
+def _choose(found: list[Entity], role: Role) -> Entity | None:
+    """Choose among those who bear a title, the one met last first; None where any of them may be meant."""
+    if len(found) == 1:
+        return found[0]
+    if role.of is not None:
+        return found[0] if role.kind in LEADERS else None
+    if all(any(is_short_for(role.title, r.title, r.kind) for r in e.roles) for e in found):
+        return None  # Of two ministers "the minister" may be either.
+    # Of several who lead, "the leader" is the one last spoken of only if the report is about him.
+    is_main = role.title not in GENERIC or found[0].count >= max(e.count for e in found)
+    return found[0] if is_main else None
+
+
+def _is_other_sex(entity: Entity, title: Title) -> bool:
+    """Tell whether a title is a woman's and the person a man, or the other way round: no king is the queen."""
+    return entity.sure and title.row.gender in {"m", "f"} and entity.gender not in {None, title.row.gender}
 
 
 def _with(role: Role, qualifier: str | None) -> Role:

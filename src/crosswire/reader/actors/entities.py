@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from crosswire.facts import Actor, Dating, Kind, Office, Role
 from crosswire.knowledge.actors import Knowledge
-from crosswire.knowledge.families import GENERIC, STATELY, are_one_office, leads_part
+from crosswire.knowledge.families import GENERIC, STATELY, are_one_office, is_short_for, leads_part
 from crosswire.knowledge.naming import can_call, name_words
 from crosswire.knowledge.offices import LEADERS, MIXED, Held, held, is_named
 from crosswire.knowledge.sectors import sectors_on
@@ -488,6 +488,8 @@ def _fits_role(role: Role, other: Role) -> bool:
     if other.title in GENERIC:
         # Whoever is called the leader may be the president; whoever is head of something is not.
         return other.title == "leader" and role.kind in STATELY and (other.of is None or ":" not in other.of)
+    if role.of is None and is_short_for(role.title, other.title, other.kind):
+        return True
     return role.kind == other.kind and role.kind not in MIXED and are_one_office(role.title, other.title, role.kind)
 
 

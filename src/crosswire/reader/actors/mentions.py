@@ -203,8 +203,8 @@ class _Walk:
         entity.last = head
         if form == "name":
             entity.names[self._parsed.text(span)] += 1
-        if role is not None:
-            entity.roles.append(role)
+        if role is not None and (form == "name" or entity.sort == "body"):
+            entity.roles.append(role)  # Of a title alone it was concluded, not said, whose it is.
         self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end, form == "pronoun"))
         self._met.append(self._seen[-1])
 
@@ -347,6 +347,8 @@ class _Walk:
             entity = None  # "He became president": what somebody is said to be, not somebody.
         elif named_before := self._person_before(nominal):
             entity = named_before
+            if role is not None and entity.sort != "body":
+                entity.roles.append(role)
         elif nominal.title and role and not nominal.plural:
             entity = self._bearers.find(nominal, nominal.title, role)
         else:
