@@ -31,6 +31,8 @@ _BODIES: Final = frozenset({"organization", "place", "country"})
 _BRACKETS: Final = frozenset({"(", ")", "-", "–"})
 # A title with what it is of is no longer than so many words.
 _MAX_PHRASE: Final = 16
+# A title with all that stands before it is no longer than so many words.
+_MAX_TITLE: Final = 7
 _MAX_STEPS: Final = 4
 
 
@@ -180,11 +182,13 @@ def is_said_of(noun: Token) -> bool:
 
 def _is_later(noun: Token) -> bool:
     """Tell whether a bare title is what somebody was afterwards: "and later president of the union"."""
-    children = [child for child in noun.children if child.i < noun.i]
-    left = min([child.i for child in children], default=noun.i)
-    before = noun.doc[left - 1] if left else None
-    words = {noun.doc[left].lower_, before.lower_ if before is not None else ""}
-    return bool(words & _LATER) and _is_one(noun) and not any(c.lower_ in {"a", "an"} for c in children)
+    for at in range(noun.i - 1, max(-1, noun.i - _MAX_TITLE), -1):
+        token = noun.doc[at]
+        if token.lower_ in _LATER:
+            return at > 0 and token.nbor(-1).lower_ in {"and", ",", "was", "is"}
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return False
+    return False
 
 
 def _is_one(noun: Token) -> bool:

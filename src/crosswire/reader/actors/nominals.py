@@ -141,9 +141,18 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
     name_at = {i: named for named in names for i in range(named.start, named.end)}
     starts = {title.start for title in titles.by_end.values()}
     beside = {named.start for named in names if named.sort == "person"}
+    # "The secretary-general" is torn into a noun and an adjective.
+    torn = {
+        t.end - 1 for t in titles.by_end.values() if t.end - t.start > 1 and parsed.doc[t.end - 1].lower_ == "general"
+    }
     inside = _inner_words(parsed, knowledge) | name_at.keys()
+    inside |= {i for end in torn for i in range(titles.by_head[end].start, end)}
     for token in parsed.doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.i in inside or parsed.sentence_of[token.i] < 0:
+        if (
+            (token.pos_ not in {"NOUN", "PROPN"} and token.i not in torn)
+            or token.i in inside
+            or parsed.sentence_of[token.i] < 0
+        ):
             continue
         if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
             continue

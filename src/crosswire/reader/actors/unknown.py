@@ -90,14 +90,16 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         if label is None:
             continue
         start, end = entity.start, entity.end
+        while start < end and (doc[start].pos_ in _EDGES | {"DET"} or doc[start].lower_ in {"the", "["}):
+            start += 1
         office = next((i for i in range(start, end) if office_of(doc[i])), None)
         if office is not None:
             # "Karnataka CM Mira Rao" is a place, an office and a person.
             if start < office:
                 yield start, office, "place"
             start, label = office + 1, "person"
-        while start < end and (doc[start].pos_ in _EDGES | {"DET"} or doc[start].lower_ in {"the", "["}):
-            start += 1
+            while start < end and doc[start].pos_ in _EDGES:
+                start += 1
         while (
             end > start and (doc[end - 1].pos_ in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
         ):
