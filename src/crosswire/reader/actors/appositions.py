@@ -23,9 +23,11 @@ _MAKING: Final = frozenset(
      "designate", "re-elect", "reelect", "serve", "oust", "resign", "sack", "dismiss", "remain", "call", "take", "hold",
      "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
 )  # fmt: skip
+_SWEARING: Final = frozenset({"swear", "inaugurate", "install"})
 _LATER: Final = frozenset({"later", "subsequently", "afterwards", "eventually"})
 _SEXES: Final = frozenset({"woman", "man", "female", "male"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_GOVERNED: Final = frozenset({"attr", "dobj", "pobj", "conj", "poss", "acomp", "oprd", "dative"})
 _PLAIN: Final = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ", "PART", "NUM"})
 _BODIES: Final = frozenset({"organization", "place", "country"})
 _BRACKETS: Final = frozenset({"(", ")", "-", "–"})
@@ -58,7 +60,9 @@ def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Ti
     named = _person_from(comma + 1, names, titles) if comma is not None else None
     if named is None or comma is None:
         return None
-    if _is_closed(parsed, named, names, titles):
+    # "He is mayor of Bergen, Karim Bello, a farmer, said": the one who speaks is another.
+    acts = parsed.doc[named.head].dep_ in _SUBJECTS and parsed.doc[nominal.head].dep_ in _GOVERNED
+    if not acts and _is_closed(parsed, named, names, titles):
         return named
     return named if _is_fronted(parsed, nominal, named) else None
 
@@ -178,6 +182,14 @@ def is_said_of(noun: Token) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
         return noun.head.head.lemma_ in _MAKING
     return noun.dep_ in {"dobj", "ccomp", "xcomp"} and noun.head.lemma_ == "become"
+
+
+def new_holder(noun: Token) -> Token | None:
+    """Give the subject who is sworn in to the office that a noun says: "X was sworn in as interim premier"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    if verb.lemma_ not in _SWEARING or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
 
 
 def _is_later(noun: Token) -> bool:

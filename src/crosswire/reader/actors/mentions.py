@@ -15,7 +15,7 @@ from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import name_words
 from crosswire.reader.actors import pronouns
-from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside
+from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside, new_holder
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.bodies import Bodies, is_named_by
 from crosswire.reader.actors.entities import Entities, Entity
@@ -344,7 +344,9 @@ class _Walk:
             entity.roles.append(role)
             return
         if is_said_of(self._parsed.doc[nominal.head]):
-            entity = None  # "He became president": what somebody is said to be, not somebody.
+            # "He became president": what somebody is said to be, not somebody.
+            entity = None
+            self._note_office(nominal, role)
         elif named_before := self._person_before(nominal):
             entity = named_before
             if role is not None and entity.sort != "body":
@@ -358,6 +360,15 @@ class _Walk:
         if entity is None and nominal.agent is None and nominal.title is None:
             return
         self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, role if entity else None, said)
+
+    def _note_office(self, nominal: Nominal, role: Role | None) -> None:
+        """Remember whom a report has just sworn in, so that the title alone may mean that person later on."""
+        subject = new_holder(self._parsed.doc[nominal.head]) if role is not None else None
+        if role is None or subject is None:
+            return
+        holder = next((s.entity for s in reversed(self._seen) if s.token == subject.i and s.entity.is_person), None)
+        if holder is not None:
+            holder.roles.append(role)
 
     def _role(self, nominal: Nominal) -> Role | None:
         """Give the role that a title states; a possessive pronoun says of what ("its spokesman")."""
