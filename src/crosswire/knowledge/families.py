@@ -20,6 +20,11 @@ _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "president": ("president", "state president", "federal president", "Pres."),
     "junta": ("junta leader", "junta chief", "coup leader", "military ruler"),
     "supreme leader": ("supreme leader", "paramount leader"),
+    "premier": ("prime minister", "PM", "premier", "taoiseach"),
+    "premier to be": ("prime minister-designate",),
+    "chancellor": ("chancellor", "federal chancellor"),
+    "chief adviser": ("chief adviser",),
+    "counsellor": ("state counsellor",),
     "vice president": ("vice president", "vice-president", "deputy president", "first vice president"),
     "vice premier": (
         "deputy prime minister", "deputy premier", "vice premier", "vice-premier", "first deputy prime minister",

@@ -187,7 +187,8 @@ def is_said_of(noun: Token) -> bool:
 def new_holder(noun: Token) -> Token | None:
     """Give the subject who is sworn in to the office that a noun says: "X was sworn in as interim premier"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
-    if verb.lemma_ not in _SWEARING or any(child.dep_ == "neg" for child in verb.children):
+    unsure = any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in verb.children)
+    if verb.lemma_ not in _SWEARING or unsure:
         return None
     return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
 

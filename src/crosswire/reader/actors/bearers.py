@@ -15,7 +15,8 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.families import GENERIC, STATELY, is_short_for
 from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.reader.actors.bodies import LARGE
-from crosswire.reader.actors.entities import Entities, Entity, days_before, fits_office
+from crosswire.reader.actors.entities import Entities, Entity, days_before
+from crosswire.reader.actors.fitting import fits_office
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.titles import Title, Titles
@@ -42,8 +43,10 @@ _COMMON: Final = frozenset({"be", "have", "do", "say", "tell", "make", "take", "
 # Kinds of office that one at a time holds.
 _SINGLE: Final = LEADERS | {
     "vice_head", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "military_chief",
-    "governor",
 }  # fmt: skip
+# Kinds of office that many hold at a time, of whom the tables have one or the other.
+_MANIFOLD: Final = frozenset({"ambassador", "legislator", "other", "rank"})
+_AIDES: Final = frozenset({"aide", "top aide", "adviser", "advisor", "presidential aide"})
 # Those who are called so hold no such office.
 _ELSEWISE: Final = frozenset({"candidate", "deputy", "elect", "designate", "then", "late"})
 # So many sentences below a heading the one whom it means is named.
@@ -190,6 +193,8 @@ class Bearers:
         earliest, latest = self._dating.earliest, self._dating.latest
         if role.of is None or role.qualifier not in {None, "outgoing"} or earliest is None or latest is None:
             return None
+        if role.kind in _MANIFOLD or role.title in _AIDES:
+            return None
         is_any = role.title in GENERIC and role.kind == "head"
         kinds = ("head_of_state", "head_of_government", "head") if is_any else (role.kind,)
         # In the days after a change of office the one before may be meant as well.
@@ -246,6 +251,8 @@ class Bearers:
     def _bearers(self, entity: Entity, role: Role, people: list[Entity]) -> list[Entity]:
         """Give the persons of a report who may be one known by a title alone; what the verbs say tells best."""
         nouns = [self._parsed.doc[s.token] for s in self._seen if s.entity is entity and not s.pronoun]
+        if role.qualifier is None and any(_is_introduced(noun) for noun in nouns):
+            return []  # "A Chinese vice premier" may be any of them.
         bearers = [e for e in people if self._entities.holds(e, role)]
         if role.qualifier == "former":
             return bearers or [e for e in people if self._entities.has_held(e, role)]
@@ -271,6 +278,9 @@ def _choose(found: list[Entity], role: Role) -> Entity | None:
         return found[0] if role.kind in LEADERS else None
     if all(any(is_short_for(role.title, r.title, r.kind) for r in e.roles) for e in found):
         return None  # Of two ministers "the minister" may be either.
+    if role.kind not in STATELY | {"head"}:
+        # Of the army chiefs of two states "the military chief" may be either, unless one was called that.
+        return next((e for e in found if any(r.title == role.title for r in e.roles)), None)
     # Of several who lead, "the leader" is the one last spoken of only if the report is about him.
     is_main = role.title not in GENERIC or found[0].count >= max(e.count for e in found)
     return found[0] if is_main else None
@@ -300,6 +310,11 @@ def _verb(noun: Token) -> tuple[Token, str] | None:
     if after >= len(noun.doc) or noun.doc[after].pos_ not in {"VERB", "NOUN"}:
         return None
     return (noun.doc[after], "nsubj") if noun.doc[after].lower_.endswith("s") else None
+
+
+def _is_introduced(noun: Token) -> bool:
+    """Tell whether an indefinite article makes a noun any of its sort."""
+    return any(child.lower_ in {"a", "an", "another"} for child in noun.children if child.i < noun.i)
 
 
 def _deed(noun: Token) -> tuple[str, ...]:

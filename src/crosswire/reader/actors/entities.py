@@ -17,11 +17,12 @@ from rapidfuzz import fuzz
 
 from crosswire.facts import Actor, Dating, Kind, Office, Role
 from crosswire.knowledge.actors import Knowledge
-from crosswire.knowledge.families import GENERIC, STATELY, are_one_office, is_short_for, leads_part
+from crosswire.knowledge.families import STATELY
 from crosswire.knowledge.naming import can_call, name_words
-from crosswire.knowledge.offices import LEADERS, MIXED, Held, held, is_named
+from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.knowledge.sectors import sectors_on
 from crosswire.knowledge.spelling import are_one_given_name
+from crosswire.reader.actors.fitting import fits_office, fits_role, is_of_another
 from crosswire.text import fold, slug
 
 # A full name as near as this to a known one is a spelling of it ("Sergey Lavrow"); below, two people are mixed up.
@@ -293,7 +294,7 @@ class Entities:
 
         "Secretary Clinton" is not Bill, nor "President Trump" the president's son.
         """
-        if len(words) > 1 or role is None or role.kind in _NO_OFFICE or any(_fits_role(role, r) for r in entity.roles):
+        if len(words) > 1 or role is None or role.kind in _NO_OFFICE or any(fits_role(role, r) for r in entity.roles):
             return True
         if entity.known is not None and any(fits_office(role, office) for office in entity.known.offices):
             return True
@@ -414,9 +415,9 @@ class Entities:
         if role.qualifier not in {None, "first", "second"}:
             plain = replace(role, qualifier=None)
             return any(
-                r.qualifier == role.qualifier and _fits_role(plain, replace(r, qualifier=None)) for r in entity.roles
+                r.qualifier == role.qualifier and fits_role(plain, replace(r, qualifier=None)) for r in entity.roles
             )
-        fitting = [r for r in entity.roles if _fits_role(role, r)]
+        fitting = [r for r in entity.roles if fits_role(role, r) and not is_of_another(entity.known, role, r)]
         if any(r.title == role.title for r in fitting):
             return True
         if fitting:
@@ -468,31 +469,3 @@ def days_before(day: str, days: int) -> str:
         return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
     except (ValueError, OverflowError):
         return day
-
-
-def _same_of(one: str | None, other: str | None) -> bool:
-    """Tell whether what two titles are of is the same, as far as said."""
-    return one is None or other is None or one == other
-
-
-def _fits_role(role: Role, other: Role) -> bool:
-    """Tell whether one title can stand for another: "the leader" for "President", never "former" for "president"."""
-    if other.qualifier not in {None, "first", "second", "acting"} or not _same_of(role.of, other.of):
-        return False
-    if role.title == other.title:
-        return True
-    if role.title in GENERIC and {role.kind, other.kind} <= LEADERS:
-        # "The Kenyan leader" is no leader of its opposition, nor the head of something.
-        is_of_state = role.of is not None and ":" not in role.of
-        return not is_of_state or other.kind in STATELY or (other.title in GENERIC and not leads_part(other.title))
-    if other.title in GENERIC:
-        # Whoever is called the leader may be the president; whoever is head of something is not.
-        return other.title == "leader" and role.kind in STATELY and (other.of is None or ":" not in other.of)
-    if role.of is None and is_short_for(role.title, other.title, other.kind):
-        return True
-    return role.kind == other.kind and role.kind not in MIXED and are_one_office(role.title, other.title, role.kind)
-
-
-def fits_office(role: Role, office: Office) -> bool:
-    """Tell whether a title can be that of an office."""
-    return is_named(office, role.title, role.kind, role.of)

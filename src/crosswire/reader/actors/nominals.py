@@ -146,6 +146,9 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         t.end - 1 for t in titles.by_end.values() if t.end - t.start > 1 and parsed.doc[t.end - 1].lower_ == "general"
     }
     inside = _inner_words(parsed, knowledge) | name_at.keys()
+    # "Prime minister-designate" is one title, and no minister.
+    chosen = {t.end - 1 for t in titles.by_end.values() if parsed.doc[t.end - 1].lower_ in {"designate", "elect"}}
+    inside |= {i for end in chosen for i in range(titles.by_head[end].start, end)}
     inside |= {i for end in torn for i in range(titles.by_head[end].start, end)}
     for token in parsed.doc:
         if (

@@ -25,7 +25,7 @@ QUALIFIERS: Final = {
     "former": "former", "ex": "former", "previous": "former", "ousted": "former", "deposed": "former",
     "onetime": "former", "erstwhile": "former", "late": "late", "retired": "former", "exiled": "former",
     "acting": "acting", "interim": "acting", "caretaker": "acting", "transitional": "acting",
-    "outgoing": "outgoing", "incoming": "designate", "elect": "elect", "designate": "designate",
+    "outgoing": "outgoing", "incoming": "designate", "elect": "elect", "designate": "designate", "designated": "designate",
     "nominee": "designate", "candidate": "candidate", "hopeful": "candidate", "contender": "candidate",
     "presumptive": "candidate", "frontrunner": "candidate", "aspiring": "candidate", "would-be": "candidate",
     "self-proclaimed": "disputed", "self-declared": "disputed", "de facto": "disputed", "then": "then",
