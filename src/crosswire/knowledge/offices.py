@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final
 
 from crosswire.facts import Office
+from crosswire.knowledge.families import GENERIC, are_one_office, leads_party
 
 
 class Held(Enum):
@@ -57,9 +58,11 @@ def is_named(office: Office, title: str, kind: str, of: str | None) -> bool:
         return False
     if title == "secretary" and office.title.startswith("secretary of "):
         return True
-    if title == office.title or (kind == "head" and office.kind in LEADERS):
+    if title == office.title or (title in GENERIC and kind == "head" and office.kind in LEADERS):
         return True
-    return kind == office.kind and (kind not in MIXED or title == kind)
+    if of is not None and leads_party(title) and office.kind == "head":
+        return True
+    return kind == office.kind and (kind not in MIXED or title == kind) and are_one_office(title, office.title, kind)
 
 
 def first_day(date: str) -> str:

@@ -25,13 +25,13 @@ def knowledge() -> Knowledge:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("case", read_cases("names", "states", "nominals", "bodies", "pronouns"))
+@pytest.mark.parametrize("case", read_cases("names", "states", "nominals", "bodies", "pronouns", "bearers"))
 def test_marks_mean_whom_they_should(case: dict[str, Any], parse_text: ParseText, knowledge: Knowledge) -> None:
     check(case, parse_text, knowledge)
 
 
 def test_cases_are_many_and_their_names_differ() -> None:
-    names = [param.id for param in read_cases("names", "states", "nominals", "bodies", "pronouns")]
+    names = [param.id for param in read_cases("names", "states", "nominals", "bodies", "pronouns", "bearers")]
     assert len(names) == len(set(names)) >= 80
 
 

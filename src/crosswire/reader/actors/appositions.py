@@ -1,94 +1,216 @@
-"""Nouns for a body and the name set beside them: "the aid group Mercy", "the lower house, the Sejm", "called the Sejm".
+"""Titles set beside a name, and titles that only say what somebody is: whose a title is by its place in the sentence.
 
-The noun and the name are one body. A name that the parser only lists beside the noun is another's.
+The parser tears a name off a long title ("the envoy for the Lakes, former general Karim Bello,") and ties a title set
+before its sentence to the verb ("A former mayor, Danko said"). What stands between two commas tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from crosswire.knowledge.families import STATELY
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import Nominal
+from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Nouns beside which the name of a state stands as what they mean: "embattled ally Georgia".
-_STATELY: Final = frozenset(
-    {"ally", "neighbour", "neighbor", "rival", "foe", "enemy", "partner", "adversary", "archrival", "archenemy"}
-)
-# Nouns for people as well as for bodies.
-_LOOSE: Final = frozenset(
-    {"opponent", "critic", "backer", "supporter", "employer", "lender", "donor", "sponsor", "owner"}
-)
-_CALLED: Final = frozenset({"call", "name", "dub", "know", "rename", "abbreviate"})
-_LISTING: Final = frozenset({"cc", "conj"})
-_AROUND: Final = frozenset({",", "(", "–", "—", "-", "--"})
+# Verbs of which a noun says what somebody is made by them.
+_MAKING: Final = frozenset(
+    {"become", "crown", "declare", "name", "elect", "appoint", "swear", "install", "make", "nominate", "proclaim",
+     "designate", "re-elect", "reelect", "serve", "oust", "resign", "sack", "dismiss", "remain", "call", "take", "hold",
+     "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
+)  # fmt: skip
+_SWEARING: Final = frozenset({"swear", "inaugurate", "install"})
+_LATER: Final = frozenset({"later", "subsequently", "afterwards", "eventually"})
+_SEXES: Final = frozenset({"woman", "man", "female", "male"})
+_RANKED: Final = frozenset({"first", "second", "third", "only", "latest", "youngest", "oldest", "eldest"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_GOVERNED: Final = frozenset({"attr", "dobj", "pobj", "conj", "poss", "acomp", "oprd", "dative"})
+_PLAIN: Final = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ", "PART", "NUM"})
+_BODIES: Final = frozenset({"organization", "place", "country"})
+_BRACKETS: Final = frozenset({"(", ")", "-", "–"})
+# A title with what it is of is no longer than so many words.
+_MAX_PHRASE: Final = 16
+# A title with all that stands before it is no longer than so many words.
+_MAX_TITLE: Final = 7
+_MAX_STEPS: Final = 4
 
 
-def name_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) -> Named | None:
-    """Give the name of the body or state that a noun phrase calls, where it stands in apposition or is said after it.
+def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
+    """Give the person's name set behind a title: "the governor of Kaduna, Uba Sani,".
 
     Args:
         parsed: the report with its parse.
-        nominal: a noun phrase for a body.
-        name_at: the names of the report by each of their tokens.
+        nominal: the title.
+        names: the report's names.
+        titles: its titles: one may stand before the name.
     """
-    noun = parsed.doc[nominal.head]
-    if noun.text[0].isupper() and not noun.is_sent_start and not parsed.is_heading(noun):
-        return None  # "Our Schools" in a longer name.
-    is_person = nominal.agent is not None and nominal.agent.kind == "person" and noun.lemma_ not in _STATELY | _LOOSE
-    # "The marchers, known as the Green Vests": many people may be one movement.
-    for token in _candidates(noun, beside=not nominal.plural and not is_person):
-        named = name_at.get(token.i)
-        if named is None or named.start <= noun.i:
-            continue
-        if named.sort == "organization" or (named.sort == "country" and noun.lemma_ in _STATELY):
-            return named
+    if nominal.plural:
+        return None
+    appos = next((c for c in parsed.doc[nominal.head].children if c.dep_ == "appos"), None)
+    if appos is not None and (found := _person_at(appos.i, names)):
+        return found
+    if (second := _second_title(parsed, nominal, titles)) is not None:
+        return next((n for n in names if n.start == second.end and n.sort == "person"), None)
+    if (joined := _name_joined(parsed, nominal, names, titles)) is not None:
+        return joined
+    comma = _comma_after(parsed, nominal)
+    named = _person_from(comma + 1, names, titles) if comma is not None else None
+    if named is None or comma is None:
+        return None
+    # "He is mayor of Bergen, Karim Bello, a farmer, said": the one who speaks is another.
+    acts = parsed.doc[named.head].dep_ in _SUBJECTS and parsed.doc[nominal.head].dep_ in _GOVERNED
+    if not acts and _is_closed(parsed, named, names, titles):
+        return named
+    return named if _is_fronted(parsed, nominal, named) else None
+
+
+def _second_title(parsed: Parsed, nominal: Nominal, titles: Titles) -> Title | None:
+    """Give the title with which a bare one stands before one name: "former premier and party leader Ana Lisik"."""
+    doc, at = parsed.doc, nominal.head + 1
+    if nominal.title is None or nominal.definite or nominal.new or at >= len(doc) or doc[at].lower_ != "and":
+        return None
+    second = next((t for t in titles.by_end.values() if t.left == at + 1 and not t.plural), None)
+    if second is None or second.definite:
+        return None
+    # "President and Prime Minister Danko" may be two.
+    offices = [t for t in (nominal.title, second) if t.qualifier is None and t.row.kind in STATELY]
+    return second if len(offices) < 2 else None
+
+
+def _person_at(at: int, names: list[Named]) -> Named | None:
+    """Give the person's name that covers a word."""
+    return next((n for n in names if n.start <= at < n.end and n.sort == "person"), None)
+
+
+def _person_from(at: int, names: list[Named], titles: Titles) -> Named | None:
+    """Give the person's name that begins at a word, or behind a title that does."""
+    for named in names:
+        if named.sort == "person" and at <= named.start <= at + _MAX_PHRASE:
+            title = titles.by_end.get(named.start)
+            if named.start == at or (title is not None and title.left == at and not title.plural):
+                return named
     return None
 
 
-def _candidates(noun: Token, *, beside: bool) -> Iterator[Token]:
-    """Give the words behind a noun that the parse says are its name: said to be, or only standing beside it."""
-    children = [child for child in noun.children if child.i > noun.i]
-    listed = any(child.dep_ in _LISTING for child in children)
-    for child in children:
-        if beside and child.dep_ == "appos" and not (listed or any(c.dep_ in _LISTING for c in child.children)):
-            yield child
-        elif beside and child.dep_ == "appos" and not any(t.is_punct for t in noun.doc[noun.i : child.i]):
-            yield child  # "The separatist group ETA and the government" are two.
-        elif child.dep_ == "acl" and child.lemma_ in _CALLED:
-            yield from _said(child)
-    # "The lower house of parliament, called the Sejm": the participle stands behind the last noun.
-    yield from _behind(noun)
-    for prep in children:
-        for last in (c for c in prep.children if prep.dep_ == "prep" and prep.lower_ == "of" and c.dep_ == "pobj"):
-            yield from _behind(last)
+def _name_joined(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
+    """Give the name that follows what a title is of without a comma: "the head of the Seamen's Union (SU) Dr Sarr"."""
+    doc, at = parsed.doc, nominal.head + 1
+    if at >= len(doc) or doc[at].lower_ not in {"of", "for"}:
+        return None
+    bodies = {n.end: n for n in names if n.sort in _BODIES}
+    for named in names:
+        if named.sort != "person" or not at < named.start <= at + _MAX_PHRASE:
+            continue
+        honorific = titles.by_end.get(named.start)
+        start = honorific.left if honorific is not None and honorific.row.kind == "honorific" else named.start
+        end = start - 3 if doc[start - 1].text == ")" and doc[start - 3].text == "(" else start
+        body = bodies.get(end)
+        between = range(at + 1, body.start) if body is not None else range(0)
+        if body is None or any(doc[i].pos_ != "DET" for i in between):
+            return None
+        return named if doc[named.head].head.i not in range(body.start, body.end) else None
+    return None
 
 
-def _behind(noun: Token) -> Iterator[Token]:
-    """Give the name behind "called" or "known as" that stands set off right behind a noun, however it is parsed."""
-    doc, at = noun.doc, noun.i + 1
-    if at >= len(doc) or doc[at].text not in _AROUND:
-        return
-    at += 1
-    while at < len(doc) and doc[at].pos_ == "ADV":
-        at += 1
-    if at >= len(doc) or doc[at].lemma_ not in _CALLED or doc[at].tag_ not in {"VBN", "VBD"}:
-        return
-    at += 1
-    while at < len(doc) and (doc[at].lower_ in {"as", "the", "by"} or doc[at].is_quote):
-        at += 1
-    if at < len(doc) and doc[at].text[0].isupper():
-        yield doc[at]
+def _comma_after(parsed: Parsed, nominal: Nominal) -> int | None:
+    """Give the comma that ends a title with what it is of: "the envoy for the Horn of Africa,"."""
+    doc, here = parsed.doc, parsed.sentence_of[nominal.head]
+    for at in range(nominal.head + 1, min(nominal.head + _MAX_PHRASE, len(doc))):
+        token = doc[at]
+        if parsed.sentence_of[at] != here:
+            return None
+        if token.text == ",":
+            return at
+        if token.pos_ not in _PLAIN and token.text not in _BRACKETS:
+            return None
+    return None
 
 
-def _said(verb: Token) -> Iterator[Token]:
-    """Give what somebody or something is called: "called the Sejm", "known as the Sejm"."""
-    for child in verb.children:
-        if child.dep_ in {"oprd", "attr", "dobj"}:
-            yield child
-        elif child.dep_ == "prep" and child.lower_ == "as":
-            yield from (c for c in child.children if c.dep_ == "pobj")
+def _is_closed(parsed: Parsed, named: Named, names: list[Named], titles: Titles) -> bool:
+    """Tell whether what follows a name shows that it only names whom the title before it means, and begins no list."""
+    doc = parsed.doc
+    if named.end >= len(doc) or doc[named.end].text in {".", ")"}:
+        return doc[named.head].dep_ not in _SUBJECTS | {"conj"} and not _has_conjunct(doc[named.head])
+    if doc[named.end].text != "," or named.end + 1 >= len(doc) or _has_conjunct(doc[named.head]):
+        return False
+    after = named.end + 1
+    starts = {title.left for title in titles.by_end.values()} | {n.start for n in names if n.sort == "person"}
+    return doc[after].pos_ != "CCONJ" and after not in starts
+
+
+def _has_conjunct(noun: Token) -> bool:
+    """Tell whether a noun has others in a row with it."""
+    return any(child.dep_ == "conj" for child in noun.children)
+
+
+def _is_fronted(parsed: Parsed, nominal: Nominal, named: Named) -> bool:
+    """Tell whether an indefinite title opens the sentence whose subject the name is: "A former mayor, Danko said"."""
+    here = parsed.sentence_of[nominal.head]
+    opens = nominal.start == parsed.sentences[here].start and nominal.new
+    return opens and parsed.doc[named.head].dep_ in _SUBJECTS
+
+
+def is_apart(parsed: Parsed, title: Title | None) -> bool:
+    """Tell whether a title behind a name opens a clause of its own in a heading: "ousts Danko, premier sworn in"."""
+    if title is None or title.left == 0 or title.end >= len(parsed.doc):
+        return False
+    doc = parsed.doc
+    before, after = doc[title.left - 1], doc[title.end]
+    is_clause = after.tag_ in {"VBN", "VBD", "VBZ", "VBP"} or (after.tag_ == "TO")
+    return parsed.is_heading(before) and before.text in {",", ";"} and not title.definite and is_clause
+
+
+def is_said_of(noun: Token) -> bool:
+    """Tell whether a noun says what somebody becomes or is made: "sworn in as president", "to become premier"."""
+    if _is_later(noun):
+        return True
+    for _ in range(_MAX_STEPS):
+        # "The first woman Prime Minister" is one phrase, and "premier and later president" one predicate.
+        is_split = noun.dep_ == "appos" and noun.head.lower_ in _SEXES and noun.head.i < noun.i
+        is_second = noun.dep_ == "conj" and noun.head.dep_ in {"attr", "oprd", "pobj"} and _is_one(noun)
+        if not (is_split or is_second):
+            break
+        noun = noun.head
+    if noun.dep_ in {"attr", "oprd"}:
+        whose = [c.lower_ for c in noun.head.children if c.dep_ in _SUBJECTS]
+        is_first = noun.head.lemma_ == "be" and any(c.lower_ in {"first", "last", "only"} for c in noun.children)
+        plain = noun.head.lemma_ == "be" and noun.dep_ == "attr" and (_is_one(noun) or whose == ["you"] or is_first)
+        return noun.head.lemma_ in _MAKING or plain
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return noun.head.head.lemma_ in _MAKING
+    return noun.dep_ in {"dobj", "ccomp", "xcomp"} and noun.head.lemma_ == "become"
+
+
+def new_holder(noun: Token) -> Token | None:
+    """Give the subject who is sworn in to the office that a noun says: "X was sworn in as interim premier"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    unsure = any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in verb.children)
+    if verb.lemma_ not in _SWEARING or unsure:
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+
+
+def _is_later(noun: Token) -> bool:
+    """Tell whether a bare title is what somebody was afterwards: "and later president of the union"."""
+    for at in range(noun.i - 1, max(-1, noun.i - _MAX_TITLE), -1):
+        token = noun.doc[at]
+        if token.lower_ in _LATER:
+            return at > 0 and token.nbor(-1).lower_ in {"and", ",", "was", "is"}
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return False
+    return False
+
+
+def _is_one(noun: Token) -> bool:
+    """Tell whether a noun has an indefinite article or none: "is a teacher", "is party leader" say what somebody is.
+
+    So does one of a row: "is the first woman to lead the party".
+    """
+    articles = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}
+    if any(child.dep_ == "amod" and child.lower_ in _RANKED for child in noun.children):
+        return True
+    return not articles or bool(articles & {"a", "an"})

@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from crosswire.facts import Actor, Dating, Kind, Office, Role
 from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.families import STATELY
 from crosswire.knowledge.naming import can_call, name_words
-from crosswire.knowledge.offices import LEADERS, MIXED, Held, held, is_named
+from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.knowledge.sectors import sectors_on
 from crosswire.knowledge.spelling import are_one_given_name
+from crosswire.reader.actors.fitting import fits_office, fits_role, is_of_another
 from crosswire.text import fold, slug
 
 # A full name as near as this to a known one is a spelling of it ("Sergey Lavrow"); below, two people are mixed up.
@@ -30,8 +33,6 @@ VISIBLE: Final = 4
 VISIBLE_ANYWHERE: Final = 12
 # ... or, where the day is not known, led one once and nobody else of the name comes near.
 VISIBLE_UNDATED: Final = 6
-# Titles that stand for any other of those who lead: "the leader" for a president.
-_GENERIC: Final = frozenset({"leader", "chief", "head", "boss"})
 # What a title that fits an office adds to how likely its holder is meant.
 FITTING: Final = 20
 # Titles that are no office.
@@ -267,11 +268,9 @@ class Entities:
     def _met(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
         """Find among the persons met before the one whom these words can call."""
         given: list[Entity] = []
-        fitting = [
-            e for e in self.recent()
-            # "The lawyer of Ilka Brunn", known by that noun alone, is not called by her name.
-            if e.is_person and not (gender and e.sure and gender != e.gender) and (e.sort != "body" or e.names)
-        ]  # fmt: skip
+        # "Ana Lisik's lawyer" is not called Ana Lisik.
+        met = [e for e in self.recent() if e.is_person and (e.sort != "body" or e.names)]
+        fitting = [e for e in met if not (gender and e.sure and gender != e.gender)]
         # "Ouattara" is the one whose surname it is, not one who bears it before another.
         plain = [e for e in fitting if any(form[-1] == words[-1] for form in self._forms(e))] if len(words) == 1 else []
         for entity in [*plain, *fitting]:
@@ -287,7 +286,7 @@ class Entities:
 
         "Secretary Clinton" is not Bill, nor "President Trump" the president's son.
         """
-        if len(words) > 1 or role is None or role.kind in _NO_OFFICE or any(_fits_role(role, r) for r in entity.roles):
+        if len(words) > 1 or role is None or role.kind in _NO_OFFICE or any(fits_role(role, r) for r in entity.roles):
             return True
         if entity.known is not None and any(fits_office(role, office) for office in entity.known.offices):
             return True
@@ -360,10 +359,24 @@ class Entities:
         return rank + FITTING if fits else rank // 4
 
     def has_held(self, entity: Entity, role: Role) -> bool:
-        """Tell whether a person of the tables once led what "the former leader" of a role led."""
-        if role.qualifier != "former" or entity.known is None or role.kind not in LEADERS:
+        """Tell whether a person once held what a title with "former" says: by the tables.
+
+        Those who hold the office still are no former holders.
+        """
+        if role.qualifier != "former":
             return False
-        return any(fits_office(role, office) for office in entity.known.offices)
+        plain = replace(role, qualifier=None)
+        until, latest = self._knowledge.known_until, (self._latest or self._knowledge.known_until)[:10]
+        offices = [o for o in (entity.known.offices if entity.known else ()) if fits_office(plain, o)]
+        if any(held(o, latest, latest, known_until=until) is Held.YES and o.end != latest for o in offices):
+            return False
+        return role.kind in LEADERS and bool(offices)
+
+    def never_held(self, entity: Entity, role: Role) -> bool:
+        """Tell whether the tables know a person's offices, and none is the one by which a state's leader is called."""
+        offices = entity.known.offices if entity.known else ()
+        plain = replace(role, qualifier=None)
+        return role.kind in STATELY and bool(offices) and not any(fits_office(plain, office) for office in offices)
 
     def led_by(self, surname: str) -> str | None:
         """Give the state that is called by its leader's surname: "the Biden administration".
@@ -392,20 +405,39 @@ class Entities:
     def holds(self, entity: Entity, role: Role) -> bool:
         """Tell whether a person is called by a role in this report or held such an office when it was written."""
         if role.qualifier not in {None, "first", "second"}:
+            plain = replace(role, qualifier=None)
             return any(
-                r.kind == role.kind and r.qualifier == role.qualifier and _same_of(r.of, role.of) for r in entity.roles
+                r.qualifier == role.qualifier and fits_role(plain, replace(r, qualifier=None)) for r in entity.roles
             )
-        if any(_fits_role(role, r) for r in entity.roles):
+        fitting = [r for r in entity.roles if fits_role(role, r) and not is_of_another(entity.known, role, r)]
+        if any(r.title == role.title for r in fitting):
             return True
+        if fitting:
+            return not self._is_other(entity, role)
         if entity.known is None or entity.roles:
             return False
+        return self.is_in_office(entity.known, role)
+
+    def is_in_office(self, actor: Actor, role: Role) -> bool:
+        """Tell whether the tables have a person in an office of a title on the report's day or shortly before."""
         if self._earliest is None or self._latest is None:
-            return any(fits_office(role, office) and office.end is None for office in entity.known.offices)
+            return any(fits_office(role, office) and office.end is None for office in actor.offices)
         until = self._knowledge.known_until
         return any(
             fits_office(role, office) and held(office, self._before, self._latest, known_until=until) is not Held.NO
-            for office in entity.known.offices
+            for office in actor.offices
         )
+
+    def _is_other(self, entity: Entity, role: Role) -> bool:
+        """Tell whether the tables have a person lead a state in another office than a title says.
+
+        A chancellor who is "the leader" is not "the president".
+        """
+        if role.kind not in STATELY or entity.known is None or self._earliest is None or self._latest is None:
+            return False
+        until = self._knowledge.known_until
+        then = [o for o in entity.known.offices if held(o, self._before, self._latest, known_until=until) is Held.YES]
+        return bool(then) and not self.is_in_office(entity.known, role)
 
 
 def _initials(name: str) -> str:
@@ -429,24 +461,3 @@ def days_before(day: str, days: int) -> str:
         return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
     except (ValueError, OverflowError):
         return day
-
-
-def _same_of(one: str | None, other: str | None) -> bool:
-    """Tell whether what two titles are of is the same, as far as said."""
-    return one is None or other is None or one == other
-
-
-def _fits_role(role: Role, other: Role) -> bool:
-    """Tell whether one title can stand for another: "the leader" for "President", never "former" for "president"."""
-    if other.qualifier not in {None, "first", "second", "acting"} or not _same_of(role.of, other.of):
-        return False
-    if role.title == other.title or (role.title in _GENERIC and {role.kind, other.kind} <= LEADERS):
-        return True
-    if other.title in _GENERIC:
-        return role.kind in LEADERS
-    return role.kind == other.kind and role.kind not in MIXED and role.kind != "head"
-
-
-def fits_office(role: Role, office: Office) -> bool:
-    """Tell whether a title can be that of an office."""
-    return is_named(office, role.title, role.kind, role.of)

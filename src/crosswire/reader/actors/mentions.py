@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import name_words
-from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.aliases import unite
-from crosswire.reader.actors.appositions import name_beside
-from crosswire.reader.actors.bodies import LARGE, Bodies, called_by
-from crosswire.reader.actors.entities import Entities, Entity, days_before
+from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside, new_holder
+from crosswire.reader.actors.bearers import Bearers
+from crosswire.reader.actors.beside import body_beside
+from crosswire.reader.actors.bodies import Bodies, called_by
+from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.joins import Joins
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
@@ -37,18 +38,7 @@ from crosswire.text import fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs of which a noun says what somebody is made by them.
-_MAKING: Final = frozenset(
-    {"become", "crown", "declare", "name", "elect", "appoint", "swear", "install", "make", "nominate", "proclaim",
-     "designate", "re-elect", "reelect", "serve", "oust", "resign", "sack", "dismiss", "remain", "call", "take", "hold",
-     "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
-)  # fmt: skip
-_RANKED: Final = frozenset({"first", "second", "third", "only", "latest", "youngest", "oldest", "eldest"})
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
-# How far back, in sentences, a bare title ("the president") looks for its bearer.
-TITLE_REACH: Final = 8
-# So many days after a change of office a title alone may still mean the one who left it.
-CHANGING_DAYS: Final = 10
 
 
 def find_mentions(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Cast:
@@ -87,6 +77,7 @@ class _Walk:
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
         self._met: list[Seen] = []
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen)
+        self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen)
         self._mentions: list[tuple[Mention, int, int, int]] = []
 
     def _as_person(self, named: Named) -> Named:
@@ -113,7 +104,7 @@ class _Walk:
             else:
                 self._pronoun(item)
         self._look_ahead()
-        self._mentions = [self._with_of(*entry) for entry in self._mentions]
+        self._mentions = [self._with_of(*self._with_bearer(*entry)) for entry in self._mentions]
         self._mentions.sort(key=lambda entry: (entry[1], -entry[2]))
         actors = {entity.id: entity.actor() for entity in self._entities.by_id.values() if entity.count}
         return Cast(actors, self._mentions, dict(self._places()))
@@ -133,14 +124,15 @@ class _Walk:
     def _look_ahead(self) -> None:
         """Put together, once all is read, those known by a noun or title alone and those named."""
         joins = Joins(self._parsed, self._entities, self._mentions, {n.head: n for n in self._nominals})
-        later = joins.same() | self._bearers_named()
+        later: dict[str, Entity | None] = {**joins.same(), **self._bearers.named_elsewhere()}
         for number, party in joins.parties().items():
             self._rename(number, party)
         for old, new in later.items():
-            new.count += self._entities.by_id[old].count
+            if new is not None:
+                new.count += self._entities.by_id[old].count
             self._entities.by_id[old].count = 0
         self._mentions = [
-            (replace(m, actor=later[m.actor].id), start, end, head) if m.actor in later else (m, start, end, head)
+            (_of_another(m, later[m.actor]), start, end, head) if m.actor in later else (m, start, end, head)
             for m, start, end, head in self._mentions
         ]
 
@@ -153,20 +145,16 @@ class _Walk:
         entity.count += 1
         self._mentions[number] = replace(mention, actor=entity.id), start, end, head
 
-    def _bearers_named(self) -> dict[str, Entity]:
-        """Give for those known by a title alone the one person named elsewhere in the report who bears it."""
-        found: dict[str, Entity] = {}
-        people = [e for e in self._entities.by_id.values() if e.count and e.is_person and e.names]
-        for entity in self._entities.by_id.values():
-            if not (entity.count and entity.is_person and entity.sort == "body" and entity.roles) or entity.base:
-                continue
-            role = entity.roles[0]
-            if role.of is None or role.qualifier not in {None, "former"}:
-                continue
-            bearers = [e for e in people if self._entities.holds(e, role) or self._entities.has_held(e, role)]
-            if len(bearers) == 1:
-                found[entity.id] = bearers[0]
-        return found
+    def _with_bearer(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
+        """Say whom a bare title in a heading means where the body names one who bears it: "PM opens bridge"."""
+        title = self._titles.by_head.get(head) if mention.actor is None and mention.form == "nominal" else None
+        if title is None or is_said_of(self._parsed.doc[head]):
+            return mention, start, end, head
+        bearer = self._bearers.named_below(title, self._stated(title))
+        if bearer is None:
+            return mention, start, end, head
+        bearer.count += 1
+        return replace(mention, actor=bearer.id, role=self._stated(title)), start, end, head
 
     def _with_of(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
         """Say what a title is of where a noun says it that was read only after it: "a spokesman for the group"."""
@@ -219,8 +207,8 @@ class _Walk:
         entity.last = head
         if form == "name":
             entity.names[self._parsed.text(span)] += 1
-        if role is not None:
-            entity.roles.append(role)
+        if role is not None and (form == "name" or entity.sort == "body"):
+            entity.roles.append(role)  # Of a title alone it was concluded, not said, whose it is.
         self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end, form == "pronoun"))
         self._met.append(self._seen[-1])
 
@@ -287,7 +275,7 @@ class _Walk:
         title = self._title_of(named)
         honorific = self._titles.by_end.get(named.start)
         gender = _gender(title) or _gender(honorific)
-        role = title.role(self._parsed) if title and title.row.kind != "honorific" else None
+        role = self._stated(title) if title and title.row.kind != "honorific" else None
         entity = self._entities.person(named.text, named.ids, role, gender)
         said = role_sectors(role, self._knowledge) if role else ()
         if role is None:
@@ -295,8 +283,19 @@ class _Walk:
         if role is not None:
             entity.sectors = entity.sectors or said
             if role.of and entity.country is None:
-                entity.country = self._knowledge.country_of(role.of)
+                body = self._entities.by_id.get(role.of)
+                entity.country = self._knowledge.country_of(role.of) or (body.country if body is not None else None)
         self._add((named.start, named.end, self._bearing(named, title)), "name", entity, role, said)
+
+    def _stated(self, title: Title) -> Role:
+        """Give the role that a title states; a body named before it says of what: "the Senate's president"."""
+        role = title.role(self._parsed)
+        if role.of is not None or role.kind == "rank":
+            return role
+        left = range(title.left, title.start)
+        bodies = (s.entity for s in reversed(self._seen) if s.token in left and s.entity.kind == "organization")
+        whose = next((e for e in bodies if e.sort == "organization"), None)
+        return replace(role, of=whose.id) if whose is not None else role
 
     def _note_trade(self, named: Named, entity: Entity) -> None:
         """Remember by what noun a person is introduced: "the journalist Karim Bouzid" may be "the editor" later on."""
@@ -324,7 +323,8 @@ class _Walk:
         if head.dep_ == "appos" and (over := self._titles.by_head.get(head.head.i)) and not over.plural:
             return over
         for child in head.children:
-            if child.dep_ == "appos" and (after := self._titles.by_head.get(child.i)):
+            after = self._titles.by_head.get(child.i) if child.dep_ == "appos" else None
+            if after is not None and not is_apart(self._parsed, after):
                 return after
         if head.dep_ == "nsubj" and head.head.lemma_ in {"be", "become"} and not _is_negated(head.head):
             for child in head.head.children:
@@ -339,104 +339,68 @@ class _Walk:
         role = self._role(nominal)
         said = self._bodies.sectors(nominal, role)
         entity: Entity | None = None
-        if role and (named := self._name_after(nominal)):
+        if role and (named := self._name_after(nominal, role)):
             # The name that follows bears the title; the noun is the head by which verbs reach it.
             entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
             self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
+            entity.roles.append(role)
             return
-        beside = name_beside(self._parsed, nominal, self._name_at) if nominal.title is None else None
+        beside = body_beside(self._parsed, nominal, self._name_at) if nominal.title is None else None
         if beside is not None:
             entity = self._entity_of(beside)
             entity.called |= called_by(self._parsed, nominal)
-        elif _is_said_of(self._parsed.doc[nominal.head]):
-            entity = None  # "He became president": what somebody is said to be, not somebody.
+        elif is_said_of(self._parsed.doc[nominal.head]):
+            # "He became president": what somebody is said to be, not somebody.
+            entity = None
+            self._note_office(nominal, role)
         elif named_before := self._person_before(nominal):
             entity = named_before
+            if role is not None and entity.sort != "body":
+                entity.roles.append(role)
         elif nominal.title and role and not nominal.plural:
-            entity = self._bearer(nominal, nominal.title, role)
+            entity = self._bearers.find(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
-        if entity is None and not _is_said_of(self._parsed.doc[nominal.head]):
+        may_be = not is_said_of(self._parsed.doc[nominal.head]) and self._bearers.may_be_unnamed(nominal, role)
+        if entity is None and may_be:
             entity = self._bodies.generic(nominal, role)
         if entity is None and nominal.agent is None and nominal.title is None:
             return
         self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, role if entity else None, said)
 
+    def _note_office(self, nominal: Nominal, role: Role | None) -> None:
+        """Remember whom a report has just sworn in, so that the title alone may mean that person later on."""
+        subject = new_holder(self._parsed.doc[nominal.head]) if role is not None else None
+        if role is None or subject is None:
+            return
+        holder = next((s.entity for s in reversed(self._seen) if s.token == subject.i and s.entity.is_person), None)
+        if holder is not None:
+            holder.roles.append(role)
+
     def _role(self, nominal: Nominal) -> Role | None:
         """Give the role that a title states; a possessive pronoun says of what ("its spokesman")."""
         if nominal.title is None:
             return None
-        role = nominal.title.role(self._parsed)
+        role = self._stated(nominal.title)
         if role.of is None and nominal.pronoun is not None:
             whose = next((seen.entity for seen in reversed(self._seen) if seen.token == nominal.pronoun), None)
             if whose is not None and not whose.is_person:
                 return replace(role, of=whose.id)
         return role
 
-    def _name_after(self, nominal: Nominal) -> Named | None:
-        """Give the person's name set beside a title: "the governor of Kaduna, Uba Sani,"."""
-        appos = next((c for c in self._parsed.doc[nominal.head].children if c.dep_ == "appos"), None)
-        if appos is None or nominal.plural:
-            return None
-        return next((n for n in self._names if n.start <= appos.i < n.end and n.sort == "person"), None)
+    def _name_after(self, nominal: Nominal, role: Role) -> Named | None:
+        """Give the person's name set beside a title, if that person can bear it."""
+        named = name_beside(self._parsed, nominal, self._names, self._titles)
+        known = self._entities.known(named.ids[0]) if named is not None and len(named.ids) == 1 else None
+        return None if known is not None and self._entities.never_held(known, role) else named
 
     def _person_before(self, nominal: Nominal) -> Entity | None:
         """Give the person whose name a title or noun follows: "Emma Sarr, president of the association,"."""
         token = self._parsed.doc[nominal.head]
         is_one = nominal.title is not None or (nominal.agent is not None and nominal.agent.kind == "person")
-        if token.dep_ != "appos" or nominal.plural or not is_one:
+        if token.dep_ != "appos" or nominal.plural or not is_one or is_apart(self._parsed, nominal.title):
             return None
         return next((s.entity for s in reversed(self._seen) if s.token == token.head.i and s.entity.is_person), None)
-
-    def _bearer(self, nominal: Nominal, title: Title, role: Role) -> Entity | None:
-        """Find the person whom a title alone means: "the Ukrainian leader"."""
-        if not title.definite and not title.of:
-            return None
-        if nominal.new or self._is_next(nominal):
-            return None
-        if title.of is None and any(
-            c.dep_ == "prep" and c.lower_ == "of" for c in self._parsed.doc[nominal.head].children
-        ):
-            return None  # The head of something unknown is not the head met before.
-        here = self._parsed.sentence_of[nominal.head]
-        found: list[Entity] = []
-        for seen in reversed(self._seen):
-            if here - seen.sentence > TITLE_REACH and (found or role.of is None):
-                break
-            if seen.entity.is_person and seen.entity not in found and self._entities.holds(seen.entity, role):
-                found.append(seen.entity)
-        if len(found) == 1 or (found and role.of is None):
-            return found[0]
-        if found:
-            return found[0] if role.kind in LEADERS else None
-        return self._incumbent(role) or self._colleague(title, role)
-
-    def _colleague(self, title: Title, role: Role) -> Entity | None:
-        """Find the one person whose title is of the same trade: "the editor" for the journalist named before."""
-        if role.of is not None or role.kind != "other" or not title.row.sectors or LARGE & set(title.row.sectors):
-            return None
-        trade = {t for t, row in self._knowledge.titles.items() if row.sectors == title.row.sectors}
-        people = {s.entity.id: s.entity for s in self._seen if s.entity.is_person}
-        fitting = [e for e in people.values() if any(r.title in trade and not r.qualifier for r in e.roles)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _is_next(self, nominal: Nominal) -> bool:
-        """Tell whether a title is one that somebody is still to bear: "the next president", "name the new premier"."""
-        words = {child.lower_ for child in self._parsed.doc[nominal.head].children if child.i < nominal.head}
-        return bool(words & {"next", "future", "alternate", "eventual", "prospective"}) or (
-            "new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"}
-        )
-
-    def _incumbent(self, role: Role) -> Entity | None:
-        """Find the one who held the office on the day of the report, though the report does not name him."""
-        earliest, latest = self._dating.earliest, self._dating.latest
-        if role.of is None or role.qualifier not in {None, "outgoing"} or earliest is None or latest is None:
-            return None
-        kinds = ("head_of_state", "head_of_government", "head") if role.kind == "head" else (role.kind,)
-        # In the days after a change of office the one before may be meant as well.
-        first = days_before(earliest[:10], CHANGING_DAYS)
-        holders = {a.id: a for kind in kinds for a in self._knowledge.holders(kind, role.of, first, latest)}
-        return self._entities.known(next(iter(holders))) if len(holders) == 1 else None
 
     # Pronouns
 
@@ -455,6 +419,11 @@ class _Walk:
                 entity.gender = "m"
             elif token.lower_ in pronouns.FEMININE:
                 entity.gender = "f"
+
+
+def _of_another(mention: Mention, entity: Entity | None) -> Mention:
+    """Give a mention as one of another actor, or of none; without an actor there is no role."""
+    return replace(mention, actor=entity.id) if entity else replace(mention, actor=None, role=None)
 
 
 def _full_names(names: list[Named], knowledge: Knowledge) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -477,26 +446,6 @@ def _gender(title: Title | None) -> Literal["m", "f"] | None:
     if title is None or title.row.gender not in {"m", "f"}:
         return None
     return "m" if title.row.gender == "m" else "f"
-
-
-def _is_said_of(noun: Token) -> bool:
-    """Tell whether a noun says what somebody becomes or is made: "sworn in as president", "to become premier"."""
-    if noun.dep_ in {"attr", "oprd"}:
-        return noun.head.lemma_ in _MAKING or (noun.head.lemma_ == "be" and noun.dep_ == "attr" and _is_one(noun))
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        return noun.head.head.lemma_ in _MAKING
-    return noun.dep_ in {"dobj", "ccomp", "xcomp"} and noun.head.lemma_ == "become"
-
-
-def _is_one(noun: Token) -> bool:
-    """Tell whether a noun has an indefinite article or none: "is a teacher", "is party leader" say what somebody is.
-
-    So does one of a row: "is the first woman to lead the party".
-    """
-    articles = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}
-    if any(child.dep_ == "amod" and child.lower_ in _RANKED for child in noun.children):
-        return True
-    return not articles or bool(articles & {"a", "an"})
 
 
 def _is_negated(verb: Token) -> bool:

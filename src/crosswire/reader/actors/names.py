@@ -13,6 +13,7 @@ from typing import Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match
 from crosswire.reader.actors.happenings import without_happenings
+from crosswire.reader.actors.initials import office_of
 from crosswire.reader.actors.named import Named, head_of, words_of
 from crosswire.reader.actors.sorts import settle
 from crosswire.reader.actors.states import with_chambers
@@ -87,7 +88,7 @@ def _known(parsed: Parsed, knowledge: Knowledge) -> Iterator[Named]:
 
     def fits(match: Match) -> Match | None:
         start, end = starts.get(match.start), ends.get(match.end)
-        if start is None or end is None or parsed.sentence_of[start] < 0:
+        if start is None or end is None or parsed.sentence_of[start] < 0 or office_of(parsed.doc[start]):
             return None
         aliases = _fitting(parsed, match, start, end)
         return Match(match.start, match.end, tuple(aliases)) if aliases else None

@@ -99,6 +99,13 @@ _SCHOLARS: Final = frozenset(
 )  # fmt: skip
 
 
+_SITTING: Final = frozenset({"sit", "rise", "stand", "slump", "fall", "leap", "jump", "climb", "sink", "hit", "tie"})
+_HANDLING: Final = frozenset(
+    {"pick", "throw", "hurl", "toss", "bang", "lift", "grab", "kick", "break", "smash", "drag", "pull", "push", "swing",
+     "raise", "bring", "fetch", "empty", "fling", "carry", "stack"}
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Nominal:
     """A noun phrase that calls an actor by what he or it is.
@@ -106,7 +113,7 @@ class Nominal:
     ``owner`` is the name beside the noun that says whose or where from it is, ``pronoun`` the token of a possessive
     pronoun in its place; ``title`` or ``agent`` the table's row. ``new`` marks one who is introduced ("a man", "another
     diplomat"), ``number`` is the word for how many they are, ``marks`` are the adjectives that tell them from others
-    ("wounded").
+    ("wounded"), ``quoted`` marks what others call somebody ("the 'former minister'").
     """
 
     start: int
@@ -122,6 +129,7 @@ class Nominal:
     new: bool = False
     number: str = ""
     marks: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge: Knowledge) -> Iterator[Nominal]:
@@ -136,16 +144,28 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
     name_at = {i: named for named in names for i in range(named.start, named.end)}
     starts = {title.start for title in titles.by_end.values()}
     beside = {named.start for named in names if named.sort == "person"}
+    # "The secretary-general" is torn into a noun and an adjective.
+    torn = {
+        t.end - 1 for t in titles.by_end.values() if t.end - t.start > 1 and parsed.doc[t.end - 1].lower_ == "general"
+    }
     inside = _inner_words(parsed, knowledge) | name_at.keys()
+    # "Prime minister-designate" is one title, and no minister.
+    chosen = {t.end - 1 for t in titles.by_end.values() if parsed.doc[t.end - 1].lower_ in {"designate", "elect"}}
+    inside |= {i for end in chosen for i in range(titles.by_head[end].start, end)}
+    inside |= {i for end in torn for i in range(titles.by_head[end].start, end)}
     for token in parsed.doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.i in inside or parsed.sentence_of[token.i] < 0:
+        if (
+            (token.pos_ not in {"NOUN", "PROPN"} and token.i not in torn)
+            or token.i in inside
+            or parsed.sentence_of[token.i] < 0
+        ):
             continue
         if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
             continue
         title = titles.by_head.get(token.i)
         if title is not None and title.row.kind == "honorific":
             continue
-        if title is not None and title.end in beside:
+        if title is not None and (title.end in beside or _is_furniture(token)):
             continue
         if (
             is_figure(token, name_at)
@@ -159,10 +179,32 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         if title is None and agent is None and not (token.lemma_ in ANAPHORIC and _is_definite(token)):
             continue
         if agent is not None and title is not None:
-            # The longer of "police chief" and "chief" is meant, and "governor-general" is no general.
-            first = token.i - len(agent[1]) + 1
-            agent, title = (agent, None) if title.start > first else (None if title.start < first else agent, title)
+            agent, title = _longer(token, title, agent)
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _is_furniture(token: Token) -> bool:
+    """Tell whether a chair is one to sit on: "picked up his chair", "rose from her chair"."""
+    if token.lemma_ != "chair":
+        return False
+    if token.dep_ == "pobj" and token.head.head.lemma_ in _SITTING:
+        return True
+    return token.dep_ == "dobj" and token.head.lemma_ in _HANDLING
+
+
+def _longer(
+    token: Token, title: Title, agent: tuple[AgentRow, tuple[str, ...]]
+) -> tuple[tuple[AgentRow, tuple[str, ...]] | None, Title | None]:
+    """Choose the longer of a phrase and a title that end at one noun: of "police chief" and "chief"."""
+    first = token.i - len(agent[1]) + 1
+    if title.start < first or _is_of_one(title, agent[1]):
+        return None, title  # "Governor-general" is no general.
+    return (agent, None) if title.start > first else (agent, title)
+
+
+def _is_of_one(title: Title, words: tuple[str, ...]) -> bool:
+    """Tell whether a phrase of the tables only says of one title that somebody held it once: "the former president"."""
+    return not title.plural and title.qualifier == "former" and len(words) == title.end - title.start + 1
 
 
 def _inner_words(parsed: Parsed, knowledge: Knowledge) -> set[int]:
@@ -295,6 +337,11 @@ def _nominal(
     start = at + 1
     while start < token.i and (doc[start].is_punct or doc[start].lower_ in PARTLY):
         start += 1
+    marked = next((i for i in range(token.i - 1, start - 1, -1) if doc[i].is_quote), None)
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    closed = marked is not None and after is not None and after.is_quote
+    quoted = title is not None and marked is not None and after is not None and (closed or after.lower_ == "of")
+    start = marked + 1 if marked is not None and closed else start
     owner = owner or _owner_after(token, name_at)
     plural = token.tag_ in {"NNS", "NNPS"}
     called = agent[1] if agent else (title.row.title,) if title else ()
@@ -307,6 +354,7 @@ def _nominal(
     return Nominal(
         start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural, new,
         number, tuple(side_of(child) or child.lower_ for child in left_of if side_of(child) or _tells_apart(child)),
+        quoted,
     )  # fmt: skip
 
 

@@ -8,11 +8,12 @@ Ukrainian leader"). All of these give a ``Role``; who is meant is not settled he
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Role
 from crosswire.knowledge.actors import Knowledge, TitleRow
+from crosswire.reader.actors.initials import are_hours, office_of
 from crosswire.reader.actors.named import COMMON, Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -25,6 +26,7 @@ QUALIFIERS: Final = {
     "onetime": "former", "erstwhile": "former", "late": "late", "retired": "former", "exiled": "former",
     "acting": "acting", "interim": "acting", "caretaker": "acting", "transitional": "acting",
     "outgoing": "outgoing", "incoming": "designate", "elect": "elect", "designate": "designate",
+    "designated": "designate",
     "nominee": "designate", "candidate": "candidate", "hopeful": "candidate", "contender": "candidate",
     "presumptive": "candidate", "frontrunner": "candidate", "aspiring": "candidate", "would-be": "candidate",
     "self-proclaimed": "disputed", "self-declared": "disputed", "de facto": "disputed", "then": "then",
@@ -86,6 +88,11 @@ class Titles:
     def _find(self) -> Iterator[Title]:
         """Find titles noun by noun."""
         for token in self._parsed.doc:
+            if (short := office_of(token)) is not None:
+                if (row := self._knowledge.titles.get(short[0])) is not None:
+                    title = self._describe(token.i, token.i + 1, row, plural=False)
+                    yield replace(title, of=title.of or short[1])
+                continue
             if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.lower_ not in {"elect", "general", "-elect"}:
                 continue
             if token.i in self._name_at and self._name_at[token.i].end != token.i + 1:
@@ -99,7 +106,7 @@ class Titles:
         for word, plural in ((lower, False), (fold(token.lemma_), True)):
             for words, row in self._by_last.get(word, ()):
                 start = self._back(token.i, words)
-                if start is None:
+                if start is None or (row.note == "capital letters only" and are_hours(token)):
                     continue
                 inside = self._name_at.get(token.i)
                 if inside is not None and inside.ids and inside.start < start:

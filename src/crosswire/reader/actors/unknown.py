@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.initials import office_of
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
 from crosswire.reader.actors.sorts import PLACE_NOUNS, is_called_body
 from crosswire.reader.parsed import Parsed
@@ -34,6 +35,11 @@ _EDGES: Final = frozenset({"PUNCT", "SPACE", "PART", "ADP", "CCONJ"})
 _SURNAMES: Final = frozenset(
     {"king", "pope", "bishop", "dean", "judge", "duke", "prince", "major", "baron", "knight", "lord", "marshal",
      "count", "page", "abbot", "priest", "squire", "constable", "sheriff", "chancellor"}
+)  # fmt: skip
+# Words of which creed somebody is, which by themselves name no body.
+_CREEDS: Final = frozenset(
+    {"roman", "greek", "russian", "catholic", "anglican", "orthodox", "protestant", "lutheran", "methodist", "baptist",
+     "evangelical", "coptic", "maronite", "sunni", "shia", "shiite", "muslim", "jewish", "hindu", "buddhist"}
 )  # fmt: skip
 _JUNIOR: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "junior", "senior"})
 
@@ -67,7 +73,13 @@ def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> li
     kept.extend(named for number, named in enumerate(known) if number not in dropped)
     kept.extend(_abbreviations(parsed, kept))
     kept.extend(_by_given_name(parsed, kept, knowledge))
-    return [_with_ids(named, knowledge) for named in kept]
+    return [_with_ids(named, knowledge) for named in kept if not _is_creed(named)]
+
+
+def _is_creed(named: Named) -> bool:
+    """Tell whether an unknown name only says of which creed somebody is: "the former Roman Catholic bishop"."""
+    words = fold(named.text).split()
+    return not named.ids and (named.sort != "people" or len(words) > 1) and all(word in _CREEDS for word in words)
 
 
 def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
@@ -80,6 +92,14 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         start, end = entity.start, entity.end
         while start < end and (doc[start].pos_ in _EDGES | {"DET"} or doc[start].lower_ in {"the", "["}):
             start += 1
+        office = next((i for i in range(start, end) if office_of(doc[i])), None)
+        if office is not None:
+            # "Karnataka CM Mira Rao" is a place, an office and a person.
+            if start < office:
+                yield start, office, "place"
+            start, label = office + 1, "person"
+            while start < end and doc[start].pos_ in _EDGES:
+                start += 1
         while (
             end > start and (doc[end - 1].pos_ in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
         ):
