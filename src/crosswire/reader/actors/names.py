@@ -13,8 +13,11 @@ from typing import Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match
 from crosswire.reader.actors.happenings import without_happenings
+from crosswire.reader.actors.headlines import cut_headlines
 from crosswire.reader.actors.named import Named, head_of, words_of
-from crosswire.reader.actors.sorts import settle
+from crosswire.reader.actors.pieces import put_together
+from crosswire.reader.actors.portfolios import is_nobody
+from crosswire.reader.actors.sorts import settle, surnames
 from crosswire.reader.actors.states import with_chambers
 from crosswire.reader.actors.things import without_things
 from crosswire.reader.actors.unknown import with_unknown
@@ -46,30 +49,21 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     """
     known = widen(parsed, list(_known(parsed, knowledge)), knowledge)
     names = with_unknown(parsed, known, knowledge)
-    names = [_state_misspelt(named, knowledge) for named in names if not _is_portfolio(parsed, named)]
+    people = surnames(names, knowledge)
+    names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
     names.sort(key=lambda named: named.start)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
+    names = [n for n in put_together(parsed, cut_headlines(parsed, names), knowledge) if not is_nobody(parsed, n)]
     names = without_things(parsed, names, knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
 
 
-def _is_portfolio(parsed: Parsed, named: Named) -> bool:
-    """Tell whether what looks like a body is what a minister is for: "Labour Minister", "Minister for Trade"."""
-    doc = parsed.doc
-    if named.sort != "organization" or named.inner is not None:
-        return False
-    after = doc[named.end].lower_ if named.end < len(doc) else ""
-    if after in {"minister", "secretary"} and not named.ids and doc[named.end - 1].whitespace_:
-        return True
-    if after == "minister" and named.end - named.start == 1 and not doc[named.start].text.isupper():
-        return True
-    before = [doc[i].lower_ for i in range(max(0, named.start - 2), named.start)]
-    return len(before) == 2 and before[0] in {"minister", "secretary"} and before[1] in {"for", "of"} and not named.ids
+def _state_misspelt(named: Named, people: set[str], knowledge: Knowledge) -> Named:
+    """Give the state that an unknown name of one word is nearly the name of, whatever the model took it for.
 
-
-def _state_misspelt(named: Named, knowledge: Knowledge) -> Named:
-    """Give the state that an unknown name of one word is nearly the name of, whatever the model took it for."""
-    if named.ids or " " in named.text or knowledge.named(named.text):
+    A surname of somebody named in full in the report is that.
+    """
+    if named.ids or " " in named.text or knowledge.named(named.text) or fold(named.text) in people:
         return named
     state = knowledge.misspelt.find(named.text)
     if state is None:
@@ -117,7 +111,7 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
 def _is_of_region(parsed: Parsed, start: int) -> bool:
     """Tell whether a name is the second half of one for a region or for people of some descent: "Latin American".
 
-    "Non-Russian" is not of Russia, either.
+    "Non-Russian" is not of Russia, either, nor need an "ethnic Russian" be.
     """
     doc, at = parsed.doc, start - 1
     hyphen = at > 0 and doc[at].text in {"-", "–"} and not doc[at].whitespace_
@@ -125,7 +119,7 @@ def _is_of_region(parsed: Parsed, start: int) -> bool:
     if at < 0:
         return False
     before = fold(doc[at].text)
-    if hyphen and before == "non":
+    if (hyphen and before == "non") or before == "ethnic":
         return True
     return before in _OF_AMERICA and doc[start].text in {"America", "American", "Americans"}
 

@@ -27,8 +27,33 @@ _HUMAN: Final = frozenset(
 )  # fmt: skip
 # What only people do.
 _LIVING: Final = frozenset(
-    {"marry", "die", "retire", "graduate", "smile", "nod", "laugh", "weep", "sing", "wed", "divorce", "bear", "tweet"}
+    {"marry", "die", "retire", "graduate", "smile", "nod", "laugh", "weep", "sing", "wed", "divorce", "bear"}
 )
+# Nouns that say of somebody what bodies and things may be as well.
+_LOOSE_NOUNS: Final = frozenset(
+    {"member", "ally", "partner", "contractor", "supplier", "winner", "leader", "operator", "owner", "maker",
+     "producer", "rival", "critic", "sponsor", "carrier", "lender", "supporter", "opponent", "backer", "donor",
+     "provider", "publisher", "employer", "competitor", "investor", "neighbour", "neighbor", "signatory", "enemy",
+     "user", "buyer", "seller", "exporter", "importer", "developer", "broadcaster", "retailer", "insurer", "builder"}
+)  # fmt: skip
+# Bodies of which persons are members, never other bodies.
+_CIRCLES: Final = frozenset(
+    {"party", "parliament", "committee", "congress", "assembly", "senate", "board", "cabinet", "family", "crew",
+     "staff", "team", "legislature", "politburo", "faction", "opposition", "parliamentary", "knesset", "bundestag"}
+)  # fmt: skip
+# Names of seats and of bodies that are never a person's.
+_NOBODY: Final = frozenset(
+    {"palace", "presidency", "chancellery", "capitol", "embassy", "consulate", "cabinet", "parliament", "treasury",
+     "customs", "foreign affairs", "government"}
+)  # fmt: skip
+# Nouns in which names of bodies end, whatever they do there: "the Coast Force tweeted".
+BODY_NOUNS: Final = frozenset(
+    {"force", "forces", "army", "navy", "police", "ministry", "court", "agency", "service", "command", "council",
+     "committee", "commission", "university", "hospital", "party", "union", "institute", "association", "department",
+     "corps", "guard", "office", "board", "bureau", "authority", "parliament", "assembly", "government", "brigade",
+     "regiment", "battalion", "airlines", "airways", "corporation", "company", "federation", "foundation"}
+)
+"""Nouns, folded, in which no person's name ends."""
 _HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "mr.", "mrs.", "ms.", "dr."}
 )
@@ -104,7 +129,11 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
     token = parsed.doc[named.head]
     if named.end - named.start == 1 and fold(named.text) in knowledge.given_names:
         yield "person", _GIVEN_NAME
-    if _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS):
+    if _is_of_nobody(named.text):
+        yield "organization", _SURE
+    elif _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS):
+        yield "person", _SIGN
+    elif named.sort != "organization" and _is_introduced(token, named.end, knowledge):
         yield "person", _SIGN
     if _is_locality(parsed, named):
         yield "place", _SURE
@@ -135,6 +164,29 @@ def _is_human(token: Token) -> bool:
         child.dep_ == "relcl" and any(word.lower_ == "who" and word.dep_ in _SUBJECTS for word in child.children)
         for child in token.children
     )
+
+
+def _is_of_nobody(name: str) -> bool:
+    """Tell whether a name is that of a seat, or ends as only names of bodies do: "the Ruritanian Coast Force"."""
+    words = fold(name).split()
+    return fold(name) in _NOBODY or (len(words) > 1 and words[-1] in BODY_NOUNS)
+
+
+def _is_introduced(token: Token, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a name is said to be one human being's: "Mya Lin, a member of the party", "Mya Lin, a lawyer"."""
+    for noun in token.children:
+        if noun.dep_ != "appos" or noun.i <= end or noun.tag_ != "NN" or noun.doc[end].text != ",":
+            continue
+        if noun.lemma_ == "member":
+            inner = [c for prep in noun.children if prep.lower_ == "of" for c in prep.children]
+            if any(word.lower_ in _CIRCLES for word in inner):
+                return True
+            continue
+        row = knowledge.agents.get(fold(noun.lemma_))
+        is_one = any(child.dep_ in {"det", "poss"} for child in noun.children)
+        if is_one and row is not None and row.kind == "person" and noun.lemma_ not in _LOOSE_NOUNS:
+            return True
+    return False
 
 
 def _is_locative(token: Token) -> bool:
