@@ -307,14 +307,17 @@ class Entities:
         return None
 
     def _misspelt(self, words: list[str]) -> Entity | None:
-        """Give the one person met before whose surname, met more than once or known, a word misspells by a letter."""
+        """Give the one person met before whose surname, met more than once or known, a word misspells by a letter.
+
+        Not by the first one or the last, which tell "Petrov" from "Petrova" and "the Brandts".
+        """
         word = words[-1]
-        if len(word) < _LONG_SURNAME or len(self._full.get(word, {})) > (len(words) > 1):
+        if len(word) < _LONG_SURNAME or self._knowledge.named(word) or len(self._full.get(word, {})) > (len(words) > 1):
             return None
         found = []
         for entity in self._fitting(None):
             forms = [form for form in self._forms(entity) if len(form[-1]) >= _LONG_SURNAME and len(form) > 1]
-            near = [form for form in forms if form[-1][0] == word[0] and OSA.distance(word, form[-1]) == 1]
+            near = [form for form in forms if form[-1][:1] + form[-1][-1:] == word[0] + word[-1] and OSA.distance(word, form[-1]) == 1]
             alike = [form for form in near if len(words) == 1 or words[0] == form[0]]
             if alike and (entity.count > 1 or entity.known is not None):
                 found.append(entity)

@@ -35,10 +35,10 @@ def cut_headlines(parsed: Parsed, names: list[Named]) -> list[Named]:
         parsed: the report with its parse.
         names: its names in order.
     """
-    suspects = [n for n in names if not n.ids and n.end - n.start > 1 and n.sort in {"person", "organization", "people"}]
+    suspects = [n for n in names if not n.ids and n.end - n.start > 1 and n.sort in {"person", "people"}]
     if not suspects:
         return names
-    small = {token.text for token in parsed.doc if token.text.islower()}
+    small = {token.text for token in parsed.doc if token.text.islower() and token.pos_ in {"VERB", "AUX"}}
     surnames = Counter(fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text)
     titled: dict[int, bool] = {}
     return [

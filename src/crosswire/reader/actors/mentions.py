@@ -24,6 +24,7 @@ from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.names import find_named
 from crosswire.reader.actors.nominals import Nominal, find_nominals
 from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.sorts import fits_letters
 from crosswire.reader.actors.standing import role_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
@@ -41,6 +42,8 @@ _MAKING: Final = frozenset(
      "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
 )  # fmt: skip
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
+# Abbreviations longer than this may begin with a letter for a state that is not said.
+_LETTERS: Final = 3
 # How far back, in sentences, a bare title ("the president") looks for its bearer.
 TITLE_REACH: Final = 8
 # So many days after a change of office a title alone may still mean the one who left it.
@@ -274,8 +277,14 @@ class _Walk:
     def _note_abbreviation(self, named: Named, entity: Entity) -> None:
         """Remember "(CNE)" after a name."""
         doc, at = self._parsed.doc, named.end
-        if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].text.isupper():
-            self._entities.abbreviate(doc[at + 1].text, entity)
+        if at + 2 >= len(doc) or doc[at].text != "(" or doc[at + 2].text != ")" or not doc[at + 1].text.isupper():
+            return
+        short = doc[at + 1].text
+        others = {alias.id for alias in self._knowledge.gazetteer.look_up(short)} - {entity.id}
+        # "LAGOS (AFP)", "The Brenz Times (AP)": who else reports it, not the same in short.
+        letters = {short, short[1:]} if len(short) > _LETTERS else {short}  # "Dentists Union (KDU)", of Kenya.
+        if any(fits_letters(each, named.text) for each in letters) or not (others or entity.sort in {"place", "country"}):
+            self._entities.abbreviate(short, entity)
 
     # Persons
 
@@ -436,6 +445,8 @@ class _Walk:
     def _pronoun(self, token: Token) -> None:
         """Resolve a pronoun; a person's gender is learned from it."""
         entity = pronouns.find_antecedent(self._parsed, token, self._met, self._heads)
+        if entity and entity.sort == "place" and token.lower_ in pronouns.PERSONAL:
+            entity = None
         if entity and entity.sort in {"kin", "thing"}:
             self._add((token.i, token.i + 1, token.i), "pronoun", None)
             self._met.append(Seen(entity, token.i, self._parsed.sentence_of[token.i], token.i, token.i + 1, True))

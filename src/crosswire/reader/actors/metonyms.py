@@ -51,6 +51,11 @@ _DONE_TO_PLACES: Final = frozenset(
      "rock", "flood", "blockade", "shake", "engulf", "paralyse", "paralyze", "destroy", "pound", "batter",
      "devastate", "grip", "liberate", "overrun", "tour", "pummel", "loot", "wreck", "burn", "bombard", "patrol"}
 )
+# What governments are to others, so that the capitals set beside stand for them: "the rivals Oslo and Bern".
+_POWERS: Final = frozenset(
+    {"rival", "ally", "foe", "enemy", "neighbour", "neighbor", "power", "partner", "adversary", "archrival",
+     "archenemy", "patron", "backer", "superpower", "heavyweight", "arch-rival", "arch-foe"}
+)
 # What befalls cities, not governments.
 _BEFALLING: Final = frozenset({"fall", "burn", "sleep", "awake", "wake", "lie", "tremble", "shake", "flood", "sprawl"})
 _STATES_OF_CITIES: Final = frozenset(
@@ -94,11 +99,13 @@ _IN_CITIES: Final = frozenset(
      "prison", "jail", "tourist", "visitor", "poor", "worker", "student", "street", "police", "firefighter"}
 )
 # How nouns end that say what somebody does, so that it may be a government.
-_DOINGS: Final = ("tion", "sion", "ment", "ance", "ence", "ness", "ism", "ing", "al")
+_DOINGS: Final = ("tion", "sion", "ment", "ance", "ence", "ness", "ism", "ing", "al", "ity")
+_POLITICAL: Final = frozenset({"nuclear", "military", "foreign", "diplomatic", "political", "ruling", "official", "atomic"})
 _CITY_DOINGS: Final = frozenset(
     {"population", "station", "monument", "building", "apartment", "hospital", "canal", "congestion", "crossing",
      "housing", "parking", "establishment", "cathedral", "capital", "administration", "pavement", "festival",
      "carnival", "entertainment", "residence", "location", "institution", "foundation", "terminal", "settlement",
+     "city", "university", "community", "electricity", "vicinity", "proximity", "security", "facility", "majority",
      "tribunal", "skating", "shopping", "flooding", "lighting", "morning", "evening", "ceiling"}
 )
 # Where the words of a dateline end that begins with a city: "OSLO (Reuters) -", "Oslo, May 3 —", "Oslo CNN —".
@@ -117,6 +124,8 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
         named: the name of a capital or seat.
     """
     token = parsed.doc[named.head]
+    if token.dep_ == "appos" and fold(token.head.lemma_) in _POWERS:
+        return True
     if token.dep_ in {"npadvmod", "appos"} or (parsed.is_heading(token) and token.dep_ == "ROOT"):
         return False
     if _is_dateline(parsed, named):
@@ -135,6 +144,8 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
         return False
     while token.dep_ == "conj":
         token = token.head
+    if token.dep_ == "appos" and fold(token.head.lemma_) not in _POWERS:
+        return False
     if named.sort == "seat" and token.dep_ == "pobj" and token.head.lower_ == "in":
         return token.head.head.lemma_.lower() in _INSIDERS
     return token.dep_ != "pobj" or _is_of_the_government(token.head)
@@ -164,7 +175,8 @@ def _is_of_the_government(preposition: Token) -> bool:
     head, before = preposition.head, preposition.doc[max(preposition.i - 1, 0)]
     if before.pos_ in {"NOUN", "PROPN", "VERB"} and before.lemma_.lower() in _MOTION:
         return False
-    while head.dep_ in {"advmod", "prt", "prep"} and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
+    bare = preposition.lower_ in {"to", "from"} or head.lower_ == "out"
+    while bare and head.dep_ in {"advmod", "prt", "prep"} and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
         head = head.head  # "back to", "on to", "out of": the verb says what is done.
     if head.lemma_.lower() in _SENDING and preposition.lower_ == "to":
         return _is_message(head)
@@ -180,6 +192,8 @@ def _is_message(verb: Token) -> bool:
 def _is_governments(noun: Token, knowledge: Knowledge) -> bool:
     """Tell whether what a capital is said to have is a government's: persons, bodies, deeds, ties."""
     lemma = fold(noun.lemma_)
+    if any(child.dep_ == "amod" and child.lower_ in _POLITICAL for child in noun.children):
+        return True
     if lemma in _CITY_DOINGS or lemma in PLACE_NOUNS or lemma in _IN_CITIES:
         return False
     known = lemma in knowledge.agents or lemma in knowledge.titles

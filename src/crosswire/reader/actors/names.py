@@ -8,13 +8,15 @@ says of it elsewhere tells better.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match
+from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.happenings import without_happenings
 from crosswire.reader.actors.headlines import cut_headlines
-from crosswire.reader.actors.named import Named, head_of, words_of
+from crosswire.reader.actors.named import SPATIAL, Named, head_of, words_of
 from crosswire.reader.actors.pieces import put_together
 from crosswire.reader.actors.portfolios import is_nobody
 from crosswire.reader.actors.sorts import settle, surnames
@@ -47,7 +49,7 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
         parsed: the report with its parse (tags, dependencies, entities).
         knowledge: the known names.
     """
-    known = widen(parsed, list(_known(parsed, knowledge)), knowledge)
+    known = widen(parsed, [_surname(parsed, named) for named in _known(parsed, knowledge)], knowledge)
     names = with_unknown(parsed, known, knowledge)
     people = surnames(names, knowledge)
     names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
@@ -92,6 +94,14 @@ def _known(parsed: Parsed, knowledge: Knowledge) -> Iterator[Named]:
         yield Named(start, end, head_of(parsed, start, end), match.aliases[0].sort, ids, words_of(parsed, start, end))
 
 
+def _surname(parsed: Parsed, named: Named) -> Named:
+    """Give a place's or state's name behind "Mr" or "Mrs" as the surname that it is there: "Ms. Jordan"."""
+    before = fold(parsed.doc[named.start - 1].text).rstrip(".") if named.start else ""
+    if before not in HONORIFICS or named.end - named.start > 1 or named.sort not in SPATIAL:
+        return named
+    return replace(named, sort="person", ids=())
+
+
 def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     """Keep what a name can stand for by its syntax, best first: an adjective modifies, a person's name is a noun."""
     token = parsed.doc[end - 1]
@@ -99,6 +109,9 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     aliases = list(match.aliases)
     if (token.pos_ in {"VERB", "AUX", "ADV"} and end - start == 1) or _is_of_region(parsed, start):
         return []
+    before = parsed.doc[start - 1 - int(start > 1 and parsed.doc[start - 1].text == "-")].lower_ if start else ""
+    if before == "ethnic":  # Ethnic Russians need not be of Russia.
+        aliases = [alias for alias in aliases if alias.sort not in {"adjective", "people", "country"}]
     if modifies and end - start > 1 and token.text.islower() and token.head.text.islower():
         # In "U.S. military aid" the adjective belongs to the aid.
         aliases = [alias for alias in aliases if alias.sort != "organization"]
@@ -111,7 +124,7 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
 def _is_of_region(parsed: Parsed, start: int) -> bool:
     """Tell whether a name is the second half of one for a region or for people of some descent: "Latin American".
 
-    "Non-Russian" is not of Russia, either, nor need an "ethnic Russian" be.
+    "Non-Russian" is not of Russia, either.
     """
     doc, at = parsed.doc, start - 1
     hyphen = at > 0 and doc[at].text in {"-", "–"} and not doc[at].whitespace_
@@ -119,7 +132,7 @@ def _is_of_region(parsed: Parsed, start: int) -> bool:
     if at < 0:
         return False
     before = fold(doc[at].text)
-    if (hyphen and before == "non") or before == "ethnic":
+    if hyphen and before == "non":
         return True
     return before in _OF_AMERICA and doc[start].text in {"America", "American", "Americans"}
 

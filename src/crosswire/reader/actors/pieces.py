@@ -61,7 +61,8 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         else:
             joined.append(named)
     covered = cover(joined)
-    return [_with_rest(parsed, named, covered, knowledge) for named in joined]
+    joined = [_with_rest(parsed, named, covered, knowledge) for named in joined]
+    return [_with_given(parsed, named, covered, knowledge) for named in joined]
 
 
 def _without_covered(longer: list[Named], names: list[Named]) -> list[Named]:
@@ -99,14 +100,23 @@ def _are_one_person(parsed: Parsed, one: Named, other: Named, knowledge: Knowled
     """Tell whether a person's name goes on in the next one: not where that begins as another person's does."""
     doc = parsed.doc
     first, last = doc[one.head], doc[other.head]
-    both_full = one.end - one.start > 1 and other.end - other.start > 1
-    if both_full and fold(doc[other.start].text) in knowledge.given_names:
+    if other.end - other.start > 1 and fold(doc[other.start].text) in knowledge.given_names:
         return False
     if not _is_surname(last, knowledge) or (last.dep_ in {"compound", "amod"} and last.head.i > last.i):
         return False
     beside = (first.head.i == last.i and first.dep_ in _PIECES) or (last.head.i == first.i and last.dep_ in _PIECES)
-    titled = one.start > 0 and fold(doc[one.start - 1].text) in knowledge.titles
-    return beside or titled
+    return beside or _is_titled(parsed, one, knowledge)
+
+
+def _is_titled(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
+    """Tell whether a title stands right before a name: "Justice"; "Miss" may begin another's: "Miss Ruritania"."""
+    word = fold(parsed.doc[named.start - 1].text) if named.start else ""
+    return word in knowledge.titles and word != "miss"
+
+
+def _is_strange(token: Token) -> bool:
+    """Tell whether a word is none of the language, as far as the model knows its words: no "Camp", no "Show"."""
+    return bool(token.vocab[token.lower_].is_oov)
 
 
 def _is_surname(token: Token, knowledge: Knowledge) -> bool:
@@ -127,8 +137,25 @@ def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge:
     if last.whitespace_ != " " or not _is_surname(after, knowledge) or after.ent_type_ in {"DATE", "TIME"}:
         return named
     torn = last.text.endswith("-") and len(last.text) > 1
-    goes_on = doc[named.head].dep_ == "compound" and doc[named.head].head.i == end and after.dep_ not in _PIECES
+    beside = doc[named.head].dep_ == "compound" and doc[named.head].head.i == end and after.dep_ not in _PIECES
+    goes_on = beside and end - named.start > 1 and (_is_titled(parsed, named, knowledge) or _is_strange(after))
     return _from_to(parsed, named.start, end + 1, "person") if torn or goes_on else named
+
+
+def _with_given(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
+    """Give a person's name with the given name before it that the model leaves out: "Attorney Cy | Tarnow"."""
+    doc, at = parsed.doc, named.start - 1
+    if named.sort != "person" or named.end - named.start > 1 or at < 0 or at in covered or parsed.is_heading(doc[at]):
+        return named
+    before, head = doc[at], doc[named.head]
+    fits = before.head.i == head.i and before.dep_ in {"compound", "nmod"} and before.whitespace_ == " "
+    if not fits or not _is_surname(before, knowledge) or not (before.text.isalpha() and before.text.istitle()):
+        return named
+    is_given = fold(before.text) in knowledge.given_names or (_is_strange(before) and not before.is_sent_start)
+    titled = at > 0 and fold(doc[at - 1].text) in knowledge.titles and not knowledge.named(named.text)
+    if not (is_given or titled) or before.ent_type_ in {"DATE", "TIME"}:
+        return named
+    return replace(_from_to(parsed, at, named.end, "person"), head=named.head)
 
 
 def _from_to(parsed: Parsed, start: int, end: int, sort: str, inner: str | None = None) -> Named:
@@ -154,16 +181,20 @@ def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
         left, right = (names[covered[i]] if i in covered else None for i in (first.i, noun.i))
         if (left is not None and (left.ids or left is right or left.sort == "person")) or knowledge.named(first.text):
             continue
-        if fold(noun.text) in (_COUNCILS if right is not None and right.start == second.i else _PLAIN):
+        begins = right is not None and second.i <= right.start
+        if begins or fold(noun.text) in _PLAIN or noun.i > second.i + 1:
             yield _known_or(parsed, first.i, noun.i + 1, knowledge)
 
 
 def _noun_of(first: Token, second: Token) -> Token | None:
-    """Give the noun right behind the second of two joined words that belong to it."""
-    if second.i + 1 >= len(second.doc):
+    """Give the noun of a body behind two joined words that belong to it, one or two words between at most."""
+    behind = list(second.doc[second.i + 1 : second.i + 4])
+    length = next((n for n, word in enumerate(behind) if fold(word.text) in _COUNCILS), len(behind))
+    if length == len(behind) or not all(word.text.istitle() for word in behind[:length]):
         return None
-    noun = second.nbor(1)
-    joined = second.head.i in {first.i, noun.i} and first.head.i in {noun.i, second.i}
+    noun = behind[length]
+    inside = {first.i, *range(second.i, noun.i + 1)}
+    joined = second.head.i in inside and first.head.i in inside
     plain = {first.pos_, second.pos_, noun.pos_} <= {"PROPN", "NOUN", "ADJ"}
     return noun if joined and plain and noun.tag_ in {"NNP", "NN"} else None
 

@@ -54,7 +54,7 @@ def is_nobody(parsed: Parsed, named: Named) -> bool:
     """Tell whether a capitalised word or phrase that looks like a name names nobody and no place."""
     return (
         _is_portfolio(parsed, named) or _is_office_for(parsed, named) or _is_matter(parsed, named)
-        or _is_faith(parsed, named) or _is_foreign(parsed, named)
+        or _is_faith(parsed, named) or _is_of_language(parsed, named) or _is_foreign(parsed, named)
     )  # fmt: skip
 
 
@@ -64,7 +64,8 @@ def _is_portfolio(parsed: Parsed, named: Named) -> bool:
     if named.sort != "organization" or named.inner is not None:
         return False
     after = doc[named.end].lower_ if named.end < len(doc) else ""
-    if after in {"minister", "secretary"} and not named.ids and doc[named.end - 1].whitespace_:
+    is_general = named.end + 1 < len(doc) and doc[named.end + 1].lower_ in {"general", "-"}
+    if after in {"minister", "secretary"} and not (named.ids or is_general) and doc[named.end - 1].whitespace_:
         return True
     single = named.end - named.start == 1 and not doc[named.start].text.isupper()
     if single and (after == "minister" or _is_joined_to_minister(parsed, named.end)):
@@ -121,6 +122,13 @@ def _is_faith(parsed: Parsed, named: Named) -> bool:
     while at < len(doc) and (doc[at].text in _QUOTES or fold(doc[at].text) in _FAITHS or doc[at].lower_ == "religious"):
         at += 1
     return at < len(doc) and doc[at].text.islower() and doc[at].pos_ in {"NOUN", "PROPN"}
+
+
+def _is_of_language(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name says a language or a fashion, not a state: "a French-speaking envoy"."""
+    doc, end = parsed.doc, named.end
+    joined = end + 1 < len(doc) and doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_
+    return joined and doc[end + 1].lower_ in {"speaking", "language", "speaker", "speakers", "style"}
 
 
 def _is_foreign(parsed: Parsed, named: Named) -> bool:

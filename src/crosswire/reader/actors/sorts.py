@@ -80,6 +80,8 @@ _BUREAUS: Final = frozenset(
 _PRESS: Final = frozenset(
     {"newspaper", "tabloid", "daily", "broadsheet", "magazine", "weekly", "paper", "website", "newsletter"}
 )
+# The longest name looked at before its letters or among others, in words.
+_LONGEST: Final = 8
 _GIVEN_NAME: Final = 1.5
 _SIGN: Final = 2.0
 _SURE: Final = 4.0
@@ -127,10 +129,12 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
     """Give what speaks for each sort at one occurrence of an unknown name, with its weight."""
     yield named.sort, 1.0
     token = parsed.doc[named.head]
-    if named.end - named.start == 1 and fold(named.text) in knowledge.given_names:
+    if named.end - named.start == 1 and not named.text.isupper() and fold(named.text) in knowledge.given_names:
         yield "person", _GIVEN_NAME
-    if _is_of_nobody(named.text):
+    if _is_of_letters(parsed, named) or _is_with_article(parsed, named, knowledge):
         yield "organization", _SURE
+    elif _is_of_nobody(named.text):
+        yield from [("organization", _SIGN)] if named.sort == "person" else []
     elif _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS):
         yield "person", _SIGN
     elif named.sort != "organization" and _is_introduced(token, named.end, knowledge):
@@ -172,6 +176,57 @@ def _is_of_nobody(name: str) -> bool:
     return fold(name) in _NOBODY or (len(words) > 1 and words[-1] in BODY_NOUNS)
 
 
+def _is_of_letters(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is the letters of the longer one before it: "the Ruritanian Exile Forum (REF)"."""
+    doc, at = parsed.doc, named.start - 1
+    if at < 1 or doc[at].text != "(" or named.end >= len(doc) or doc[named.end].text != ")":
+        return False
+    return named.text.isupper() and doc[at - 1].pos_ == "PROPN" and fits_letters(named.text, _words_before(parsed, at))
+
+
+def _words_before(parsed: Parsed, at: int) -> str:
+    """Give the words of one name before a bracket: capitalised ones and what stands between."""
+    start = at
+    while start > 0 and at - start < _LONGEST and (parsed.doc[start - 1].text[0].isupper() or start == at or (
+        parsed.doc[start - 1].lower_ in {"of", "for", "and", "the", "in", "on"}
+    )):  # fmt: skip
+        start -= 1
+    return " ".join(token.text for token in parsed.doc[start:at])
+
+
+def fits_letters(short: str, name: str) -> bool:
+    """Tell whether letters can stand for a name: they are in it in this order, the first as a word's first.
+
+    Example:
+        >>> fits_letters("REF", "Ruritanian Exile Forum"), fits_letters("AFP", "LAGOS")
+        (True, False)
+    """
+    words = fold(name).removeprefix("the ").split()
+    letters = [letter for letter in fold(short) if letter.isalnum()]
+    starts = [number for number, word in enumerate(words) if letters and word.startswith(letters[0])]
+    if len(words) < 2 or not starts:
+        return False
+    rest = iter(" ".join(words[starts[0] :]))
+    return all(letter in rest for letter in letters)
+
+
+def _is_with_article(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
+    """Tell whether an article stands before a single word that is a noun of its own, as before no person's name."""
+    doc, token = parsed.doc, parsed.doc[named.head]
+    if named.end - named.start > 1 or named.text.endswith("s") or not named.start or doc[named.start - 1].lower_ != "the":
+        return False
+    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or token.tag_ == "NNPS" or _is_human_name(named.text, knowledge):
+        return False
+    after = doc[named.end] if named.end < len(doc) else None
+    apart = any(c.dep_ in {"relcl", "prep", "amod", "appos", "acl"} for c in token.children)
+    return named.sort == "person" and not apart and (after is None or after.pos_ != "PROPN")
+
+
+def _is_human_name(word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word is a given name, or the surname of somebody in the tables."""
+    return not word.isupper() and (fold(word) in knowledge.given_names or bool(knowledge.named(word)))
+
+
 def _is_introduced(token: Token, end: int, knowledge: Knowledge) -> bool:
     """Tell whether a name is said to be one human being's: "Mya Lin, a member of the party", "Mya Lin, a lawyer"."""
     for noun in token.children:
@@ -205,10 +260,24 @@ def _is_locality(parsed: Parsed, named: Named) -> bool:
         after = token.head
         if after.lemma_.lower() in PLACE_NOUNS or (after.lower_ in _OFFICES and after.text[0].isupper()):
             return True
+    if _is_one_of_localities(parsed, named):
+        return True
     before = parsed.doc[named.start - 1] if named.start else None
     if before is not None and before.lemma_ in PLACE_NOUNS and before.tag_ == "NN" and before.head.i == token.i:
         return True
     return _is_of_locality(token)
+
+
+def _is_one_of_localities(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is one of several before the plural of a noun for places: "the Pelva | and Maule regions"."""
+    doc, at = parsed.doc, named.end
+    if at >= len(doc) or doc[at].lower_ not in {"and", ",", "or"}:
+        return False
+    while at < len(doc) and at - named.end < 2 * _LONGEST and (
+        doc[at].lower_ in {"and", ",", "or"} or (doc[at].pos_ == "PROPN" and doc[at].text[0].isupper())
+    ):  # fmt: skip
+        at += 1
+    return at < len(doc) and doc[at].lemma_ in PLACE_NOUNS and doc[at].tag_ == "NNS"
 
 
 def _is_of_locality(token: Token) -> bool:

@@ -181,7 +181,8 @@ def _outlet(parsed: Parsed, named: Named) -> Named | None:
     if not spaced or doc[end].text not in _OUTLETS or parsed.is_heading(doc[end]):
         return None
     words = words_of(parsed, named.start, end + 1)
-    return Named(named.start, end + 1, head_of(parsed, named.start, end + 1), "organization", (), words)
+    inner = named.ids[0] if named.ids else None
+    return Named(named.start, end + 1, head_of(parsed, named.start, end + 1), "organization", (), words, inner)
 
 
 def _namesake(parsed: Parsed, named: Named) -> Named | None:
