@@ -231,7 +231,9 @@ class Entities:
         if ids:
             entity = self.known(self._likeliest(ids, role))
         else:
-            found = self._met(words, gender, role) or self._named_in_full(words, role) or self._tabled(name, words, role)
+            found = (
+                self._met(words, gender, role) or self._named_in_full(words, role) or self._tabled(name, words, role)
+            )
             found = found or self._by_middle_name(words, gender, role) or self._misspelt(words)
             entity = found or self.new("person", name, sort="person")
         if len(words) > len(fold(entity.name).split()) and not entity.known:
@@ -317,7 +319,11 @@ class Entities:
         found = []
         for entity in self._fitting(None):
             forms = [form for form in self._forms(entity) if len(form[-1]) >= _LONG_SURNAME and len(form) > 1]
-            near = [form for form in forms if form[-1][:1] + form[-1][-1:] == word[0] + word[-1] and OSA.distance(word, form[-1]) == 1]
+            near = [
+                form
+                for form in forms
+                if form[-1][:1] + form[-1][-1:] == word[0] + word[-1] and OSA.distance(word, form[-1]) == 1
+            ]
             alike = [form for form in near if len(words) == 1 or words[0] == form[0]]
             if alike and (entity.count > 1 or entity.known is not None):
                 found.append(entity)

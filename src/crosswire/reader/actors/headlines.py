@@ -22,6 +22,8 @@ _VERBS: Final = frozenset(
      "asks", "tells", "gets", "takes", "makes", "announces", "attacked", "assassinated", "returns", "leaves", "is",
      "was", "has", "will", "to", "after", "amid", "over", "against", "threatens", "unveils", "signs", "pledges"}
 )  # fmt: skip
+# Sorts of names that the model gives to a person with a verb.
+_SORTS: Final = frozenset({"person", "people", "organization"})
 # So much of a line has to have capitals, of so many words of four letters and more.
 _SHARE: Final = 0.8
 _WORDS: Final = 3
@@ -35,7 +37,7 @@ def cut_headlines(parsed: Parsed, names: list[Named]) -> list[Named]:
         parsed: the report with its parse.
         names: its names in order.
     """
-    suspects = [n for n in names if not n.ids and n.end - n.start > 1 and n.sort in {"person", "people"}]
+    suspects = [n for n in names if not n.ids and n.end - n.start > 1 and n.sort in _SORTS]
     if not suspects:
         return names
     small = {token.text for token in parsed.doc if token.text.islower() and token.pos_ in {"VERB", "AUX"}}
@@ -47,9 +49,7 @@ def cut_headlines(parsed: Parsed, names: list[Named]) -> list[Named]:
     ]  # fmt: skip
 
 
-def _cut(
-    parsed: Parsed, named: Named, small: set[str], surnames: Counter[str], titled: dict[int, bool]
-) -> Named:
+def _cut(parsed: Parsed, named: Named, small: set[str], surnames: Counter[str], titled: dict[int, bool]) -> Named:
     """Give a name without the verbs at its end."""
     doc, end = parsed.doc, named.end
     sentence = parsed.sentence_of[named.start]
@@ -63,9 +63,7 @@ def _cut(
     return Named(named.start, end, head_of(parsed, named.start, end), sort, (), words_of(parsed, named.start, end))
 
 
-def _is_verb(
-    parsed: Parsed, named: Named, end: int, small: set[str], *, titled: bool, surnames: Counter[str]
-) -> bool:
+def _is_verb(parsed: Parsed, named: Named, end: int, small: set[str], *, titled: bool, surnames: Counter[str]) -> bool:
     """Tell whether the last word of a name's first words is a verb: it stands small elsewhere, and they without it."""
     doc = parsed.doc
     word, rest = doc[end - 1].lower_, words_of(parsed, named.start, end - 1)
@@ -74,6 +72,8 @@ def _is_verb(
     known = surnames[fold(rest.rsplit(" ", 1)[-1])] > 0
     if not titled:
         return known and word in _VERBS and word in small
+    if named.sort != "person":
+        return known and word in _VERBS
     again = sum(rest == words_of(parsed, i, i + end - 1 - named.start) for i in _starts(parsed, named, rest))
     return (word in _VERBS or word in small) and (known or again > 0)
 

@@ -19,12 +19,12 @@ from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.bodies import LARGE, Bodies, is_named_by
 from crosswire.reader.actors.entities import Entities, Entity, days_before
 from crosswire.reader.actors.kin import find_kin
+from crosswire.reader.actors.letters import may_stand_for
 from crosswire.reader.actors.metonyms import is_metonym
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.names import find_named
 from crosswire.reader.actors.nominals import Nominal, find_nominals
 from crosswire.reader.actors.salience import Seen
-from crosswire.reader.actors.sorts import fits_letters
 from crosswire.reader.actors.standing import role_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
@@ -42,8 +42,6 @@ _MAKING: Final = frozenset(
      "confirm", "inaugurate", "choose", "pick", "select", "work", "quit", "step", "return", "remove", "replace"}
 )  # fmt: skip
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
-# Abbreviations longer than this may begin with a letter for a state that is not said.
-_LETTERS: Final = 3
 # How far back, in sentences, a bare title ("the president") looks for its bearer.
 TITLE_REACH: Final = 8
 # So many days after a change of office a title alone may still mean the one who left it.
@@ -280,10 +278,8 @@ class _Walk:
         if at + 2 >= len(doc) or doc[at].text != "(" or doc[at + 2].text != ")" or not doc[at + 1].text.isupper():
             return
         short = doc[at + 1].text
-        others = {alias.id for alias in self._knowledge.gazetteer.look_up(short)} - {entity.id}
-        # "LAGOS (AFP)", "The Brenz Times (AP)": who else reports it, not the same in short.
-        letters = {short, short[1:]} if len(short) > _LETTERS else {short}  # "Dentists Union (KDU)", of Kenya.
-        if any(fits_letters(each, named.text) for each in letters) or not (others or entity.sort in {"place", "country"}):
+        others = bool({alias.id for alias in self._knowledge.gazetteer.look_up(short)} - {entity.id})
+        if may_stand_for(short, named.text, is_place=entity.sort in {"place", "country"}, others=others):
             self._entities.abbreviate(short, entity)
 
     # Persons

@@ -54,8 +54,9 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     people = surnames(names, knowledge)
     names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
     names.sort(key=lambda named: named.start)
+    names = cut_headlines(parsed, names)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
-    names = [n for n in put_together(parsed, cut_headlines(parsed, names), knowledge) if not is_nobody(parsed, n)]
+    names = [n for n in put_together(parsed, names, knowledge) if not is_nobody(parsed, n)]
     names = without_things(parsed, names, knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
 

@@ -179,8 +179,10 @@ def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
         if noun is None or not (first.text.istitle() and second.text.istitle() and noun.text.istitle()):
             continue
         left, right = (names[covered[i]] if i in covered else None for i in (first.i, noun.i))
-        if (left is not None and (left.ids or left is right or left.sort == "person")) or knowledge.named(first.text):
+        if left is not None and (left.ids or left is right or left.sort == "person"):
             continue
+        if right is not None and right.ids and knowledge.named(first.text):
+            continue  # A surname and a body: "Tarnow and Security Council envoys".
         begins = right is not None and second.i <= right.start
         if begins or fold(noun.text) in _PLAIN or noun.i > second.i + 1:
             yield _known_or(parsed, first.i, noun.i + 1, knowledge)
@@ -241,9 +243,8 @@ def _around(
     if named.sort not in {"country", "capital", "place"} or not named.ids or named.start == 0:
         return None
     before = doc[named.start - 1]
-    if before.whitespace_ != " " or parsed.is_heading(before) or named.start - 1 in covered and (
-        names[covered[named.start - 1]].ids
-    ):  # fmt: skip
+    own = names[covered[before.i]] if before.i in covered else None
+    if before.whitespace_ != " " or parsed.is_heading(before) or (own is not None and own.ids):
         return None
     if named.sort == "country" and before.text in _PARTY_WORDS and not before.is_sent_start:
         article = before.i > 0 and before.nbor(-1).lower_ in {"a", "an"}
@@ -257,7 +258,7 @@ def _around(
 def _foreign(
     parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
 ) -> Named | None:
-    """Give the name of several foreign words around a state's: "Hau Ruritania ua Seli", "the Pelva Chad Loti volcano"."""
+    """Give the name of several words around a state's: "Hau Ruritania ua Seli", "the Pelva Chad Loti volcano"."""
     start, end = _run(parsed, named, names, covered, knowledge)
     doc = parsed.doc
     inner = range(start, end)

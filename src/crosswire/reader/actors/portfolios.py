@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MINISTERS: Final = frozenset({"minister", "ministers"})
 _SECRETARIES: Final = frozenset({"Minister", "Ministers", "Secretary", "Commissioner", "Undersecretary"})
+_NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ"})
 _JOINTS: Final = frozenset({"and", ",", "&", "the"})
 # Matters that some reports write with a capital, and that are neither bodies nor places.
 _MATTERS: Final = frozenset(
@@ -59,7 +60,7 @@ def is_nobody(parsed: Parsed, named: Named) -> bool:
 
 
 def _is_portfolio(parsed: Parsed, named: Named) -> bool:
-    """Tell whether what looks like a body is what a minister is for: "Labour Minister", "Defence and Labour Minister"."""
+    """Tell whether what looks like a body is what a minister is for: "Labour Minister", "Defence and | Labour"."""
     doc = parsed.doc
     if named.sort != "organization" or named.inner is not None:
         return False
@@ -89,9 +90,11 @@ def _is_office_for(parsed: Parsed, named: Named) -> bool:
     doc, at = parsed.doc, named.start - 1
     if named.sort == "person":
         return False
-    while at > 0 and (doc[at].lower_ in _JOINTS or (doc[at].text[0].isupper() and doc[at].pos_ in {"PROPN", "NOUN", "ADJ"})):
+    while at > 0 and (
+        doc[at].lower_ in _JOINTS or (doc[at].text[0].isupper() and doc[at].pos_ in {"PROPN", "NOUN", "ADJ"})
+    ):
         at -= 1
-    if at < 1 or doc[at].lower_ != "for" or any(_is_break(doc[i], doc) for i in range(at + 1, named.start)):
+    if at < 1 or doc[at].lower_ != "for" or any(_is_break(doc[i]) for i in range(at + 1, named.start)):
         return False
     office = doc[at - 1]
     if office.lower_ == "state" and at > 2 and doc[at - 3].text == "Secretary":
@@ -100,7 +103,7 @@ def _is_office_for(parsed: Parsed, named: Named) -> bool:
     return not of_state and (office.text in _SECRETARIES or office.lower_ in _MINISTERS)
 
 
-def _is_break(token: Token, doc: object) -> bool:
+def _is_break(token: Token) -> bool:
     """Tell whether a comma ends what a minister is for: no further comma or "and" joins what stands behind it."""
     if token.text != ",":
         return False
@@ -109,7 +112,12 @@ def _is_break(token: Token, doc: object) -> bool:
 
 
 def _is_matter(parsed: Parsed, named: Named) -> bool:
-    """Tell whether a name is a single word for a matter of state with a capital: "the Budget revision"."""
+    """Tell whether a name is a single word for a matter of state with a capital: "the Budget revision".
+
+    "Bill" is one behind an article or another word only; else it is somebody.
+    """
+    if named.text == "Bill" and not any(child.i < named.head for child in parsed.doc[named.head].children):
+        return False
     return not named.ids and named.end - named.start == 1 and fold(named.text) in _MATTERS
 
 

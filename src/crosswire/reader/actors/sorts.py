@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.letters import is_of_letters
 from crosswire.reader.actors.named import Named, cover
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -48,10 +49,46 @@ _NOBODY: Final = frozenset(
 )  # fmt: skip
 # Nouns in which names of bodies end, whatever they do there: "the Coast Force tweeted".
 BODY_NOUNS: Final = frozenset(
-    {"force", "forces", "army", "navy", "police", "ministry", "court", "agency", "service", "command", "council",
-     "committee", "commission", "university", "hospital", "party", "union", "institute", "association", "department",
-     "corps", "guard", "office", "board", "bureau", "authority", "parliament", "assembly", "government", "brigade",
-     "regiment", "battalion", "airlines", "airways", "corporation", "company", "federation", "foundation"}
+    {
+        "force",
+        "forces",
+        "army",
+        "navy",
+        "police",
+        "ministry",
+        "court",
+        "agency",
+        "service",
+        "command",
+        "council",
+        "committee",
+        "commission",
+        "university",
+        "hospital",
+        "party",
+        "union",
+        "institute",
+        "association",
+        "department",
+        "corps",
+        "guard",
+        "office",
+        "board",
+        "bureau",
+        "authority",
+        "parliament",
+        "assembly",
+        "government",
+        "brigade",
+        "regiment",
+        "battalion",
+        "airlines",
+        "airways",
+        "corporation",
+        "company",
+        "federation",
+        "foundation",
+    }
 )
 """Nouns, folded, in which no person's name ends."""
 _HONORIFICS: Final = frozenset(
@@ -131,13 +168,14 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
     token = parsed.doc[named.head]
     if named.end - named.start == 1 and not named.text.isupper() and fold(named.text) in knowledge.given_names:
         yield "person", _GIVEN_NAME
-    if _is_of_letters(parsed, named) or _is_with_article(parsed, named, knowledge):
+    if is_of_letters(parsed, named) or _is_with_article(parsed, named, knowledge):
         yield "organization", _SURE
     elif _is_of_nobody(named.text):
         yield from [("organization", _SIGN)] if named.sort == "person" else []
-    elif _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS):
-        yield "person", _SIGN
-    elif named.sort != "organization" and _is_introduced(token, named.end, knowledge):
+    elif (
+        _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS)
+        or (named.sort != "organization" and _is_introduced(token, named.end, knowledge))
+    ):  # fmt: skip
         yield "person", _SIGN
     if _is_locality(parsed, named):
         yield "place", _SURE
@@ -176,46 +214,21 @@ def _is_of_nobody(name: str) -> bool:
     return fold(name) in _NOBODY or (len(words) > 1 and words[-1] in BODY_NOUNS)
 
 
-def _is_of_letters(parsed: Parsed, named: Named) -> bool:
-    """Tell whether a name is the letters of the longer one before it: "the Ruritanian Exile Forum (REF)"."""
-    doc, at = parsed.doc, named.start - 1
-    if at < 1 or doc[at].text != "(" or named.end >= len(doc) or doc[named.end].text != ")":
-        return False
-    return named.text.isupper() and doc[at - 1].pos_ == "PROPN" and fits_letters(named.text, _words_before(parsed, at))
-
-
-def _words_before(parsed: Parsed, at: int) -> str:
-    """Give the words of one name before a bracket: capitalised ones and what stands between."""
-    start = at
-    while start > 0 and at - start < _LONGEST and (parsed.doc[start - 1].text[0].isupper() or start == at or (
-        parsed.doc[start - 1].lower_ in {"of", "for", "and", "the", "in", "on"}
-    )):  # fmt: skip
-        start -= 1
-    return " ".join(token.text for token in parsed.doc[start:at])
-
-
-def fits_letters(short: str, name: str) -> bool:
-    """Tell whether letters can stand for a name: they are in it in this order, the first as a word's first.
-
-    Example:
-        >>> fits_letters("REF", "Ruritanian Exile Forum"), fits_letters("AFP", "LAGOS")
-        (True, False)
-    """
-    words = fold(name).removeprefix("the ").split()
-    letters = [letter for letter in fold(short) if letter.isalnum()]
-    starts = [number for number, word in enumerate(words) if letters and word.startswith(letters[0])]
-    if len(words) < 2 or not starts:
-        return False
-    rest = iter(" ".join(words[starts[0] :]))
-    return all(letter in rest for letter in letters)
-
-
 def _is_with_article(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
     """Tell whether an article stands before a single word that is a noun of its own, as before no person's name."""
     doc, token = parsed.doc, parsed.doc[named.head]
-    if named.end - named.start > 1 or named.text.endswith("s") or not named.start or doc[named.start - 1].lower_ != "the":
+    if (
+        named.end - named.start > 1
+        or named.text.endswith("s")
+        or not named.start
+        or doc[named.start - 1].lower_ != "the"
+    ):
         return False
-    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or token.tag_ == "NNPS" or _is_human_name(named.text, knowledge):
+    if (
+        token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        or token.tag_ == "NNPS"
+        or _is_human_name(named.text, knowledge)
+    ):
         return False
     after = doc[named.end] if named.end < len(doc) else None
     apart = any(c.dep_ in {"relcl", "prep", "amod", "appos", "acl"} for c in token.children)

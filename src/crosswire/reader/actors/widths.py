@@ -173,7 +173,7 @@ def _institution(parsed: Parsed, named: Named, states: set[str]) -> Named | None
 
 
 def _outlet(parsed: Parsed, named: Named) -> Named | None:
-    """Give the newspaper or station that is called by a place, an article with a capital before it: "The Brenz Today"."""
+    """Give the newspaper or station that is called by a place, with "The" before it: "The Brenz Today"."""
     doc, end = parsed.doc, named.end
     if named.sort not in _PLACES | {"adjective"} or named.start == 0 or end >= len(doc):
         return None
