@@ -441,8 +441,6 @@ class _Walk:
     def _pronoun(self, token: Token) -> None:
         """Resolve a pronoun; a person's gender is learned from it."""
         entity = pronouns.find_antecedent(self._parsed, token, self._met, self._heads)
-        if entity and entity.sort == "place" and token.lower_ in pronouns.PERSONAL:
-            entity = None
         if entity and entity.sort in {"kin", "thing"}:
             self._add((token.i, token.i + 1, token.i), "pronoun", None)
             self._met.append(Seen(entity, token.i, self._parsed.sentence_of[token.i], token.i, token.i + 1, True))
