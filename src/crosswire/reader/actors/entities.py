@@ -231,11 +231,11 @@ class Entities:
         if ids:
             entity = self.known(self._likeliest(ids, role))
         else:
-            found = self._met(words, gender, role) or self._named_in_full(words, role)
+            found = self._met(words, gender, role)
             if found is None and self._earliest is None:  # No day says that the tables' holder is likelier.
                 found = self._by_middle_name(words, gender, role)
-            found = found or self._tabled(name, words, role) or self._by_middle_name(words, gender, role)
-            found = found or self._misspelt(words)
+            found = found or self._named_in_full(words, role) or self._tabled(name, words, role)
+            found = found or self._by_middle_name(words, gender, role) or self._misspelt(words)
             entity = found or self.new("person", name, sort="person")
         if len(words) > len(fold(entity.name).split()) and not entity.known:
             entity.name = name
