@@ -36,6 +36,18 @@ def add_days(day: date, count: int) -> date | None:
     return date.fromordinal(at) if 1 <= at <= date.max.toordinal() else None
 
 
+def days_before(iso: str, days: int) -> str:
+    """Give the ISO day so many days before another; the same words where they are no full date or that is too early.
+
+    Example:
+        >>> days_before("2024-03-01", 1), days_before("2024-03", 1)
+        ('2024-02-29', '2024-03')
+    """
+    day = read_day(iso)
+    earlier = add_days(day, -days) if day is not None else None
+    return iso if earlier is None else earlier.isoformat()
+
+
 def add_months(day: date, count: int) -> date | None:
     """Give the day ``count`` months later; the 31st becomes the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)

@@ -68,6 +68,47 @@ def test_a_surname_that_two_bear_is_the_one_s_who_was_named_last() -> None:
     assert holm == kirsten != anders
 
 
+@pytest.mark.parametrize(
+    ("names", "same"),
+    [
+        # One letter more, one less, two in the other order; the name known by then stands more than once.
+        (("Ilse Maartens", "Maartens", "Maertens"), True),
+        (("Ilse Veldhaven", "Veldhaven", "Veldaven"), True),
+        (("Ilse Veldhaven", "Veldhaven", "Vedlhaven"), True),
+        (("Ilse Veldhaven", "Veldhaven", "Ilse Veldhavven"), True),
+        (("Alassane Ouattara", "Outtara"), True),
+        # A surname of its own, met once only, short, another first or last letter, two letters off, another given name.
+        (("Ilse Maartens", "Maartens", "Martens"), False),
+        (("Ilse Veldhaven", "Veldhavven"), False),
+        (("Ilse Holmes", "Holmes", "Holms"), False),
+        (("Ilse Veldhaven", "Veldhaven", "Weldhaven"), False),
+        (("Oleg Tarnovsky", "Tarnovsky", "Tarnovska"), False),
+        (("Oleg Velasko", "Velasko", "Velaskos"), False),
+        (("Ilse Veldhaven", "Veldhaven", "Vedlhavven"), False),
+        (("Ilse Veldhaven", "Veldhaven", "Emil Veldhavven"), False),
+    ],
+)
+def test_a_misspelt_surname_is_that_of_the_one_met(names: tuple[str, ...], same: bool) -> None:  # noqa: FBT001
+    found = met(entities(), *names)
+    assert (found[-1] == found[0]) is same
+
+
+def test_a_surname_is_the_one_s_whose_it_is_before_one_s_who_bears_it_in_the_middle() -> None:
+    assert met(entities(), "Issiaka Tarnow Watao", "Alan Tarnow", "Tarnow")[-1] == "person:alan-tarnow"
+    assert met(entities(), "Alan Tarnow", "Issiaka Tarnow Watao", "Tarnow")[-1] == "person:alan-tarnow"
+    assert met(entities(), "Juan Tarnow Watao", "Tarnow")[-1] == "person:juan-tarnow-watao"
+    known = met(entities("2011-04-05", frozenset({"CIV"})), "Issiaka Ouattara Watao", "Ouattara")
+    assert known[-1] == "person:alassane-ouattara"
+
+
+def test_a_house_is_not_the_house() -> None:
+    among = entities()
+    house = among.organization("House", None)
+    assert among.organization("Culture House", None) is not house
+    assert among.organization("Velka Congress", None) is not among.organization("Congress", None)
+    assert among.organization("Varnholt Dam League", None) is among.organization("Dam League", None)
+
+
 def test_the_longer_name_is_kept() -> None:
     among = entities()
     met(among, "Maartens", "Ilse Maartens", "Maartens")

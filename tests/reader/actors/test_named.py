@@ -38,6 +38,17 @@ NAMED = [
     ("The U.S. military aid came late.", ["U.S.: country USA"]),
     ("The Troy Police met.", ["Troy Police: organization"]),
     ("They met at the Department of Roads.", ["Department of Roads: organization"]),
+    ("Rebels fled, the Observatory said.", ["Observatory: organization"]),
+    ("The NZ Coast Force tweeted.", ["NZ Coast Force: organization"]),
+    ("He will stay, says Palace.", ["Palace: organization"]),
+    ("Aid reached the Velka and Tarnholm regions.", ["Velka: place", "Tarnholm: place"]),
+    ("The Zimbabwean Exile Forum (ZEF) met.", ["Zimbabwean Exile Forum: organization", "ZEF: organization"]),
+    ("It was in The Europe Today.", ["Europe Today: organization"]),
+    (
+        "Another of those held was Han Thar Myint, a member of the party's committee.",
+        ["Han Thar Myint: person"],
+    ),
+    ("Ata Zurtin, a member of the coalition, left.", ["Ata Zurtin: person"]),
     ("Nothing was heard.", []),
     ("", []),
 ]

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Dating, Role
+from crosswire.gregorian import days_before
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.families import GENERIC, STATELY, is_short_for
 from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.reader.actors.bodies import LARGE
-from crosswire.reader.actors.entities import Entities, Entity, days_before
+from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.fitting import fits_office
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen

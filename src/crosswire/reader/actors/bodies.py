@@ -12,11 +12,12 @@ from typing import Final, Literal
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
-from crosswire.reader.actors.entities import SIDES, Entities, Entity
+from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
 from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
+from crosswire.reader.actors.parties import SIDES, find_party
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.standing import is_former, load_words, name_sectors, noun_sectors, role_sectors
 from crosswire.reader.actors.titles import GOVERNMENTS
@@ -114,7 +115,7 @@ class Bodies:
         if self._is_none(nominal):
             return None
         if self._parsed.doc[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
-            return same or self._party(nominal)
+            return same or find_party(nominal, self._knowledge, self._entities, self._seen)
         if same is None and nominal.owner is None and nominal.definite and (same := self._of_trade(nominal)):
             return same
         return self._met_or_new(nominal, same, country)
@@ -159,10 +160,6 @@ class Bodies:
         state = self._entities.known(country)
         state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
         return state
-
-    def _party(self, nominal: Nominal) -> Entity | None:
-        """Give the party that a noun for one means: somebody's, else the only one named so far."""
-        return self._party_of(nominal.pronoun) if nominal.pronoun is not None else self._only_party(nominal)
 
     def _is_none(self, nominal: Nominal) -> bool:
         """Tell whether a noun calls nobody: "no party won", "neither side"."""
@@ -222,29 +219,6 @@ class Bodies:
             e for e in people if agent.sectors and set(agent.sectors) <= set(e.sectors) - LARGE
         ]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _party_of(self, pronoun: int) -> Entity | None:
-        """Give the party that "his party" means: the one that the tables say he leads; else none is sure."""
-        whose = next((s.entity for s in reversed(self._seen) if s.token == pronoun), None)
-        offices = whose.known.offices if whose is not None and whose.known is not None else ()
-        led = {o.of for o in offices if o.end is None and "PTY" in self._sectors_of(o.of)}
-        return self._entities.known(led.pop()) if len(led) == 1 else None
-
-    def _only_party(self, nominal: Nominal) -> Entity | None:
-        """Give the party that "the party", "the ruling party" means: the only one named so far."""
-        named = [e for e in self._entities.recent() if e.count and e.sort != "body" and {"PTY", "OPP"} & set(e.sectors)]
-        sides = {SIDES[word] for word in fold(nominal.words).split() if word in SIDES}
-        # The party called an opposition one is not "the ruling party".
-        named = [e for e in named if e.kind != "person" and (not sides or not e.sides or sides & e.sides)]
-        if "opposed" in sides:
-            return next((e for e in named if "opposed" in e.sides), None)
-        alike = [e for e in named if fold(nominal.words).split()[-1] in fold(e.name).split()]
-        return named[0] if len(named) == 1 else alike[0] if len(alike) == 1 else None
-
-    def _sectors_of(self, known_id: str) -> tuple[str, ...]:
-        """Give the sectors of an actor of the tables."""
-        actor = self._knowledge.actors.get(known_id)
-        return actor.sectors if actor else ()
 
     def _renamed(self, nominal: Nominal) -> Entity | None:
         """Give the body whose name a noun of its own sort only rounds off: "the Labour party", "Hamas group"."""

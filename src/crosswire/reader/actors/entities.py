@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Final, Literal
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from crosswire.facts import Actor, Dating, Kind, Office, Role
+from crosswire.gregorian import days_before
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.families import STATELY
 from crosswire.knowledge.naming import can_call, name_words
@@ -35,12 +36,13 @@ VISIBLE_ANYWHERE: Final = 12
 VISIBLE_UNDATED: Final = 6
 # What a title that fits an office adds to how likely its holder is meant.
 FITTING: Final = 20
+# Surnames as long as this are hardly two persons' that differ in one letter only.
+_LONG_SURNAME: Final = 6
 # Titles that are no office.
 _NO_OFFICE: Final = frozenset({"honorific", "rank", "other", "head", "spokesperson", "adviser"})
 _SORTS: Final = frozenset({"party", "group", "movement", "company", "organization", "organisation", "newspaper"})
-SIDES: Final = {"ruling": "governing", "governing": "governing", "opposition": "opposed"}
-"""Words before the name of a party, or before "party", that say on which side it is."""
-
+# Words that alone are a chamber of parliament, and in longer names anything.
+_CHAMBERS: Final = frozenset({"house", "senate", "chamber", "congress", "assembly"})
 # Those by whose name a government is called.
 _LEADING: Final = frozenset({"head_of_state", "head_of_government"})
 # So many days after the end of a term a report may still call somebody by the office: it tells what happened then.
@@ -192,6 +194,8 @@ class Entities:
                 return entity
             if words[-1] != theirs[-1]:
                 continue
+            if words != theirs and words[-1] in _CHAMBERS and 1 in {len(words), len(theirs)}:
+                continue  # The Culture House is not the House, nor the Tribal Congress the Congress.
             if len(words) == 1 < len(theirs) or (
                 len(words) > 1 and not entity.known and (set(words) <= set(theirs) or set(theirs) <= set(words))
             ):
@@ -217,8 +221,12 @@ class Entities:
         if ids:
             entity = self.known(self._likeliest(ids, role))
         else:
-            found = self._met(words, gender, role) or self._named_in_full(words, role)
-            entity = found or self._tabled(name, words, role) or self.new("person", name, sort="person")
+            found = self._met(words, gender, role)
+            if found is None and self._earliest is None:  # No day says that the tables' holder is likelier.
+                found = self._by_middle_name(words, gender, role)
+            found = found or self._named_in_full(words, role) or self._tabled(name, words, role)
+            found = found or self._by_middle_name(words, gender, role) or self._misspelt(words)
+            entity = found or self.new("person", name, sort="person")
         if len(words) > len(fold(entity.name).split()) and not entity.known:
             entity.name = name
         if gender and not entity.sure:
@@ -268,18 +276,51 @@ class Entities:
     def _met(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
         """Find among the persons met before the one whom these words can call."""
         given: list[Entity] = []
-        # "Ana Lisik's lawyer" is not called Ana Lisik.
-        met = [e for e in self.recent() if e.is_person and (e.sort != "body" or e.names)]
-        fitting = [e for e in met if not (gender and e.sure and gender != e.gender)]
-        # "Ouattara" is the one whose surname it is, not one who bears it before another.
-        plain = [e for e in fitting if any(form[-1] == words[-1] for form in self._forms(e))] if len(words) == 1 else []
-        for entity in [*plain, *fitting]:
+        for entity in self._fitting(gender):
             for form in self._forms(entity):
-                if can_call(words, form) and self._suits(entity, words, role):
+                # A word alone is a surname before it is one that stands before another ("Aman Tarnow Wexley").
+                is_called = words[0] == form[-1] if len(words) == 1 else can_call(words, form)
+                if is_called and self._suits(entity, words, role):
                     return entity
                 if len(words) == 1 and len(form) > 1 and words[0] == form[0]:
                     given.append(entity)
         return given[0] if len({entity.id for entity in given}) == 1 else None
+
+    def _fitting(self, gender: Literal["m", "f"] | None) -> list[Entity]:
+        """Give the persons met before whom a title of a gender can call, the one mentioned last first."""
+        # "Ana Lisik's lawyer" is not called Ana Lisik.
+        met = [e for e in self.recent() if e.is_person and (e.sort != "body" or e.names)]
+        return [e for e in met if not (gender and e.sure and gender != e.gender)]
+
+    def _by_middle_name(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
+        """Give the person met before who is called by the first of two surnames: "Gonzalez" for Gonzalez Urrutia."""
+        if len(words) > 1:
+            return None
+        for entity in self._fitting(gender):
+            if any(can_call(words, form) for form in self._forms(entity)) and self._suits(entity, words, role):
+                return entity
+        return None
+
+    def _misspelt(self, words: list[str]) -> Entity | None:
+        """Give the one person met before whose surname, met more than once or known, a word misspells by a letter.
+
+        Not by the first one or the last, which tell "Petrov" from "Petrova" and "the Brandts".
+        """
+        word = words[-1]
+        if len(word) < _LONG_SURNAME or self._knowledge.named(word) or len(self._full.get(word, {})) > (len(words) > 1):
+            return None
+        found = []
+        for entity in self._fitting(None):
+            forms = [form for form in self._forms(entity) if len(form[-1]) >= _LONG_SURNAME and len(form) > 1]
+            near = [
+                form
+                for form in forms
+                if form[-1][:1] + form[-1][-1:] == word[0] + word[-1] and OSA.distance(word, form[-1]) == 1
+            ]
+            alike = [form for form in near if len(words) == 1 or words[0] == form[0]]
+            if alike and (entity.count > 1 or entity.known is not None):
+                found.append(entity)
+        return found[0] if len(found) == 1 else None
 
     def _suits(self, entity: Entity, words: list[str], role: Role | None) -> bool:
         """Tell whether a title can be a person's: not where the tables have another of the surname who held it.
@@ -453,11 +494,3 @@ def _bare(words: list[str]) -> list[str]:
 def _numbered(stem: str, number: int) -> str:
     """Give an id for the nth of those who are called alike."""
     return stem if number == 1 else f"{stem}-{number}"
-
-
-def days_before(day: str, days: int) -> str:
-    """Give the first of the days that a report of a day may tell of; the day itself where it is no full date."""
-    try:
-        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
-    except (ValueError, OverflowError):
-        return day

@@ -8,14 +8,19 @@ says of it elsewhere tells better.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match
+from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.happenings import without_happenings
+from crosswire.reader.actors.headlines import cut_headlines
 from crosswire.reader.actors.initials import office_of
-from crosswire.reader.actors.named import Named, head_of, words_of
-from crosswire.reader.actors.sorts import settle
+from crosswire.reader.actors.named import SPATIAL, Named, head_of, words_of
+from crosswire.reader.actors.pieces import put_together
+from crosswire.reader.actors.portfolios import is_nobody
+from crosswire.reader.actors.sorts import settle, surnames
 from crosswire.reader.actors.states import with_chambers
 from crosswire.reader.actors.things import without_things
 from crosswire.reader.actors.unknown import with_unknown
@@ -45,32 +50,24 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
         parsed: the report with its parse (tags, dependencies, entities).
         knowledge: the known names.
     """
-    known = widen(parsed, list(_known(parsed, knowledge)), knowledge)
+    known = widen(parsed, [_surname(parsed, named) for named in _known(parsed, knowledge)], knowledge)
     names = with_unknown(parsed, known, knowledge)
-    names = [_state_misspelt(named, knowledge) for named in names if not _is_portfolio(parsed, named)]
+    people = surnames(names, knowledge)
+    names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
     names.sort(key=lambda named: named.start)
+    names = cut_headlines(parsed, names)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
+    names = [n for n in put_together(parsed, names, knowledge) if not is_nobody(parsed, n)]
     names = without_things(parsed, names, knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
 
 
-def _is_portfolio(parsed: Parsed, named: Named) -> bool:
-    """Tell whether what looks like a body is what a minister is for: "Labour Minister", "Minister for Trade"."""
-    doc = parsed.doc
-    if named.sort != "organization" or named.inner is not None:
-        return False
-    after = doc[named.end].lower_ if named.end < len(doc) else ""
-    if after in {"minister", "secretary"} and not named.ids and doc[named.end - 1].whitespace_:
-        return True
-    if after == "minister" and named.end - named.start == 1 and not doc[named.start].text.isupper():
-        return True
-    before = [doc[i].lower_ for i in range(max(0, named.start - 2), named.start)]
-    return len(before) == 2 and before[0] in {"minister", "secretary"} and before[1] in {"for", "of"} and not named.ids
+def _state_misspelt(named: Named, people: set[str], knowledge: Knowledge) -> Named:
+    """Give the state that an unknown name of one word is nearly the name of, whatever the model took it for.
 
-
-def _state_misspelt(named: Named, knowledge: Knowledge) -> Named:
-    """Give the state that an unknown name of one word is nearly the name of, whatever the model took it for."""
-    if named.ids or " " in named.text or knowledge.named(named.text):
+    A surname of somebody named in full in the report is that.
+    """
+    if named.ids or " " in named.text or knowledge.named(named.text) or fold(named.text) in people:
         return named
     state = knowledge.misspelt.find(named.text)
     if state is None:
@@ -99,6 +96,14 @@ def _known(parsed: Parsed, knowledge: Knowledge) -> Iterator[Named]:
         yield Named(start, end, head_of(parsed, start, end), match.aliases[0].sort, ids, words_of(parsed, start, end))
 
 
+def _surname(parsed: Parsed, named: Named) -> Named:
+    """Give a place's or state's name behind "Mr" or "Mrs" as the surname that it is there: "Ms. Jordan"."""
+    before = fold(parsed.doc[named.start - 1].text).rstrip(".") if named.start else ""
+    if before not in HONORIFICS or named.end - named.start > 1 or named.sort not in SPATIAL:
+        return named
+    return replace(named, sort="person", ids=())
+
+
 def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     """Keep what a name can stand for by its syntax, best first: an adjective modifies, a person's name is a noun."""
     token = parsed.doc[end - 1]
@@ -106,6 +111,9 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     aliases = list(match.aliases)
     if (token.pos_ in {"VERB", "AUX", "ADV"} and end - start == 1) or _is_of_region(parsed, start):
         return []
+    before = parsed.doc[start - 1 - int(start > 1 and parsed.doc[start - 1].text == "-")].lower_ if start else ""
+    if before == "ethnic":  # Ethnic Russians need not be of Russia.
+        aliases = [alias for alias in aliases if alias.sort not in {"adjective", "people", "country"}]
     if modifies and end - start > 1 and token.text.islower() and token.head.text.islower():
         # In "U.S. military aid" the adjective belongs to the aid.
         aliases = [alias for alias in aliases if alias.sort != "organization"]

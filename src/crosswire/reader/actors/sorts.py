@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.letters import is_of_letters
 from crosswire.reader.actors.named import Named, cover
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -27,8 +28,69 @@ _HUMAN: Final = frozenset(
 )  # fmt: skip
 # What only people do.
 _LIVING: Final = frozenset(
-    {"marry", "die", "retire", "graduate", "smile", "nod", "laugh", "weep", "sing", "wed", "divorce", "bear", "tweet"}
+    {"marry", "die", "retire", "graduate", "smile", "nod", "laugh", "weep", "sing", "wed", "divorce", "bear"}
 )
+# Nouns that say of somebody what bodies and things may be as well.
+_LOOSE_NOUNS: Final = frozenset(
+    {"member", "ally", "partner", "contractor", "supplier", "winner", "leader", "operator", "owner", "maker",
+     "producer", "rival", "critic", "sponsor", "carrier", "lender", "supporter", "opponent", "backer", "donor",
+     "provider", "publisher", "employer", "competitor", "investor", "neighbour", "neighbor", "signatory", "enemy",
+     "user", "buyer", "seller", "exporter", "importer", "developer", "broadcaster", "retailer", "insurer", "builder"}
+)  # fmt: skip
+# Bodies of which persons are members, never other bodies.
+_CIRCLES: Final = frozenset(
+    {"party", "parliament", "committee", "congress", "assembly", "senate", "board", "cabinet", "family", "crew",
+     "staff", "team", "legislature", "politburo", "faction", "opposition", "parliamentary", "knesset", "bundestag"}
+)  # fmt: skip
+# Names of seats and of bodies that are never a person's.
+_NOBODY: Final = frozenset(
+    {"palace", "presidency", "chancellery", "capitol", "embassy", "consulate", "cabinet", "parliament", "treasury",
+     "customs", "foreign affairs", "government"}
+)  # fmt: skip
+# Nouns in which names of bodies end, whatever they do there: "the Coast Force tweeted".
+BODY_NOUNS: Final = frozenset(
+    {
+        "force",
+        "forces",
+        "army",
+        "navy",
+        "police",
+        "ministry",
+        "court",
+        "agency",
+        "service",
+        "command",
+        "council",
+        "committee",
+        "commission",
+        "university",
+        "hospital",
+        "party",
+        "union",
+        "institute",
+        "association",
+        "department",
+        "corps",
+        "guard",
+        "office",
+        "board",
+        "bureau",
+        "authority",
+        "parliament",
+        "assembly",
+        "government",
+        "brigade",
+        "regiment",
+        "battalion",
+        "airlines",
+        "airways",
+        "corporation",
+        "company",
+        "federation",
+        "foundation",
+    }
+)
+"""Nouns, folded, in which no person's name ends."""
 _HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "mr.", "mrs.", "ms.", "dr."}
 )
@@ -55,6 +117,8 @@ _BUREAUS: Final = frozenset(
 _PRESS: Final = frozenset(
     {"newspaper", "tabloid", "daily", "broadsheet", "magazine", "weekly", "paper", "website", "newsletter"}
 )
+# The longest name looked at before its letters or among others, in words.
+_LONGEST: Final = 8
 _GIVEN_NAME: Final = 1.5
 _SIGN: Final = 2.0
 _SURE: Final = 4.0
@@ -102,9 +166,16 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
     """Give what speaks for each sort at one occurrence of an unknown name, with its weight."""
     yield named.sort, 1.0
     token = parsed.doc[named.head]
-    if named.end - named.start == 1 and fold(named.text) in knowledge.given_names:
+    if named.end - named.start == 1 and not named.text.isupper() and fold(named.text) in knowledge.given_names:
         yield "person", _GIVEN_NAME
-    if _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS):
+    if is_of_letters(parsed, named) or _is_with_article(parsed, named, knowledge):
+        yield "organization", _SURE
+    elif _is_of_nobody(named.text):
+        yield from [("organization", _SIGN)] if named.sort == "person" else []
+    elif (
+        _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS)
+        or (named.sort != "organization" and _is_introduced(token, named.end, knowledge))
+    ):  # fmt: skip
         yield "person", _SIGN
     if _is_locality(parsed, named):
         yield "place", _SURE
@@ -137,6 +208,55 @@ def _is_human(token: Token) -> bool:
     )
 
 
+def _is_of_nobody(name: str) -> bool:
+    """Tell whether a name is that of a seat, or ends as only names of bodies do: "the Ruritanian Coast Force"."""
+    words = fold(name).split()
+    return fold(name) in _NOBODY or (len(words) > 1 and words[-1] in BODY_NOUNS)
+
+
+def _is_with_article(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
+    """Tell whether an article stands before a single word that is a noun of its own, as before no person's name."""
+    doc, token = parsed.doc, parsed.doc[named.head]
+    if (
+        named.end - named.start > 1
+        or named.text.endswith("s")
+        or not named.start
+        or doc[named.start - 1].lower_ != "the"
+    ):
+        return False
+    if (
+        token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        or token.tag_ == "NNPS"
+        or _is_human_name(named.text, knowledge)
+    ):
+        return False
+    after = doc[named.end] if named.end < len(doc) else None
+    apart = any(c.dep_ in {"relcl", "prep", "amod", "appos", "acl"} for c in token.children)
+    return named.sort == "person" and not apart and (after is None or after.pos_ != "PROPN")
+
+
+def _is_human_name(word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word is a given name, or the surname of somebody in the tables."""
+    return not word.isupper() and (fold(word) in knowledge.given_names or bool(knowledge.named(word)))
+
+
+def _is_introduced(token: Token, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a name is said to be one human being's: "Mya Lin, a member of the party", "Mya Lin, a lawyer"."""
+    for noun in token.children:
+        if noun.dep_ != "appos" or noun.i <= end or noun.tag_ != "NN" or noun.doc[end].text != ",":
+            continue
+        if noun.lemma_ == "member":
+            inner = [c for prep in noun.children if prep.lower_ == "of" for c in prep.children]
+            if any(word.lower_ in _CIRCLES for word in inner):
+                return True
+            continue
+        row = knowledge.agents.get(fold(noun.lemma_))
+        is_one = any(child.dep_ in {"det", "poss"} for child in noun.children)
+        if is_one and row is not None and row.kind == "person" and noun.lemma_ not in _LOOSE_NOUNS:
+            return True
+    return False
+
+
 def _is_locative(token: Token) -> bool:
     """Tell whether a name is governed by a preposition of place."""
     return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
@@ -153,10 +273,24 @@ def _is_locality(parsed: Parsed, named: Named) -> bool:
         after = token.head
         if after.lemma_.lower() in PLACE_NOUNS or (after.lower_ in _OFFICES and after.text[0].isupper()):
             return True
+    if _is_one_of_localities(parsed, named):
+        return True
     before = parsed.doc[named.start - 1] if named.start else None
     if before is not None and before.lemma_ in PLACE_NOUNS and before.tag_ == "NN" and before.head.i == token.i:
         return True
     return _is_of_locality(token)
+
+
+def _is_one_of_localities(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is one of several before the plural of a noun for places: "the Pelva | and Maule regions"."""
+    doc, at = parsed.doc, named.end
+    if at >= len(doc) or doc[at].lower_ not in {"and", ",", "or"}:
+        return False
+    while at < len(doc) and at - named.end < 2 * _LONGEST and (
+        doc[at].lower_ in {"and", ",", "or"} or (doc[at].pos_ == "PROPN" and doc[at].text[0].isupper())
+    ):  # fmt: skip
+        at += 1
+    return at < len(doc) and doc[at].lemma_ in PLACE_NOUNS and doc[at].tag_ == "NNS"
 
 
 def _is_of_locality(token: Token) -> bool:

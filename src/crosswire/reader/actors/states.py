@@ -97,7 +97,10 @@ class States:
     def inside(self, name: str) -> str | None:
         """Give the one state that the name of a body has in it: "the Colorado Party of Paraguay"."""
         found = self._knowledge.gazetteer.find(name)
-        states = {alias.id for match in found for alias in match.aliases if alias.sort in {"country", "adjective"}}
+        states = {
+            alias.id for match in found for alias in match.aliases
+            if alias.sort in {"country", "adjective"} and self.likeliest(tuple(a.id for a in match.aliases)) == alias.id
+        }  # fmt: skip
         return min(states) if len(states) == 1 else None
 
     def namesake(self, named: Named, entities: Entities) -> Entity | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.initials import office_of
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
-from crosswire.reader.actors.sorts import PLACE_NOUNS, is_called_body
+from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, is_called_body
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 _LABELS: Final = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
 }  # fmt: skip
-# Nouns in which no person's name ends.
-_BODIES: Final = frozenset(
-    {"force", "forces", "army", "navy", "police", "ministry", "court", "agency", "service", "command", "council",
-     "committee", "commission", "university", "hospital", "party", "union", "institute", "association", "department"}
-)  # fmt: skip
 _SPEAKING: Final = frozenset(
     {"say", "tell", "announce", "offer", "claim", "deny", "report", "run", "raise", "employ", "state"}
 )
@@ -145,7 +140,7 @@ def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     """
     if label in {"person", "place"} and is_called_body(words_of(parsed, start, end), knowledge):
         return "organization"
-    if label == "person" and end - start > 1 and fold(parsed.doc[end - 1].text) in _BODIES:
+    if label == "person" and end - start > 1 and fold(parsed.doc[end - 1].text) in BODY_NOUNS:
         return "organization"
     if label == "person" or not 2 <= end - start <= 3:
         return label

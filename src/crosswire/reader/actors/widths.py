@@ -31,6 +31,11 @@ _INSTITUTIONS: Final = frozenset(
         "stadium",
     }
 )
+# Words in which names of newspapers and stations end that begin with a place: "The Brenz Today".
+_OUTLETS: Final = frozenset(
+    {"Today", "Times", "Post", "Herald", "Mail", "Gazette", "Tribune", "Chronicle", "Observer", "Telegraph", "Mirror",
+     "Monitor", "Dispatch", "Examiner", "Inquirer", "Insider", "Daily"}
+)  # fmt: skip
 # Nouns in which names of bodies end that exist in many states.
 _COMMON: Final = frozenset(
     {"party", "congress", "union", "front", "movement", "alliance", "league", "democrats", "greens"}
@@ -77,6 +82,7 @@ def widen(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> list[Name
             or _of_a_creed(parsed, named)
             or _namesake(parsed, named)
             or _foreign(parsed, named, after, knowledge)
+            or _outlet(parsed, named)
             or named
         )
     short = {n.text.rsplit(" ", 1)[0]: n for n in widened if fold(n.text).rsplit(" ", 1)[-1] in _INSTITUTIONS}
@@ -163,6 +169,19 @@ def _institution(parsed: Parsed, named: Named, states: set[str]) -> Named | None
         return None
     inner = named.ids[0] if named.ids and named.ids[0] in states else None
     words = words_of(parsed, named.start, end + 1)
+    return Named(named.start, end + 1, head_of(parsed, named.start, end + 1), "organization", (), words, inner)
+
+
+def _outlet(parsed: Parsed, named: Named) -> Named | None:
+    """Give the newspaper or station that is called by a place, with "The" before it: "The Brenz Today"."""
+    doc, end = parsed.doc, named.end
+    if named.sort not in _PLACES | {"adjective"} or named.start == 0 or end >= len(doc):
+        return None
+    spaced = doc[end - 1].whitespace_ == " " and doc[named.start - 1].text == "The"
+    if not spaced or doc[end].text not in _OUTLETS or parsed.is_heading(doc[end]):
+        return None
+    words = words_of(parsed, named.start, end + 1)
+    inner = named.ids[0] if named.ids else None
     return Named(named.start, end + 1, head_of(parsed, named.start, end + 1), "organization", (), words, inner)
 
 

@@ -1,0 +1,93 @@
+"""Lines in which every word has a capital: what of a name there is a verb, the rest of the report tells.
+
+"Premier Tarnow Shot and Wounded": "shot" has a small letter further on, and the premier's surname stands alone. And
+"Ilse Rose" stays whole where the text says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from crosswire.reader.actors.named import Named, head_of, words_of
+from crosswire.reader.parsed import Parsed
+from crosswire.text import fold
+
+# Verbs of headlines that are hardly a surname, for where the text says it in other words.
+_VERBS: Final = frozenset(
+    {"says", "said", "wins", "won", "shot", "killed", "injured", "wounded", "arrested", "detained", "dies", "dead",
+     "quits", "resigns", "vows", "warns", "urges", "calls", "seeks", "slams", "hails", "blames", "denies", "admits",
+     "visits", "meets", "orders", "sacks", "sacked", "fires", "fired", "names", "named", "elected", "sworn", "held",
+     "jailed", "freed", "released", "charged", "ousted", "loses", "leads", "faces", "rejects", "backs", "accuses",
+     "asks", "tells", "gets", "takes", "makes", "announces", "attacked", "assassinated", "returns", "leaves", "is",
+     "was", "has", "will", "to", "after", "amid", "over", "against", "threatens", "unveils", "signs", "pledges"}
+)  # fmt: skip
+# Sorts of names that the model gives to a person with a verb.
+_SORTS: Final = frozenset({"person", "people", "organization"})
+# So much of a line has to have capitals, of so many words of four letters and more.
+_SHARE: Final = 0.8
+_WORDS: Final = 3
+_LONG: Final = 4
+
+
+def cut_headlines(parsed: Parsed, names: list[Named]) -> list[Named]:
+    """Give the names of a report without the verbs that the model takes into them in headlines.
+
+    Args:
+        parsed: the report with its parse.
+        names: its names in order.
+    """
+    suspects = [n for n in names if not n.ids and n.end - n.start > 1 and n.sort in _SORTS]
+    if not suspects:
+        return names
+    small = {token.text for token in parsed.doc if token.text.islower() and token.pos_ in {"VERB", "AUX"}}
+    surnames = Counter(fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text)
+    titled: dict[int, bool] = {}
+    return [
+        _cut(parsed, n, small, surnames, titled) if n in suspects else n
+        for n in names
+    ]  # fmt: skip
+
+
+def _cut(parsed: Parsed, named: Named, small: set[str], surnames: Counter[str], titled: dict[int, bool]) -> Named:
+    """Give a name without the verbs at its end."""
+    doc, end = parsed.doc, named.end
+    sentence = parsed.sentence_of[named.start]
+    if sentence not in titled:
+        titled[sentence] = parsed.is_heading(doc[named.start]) or _has_capitals(parsed, sentence)
+    while end - named.start > 1 and _is_verb(parsed, named, end, small, titled=titled[sentence], surnames=surnames):
+        end -= 1
+    if end == named.end:
+        return named
+    sort = "person" if fold(doc[end - 1].text) in surnames else named.sort
+    return Named(named.start, end, head_of(parsed, named.start, end), sort, (), words_of(parsed, named.start, end))
+
+
+def _is_verb(parsed: Parsed, named: Named, end: int, small: set[str], *, titled: bool, surnames: Counter[str]) -> bool:
+    """Tell whether the last word of a name's first words is a verb: it stands small elsewhere, and they without it."""
+    doc = parsed.doc
+    word, rest = doc[end - 1].lower_, words_of(parsed, named.start, end - 1)
+    if not doc[end - 1].text.istitle() or surnames[fold(word)] > int(named.sort == "person"):
+        return False
+    known = surnames[fold(rest.rsplit(" ", 1)[-1])] > 0
+    if not titled:
+        return known and word in _VERBS and word in small
+    if named.sort != "person":
+        return known and word in _VERBS
+    again = sum(rest == words_of(parsed, i, i + end - 1 - named.start) for i in _starts(parsed, named, rest))
+    return (word in _VERBS or word in small) and (known or again > 0)
+
+
+def _starts(parsed: Parsed, named: Named, rest: str) -> list[int]:
+    """Give where else than at a name its first word stands."""
+    first, length = rest.split(" ", 1)[0], named.end - named.start
+    return [t.i for t in parsed.doc if t.text == first and t.i != named.start and t.i + length <= len(parsed.doc)]
+
+
+def _has_capitals(parsed: Parsed, sentence: int) -> bool:
+    """Tell whether nearly all longer words of a sentence have a capital."""
+    words = [
+        token for token in parsed.doc
+        if parsed.sentence_of[token.i] == sentence and token.is_alpha and len(token) >= _LONG
+    ]  # fmt: skip
+    return len(words) >= _WORDS and sum(word.text[0].isupper() for word in words) >= _SHARE * len(words)
