@@ -9,18 +9,23 @@ from typing import Final
 
 from msgspec import Struct, convert
 
-from crosswire.gregorian import add_days, days_of_month, easter
+from crosswire.gregorian import add_days, days_of_month, easter, read_day
 from crosswire.knowledge.tables import read_toml
 
 _MOVABLE: Final = re.compile(r"(easter|orthodox) (-?\d+)")
 _NTH: Final = re.compile(r"(\d\d) ([a-z]+) (-?\d)")
 
 
+SIGHTED: Final = frozenset({"moon ramadan", "moon fitr", "moon adha"})
+"""Rules of feasts whose day hangs on who sees the moon."""
+
+
 class Holiday(Struct, frozen=True):
-    """A day of every year: its names, and the rule by which it falls (see ``calendar.toml``)."""
+    """A day of every year, or several from it on: its names, and the rule by which it falls (see ``calendar.toml``)."""
 
     names: tuple[str, ...]
     rule: str
+    days: int = 1
 
 
 class Period(Struct, frozen=True):
@@ -35,7 +40,7 @@ class Calendar(Struct, frozen=True):
     """What the words of the calendar stand for, by their lower-case form.
 
     ``weekdays`` count from Monday = 0; ``units`` give the unit's name; ``parts`` and ``seasons`` their TIMEX3 letters;
-    ``zones`` the offset from Coordinated Universal Time.
+    ``zones`` the offset from Coordinated Universal Time, ``moons`` the days of feasts that follow the moon.
     """
 
     months: dict[str, int]
@@ -46,6 +51,7 @@ class Calendar(Struct, frozen=True):
     zones: dict[str, str]
     holidays: tuple[Holiday, ...]
     periods: tuple[Period, ...]
+    moons: dict[str, tuple[str, ...]]
 
 
 def _turn(table: dict[str, list[str]]) -> dict[str, str]:
@@ -66,6 +72,7 @@ def load_calendar() -> Calendar:
         zones=table["zones"],
         holidays=convert(table["holidays"], tuple[Holiday, ...]),
         periods=convert(table["periods"], tuple[Period, ...]),
+        moons=convert(table["moons"], dict[str, tuple[str, ...]]),
     )
 
 
@@ -82,8 +89,11 @@ def find_holiday(rule: str, year: int) -> date | None:
         return add_days(easter(year, orthodox=found[1] == "orthodox"), int(found[2]))
     if found := _NTH.fullmatch(rule):
         return _nth_weekday(year, int(found[1]), load_calendar().weekdays[found[2]], int(found[3]))
-    month, day = map(int, rule.split("-"))
-    return date(year, month, day)
+    if rule.startswith("moon "):
+        days = (day for day in load_calendar().moons[rule.removeprefix("moon ")] if day.startswith(f"{year}-"))
+        return read_day(next(days, None))
+    month, day_number = map(int, rule.split("-"))
+    return date(year, month, day_number)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

@@ -447,7 +447,8 @@ class _Reading:
         """Take a smaller number behind a scale: "240 thousand 15", "two hundred six"."""
         kept = self.at
         if SMALL.get(form):
-            return self._take_word(form)
+            # "1.3 million six months ago"
+            return not self.digits and self._take_word(form)
         if self.digits and self.words.sorts[kept : kept + 1] == ("digits",) and float(form) < self.unit:
             behind = self.words.form(kept + 1)
             if (behind in SCALES and SCALES[behind] < self.scale) or (self.total >= 1e5 and self.scale <= 1e3):

@@ -55,6 +55,12 @@ def build_story_part(match: Match) -> Expression | None:
     return match.express(relative=Relative(unit="day", suffix=f"T{part}"), anchor="story")
 
 
+def build_next_part(match: Match) -> Expression | None:
+    """Read "the next morning", "the following night": a part of the day after the one that the story has come to."""
+    relative = Relative(unit="day", shift=1, suffix=f"T{load_calendar().parts[match.form('p')]}")
+    return match.express(relative=relative, anchor="story")
+
+
 def build_weekday(match: Match) -> Expression | None:
     """Read "Friday", which tense may turn to the future; short names only beside a date (see the joining)."""
     at = match.at("d")
@@ -250,6 +256,7 @@ DAY_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"<in|on|by> <the> (?:<early> -?)? (?P<p>{PART})", build_story_part),
     (r"<in> <the> <early> (?P<p><subunits>)", build_story_part),
     (r"<that> (?P<p>{PART})", build_story_part),
+    (r"<the> <next|following> (?P<p>{PART})", build_next_part),
     (r"(?P<d><weekday>)", build_weekday),
     (r"(?P<d><shortday>\.?) (?=,?(?:<day|ordinal|month|maymonth>))", build_short_weekday),
     (

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from crosswire.facts import Dating, Grain, Moment, Relative, Span
-from crosswire.gregorian import move_day, read_day
-from crosswire.knowledge.lexicon.calendar import find_holiday
+from crosswire.gregorian import add_days, move_day, read_day
+from crosswire.knowledge.lexicon.calendar import SIGHTED, find_holiday
 from crosswire.reader.time.dating import find_anchor
 from crosswire.reader.time.tense import Tense, find_tense, is_said_of_verb
 from crosswire.reader.time.timefind import find_expressions
@@ -58,6 +58,10 @@ def find_moments(parsed: Parsed, dating: Dating) -> list[Moment]:
     words = cut(parsed.report.text)
     expressions = find_expressions(words)
     return _Dater(parsed, words, dating, expressions).date_all()
+
+
+# A time expression has no more words than this.
+_LONGEST: Final = 12
 
 
 class _Told:
@@ -110,6 +114,16 @@ class _Dater:
         """Give the parser's word in which a span begins."""
         return self.parsed.doc[max(0, bisect_right(self.starts, span.start) - 1)]
 
+    def _head(self, span: Span) -> Token:
+        """Give the word of a span by which it hangs on the sentence: the hour in "at 6 on Monday"."""
+        first = self._token(span)
+        for token in self.parsed.doc[first.i : first.i + _LONGEST]:
+            if token.idx >= span.end:
+                break
+            if not span.start <= token.head.idx < span.end and token.pos_ not in {"ADP", "DET", "PUNCT"}:
+                return token
+        return first
+
     def _paragraph(self, span: Span) -> int:
         """Give the number of the paragraph a span is in."""
         sentence = self.parsed.sentence_of[self._token(span).i]
@@ -160,10 +174,14 @@ class _Dater:
         """Turn an open expression to the past or the future by the tense around it."""
         relative = expression.relative
         assert relative is not None
-        token = self._token(span)
+        token = self._head(span)
         tense = find_tense(token)
         before = self.words.form(expression.start - 1)
+        if before == "least":
+            before = self.words.form(expression.start - 3)  # "until at least Monday"
         if before in {"until", "till", "ending"} or (before == "by" and tense != "past"):
+            tense = "future"
+        if before == "and" and self.words.form(expression.start - 2) == "now":
             tense = "future"
         if before == "of" and self.words.form(expression.start - 2) == "ahead":
             tense = "future"
@@ -208,6 +226,7 @@ class _Dater:
         anchor = read_day(self.dating.latest)
         if anchor is None or self.dating.earliest is None:
             return self._make(expression, span, "XXXX-XX-XX", None, None)
+        rule, _, length = rule.partition("+")
         days = [day for year in range(anchor.year - 1, anchor.year + 2) if (day := find_holiday(rule, year))]
         before = self.words.form(expression.start - 1)
         tense = find_tense(self._token(span))
@@ -217,7 +236,15 @@ class _Dater:
             chosen = min((day for day in days if day >= anchor), default=None)
         else:
             chosen = min(days, key=lambda day: abs((day - anchor).days), default=None)
-        return self._make(expression, span, chosen.isoformat(), None, None) if chosen else None
+        if chosen is None:
+            return None
+        last = add_days(chosen, int(length) - 1) if length else None
+        value = f"{chosen.isoformat()}/{last.isoformat()}" if last else chosen.isoformat()
+        # Where the moon has to be sighted a feast may be kept a day earlier or later.
+        slack = rule in SIGHTED
+        first, until = add_days(chosen, -slack), add_days(last or chosen, slack)
+        resolved = (first.isoformat(), until.isoformat(), value) if first and until else None
+        return self._make(expression, span, value, resolved, None)
 
     # -- from what was told before
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Relative
+from crosswire.gregorian import add_days
 from crosswire.knowledge.lexicon.calendar import Holiday, Period, find_holiday, load_calendar
 from crosswire.reader.time.daterules import DATE_RULES
 from crosswire.reader.time.dayrules import DAY_RULES
@@ -96,11 +97,18 @@ def _name_expression(words: Words, start: int, end: int, named: Holiday | Period
     after = end + (words.form(end) == ",")
     if words.form(after).isdecimal() and len(words.form(after)) == 4:
         day = find_holiday(named.rule, int(words.form(after)))
-        return Expression(start=start, end=after + 1, value=day.isoformat()) if day else None
+        if day is None:
+            return None
+        last = add_days(day, named.days - 1) if named.days > 1 else None
+        whole = f"{day.isoformat()}/{last.isoformat()}" if last else day.isoformat()
+        return Expression(start=start, end=after + 1, value=whole)
+    if words.form(end) == "weekend":
+        return None  # Some day of it is meant, or all.
     before = words.form(start - 1)
     direction = "past" if before == "last" else "future" if before in {"next", "this"} else "near"
     if not _DAY.fullmatch(f"2000-{named.rule}"):
-        return Expression(start=start, end=end, value=f"@{named.rule}", anchor="report", open=direction == "near")
+        rule = f"@{named.rule}+{named.days}" if named.days > 1 else f"@{named.rule}"
+        return Expression(start=start, end=end, value=rule, anchor="report", open=direction == "near")
     month, day_number = (int(part) for part in named.rule.split("-"))
     relative = Relative(unit="day", month=month, day=day_number, direction=direction)  # type: ignore[arg-type]
     return Expression(start=start, end=end, relative=relative, anchor="report", open=direction == "near")
@@ -143,7 +151,7 @@ def _join(words: Words, codes: str, found: list[Expression]) -> list[Expression]
     for expression in found:
         current = _take_part(words, codes, expression, out[-1].end if out else 0)
         while out:
-            joined = _join_two(codes, out[-1], current)
+            joined = _join_two(words, codes, out[-1], current)
             if joined is None:
                 break
             out.pop()
@@ -177,10 +185,13 @@ def _gap() -> re.Pattern[str]:
     return compile_rule(r"(?:,|\(|\||/|{DASH}|<on|at|of|by|from|around|the>)*")
 
 
-def _join_two(codes: str, one: Expression, two: Expression) -> Expression | None:
-    """Join two neighbours where they are one time."""
+_UNTIL: Final = frozenset({"until", "till"})
+
+
+def _join_two(words: Words, codes: str, one: Expression, two: Expression) -> Expression | None:
+    """Join two neighbours where they are one time; "Monday until noon" are two."""
     gap = codes[one.end : two.start]
-    if len(gap) > 3 or not _gap().fullmatch(gap):
+    if len(gap) > 3 or not _gap().fullmatch(gap) or not _UNTIL.isdisjoint(words.forms[one.end : two.start]):
         return None
     if is_day(one) and is_day(two):
         return _join_days(one, two)
