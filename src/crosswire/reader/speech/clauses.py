@@ -22,6 +22,7 @@ _SAID: Final = frozenset(
     {"says", "claims", "explains", "proposes", "reports", "announces", "warns", "predicts", "suggests"}
 )
 _NOT_AS: Final = frozenset({"even", "just", "long", "soon", "much", "far"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CLAUSE_DEPS: Final = frozenset({"ccomp", "advcl", "relcl"})
 # What belongs to a cue that is put into a clause: before it, and behind it.
 _OWN: Final = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "punct"})
@@ -76,7 +77,11 @@ def _is_preposed(cue: Cue) -> bool:
 def _is_parted(clause: Token, cue: Cue) -> bool:
     """Tell whether a semicolon or colon stands between a clause and the cue behind it: "X did; Y says Z did"."""
     doc = cue.token.doc
-    return any(doc[i].text in {";", ":"} for i in range(clause.right_edge.i + 1, cue.token.i))
+    if any(doc[i].text in {";", ":"} for i in range(clause.right_edge.i + 1, cue.token.i)):
+        return True
+    # What follows the semicolon may hang on the clause before it in the parse, its subject does not.
+    subject = next((c.left_edge.i for c in cue.children if c.dep_ in _SUBJECTS and clause.i < c.i < cue.token.i), 0)
+    return any(doc[i].text == ";" for i in range(clause.i, subject))
 
 
 def _whole_clause(cue: Cue, clause: Token) -> Range:

@@ -19,6 +19,7 @@ from crosswire.reader.speech.cues import find_cues
 from crosswire.reader.speech.drafts import Draft
 from crosswire.reader.speech.passages import find_passages
 from crosswire.reader.speech.quotations import attach
+from crosswire.reader.speech.shared import find_shared
 from crosswire.reader.speech.speakers import find_addressee, find_speaker, phrase
 from crosswire.reader.speech.statements import state
 from crosswire.reader.speech.turns import find_turns
@@ -58,9 +59,28 @@ def find_statements(parsed: Parsed, cast: Cast, lexicon: Speech) -> list[Stateme
     drafts = _from_quotations(parsed, attachments)
     drafts = _with_clauses(parsed, cues, drafts, {passage.number: passage for passage in passages})
     spoken = [draft.at for draft in drafts if draft.quoted]
-    asides = [aside for aside in find_asides(parsed) if not any(aside.holds(at) for at in spoken)]
+    asides = [aside for aside in (_before_speech(parsed, aside, spoken) for aside in find_asides(parsed)) if aside]
     drafts = _outermost(parsed, [*find_turns(parsed), *asides, *drafts])
     return state(parsed, cast, _with_loose(parsed, drafts, attachments))
+
+
+def _before_speech(parsed: Parsed, aside: Draft, spoken: list[int]) -> Draft | None:
+    """Cut an aside's content before the clause in which somebody else is quoted; None where little is left of it.
+
+    "According to two officials, the firm bid for the mine, which a union called 'a scandal'."
+    """
+    first = min((at for at in spoken if aside.holds(at)), default=None)
+    if first is None:
+        return aside
+    doc, kept = parsed.doc, []
+    for start, whole in aside.pieces:
+        end = (
+            next((i for i in range(first, start, -1) if doc[i].text == ","), start) if start <= first < whole else whole
+        )
+        if sum(doc[i].is_alpha for i in range(start, end)) >= MIN_SPEECH:
+            kept.append((start, end))
+    aside.pieces = kept
+    return aside if kept else None
 
 
 def _from_cue(parsed: Parsed, cue: Cue, pieces: list[Range]) -> Draft:
@@ -105,7 +125,8 @@ def _with_clauses(parsed: Parsed, cues: list[Cue], drafts: list[Draft], passages
     quoted = {draft.at: draft for draft in drafts}
     complements = [(cue, None if cue.supposed else find_complement(parsed, cue)) for cue in cues]
     reporting = [cue for cue, complement in complements if complement is not None or cue.token.i in quoted]
-    cuts = _cuts(parsed, passages.values())
+    shared = find_shared(reporting)
+    cuts = sorted([*_cuts(parsed, passages.values()), *(end for _, end in shared.values())])
     participles = _participle_cuts(parsed, reporting)
     for cue, complement in complements:
         if complement is None:
@@ -119,6 +140,10 @@ def _with_clauses(parsed: Parsed, cues: list[Cue], drafts: list[Draft], passages
             drafts.append(draft)
         elif not complement.preposed and _is_wider(parsed, complement.pieces, draft):
             draft.pieces = list(complement.pieces)
+        if cue.token.i in shared:
+            first = shared[cue.token.i][0]
+            draft.source = find_speaker(first)
+            draft.source_range = phrase(parsed, draft.source, first) if draft.source is not None else None
     return drafts
 
 
