@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from crosswire.reader.actors.letters import initials_of
 from crosswire.reader.actors.named import Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -53,12 +54,7 @@ def _is_thing(named: Named, things: set[str], speaking: set[str]) -> bool:
     if named.text in things or (named.sort == "organization" and fold(named.text) in _PAPERS):
         return True
     words = fold(named.text).split()
-    return len(words) > 1 and _initials(words) in {fold(short) for short in things} and words[-1] in _THINGS
-
-
-def _initials(words: list[str]) -> str:
-    """Give the first letters of words that count."""
-    return "".join(word[0] for word in words if word not in _INNER)
+    return len(words) > 1 and bool(things & initials_of(named.text)) and words[-1] in _THINGS
 
 
 def _speaks(parsed: Parsed, named: Named) -> bool:

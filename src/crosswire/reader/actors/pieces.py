@@ -1,6 +1,6 @@
 """Names that the model tears to pieces, put together again.
 
-"Siaosi Matautia | Perese" is one judge, "Peace and | Security Council" one body, "Velka | Lhotka" one town. And a
+"Tomasu Velani | Karu" is one judge, "Peace and | Security Council" one body, "Velka | Pelnice" one town. And a
 state's name inside a longer name of several capitalised or foreign words is not the state: "Democratic Ruritania".
 """
 
@@ -129,7 +129,7 @@ def _is_surname(token: Token, knowledge: Knowledge) -> bool:
 
 
 def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
-    """Give a person's name with the surname behind it that the model leaves out; "Tuala- Warren" is one surname."""
+    """Give a person's name with the surname behind it that the model leaves out; "Maro- Lisik" is one surname."""
     doc, end = parsed.doc, named.end
     if named.sort != "person" or named.ids or end >= len(doc) or end in covered or parsed.is_heading(doc[end]):
         return named

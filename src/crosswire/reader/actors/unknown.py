@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.initials import office_of
+from crosswire.reader.actors.letters import letters_behind
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
 from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, is_called_body
 from crosswire.reader.parsed import Parsed
@@ -110,6 +111,12 @@ def _is_dotted(token: Token) -> bool:
 
 def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> tuple[int, int]:
     """Cut what is no name off the model's name of a person: titles, and in headings what stands nowhere in the text."""
+    if (
+        end - start > 1
+        and _is_rank(parsed.doc[start], knowledge)
+        and (label == "person" or fold(parsed.doc[start + 1].text) in knowledge.given_names)
+    ):
+        start += 1
     if label != "person" or end - start == 1:
         return start, end
     while end - start > 1 and fold(parsed.doc[end - 1].text).rstrip(".") in knowledge.titles:
@@ -118,12 +125,18 @@ def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
         end -= 1
     if not parsed.is_heading(parsed.doc[start]) or _stands_again(parsed, start, end):
         return start, end
-    # "Blake Farenthold Resigns After Sexual Harassment": the name is as much of it as the text knows.
+    # "Ana Lisik Resigns After Ferry Inquiry": the name is as much of it as the text knows.
     for last in range(end - 1, start, -1):
         if _stands_again(parsed, start, last) and parsed.doc[start].pos_ == "PROPN":
             return start, last
     is_name = end - start <= 3 and all(parsed.doc[i].pos_ == "PROPN" for i in range(start, end))
     return (start, end) if is_name else (start, start)
+
+
+def _is_rank(token: Token, knowledge: Knowledge) -> bool:
+    """Tell whether a word is a rank or a crown that stands before names: "Queen | Matilda", "Brigadier | Tarnow"."""
+    row = knowledge.titles.get(fold(token.text))
+    return row is not None and (row.kind == "rank" or (row.kind == "head_of_state" and row.gender in {"m", "f"}))
 
 
 def _is_surname(parsed: Parsed, start: int, end: int, knowledge: Knowledge) -> bool:
@@ -229,11 +242,9 @@ def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
     covered = cover(names)
     introduced: set[str] = set()
     for named in names:
-        at = named.end
-        if named.sort != "person" and at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
-            short = doc[at + 1].text
-            if short.isupper() and len(short) > 1 and short[0] == named.text.removeprefix("the ")[0].upper():
-                introduced.add(short)
+        short = letters_behind(parsed, named) if named.sort != "person" else None
+        if short is not None and short.isupper() and short[0] == named.text.removeprefix("the ")[0].upper():
+            introduced.add(short)
     for token in doc if introduced else ():
         if token.text in introduced and token.i not in covered:
             yield Named(token.i, token.i + 1, token.i, "organization", (), token.text)
