@@ -89,9 +89,10 @@ def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: K
     """Give for letters the full name that they stand for: in brackets behind it, else by its first letters."""
     bodies = [n for n in names if n.sort == "organization"]
     defined: dict[str, Named] = {}
+    spoken = {known for named in names for known in named.ids}
     for named in [*bodies, *(n for n in names if n.sort == "place")]:
         short = letters_behind(parsed, named)
-        if short and " " in named.text and short not in defined and _is_defined(short, named, knowledge):
+        if short and " " in named.text and short not in defined and _is_defined(short, named, spoken, knowledge):
             defined[short] = defined[named.text] = _of_tables(short, named, knowledge)
     full = {n.text: n for n in bodies if n.end - n.start > 1}
     taken = {n.text for n in defined.values()}
@@ -134,7 +135,15 @@ def _plain_letters(parsed: Parsed, names: list[Named], full: dict[str, Named]) -
             yield token.text
 
 
-def _is_defined(short: str, named: Named, knowledge: Knowledge) -> bool:
+def _is_far(body: str, spoken: set[str], knowledge: Knowledge) -> bool:
+    """Tell whether a body is that of a state which the report never names, so that letters do not mean it."""
+    actor = knowledge.actors.get(body)
+    return (
+        actor is not None and actor.country is not None and "JRN" not in actor.sectors and actor.country not in spoken
+    )
+
+
+def _is_defined(short: str, named: Named, spoken: set[str], knowledge: Knowledge) -> bool:
     """Tell whether letters in brackets are those of the name before: not its state's, nor those of another body."""
     fits = fits_letters(short, named.text, whole=True)
     known = knowledge.gazetteer.look_up(short)
@@ -143,7 +152,7 @@ def _is_defined(short: str, named: Named, knowledge: Knowledge) -> bool:
     if fits or named.sort != "organization":
         return fits
     # "Caribbean Post (AP)" is not short for the newspaper, but says whose report it is.
-    others = [alias for alias in known if alias.id not in named.ids]
+    others = [alias for alias in known if alias.id not in named.ids and not _is_far(alias.id, spoken, knowledge)]
     sectors = [knowledge.actors[i].sectors for i in (*named.ids, *(a.id for a in others)) if i in knowledge.actors]
     is_press = any("JRN" in those for those in (*sectors, name_sectors(named.text, knowledge)))
     return not is_press and not (others and named.ids)

@@ -119,8 +119,7 @@ class _Walk:
             entity = Entity(id=f"kin:{token.i}", name=token.text, kind="person", sort="kin", lean=gender)
             yield token.i, Seen(entity, token.i, parsed.sentence_of[token.i], token.i, token.i + 1)
         for token in parsed.doc:
-            # "WHO" and "US" are names.
-            if token.lower_ in pronouns.ALL and parsed.sentence_of[token.i] >= 0 and token.i not in self._name_at:
+            if pronouns.is_pronoun(token) and parsed.sentence_of[token.i] >= 0 and token.i not in self._name_at:
                 yield pronouns.place_of(parsed, token), token
 
     def _look_ahead(self) -> None:

@@ -112,6 +112,11 @@ def place_of(parsed: Parsed, token: Token) -> float:
     return max(ahead) + 0.5 if ahead else token.i
 
 
+def is_pronoun(token: Token) -> bool:
+    """Tell whether a word is a pronoun that may mean somebody: not the letters in "the IT firm"."""
+    return token.lower_ in ALL and not (token.text == "IT" and token.dep_ in {"compound", "nmod"})
+
+
 def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Container[int]) -> Entity | None:
     """Find whom a pronoun means among the mentions before it.
 

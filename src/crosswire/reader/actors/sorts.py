@@ -75,7 +75,8 @@ PLACE_NOUNS: Final = _LOCALITIES - _LOOSE
 """Nouns that make a place of the name beside them: "Pelva island"."""
 _EXAMPLES: Final = frozenset({"like", "including", "as"})
 _OFFICES: Final = frozenset({"governor", "mayor"})
-_RULERS: Final = frozenset({"governor", "mayor", "king", "queen", "emir", "sultan", "premier"})
+RULERS: Final = frozenset({"governor", "mayor", "king", "queen", "emir", "sultan", "premier"})
+"""Those who are of a place: "the mayor of Pelva"."""
 _QUARTERS: Final = frozenset(
     {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
      "southwestern"}
@@ -319,7 +320,7 @@ def _is_ruled(token: Token, *, person: bool) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ != "of":
         return False
     ruler = token.head.head.lower_
-    return ruler in _RULERS or (person and ruler == "president")
+    return ruler in RULERS or (person and ruler == "president")
 
 
 def _choice(text: str, votes: dict[str, float], full: set[str], knowledge: Knowledge) -> str:

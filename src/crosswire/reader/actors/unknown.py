@@ -10,12 +10,12 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.initials import office_of
 from crosswire.reader.actors.letters import letters_behind
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
-from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, is_called_body
+from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, RULERS, is_called_body
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 # The model's labels that may be actors or places.
 _LABELS: Final = {
@@ -100,8 +100,20 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             end > start and (doc[end - 1].pos_ in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
         ):
             end -= 1
+        ruled = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in RULERS
+        comma = _comma_in(doc[start:end]) if ruled or label == "place" else None
+        if comma is not None:
+            # "The mayor of Pelva, Ana Lisik," is a town and a person.
+            yield start, comma, "place"
+            start, label = comma + 1, "person" if ruled and end - comma > 2 else label
         if start < end and not any(doc[i].is_space for i in range(start, end)):
             yield start, end, label
+
+
+def _comma_in(words: Span) -> int | None:
+    """Give the comma between the words of a name; none where only "Jr" follows."""
+    inner = words[1:-1]
+    return next((t.i for t in inner if t.text == "," and fold(t.nbor(1).text) not in _JUNIOR), None)
 
 
 def _is_dotted(token: Token) -> bool:
