@@ -67,8 +67,9 @@ def _defined(parsed: Parsed) -> Iterator[str]:
     """Give the letters in brackets behind a noun for a thing."""
     doc = parsed.doc
     for token in doc[1 : max(1, len(doc) - 1)]:
-        in_brackets = token.nbor(-1).text == "(" and token.nbor(1).text == ")"
-        if in_brackets and token.text.isupper() and token.text.isalnum() and _is_behind_thing(parsed, token.i - 1):
+        if not token.is_upper or token.nbor(-1).text != "(" or token.nbor(1).text != ")":
+            continue
+        if token.text.isalnum() and _is_behind_thing(parsed, token.i - 1):
             yield token.text
 
 

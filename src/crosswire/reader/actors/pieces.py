@@ -203,8 +203,9 @@ def _lettered(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
     """Give the bodies that the letters behind them spell and no name covers: "Growers' Front of Ruritania (GFR)"."""
     doc, covered = parsed.doc, cover(names)
     for token in doc[2 : max(2, len(doc) - 1)]:
-        bracketed = token.nbor(-1).text == "(" and token.nbor(1).text == ")"
-        if not bracketed or not (token.text.isupper() and token.text.isalpha()) or len(token) < _LETTERS:
+        if not (token.is_upper and token.is_alpha) or len(token) < _LETTERS:
+            continue
+        if token.nbor(-1).text != "(" or token.nbor(1).text != ")":
             continue
         start = _start_of_lettered(parsed, token)
         inside = [names[n] for n in sorted({covered[i] for i in range(start, token.i - 1) if i in covered})]
