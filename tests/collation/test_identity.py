@@ -84,6 +84,12 @@ def test_names_of_two_persons_are_two(one: str, other: str) -> None:
     assert not are_one(person(one), person(other))
 
 
+def test_whoever_serves_somebody_is_not_that_somebody() -> None:
+    lawyer = replace(person("Mira Halden lawyer"), names=())
+    assert not are_one(person("Mira Halden"), lawyer)
+    assert not are_one(person("Halden"), lawyer)
+
+
 def test_an_office_in_common_tells_that_two_spellings_are_one_person() -> None:
     one, other = person("Yehor Hnatiuk"), person("Georgij Gnatyuk")
     assert not are_one(one, other)

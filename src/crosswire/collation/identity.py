@@ -115,7 +115,7 @@ def _is_fuller(full: Actor, other: Actor) -> bool:
     if _differs(full.country, other.country) or _differs(full.gender, other.gender):
         return False
     if full.kind == "person":
-        return _is_fuller_person(full, other)
+        return _is_named(full) and _is_named(other) and _is_fuller_person(full, other)
     if full.kind == "organization" and full.id.startswith("org:"):
         return _is_fuller_body(full, other)
     return False
@@ -129,7 +129,7 @@ def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
     """
     if full.kind != "person" or _differs(full.country, other.country) or _differs(full.gender, other.gender):
         return False
-    if _fullness(full) < _fullness(other):
+    if _fullness(full) < _fullness(other) or not (_is_named(full) and _is_named(other)):
         return False
     mine, theirs = (name_words(actor.name) for actor in (full, other))
     if mine == theirs:
@@ -143,6 +143,11 @@ def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
     if any(are_one_given_name(a, b) for a in mine[:-1] for b in theirs[:-1] if len(a) > 1 and len(b) > 1):
         return True
     return bool(offices.get(full.id, set()) & offices.get(other.id, set()))
+
+
+def _is_named(actor: Actor) -> bool:
+    """Tell whether somebody is called by a name anywhere: "Ana Lisik's lawyer" is no fuller name of hers."""
+    return actor.known or bool(actor.names)
 
 
 def _differs(one: str | None, other: str | None) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crosswire.reader.actors.letters import fits_letters, is_of_letters
+from crosswire.reader.actors.letters import are_one_name, fits_letters, initials_of, is_of_letters
 from crosswire.reader.actors.named import Named
 
 if TYPE_CHECKING:
@@ -31,6 +31,31 @@ if TYPE_CHECKING:
 )
 def test_fits_letters(short: str, name: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
     assert fits_letters(short, name) is expected
+
+
+def test_fits_letters_of_the_whole_name() -> None:
+    assert fits_letters("EF", "Ruritanian Exile Forum")
+    assert not fits_letters("EF", "Ruritanian Exile Forum", whole=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Lumina Party", "Lumina", True),
+        ("the Lumina", "Lumina Rail Company", False),
+        ("Lumina Party", "Lumina Movement", False),
+        ("The Lumina Party", "Lumina Party", True),
+        ("Party", "Movement", False),
+    ],
+)
+def test_are_one_name(one: str, other: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert are_one_name(one, other) is expected
+    assert are_one_name(other, one) is expected
+
+
+def test_initials_of_leave_out_small_words_and_the_sort() -> None:
+    assert initials_of("Harvest and Hill League") == {"HHL"}
+    assert initials_of("Lumina Rail Company") == {"LRC", "LR"}
 
 
 @pytest.mark.model

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     ("text", "expected"),
     [
         # Persons.
-        ("Chief Justice Siaosi Matautia Perese read the ruling.", ["Siaosi Matautia Perese"]),
+        ("Chief Justice Tomasu Velani Karu read the ruling.", ["Tomasu Velani Karu"]),
         ("Sen. Shelley Brenz Tarnovito left.", ["Shelley Brenz Tarnovito"]),
         ("The party is led by Viliame Gavokan, who took three seats.", ["Viliame Gavokan"]),
         ("District Attorney Cy Vanter (D) won.", ["Cy Vanter"]),

@@ -9,6 +9,7 @@ from tests.reader.actors.marking import cast_in
 
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.actors import pronouns
+from crosswire.reader.actors.doubts import FEMININE, MASCULINE
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.pronouns import find_antecedent, load_weights, weigh
 from crosswire.reader.actors.salience import Seen, look_around
@@ -49,7 +50,7 @@ LIMA = entity("Lima", kind="organization", sort="place")
 
 
 def test_pronouns_are_of_one_sort_each() -> None:
-    sorts = [pronouns.MASCULINE, pronouns.FEMININE, pronouns.PLURAL, pronouns.NEUTER, pronouns.RELATIVE]
+    sorts = [MASCULINE, FEMININE, pronouns.PLURAL, pronouns.NEUTER, pronouns.RELATIVE]
     assert sum(len(sort) for sort in sorts) == len(pronouns.ALL)
     assert all(word == word.lower() for word in pronouns.ALL)
 

@@ -13,6 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.initialisms import without_initialisms
+from crosswire.reader.actors.letters import (
+    are_letters,
+    are_one_name,
+    bare_name,
+    fits_letters,
+    initials_of,
+    letters_behind,
+    says_sort,
+)
 from crosswire.reader.actors.named import Named, cover, head_of
 from crosswire.reader.actors.standing import name_sectors
 from crosswire.reader.actors.states import States
@@ -22,18 +31,7 @@ from crosswire.text import fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Nouns at the end of a name that only say what sort of body it is, so that it is called without them, too.
-_SORTS: Final = frozenset(
-    {"party", "group", "movement", "company", "corporation", "organization", "organisation", "newspaper", "railway",
-     "railways", "airlines", "airways", "union", "inc", "inc.", "ltd", "ltd.", "plc", "holdings", "industries"}
-)  # fmt: skip
-_SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "del", "to", "&"})
-_QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
-_LEADING: Final = frozenset({"the", "or", "known", "as", "also", "abbreviated"})
-_CLOSING: Final = frozenset({")", ",", ";", "/"}) | _QUOTES
-# So many letters an abbreviation has at most, and at least where only its letters tell what it is short for.
-_MOST: Final = 8
-_LEAST: Final = 2
+# So many letters an abbreviation has where only its letters tell what it is short for.
 _SURE: Final = 3
 _PAIR: Final = 2
 # How a party without its noun stands in a sentence: by itself, or before what is its own.
@@ -61,7 +59,7 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
     united: list[Named] = []
     for named in names:
         # Where two bodies have the same letters, those behind the other's name mean it from there on.
-        if named.sort == "organization" and (short := _in_brackets(parsed, named)) in full and " " in named.text:
+        if named.sort == "organization" and (short := letters_behind(parsed, named)) in full and " " in named.text:
             last[short or ""] = full.get(named.text, named)
         united.append(_as(named, last.get(named.text, full[named.text])) if _may_be(named, full) else named)
     return united
@@ -91,25 +89,26 @@ def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: K
     """Give for letters the full name that they stand for: in brackets behind it, else by its first letters."""
     bodies = [n for n in names if n.sort == "organization"]
     defined: dict[str, Named] = {}
+    spoken = {known for named in names for known in named.ids}
     for named in [*bodies, *(n for n in names if n.sort == "place")]:
-        short = _in_brackets(parsed, named)
-        if short and " " in named.text and short not in defined and _is_defined(short, named, knowledge):
+        short = letters_behind(parsed, named)
+        if short and " " in named.text and short not in defined and _is_defined(short, named, spoken, knowledge):
             defined[short] = defined[named.text] = _of_tables(short, named, knowledge)
     full = {n.text: n for n in bodies if n.end - n.start > 1}
     taken = {n.text for n in defined.values()}
     for named in names:
         # "LOC" where the report explains "LoC".
-        if named.text not in defined and _is_letters(named.text):
+        if named.text not in defined and are_letters(named.text):
             alike = [short for short in defined if fold(short) == fold(named.text)]
             if alike:
                 defined[named.text] = defined[alike[0]]
-    letters = {n.text for n in bodies if _is_letters(n.text) and n.text not in defined}
+    letters = {n.text for n in bodies if are_letters(n.text) and n.text not in defined}
     letters.update(_plain_letters(parsed, names, full))
     for short in sorted(letters):
         known = [n for n in bodies if n.text == short and n.ids]
         if known and not states.is_strange(known[0]):
             continue
-        found = [n for text, n in full.items() if text not in taken and short in _initials(text)]
+        found = [n for text, n in full.items() if text not in taken and short in initials_of(text)]
         if len({n.ids or fold(n.text) for n in found}) == 1:
             defined[short] = found[0]
     return defined
@@ -129,71 +128,34 @@ def _of_tables(short: str, named: Named, knowledge: Knowledge) -> Named:
 
 def _plain_letters(parsed: Parsed, names: list[Named], full: dict[str, Named]) -> Iterator[str]:
     """Give the letters in the text that the model overlooks and that are those of a full name."""
-    wanted = {short for text in full for short in _initials(text) if len(short) >= _SURE}
+    wanted = {short for text in full for short in initials_of(text) if len(short) >= _SURE}
     covered = cover(names) if wanted else {}
     for token in parsed.doc if wanted else ():
         if token.text in wanted and token.i not in covered and not parsed.is_heading(token):
             yield token.text
 
 
-def _in_brackets(parsed: Parsed, named: Named) -> str | None:
-    """Give the letters in brackets behind a name: "(NC)", "(or “NC”)", "(NC, by its initials)"."""
-    doc, at = parsed.doc, named.end
-    while at < len(doc) and doc[at].text in _QUOTES:
-        at += 1
-    if at >= len(doc) or doc[at].text != "(":
-        return None
-    at += 1
-    while at < len(doc) and (doc[at].text in _QUOTES or doc[at].lower_ in _LEADING):
-        at += 1
-    if at + 1 >= len(doc) or not _is_letters(doc[at].text) or doc[at + 1].text not in _CLOSING:
-        return None
-    return doc[at].text
+def _is_far(body: str, spoken: set[str], knowledge: Knowledge) -> bool:
+    """Tell whether a body is that of a state which the report never names, so that letters do not mean it."""
+    actor = knowledge.actors.get(body)
+    return (
+        actor is not None and actor.country is not None and "JRN" not in actor.sectors and actor.country not in spoken
+    )
 
 
-def _is_letters(word: str) -> bool:
-    """Tell whether a word is an abbreviation: "NC", "AfD", "PiS"."""
-    capitals = sum(letter.isupper() for letter in word)
-    return _LEAST <= len(word) <= _MOST and word.isalnum() and capitals >= _LEAST and word[0].isupper()
-
-
-def _is_defined(short: str, named: Named, knowledge: Knowledge) -> bool:
+def _is_defined(short: str, named: Named, spoken: set[str], knowledge: Knowledge) -> bool:
     """Tell whether letters in brackets are those of the name before: not its state's, nor those of another body."""
-    fits = _are_letters_of(short, named.text)
+    fits = fits_letters(short, named.text, whole=True)
     known = knowledge.gazetteer.look_up(short)
     if short in knowledge.countries or any(alias.sort in {"country", "adjective"} for alias in known):
         return False
     if fits or named.sort != "organization":
         return fits
     # "Caribbean Post (AP)" is not short for the newspaper, but says whose report it is.
-    others = [alias for alias in known if alias.id not in named.ids]
+    others = [alias for alias in known if alias.id not in named.ids and not _is_far(alias.id, spoken, knowledge)]
     sectors = [knowledge.actors[i].sectors for i in (*named.ids, *(a.id for a in others)) if i in knowledge.actors]
     is_press = any("JRN" in those for those in (*sectors, name_sectors(named.text, knowledge)))
     return not is_press and not (others and named.ids)
-
-
-def _are_letters_of(short: str, name: str) -> bool:
-    """Tell whether letters stand in a name in their order, the first of them first: "NatCo" in "National Council"."""
-    letters = fold(name.removeprefix("The ").removeprefix("the "))
-    wanted = fold(short)
-    if letters[:1] != wanted[:1]:
-        return False
-    at = 0
-    for letter in wanted:
-        at = letters.find(letter, at) + 1
-        if at == 0:
-            return False
-    return True
-
-
-def _initials(name: str) -> set[str]:
-    """Give the letters that a name is called by: of all its words, of those that count, without what sort it is."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    plain = [word for word in words if word.lower() not in _SMALL]
-    bare = plain[:-1] if plain and plain[-1].lower() in _SORTS else plain
-    forms = {"".join(word[0] for word in part).upper() for part in (plain, bare) if part}
-    forms.add("".join(word[0] for word in words if word[0].isupper()))
-    return {form for form in forms if len(form) >= _LEAST}
 
 
 def _short_forms(names: list[Named]) -> dict[str, Named]:
@@ -204,11 +166,15 @@ def _short_forms(names: list[Named]) -> dict[str, Named]:
     bodies = [n for n in names if n.sort == "organization"]
     by_bare: dict[str, list[Named]] = defaultdict(list)
     for named in bodies:
-        by_bare[_bare(named.text)].append(named)
+        by_bare[bare_name(named.text)].append(named)
+    owned: dict[str, list[Named]] = defaultdict(list)
+    for named in bodies:
+        for name in _without_owner(named.text):
+            owned[name].append(named)
     found: dict[str, Named] = {}
     for named in bodies:
-        alike = [n for n in by_bare[_bare(named.text)] if fold(n.text) != fold(named.text)]
-        longer = [n for n in bodies if _is_of(n.text, named.text)] if " " in named.text and not named.ids else []
+        alike = [n for n in by_bare[bare_name(named.text)] if _is_other_form(n.text, named.text)]
+        longer = owned[fold(named.text)] if " " in named.text and not named.ids else []
         if named.ids or len({n.ids or fold(n.text) for n in alike + longer}) != 1:
             continue
         full = next((n for n in alike + longer if n.ids), max(alike + longer, key=lambda n: len(n.text)))
@@ -217,21 +183,21 @@ def _short_forms(names: list[Named]) -> dict[str, Named]:
     return found
 
 
-def _bare(name: str) -> str:
-    """Give a body's name folded, without its article and the noun that only says what sort of body it is."""
-    words = fold(name).removeprefix("the ").split()
-    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _SORTS else words)
+def _is_other_form(one: str, other: str) -> bool:
+    """Tell whether two names differ by the noun for what sort of body it is, which one of them leaves out."""
+    return fold(one) != fold(other) and are_one_name(one, other)
 
 
-def _is_of(longer: str, name: str) -> bool:
-    """Tell whether a longer name is the same with whose it is behind it: "National Congress of Ruritania"."""
-    return fold(longer).startswith(f"{fold(name)} of ")
+def _without_owner(name: str) -> Iterator[str]:
+    """Give what stands before "of" in a name: "National Congress" of "National Congress of Ruritania"."""
+    words = fold(name).split()
+    yield from (" ".join(words[:at]) for at in range(1, len(words) - 1) if words[at] == "of")
 
 
 def _overlooked(parsed: Parsed, names: list[Named], full: dict[str, Named]) -> Iterator[Named]:
     """Give the places where letters stand, or a long name without its last word, that no name covers."""
     covered = cover(names)
-    shorts = {short: named for short, named in full.items() if _is_letters(short)}
+    shorts = {short: named for short, named in full.items() if are_letters(short)}
     for token in parsed.doc if shorts else ():
         if token.text in shorts and token.i not in covered and parsed.sentence_of[token.i] >= 0:
             yield Named(token.i, token.i + 1, token.i, shorts[token.text].sort, (), token.text)
@@ -245,7 +211,7 @@ def _without_sort(parsed: Parsed, names: list[Named]) -> list[Named]:
     forms: dict[tuple[str, ...], Named] = {}
     for named in names:
         words = named.text.split(" ")
-        if named.sort == "organization" and len(words) > _LEAST and words[-1].lower() in _SORTS:
+        if named.sort == "organization" and len(words) > _PAIR and says_sort(named.text):
             forms.setdefault(tuple(words[:-1]), named)
     if not forms:
         return names

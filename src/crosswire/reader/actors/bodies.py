@@ -198,7 +198,7 @@ class Bodies:
         """Give the groups and bodies met that a noun can call by its head and the words before it, the last first."""
         token = self._parsed.doc[nominal.head]
         noun, lemma = fold(token.text), fold(token.lemma_)
-        own = set(fold(nominal.words).split()) - {noun, lemma} - CHANGES
+        own = set(fold(nominal.words).split()) - {noun, lemma} - CHANGES | _APART & set(nominal.marks)
         met = [
             e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
         ]

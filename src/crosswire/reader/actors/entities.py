@@ -24,6 +24,7 @@ from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.knowledge.sectors import sectors_on
 from crosswire.knowledge.spelling import are_one_given_name
 from crosswire.reader.actors.fitting import fits_office, fits_role, is_of_another
+from crosswire.reader.actors.letters import are_one_name, initials_of
 from crosswire.text import fold, slug
 
 # A full name as near as this to a known one is a spelling of it ("Sergey Lavrow"); below, two people are mixed up.
@@ -40,7 +41,6 @@ FITTING: Final = 20
 _LONG_SURNAME: Final = 6
 # Titles that are no office.
 _NO_OFFICE: Final = frozenset({"honorific", "rank", "other", "head", "spokesperson", "adviser"})
-_SORTS: Final = frozenset({"party", "group", "movement", "company", "organization", "organisation", "newspaper"})
 # Words that alone are a chamber of parliament, and in longer names anything.
 _CHAMBERS: Final = frozenset({"house", "senate", "chamber", "congress", "assembly"})
 # Those by whose name a government is called.
@@ -122,6 +122,8 @@ class Entities:
         self._latest = dating.latest
         self._before = days_before(dating.earliest[:10], GRACE_DAYS) if dating.earliest else ""
         self.by_id: dict[str, Entity] = {}
+        # How persons are called, for the names that they had when it was told.
+        self._called: dict[str, tuple[tuple[str, int], list[list[str]]]] = {}
 
     def known(self, actor_id: str) -> Entity:
         """Give the entity of an id of the tables, met now or before."""
@@ -189,7 +191,7 @@ class Entities:
             if entity.sort != "organization" or entity.kind == "person":
                 continue
             if not entity.known and (
-                _bare(words) == _bare(theirs) or (name.isupper() and name == _initials(entity.name))
+                are_one_name(name, entity.name) or (name.isupper() and name in initials_of(entity.name))
             ):
                 return entity
             if words[-1] != theirs[-1]:
@@ -345,11 +347,12 @@ class Entities:
 
     def _forms(self, entity: Entity) -> list[list[str]]:
         """Give the ways a person is called, as folded words; one word alone only where no full name is known."""
-        names = [entity.name, *entity.names]
-        if entity.known:
-            names += entity.known.names
-        forms = [name_words(name) for name in dict.fromkeys(names)]
-        return [form for form in forms if len(form) > 1] or forms
+        state = entity.name, len(entity.names)
+        if entity.id not in self._called or self._called[entity.id][0] != state:
+            names = [entity.name, *entity.names, *(entity.known.names if entity.known else ())]
+            forms = [name_words(name) for name in dict.fromkeys(names)]
+            self._called[entity.id] = state, [form for form in forms if len(form) > 1] or forms
+        return self._called[entity.id][1]
 
     def _tabled(self, name: str, words: list[str], role: Role | None) -> Entity | None:
         """Find in the tables the person whom an unknown spelling or a bare surname means, if it is plain enough."""
@@ -479,16 +482,6 @@ class Entities:
         until = self._knowledge.known_until
         then = [o for o in entity.known.offices if held(o, self._before, self._latest, known_until=until) is Held.YES]
         return bool(then) and not self.is_in_office(entity.known, role)
-
-
-def _initials(name: str) -> str:
-    """Give the initials of a body's name, of the words that have a capital: "Harvest and Hill League" is HHL."""
-    return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def _bare(words: list[str]) -> list[str]:
-    """Give a body's name without the noun that only says what sort of body it is: "National Federation (Party)"."""
-    return words[:-1] if len(words) > 1 and words[-1] in _SORTS else words
 
 
 def _numbered(stem: str, number: int) -> str:

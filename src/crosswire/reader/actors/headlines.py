@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -43,10 +44,8 @@ def cut_headlines(parsed: Parsed, names: list[Named]) -> list[Named]:
     small = {token.text for token in parsed.doc if token.text.islower() and token.pos_ in {"VERB", "AUX"}}
     surnames = Counter(fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text)
     titled: dict[int, bool] = {}
-    return [
-        _cut(parsed, n, small, surnames, titled) if n in suspects else n
-        for n in names
-    ]  # fmt: skip
+    cut = {n.start: _cut(parsed, n, small, surnames, titled) for n in suspects}
+    return [cut.get(n.start, n) for n in names]
 
 
 def _cut(parsed: Parsed, named: Named, small: set[str], surnames: Counter[str], titled: dict[int, bool]) -> Named:
@@ -74,20 +73,15 @@ def _is_verb(parsed: Parsed, named: Named, end: int, small: set[str], *, titled:
         return known and word in _VERBS and word in small
     if named.sort != "person":
         return known and word in _VERBS
-    again = sum(rest == words_of(parsed, i, i + end - 1 - named.start) for i in _starts(parsed, named, rest))
-    return (word in _VERBS or word in small) and (known or again > 0)
+    return (word in _VERBS or word in small) and (known or _stands_elsewhere(parsed, rest))
 
 
-def _starts(parsed: Parsed, named: Named, rest: str) -> list[int]:
-    """Give where else than at a name its first word stands."""
-    first, length = rest.split(" ", 1)[0], named.end - named.start
-    return [t.i for t in parsed.doc if t.text == first and t.i != named.start and t.i + length <= len(parsed.doc)]
+def _stands_elsewhere(parsed: Parsed, words: str) -> bool:
+    """Tell whether words of a report stand in it a second time."""
+    return len(re.findall(rf"\b{re.escape(words)}\b", parsed.report.text)) > 1
 
 
 def _has_capitals(parsed: Parsed, sentence: int) -> bool:
     """Tell whether nearly all longer words of a sentence have a capital."""
-    words = [
-        token for token in parsed.doc
-        if parsed.sentence_of[token.i] == sentence and token.is_alpha and len(token) >= _LONG
-    ]  # fmt: skip
+    words = [t for t in parsed.sentences[sentence] if t.is_alpha and len(t) >= _LONG] if sentence >= 0 else []
     return len(words) >= _WORDS and sum(word.text[0].isupper() for word in words) >= _SHARE * len(words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from crosswire.reader.actors.letters import initials_of
 from crosswire.reader.actors.named import Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -53,12 +54,7 @@ def _is_thing(named: Named, things: set[str], speaking: set[str]) -> bool:
     if named.text in things or (named.sort == "organization" and fold(named.text) in _PAPERS):
         return True
     words = fold(named.text).split()
-    return len(words) > 1 and _initials(words) in {fold(short) for short in things} and words[-1] in _THINGS
-
-
-def _initials(words: list[str]) -> str:
-    """Give the first letters of words that count."""
-    return "".join(word[0] for word in words if word not in _INNER)
+    return len(words) > 1 and bool(things & initials_of(named.text)) and words[-1] in _THINGS
 
 
 def _speaks(parsed: Parsed, named: Named) -> bool:
@@ -71,8 +67,9 @@ def _defined(parsed: Parsed) -> Iterator[str]:
     """Give the letters in brackets behind a noun for a thing."""
     doc = parsed.doc
     for token in doc[1 : max(1, len(doc) - 1)]:
-        in_brackets = token.nbor(-1).text == "(" and token.nbor(1).text == ")"
-        if in_brackets and token.text.isupper() and token.text.isalnum() and _is_behind_thing(parsed, token.i - 1):
+        if not token.is_upper or token.nbor(-1).text != "(" or token.nbor(1).text != ")":
+            continue
+        if token.text.isalnum() and _is_behind_thing(parsed, token.i - 1):
             yield token.text
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from crosswire.facts import Mention
 from crosswire.reader.actors.bodies import is_named_by
 from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.named import SPATIAL
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -24,7 +25,6 @@ _OTHERS: Final = frozenset(
     {"another", "other", "each", "every", "any", "no", "either", "neither", "some", "several", "many", "more", "most",
      "few", "which", "a", "an"}
 )  # fmt: skip
-_SPATIAL: Final = frozenset({"country", "adjective", "people", "capital", "seat", "place"})
 
 
 class Joins:
@@ -45,6 +45,10 @@ class Joins:
         self._by_id = entities.by_id
         self._mentions = mentions
         self._nominals = nominals
+        self._nouns: dict[str, set[str]] = {}
+        for mention, _, _, head in mentions:
+            if mention.actor is not None and head in nominals:
+                self._nouns.setdefault(mention.actor, set()).add(fold(nominals[head].words))
         self._named = [
             e
             for e in self._by_id.values()
@@ -129,7 +133,7 @@ class Joins:
             return False
         if any(child.lower_ in _OTHERS or child.dep_ == "nummod" for child in noun.children if child.i < noun.i):
             return False
-        return nominal.owner is None or (nominal.owner.sort in _SPATIAL and party.country in {None, *nominal.owner.ids})
+        return nominal.owner is None or (nominal.owner.sort in SPATIAL and party.country in {None, *nominal.owner.ids})
 
     def _courts(self) -> Iterator[tuple[str, Entity]]:
         """Give for a court without a name in the lead the one court that the text tells of."""
@@ -150,8 +154,7 @@ class Joins:
 
     def _words(self, entity: Entity) -> set[str]:
         """Give the noun phrases that call a body, without whose it is."""
-        nouns = self._nominals
-        return {fold(nouns[h].words) for m, _, _, h in self._mentions if m.actor == entity.id and h in nouns}
+        return self._nouns.get(entity.id, set())
 
     def _is_led_by(self, entity: Entity, other: Entity) -> bool:
         """Tell whether a headline tells of a body, or the first sentence of one that is told of more than once."""
@@ -180,7 +183,7 @@ class Joins:
                 continue
             noun = doc[head]
             part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NUM", "DET", "NOUN"}
-            owned = nominal.owner is not None and nominal.owner.sort not in _SPATIAL
+            owned = nominal.owner is not None and nominal.owner.sort not in SPATIAL
             if nominal.number or nominal.marks or part or owned or fold(nominal.words) != "rebels":
                 return False
             if any(c.i < head and (c.lower_ in _OTHERS or c.lower_ == "fellow") for c in noun.children):

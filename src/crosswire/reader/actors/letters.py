@@ -1,4 +1,7 @@
-"""Letters for longer names: "(REF)" behind the Ruritanian Exile Forum is that, "(AFP)" behind a city is who reports."""
+"""Letters and short forms for longer names: which words can stand for which name.
+
+"(REF)" behind the Ruritanian Exile Forum is that, "(AFP)" behind a city is who reports; "Lumina" is the Lumina Party.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,19 @@ from crosswire.reader.actors.named import Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
+# Nouns at the end of a name that only say what sort of body it is, so that it is called without them, too.
+_SORTS: Final = frozenset(
+    {"party", "group", "movement", "company", "corporation", "organization", "organisation", "newspaper", "railway",
+     "railways", "airlines", "airways", "union", "inc", "inc.", "ltd", "ltd.", "plc", "holdings", "industries"}
+)  # fmt: skip
+_SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "del", "to", "&"})
+QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
+"""Quotation marks, single and double, open and closed."""
+_LEADING: Final = frozenset({"the", "or", "known", "as", "also", "abbreviated"})
+_CLOSING: Final = frozenset({")", ",", ";", "/"}) | QUOTES
+# So many letters an abbreviation has at most and at least.
+_MOST: Final = 8
+_LEAST: Final = 2
 # The longest name looked at before its letters, in words.
 _LONGEST: Final = 8
 
@@ -35,12 +51,13 @@ def _words_before(parsed: Parsed, at: int) -> str:
     return " ".join(token.text for token in parsed.doc[start:at])
 
 
-def fits_letters(short: str, name: str) -> bool:
+def fits_letters(short: str, name: str, *, whole: bool = False) -> bool:
     """Tell whether letters can stand for a name: they are in it in this order, the first as a word's first.
 
     Args:
         short: the letters.
         name: the name, as it stands.
+        whole: whether the first letter has to be that of the name.
 
     Example:
         >>> fits_letters("REF", "Ruritanian Exile Forum"), fits_letters("AFP", "LAGOS")
@@ -49,7 +66,66 @@ def fits_letters(short: str, name: str) -> bool:
     words = fold(name).removeprefix("the ").split()
     letters = [letter for letter in fold(short) if letter.isalnum()]
     starts = [number for number, word in enumerate(words) if letters and word.startswith(letters[0])]
-    if len(words) < 2 or not starts:
+    if len(words) < 2 or not starts or (whole and starts[0]):
         return False
     rest = iter(" ".join(words[starts[0] :]))
     return all(letter in rest for letter in letters)
+
+
+def letters_behind(parsed: Parsed, named: Named) -> str | None:
+    """Give the letters in brackets behind a name: "(NC)", "(or “NC”)", "(NC, by its initials)".
+
+    Args:
+        parsed: the report with its parse.
+        named: the name.
+    """
+    doc, at = parsed.doc, named.end
+    while at < len(doc) and doc[at].text in QUOTES:
+        at += 1
+    if at >= len(doc) or doc[at].text != "(":
+        return None
+    at += 1
+    while at < len(doc) and (doc[at].text in QUOTES or doc[at].lower_ in _LEADING):
+        at += 1
+    if at + 1 >= len(doc) or not are_letters(doc[at].text) or doc[at + 1].text not in _CLOSING:
+        return None
+    return doc[at].text
+
+
+def are_letters(word: str) -> bool:
+    """Tell whether a word is an abbreviation: "NC", "AfD", "PiS"."""
+    capitals = sum(letter.isupper() for letter in word)
+    return _LEAST <= len(word) <= _MOST and word.isalnum() and capitals >= _LEAST and word[0].isupper()
+
+
+def initials_of(name: str) -> set[str]:
+    """Give the letters that a name is called by: of all its words, of those that count, without what sort it is."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    plain = [word for word in words if word.lower() not in _SMALL]
+    bare = plain[:-1] if plain and plain[-1].lower() in _SORTS else plain
+    forms = {"".join(word[0] for word in part).upper() for part in (plain, bare) if part}
+    forms.add("".join(word[0] for word in words if word[0].isupper()))
+    return {form for form in forms if len(form) >= _LEAST}
+
+
+def bare_name(name: str) -> str:
+    """Give a body's name folded, without its article and the noun that only says what sort of body it is."""
+    folded = fold(name).removeprefix("the ")
+    return folded.rpartition(" ")[0] if says_sort(name) else folded
+
+
+def says_sort(name: str) -> bool:
+    """Tell whether a body's name ends in a noun that only says what sort of body it is."""
+    words = fold(name).removeprefix("the ").split()
+    return len(words) > 1 and words[-1] in _SORTS
+
+
+def are_one_name(one: str, other: str) -> bool:
+    """Tell whether two names of bodies are one but for the noun for its sort that one of them leaves out.
+
+    Example:
+        >>> are_one_name("Lumina Party", "Lumina"), are_one_name("Lumina Party", "Lumina Movement")
+        (True, False)
+    """
+    mine, theirs = (fold(name).removeprefix("the ") for name in (one, other))
+    return mine == theirs or bare_name(one) == theirs or mine == bare_name(other)

@@ -20,6 +20,7 @@ from crosswire.reader.actors.appositions import is_apart, is_said_of, name_besid
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.beside import body_beside
 from crosswire.reader.actors.bodies import Bodies, called_by
+from crosswire.reader.actors.doubts import FEMININE, MASCULINE
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.joins import Joins
 from crosswire.reader.actors.kin import find_kin
@@ -118,7 +119,7 @@ class _Walk:
             entity = Entity(id=f"kin:{token.i}", name=token.text, kind="person", sort="kin", lean=gender)
             yield token.i, Seen(entity, token.i, parsed.sentence_of[token.i], token.i, token.i + 1)
         for token in parsed.doc:
-            if token.lower_ in pronouns.ALL and parsed.sentence_of[token.i] >= 0:
+            if pronouns.is_pronoun(token) and parsed.sentence_of[token.i] >= 0 and token.i not in self._name_at:
                 yield pronouns.place_of(parsed, token), token
 
     def _look_ahead(self) -> None:
@@ -161,7 +162,7 @@ class _Walk:
         role = mention.role
         if role is None or role.of is not None or role.kind == "rank":
             return mention, start, end, head
-        title = next((t for t in self._titles.by_end.values() if self._parsed.span(t.left, t.end) == role.span), None)
+        title = self._titles.stating(role)
         if title is None:
             return mention, start, end, head
         nouns = [
@@ -171,7 +172,8 @@ class _Walk:
             for phrase in child.children
             if phrase.dep_ == "pobj"
         ]
-        of = next((s.entity for s in self._seen if s.token in nouns and not s.entity.is_person), None)
+        seen = self._seen if nouns else ()
+        of = next((s.entity for s in seen if s.token in nouns and not s.entity.is_person), None)
         return (replace(mention, role=replace(role, of=of.id)) if of else mention), start, end, head
 
     def _places(self) -> Iterator[tuple[int, Place]]:
@@ -290,9 +292,9 @@ class _Walk:
     def _stated(self, title: Title) -> Role:
         """Give the role that a title states; a body named before it says of what: "the Senate's president"."""
         role = title.role(self._parsed)
-        if role.of is not None or role.kind == "rank":
-            return role
         left = range(title.left, title.start)
+        if role.of is not None or role.kind == "rank" or not any(i in self._heads for i in left):
+            return role
         bodies = (s.entity for s in reversed(self._seen) if s.token in left and s.entity.kind == "organization")
         whose = next((e for e in bodies if e.sort == "organization"), None)
         return replace(role, of=whose.id) if whose is not None else role
@@ -415,9 +417,9 @@ class _Walk:
         if entity and not entity.is_person and not entity.human and token.lower_ in pronouns.PERSONAL:
             self._entities.make_person(entity)
         if entity and entity.is_person and entity.gender is None:
-            if token.lower_ in pronouns.MASCULINE:
+            if token.lower_ in MASCULINE:
                 entity.gender = "m"
-            elif token.lower_ in pronouns.FEMININE:
+            elif token.lower_ in FEMININE:
                 entity.gender = "f"
 
 

@@ -322,7 +322,7 @@ def _nominal(
             words.append(fold(f"{doc[at - 2].text}-{before.text}") if before.pos_ in {"NOUN", "PROPN"} else "")
             at -= 2
         elif (before.pos_ in {"NOUN", "PROPN"} and before.lower_ not in _ADDRESSES) or (
-            before.pos_ == "ADJ" and before.text[0].isupper() and _is_name_like(before)
+            before.pos_ == "ADJ" and before.text[0].isupper() and _is_name_like(before) and not before.like_num
         ):
             # Other adjectives judge or measure; they do not tell bodies apart.
             words.append(before.text if _is_name_like(before) else fold(before.text))
@@ -350,7 +350,7 @@ def _nominal(
                                          for k, word in enumerate(called))])  # fmt: skip
     left_of = [child for child in token.children if child.i < token.i]
     new = not plural and not definite and any(child.lower_ in _INTRODUCING for child in left_of)
-    number = next((_digits(child.lower_) for child in left_of if child.dep_ == "nummod"), "")
+    number = next((_digits(child.lower_) for child in left_of if child.dep_ == "nummod" or child.like_num), "")
     return Nominal(
         start, token.i + 1, token.i, title, agent[0] if agent else None, noun, owner, pronoun, definite, plural, new,
         number, tuple(side_of(child) or child.lower_ for child in left_of if side_of(child) or _tells_apart(child)),

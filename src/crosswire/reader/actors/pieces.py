@@ -1,6 +1,6 @@
 """Names that the model tears to pieces, put together again.
 
-"Siaosi Matautia | Perese" is one judge, "Peace and | Security Council" one body, "Velka | Lhotka" one town. And a
+"Tomasu Velani | Karu" is one judge, "Peace and | Security Council" one body, "Velka | Pelnice" one town. And a
 state's name inside a longer name of several capitalised or foreign words is not the state: "Democratic Ruritania".
 """
 
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.letters import initials_of
 from crosswire.reader.actors.named import Named, cover, head_of, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -40,6 +41,9 @@ _SITES: Final = frozenset(
 )  # fmt: skip
 _SPATIAL: Final = frozenset({"place", "country", "capital", "people"})
 _PIECES: Final = frozenset({"compound", "nmod", "appos", "flat"})
+# Letters that spell a body's name are this many at least, and its words stand so near before them.
+_LETTERS: Final = 3
+_REACH: Final = 10
 # The longest name of a person put together, in words.
 _LONGEST: Final = 6
 
@@ -52,7 +56,14 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         names: its names in order, none overlapping another.
         knowledge: the tables: names of the longer forms, titles, nouns.
     """
-    names = _without_covered([*_wholes(parsed, names, knowledge), *_councils(parsed, names, knowledge)], names)
+    names = _without_covered(
+        [
+            *_wholes(parsed, names, knowledge),
+            *_councils(parsed, names, knowledge),
+            *_lettered(parsed, names, knowledge),
+        ],
+        names,
+    )
     joined: list[Named] = []
     for named in names:
         one = joined[-1] if joined else None
@@ -129,7 +140,7 @@ def _is_surname(token: Token, knowledge: Knowledge) -> bool:
 
 
 def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
-    """Give a person's name with the surname behind it that the model leaves out; "Tuala- Warren" is one surname."""
+    """Give a person's name with the surname behind it that the model leaves out; "Maro- Lisik" is one surname."""
     doc, end = parsed.doc, named.end
     if named.sort != "person" or named.ids or end >= len(doc) or end in covered or parsed.is_heading(doc[end]):
         return named
@@ -186,6 +197,34 @@ def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
         begins = right is not None and second.i <= right.start
         if begins or fold(noun.text) in _PLAIN or noun.i > second.i + 1:
             yield _known_or(parsed, first.i, noun.i + 1, knowledge)
+
+
+def _lettered(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
+    """Give the bodies that the letters behind them spell and no name covers: "Growers' Front of Ruritania (GFR)"."""
+    doc, covered = parsed.doc, cover(names)
+    for token in doc[2 : max(2, len(doc) - 1)]:
+        if not (token.is_upper and token.is_alpha) or len(token) < _LETTERS:
+            continue
+        if token.nbor(-1).text != "(" or token.nbor(1).text != ")":
+            continue
+        start = _start_of_lettered(parsed, token)
+        inside = [names[n] for n in sorted({covered[i] for i in range(start, token.i - 1) if i in covered})]
+        known = any(n.ids and n.sort not in _SPATIAL for n in inside)
+        if start < token.i - 1 and not known and not any(n.start <= start and n.end >= token.i - 1 for n in inside):
+            yield _known_or(parsed, start, token.i - 1, knowledge)
+
+
+def _start_of_lettered(parsed: Parsed, letters: Token) -> int:
+    """Give where the words before a bracket begin whose initials are the letters in it; else where it stands."""
+    doc, at = parsed.doc, letters.i - 2
+    while at >= 0 and letters.i - at < _REACH and parsed.sentence_of[at] == parsed.sentence_of[letters.i]:
+        word = doc[at]
+        if word.text[0] == letters.text[0] and letters.text in initials_of(words_of(parsed, at, letters.i - 1)):
+            return at
+        if not (word.text[0].isupper() or word.lower_ in {"of", "for", "and", "the"} or word.tag_ == "POS"):
+            break
+        at -= 1
+    return letters.i - 1
 
 
 def _noun_of(first: Token, second: Token) -> Token | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.actors.letters import QUOTES
 from crosswire.reader.actors.named import Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _MINISTERS: Final = frozenset({"minister", "ministers"})
 _SECRETARIES: Final = frozenset({"Minister", "Ministers", "Secretary", "Commissioner", "Undersecretary"})
-_NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ"})
 _JOINTS: Final = frozenset({"and", ",", "&", "the"})
 # Matters that some reports write with a capital, and that are neither bodies nor places.
 _MATTERS: Final = frozenset(
@@ -35,7 +35,6 @@ _FAITHS: Final = frozenset(
 )  # fmt: skip
 # Of these, what says a state as well, and makes no faith by itself.
 _EITHER: Final = frozenset({"roman", "greek"})
-_QUOTES: Final = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 # Small words of other languages that are no English words: Tagalog, Spanish, Portuguese, French, German, Italian,
 # Indonesian, Turkish, Polish, Czech, Swahili.
 _FOREIGN: Final = frozenset(
@@ -127,7 +126,7 @@ def _is_faith(parsed: Parsed, named: Named) -> bool:
     if not set(words) <= _FAITHS or set(words) <= _EITHER or named.sort in {"country", "capital", "seat"}:
         return False
     doc, at = parsed.doc, named.end
-    while at < len(doc) and (doc[at].text in _QUOTES or fold(doc[at].text) in _FAITHS or doc[at].lower_ == "religious"):
+    while at < len(doc) and (doc[at].text in QUOTES or fold(doc[at].text) in _FAITHS or doc[at].lower_ == "religious"):
         at += 1
     return at < len(doc) and doc[at].text.islower() and doc[at].pos_ in {"NOUN", "PROPN"}
 

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Final, Literal
 from crosswire.knowledge.tables import read_toml
 from crosswire.reader.actors.binding import SUBJECTS, local_subject, main_subject, own_subject
 from crosswire.reader.actors.crowds import is_crowded
-from crosswire.reader.actors.doubts import OTHER_TERMS, is_answered_for, is_doubtful
+from crosswire.reader.actors.doubts import FEMININE, MASCULINE, OTHER_TERMS, is_answered_for, is_doubtful
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
 from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
 from crosswire.reader.actors.relatives import find_noun
 from crosswire.reader.actors.salience import Seen, Situation, look_around, signs
+from crosswire.reader.actors.sorts import is_of_nobody
 from crosswire.reader.actors.voices import Voice, hear, last_voice, own_words
 from crosswire.reader.parsed import Parsed
 
@@ -42,8 +43,6 @@ DOUBTFUL_SHARE: Final = 0.7
 LEAST_BODY_SHARE: Final = 0.6
 BODY_MARGIN: Final = 0.25
 
-MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
-FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
 PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER: Final = frozenset({"it", "its", "itself"})
 RELATIVE: Final = frozenset({"who", "whom", "whose"})
@@ -111,6 +110,11 @@ def place_of(parsed: Parsed, token: Token) -> float:
     voice = hear(parsed, token) if token.lower_ in PERSONAL else None
     ahead = [i for i in voice.speakers if i > token.i] if voice else []
     return max(ahead) + 0.5 if ahead else token.i
+
+
+def is_pronoun(token: Token) -> bool:
+    """Tell whether a word is a pronoun that may mean somebody: not the letters in "the IT firm"."""
+    return token.lower_ in ALL and not (token.text == "IT" and token.dep_ in {"compound", "nmod"})
 
 
 def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Container[int]) -> Entity | None:
@@ -463,7 +467,8 @@ def _may_be_person(entity: Entity) -> bool:
     if entity.is_person or entity.human:
         return True
     misjudged = entity.known is None and entity.sort in {"organization", "place", "group"} and bool(entity.names)
-    return misjudged and not entity.name.isupper() and entity.name.count(" ") < 2
+    is_body = bool(entity.sides) or is_of_nobody(entity.name)  # "The opposition Growers' League"
+    return misjudged and not is_body and not entity.name.isupper() and entity.name.count(" ") < 2
 
 
 def _person_signs(wanted: Literal["m", "f"], entity: Entity) -> Iterator[str]:

@@ -49,47 +49,12 @@ _NOBODY: Final = frozenset(
 )  # fmt: skip
 # Nouns in which names of bodies end, whatever they do there: "the Coast Force tweeted".
 BODY_NOUNS: Final = frozenset(
-    {
-        "force",
-        "forces",
-        "army",
-        "navy",
-        "police",
-        "ministry",
-        "court",
-        "agency",
-        "service",
-        "command",
-        "council",
-        "committee",
-        "commission",
-        "university",
-        "hospital",
-        "party",
-        "union",
-        "institute",
-        "association",
-        "department",
-        "corps",
-        "guard",
-        "office",
-        "board",
-        "bureau",
-        "authority",
-        "parliament",
-        "assembly",
-        "government",
-        "brigade",
-        "regiment",
-        "battalion",
-        "airlines",
-        "airways",
-        "corporation",
-        "company",
-        "federation",
-        "foundation",
-    }
-)
+    {"force", "forces", "army", "navy", "police", "ministry", "court", "agency", "service", "command", "council",
+     "committee", "commission", "university", "hospital", "party", "union", "institute", "association", "department",
+     "corps", "guard", "office", "board", "bureau", "authority", "parliament", "assembly", "government", "brigade",
+     "regiment", "battalion", "airlines", "airways", "corporation", "company", "federation", "foundation", "league",
+     "front", "alliance", "coalition", "movement", "tribunal"}
+)  # fmt: skip
 """Nouns, folded, in which no person's name ends."""
 _HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "mr.", "mrs.", "ms.", "dr."}
@@ -110,6 +75,12 @@ PLACE_NOUNS: Final = _LOCALITIES - _LOOSE
 """Nouns that make a place of the name beside them: "Pelva island"."""
 _EXAMPLES: Final = frozenset({"like", "including", "as"})
 _OFFICES: Final = frozenset({"governor", "mayor"})
+RULERS: Final = frozenset({"governor", "mayor", "king", "queen", "emir", "sultan", "premier"})
+"""Those who are of a place: "the mayor of Pelva"."""
+_QUARTERS: Final = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
+     "southwestern"}
+)  # fmt: skip
 # What stands before "of" in names of bodies.
 _BUREAUS: Final = frozenset(
     {"department", "ministry", "office", "bureau", "board", "agency", "directorate", "institute"}
@@ -170,18 +141,20 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
         yield "person", _GIVEN_NAME
     if is_of_letters(parsed, named) or _is_with_article(parsed, named, knowledge):
         yield "organization", _SURE
-    elif _is_of_nobody(named.text):
+    elif is_of_nobody(named.text):
         yield from [("organization", _SIGN)] if named.sort == "person" else []
     elif (
         _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS)
         or (named.sort != "organization" and _is_introduced(token, named.end, knowledge))
     ):  # fmt: skip
         yield "person", _SIGN
-    if _is_locality(parsed, named):
+    if _is_locality(parsed, named) or _is_quarter(parsed, named):
         yield "place", _SURE
-    elif _is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge)):
+    elif _is_ruled(token, person=named.sort == "person") or (
+        _is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge))
+    ):
         yield "place", _SIGN
-    if _is_outlet(parsed, named):
+    if _is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge):
         yield "organization", _SURE
 
 
@@ -208,7 +181,7 @@ def _is_human(token: Token) -> bool:
     )
 
 
-def _is_of_nobody(name: str) -> bool:
+def is_of_nobody(name: str) -> bool:
     """Tell whether a name is that of a seat, or ends as only names of bodies do: "the Ruritanian Coast Force"."""
     words = fold(name).split()
     return fold(name) in _NOBODY or (len(words) > 1 and words[-1] in BODY_NOUNS)
@@ -321,6 +294,33 @@ def _is_outlet(parsed: Parsed, named: Named) -> bool:
     if token.dep_ in {"compound", "nmod"} and token.head.i == named.end:
         beside.append(token.head)
     return any(noun.lemma_ in _PRESS and noun.tag_ == "NN" for noun in beside)
+
+
+def _is_sorted(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
+    """Tell whether a noun for a body stands right before a name: "the opposition Green Dawn", "the bank Lisik"."""
+    before = parsed.doc[named.start - 1] if named.start else None
+    if before is None or before.whitespace_ != " " or parsed.is_heading(before):
+        return False
+    row = knowledge.agents.get(fold(before.text))
+    is_body = row is not None and row.kind != "person" and before.tag_ == "NN"
+    head = parsed.doc[named.head]
+    beside = before.head.i == head.i or head.head.i == before.i
+    return beside and before.text.islower() and (is_body or before.lower_ in {"ruling", "governing"})
+
+
+def _is_quarter(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is that of something with a north and a south: "eastern Pelva"."""
+    before = parsed.doc[named.start - 1] if named.start else None
+    single = named.end - named.start == 1
+    return before is not None and single and before.text in _QUARTERS and before.head.i == named.head
+
+
+def _is_ruled(token: Token, *, person: bool) -> bool:
+    """Tell whether a name is of what somebody governs: "the mayor of Pelva"; what has a president is no person."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    ruler = token.head.head.lower_
+    return ruler in RULERS or (person and ruler == "president")
 
 
 def _choice(text: str, votes: dict[str, float], full: set[str], knowledge: Knowledge) -> str:

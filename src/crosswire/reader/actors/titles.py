@@ -84,6 +84,11 @@ class Titles:
         for title in self._find():
             self.by_end[title.end] = title
         self.by_head = {title.end - 1: title for title in self.by_end.values()}
+        self._by_span = {parsed.span(title.left, title.end): title for title in reversed(self.by_end.values())}
+
+    def stating(self, role: Role) -> Title | None:
+        """Give the title whose words state a role."""
+        return self._by_span.get(role.span)
 
     def _find(self) -> Iterator[Title]:
         """Find titles noun by noun."""
@@ -193,7 +198,8 @@ class Titles:
     def _is_body(self, noun: Token) -> bool:
         """Tell whether a noun is one for a body that is not the state itself."""
         word = fold(noun.text)
-        return word in self._knowledge.agents and word not in GOVERNMENTS
+        longer = f"{fold(noun.nbor(-1).text)} {word}" if noun.i else word  # "Coast guard"
+        return word not in GOVERNMENTS and (word in self._knowledge.agents or longer in self._knowledge.agents)
 
 
 def _joined(token: Token) -> str:

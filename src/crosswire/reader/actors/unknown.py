@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.initials import office_of
+from crosswire.reader.actors.letters import letters_behind
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
-from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, is_called_body
+from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, RULERS, is_called_body
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 # The model's labels that may be actors or places.
 _LABELS: Final = {
@@ -99,8 +100,20 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             end > start and (doc[end - 1].pos_ in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
         ):
             end -= 1
+        ruled = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in RULERS
+        comma = _comma_in(doc[start:end]) if ruled or label == "place" else None
+        if comma is not None:
+            # "The mayor of Pelva, Ana Lisik," is a town and a person.
+            yield start, comma, "place"
+            start, label = comma + 1, "person" if ruled and end - comma > 2 else label
         if start < end and not any(doc[i].is_space for i in range(start, end)):
             yield start, end, label
+
+
+def _comma_in(words: Span) -> int | None:
+    """Give the comma between the words of a name; none where only "Jr" follows."""
+    inner = words[1:-1]
+    return next((t.i for t in inner if t.text == "," and fold(t.nbor(1).text) not in _JUNIOR), None)
 
 
 def _is_dotted(token: Token) -> bool:
@@ -110,6 +123,12 @@ def _is_dotted(token: Token) -> bool:
 
 def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> tuple[int, int]:
     """Cut what is no name off the model's name of a person: titles, and in headings what stands nowhere in the text."""
+    if (
+        end - start > 1
+        and _is_rank(parsed.doc[start], knowledge)
+        and (label == "person" or fold(parsed.doc[start + 1].text) in knowledge.given_names)
+    ):
+        start += 1
     if label != "person" or end - start == 1:
         return start, end
     while end - start > 1 and fold(parsed.doc[end - 1].text).rstrip(".") in knowledge.titles:
@@ -118,12 +137,18 @@ def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
         end -= 1
     if not parsed.is_heading(parsed.doc[start]) or _stands_again(parsed, start, end):
         return start, end
-    # "Blake Farenthold Resigns After Sexual Harassment": the name is as much of it as the text knows.
+    # "Ana Lisik Resigns After Ferry Inquiry": the name is as much of it as the text knows.
     for last in range(end - 1, start, -1):
         if _stands_again(parsed, start, last) and parsed.doc[start].pos_ == "PROPN":
             return start, last
     is_name = end - start <= 3 and all(parsed.doc[i].pos_ == "PROPN" for i in range(start, end))
     return (start, end) if is_name else (start, start)
+
+
+def _is_rank(token: Token, knowledge: Knowledge) -> bool:
+    """Tell whether a word is a rank or a crown that stands before names: "Queen | Matilda", "Brigadier | Tarnow"."""
+    row = knowledge.titles.get(fold(token.text))
+    return row is not None and (row.kind == "rank" or (row.kind == "head_of_state" and row.gender in {"m", "f"}))
 
 
 def _is_surname(parsed: Parsed, start: int, end: int, knowledge: Knowledge) -> bool:
@@ -229,11 +254,9 @@ def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
     covered = cover(names)
     introduced: set[str] = set()
     for named in names:
-        at = named.end
-        if named.sort != "person" and at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
-            short = doc[at + 1].text
-            if short.isupper() and len(short) > 1 and short[0] == named.text.removeprefix("the ")[0].upper():
-                introduced.add(short)
+        short = letters_behind(parsed, named) if named.sort != "person" else None
+        if short is not None and short.isupper() and short[0] == named.text.removeprefix("the ")[0].upper():
+            introduced.add(short)
     for token in doc if introduced else ():
         if token.text in introduced and token.i not in covered:
             yield Named(token.i, token.i + 1, token.i, "organization", (), token.text)

@@ -133,7 +133,7 @@ def join(parsed: Parsed, names: list[Named]) -> list[Named]:
 
 
 def _are_one_place(parsed: Parsed, one: Named, other: Named) -> bool:
-    """Tell whether two unknown places side by side are the words of one name: "Velka | Lhotka"."""
+    """Tell whether two unknown places side by side are the words of one name: "Velka | Pelnice"."""
     unknown = one.sort == other.sort == "place" and not one.ids and not other.ids and one.end == other.start
     return unknown and parsed.doc[one.head].head.i == other.head and parsed.doc[one.end - 1].whitespace_ == " "
 
