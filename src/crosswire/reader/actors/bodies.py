@@ -14,6 +14,8 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
+from crosswire.reader.actors.home import Home
+from crosswire.reader.actors.homebodies import HomeBodies
 from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
@@ -85,14 +87,16 @@ class Bodies:
         knowledge: the tables.
         entities: the report's entities; new bodies are added to them.
         seen: the mentions so far.
+        home: the state in which what the report tells happens.
     """
 
-    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, seen: list[Seen]) -> None:
+    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, seen: list[Seen], home: Home) -> None:
         """Takes what the walk through a report shares."""
         self._parsed = parsed
         self._knowledge = knowledge
         self._entities = entities
         self._seen = seen
+        self._home = HomeBodies(parsed, knowledge, entities, home)
         # The token of the last government that is still to come: "a new government was sworn in".
         self._coming = -1
 
@@ -118,6 +122,12 @@ class Bodies:
             return same or find_party(nominal, self._knowledge, self._entities, self._seen)
         if same is None and nominal.owner is None and nominal.definite and (same := self._of_trade(nominal)):
             return same
+        if same is None and self._home.is_bare(nominal):
+            met = self._called(nominal)
+            if self._home.is_open(nominal, met):
+                return None
+            if (own := self._home.find(nominal, met)) is not None:
+                return own
         return self._met_or_new(nominal, same, country)
 
     def _met_or_new(self, nominal: Nominal, same: Entity | None, country: str | None) -> Entity | None:
