@@ -50,7 +50,7 @@ _SINGLE: Final = LEADERS | {
 _MANIFOLD: Final = frozenset({"ambassador", "legislator", "other", "rank"})
 _AIDES: Final = frozenset({"aide", "top aide", "adviser", "advisor", "presidential aide"})
 # Titles of which a state has one bearer at most.
-_ONE_IN_A_STATE: Final = frozenset({"president", "prime minister", "king", "queen", "emir", "sultan"})
+_ONE_IN_A_STATE: Final = frozenset({"president", "prime minister", "king", "emir", "sultan"})
 # Those who are called so hold no such office.
 _ELSEWISE: Final = frozenset({"candidate", "deputy", "elect", "designate", "then", "late"})
 # So many sentences below a heading the one whom it means is named.
@@ -115,7 +115,7 @@ class Bearers:
         """Give the plain title of a state's leader as that of the home state's, where it can be nobody else's."""
         noun = self._parsed.doc[nominal.head]
         plain = role.of is None and role.qualifier is None and not nominal.marks and nominal.pronoun is None
-        if not plain or role.title not in _ONE_IN_A_STATE or not nominal.definite:
+        if not plain or role.title not in _ONE_IN_A_STATE or not nominal.definite or not _is_doing(noun):
             return role
         state = self._home.at(noun)
         if state is None or self._is_held_elsewhere(role, state):
@@ -353,6 +353,15 @@ def _deed(noun: Token) -> tuple[str, ...]:
     if found is None or found[1] == "dobj" or found[0].lemma_.lower() in _COMMON:
         return ()
     return (found[0].lemma_.lower(),)
+
+
+def _is_doing(noun: Token) -> bool:
+    """Tell whether a noun is the subject of what is told as a fact, not of what anybody in an office can or must do."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    helping = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return (verb.tag_ != "VB" or bool(helping)) and all(child.tag_ not in {"MD", "TO"} for child in helping)
 
 
 def _leaves(noun: Token) -> bool:

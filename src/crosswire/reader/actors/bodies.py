@@ -12,11 +12,13 @@ from typing import Final, Literal
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
+from crosswire.reader.actors import members
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.homebodies import HomeBodies
 from crosswire.reader.actors.kin import gender_of
+from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
 from crosswire.reader.actors.parties import SIDES, find_party
@@ -115,7 +117,9 @@ class Bodies:
         if named := self._beside(nominal):
             named.called |= called_by(self._parsed, nominal)
             named.sectors = named.sectors or self.sectors(nominal, None)
-        same = named or self._renamed(nominal)
+        same = (
+            named or self._renamed(nominal) or members.led_by(self._parsed, nominal, self._whose(nominal), self._seen)
+        )
         if self._is_none(nominal):
             return None
         if self._parsed.doc[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
@@ -145,6 +149,8 @@ class Bodies:
                 and last.base != alike.id
             )
             return last if last is not None and newer else self._told_apart(alike, nominal)
+        if same is None and members.is_anybodys(nominal, self._whose(nominal), self._entities):
+            return None
         if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
         if (
@@ -488,13 +494,3 @@ def _is_fighting(entity: Entity) -> bool:
     words = fold(entity.name).split()
     head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _OF), words[-1])
     return bool(_FIGHTING & {words[0], words[-1], head})
-
-
-def is_named_by(entity: Entity, noun: str) -> bool:
-    """Tell whether a body's name has a noun for its head: last, or first before "of" or "for"."""
-    return any(_is_headed(fold(name).split(), noun) for name in (entity.name, *entity.names))
-
-
-def _is_headed(words: list[str], noun: str) -> bool:
-    """Tell whether a noun is the head of a name."""
-    return words[-1] == noun or (words[0] == noun and len(words) > 2 and words[1] in _OF)

@@ -46,7 +46,7 @@ _WITHIN: Final = frozenset({"in", "at", "across", "throughout", "inside", "aroun
 _FOREIGN: Final = frozenset(
     {"ambassador", "embassy", "envoy", "consulate", "consul", "diplomat", "tourist", "sanction", "tariff", "dollar",
      "pressure", "aid", "investor", "investment", "counterpart", "import", "export", "national", "expatriate",
-     "company", "firm", "team", "side", "firm", "giant", "journalist", "correspondent", "newspaper", "weapon",
+     "company", "firm", "team", "side", "giant", "journalist", "correspondent", "newspaper", "weapon",
      "missionary", "descent", "origin", "border", "asylum", "mediator", "mediation", "high", "broadcaster", "agency"}
 )  # fmt: skip
 _PARTLY: Final = frozenset(
@@ -67,6 +67,7 @@ class Home:
 
     Attributes:
         code: the home state's code, None where none is plainly it.
+        weights: how much each state weighs, by code.
     """
 
     def __init__(self, parsed: Parsed, names: Sequence[Named], knowledge: Knowledge) -> None:
@@ -76,21 +77,21 @@ class Home:
         first = next((s for s, tokens in enumerate(parsed.sentences) if not parsed.is_heading(tokens[0])), 0)
         self._lead = first
         self._name_at = {i: named for named in names for i in range(named.start, named.end)}
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = defaultdict(float)
         self._owners: dict[int, set[str]] = defaultdict(set)
         self._speakers: dict[int, set[str]] = defaultdict(set)
         plain = [(n, state) for n in names if fold(n.text) not in COMMON | {"house"} and (state := self._state_of(n))]
         spoken = [state for _, state in plain]
         located = [*plain, *((n, state) for n in names if (state := self._of_city(n, spoken)))]
         for number, (named, state) in enumerate(located):
-            if self._is_of_outlet(named, names):
+            if self._is_of_outlet(named):
                 continue
             weights[state] += self._weight(named)
             sentence = parsed.sentence_of[named.head]
             self._speakers[sentence].add(state)
             if named.sort in SPATIAL and (number >= len(plain) or self._may_own(named)):
                 self._owners[sentence].add(state)
-        self.weights = weights
+        self.weights = dict(weights)
         self.code = _foremost(weights)
 
     def at(self, token: Token) -> str | None:
@@ -137,7 +138,7 @@ class Home:
         city = find_city(named.text, [code for code, _ in Counter(spoken).most_common()])
         return city.country if city else None
 
-    def _is_of_outlet(self, named: Named, names: Sequence[Named]) -> bool:
+    def _is_of_outlet(self, named: Named) -> bool:
         """Tell whether a state only says in brackets of where a newspaper or firm is: "The Herald (Ghana)"."""
         doc = self._parsed.doc
         if named.start < 2 or doc[named.start - 1].text not in _OPENING or named.end >= len(doc):
@@ -199,9 +200,9 @@ def _is_hyphened(token: Token, named: Named) -> bool:
     return fold(token.doc[named.end + 1].text) in _PARTLY
 
 
-def _foremost(weights: Counter[str]) -> str | None:
+def _foremost(weights: dict[str, float]) -> str | None:
     """Give the state that outweighs every other by far, and all others together."""
-    ranked = weights.most_common()
+    ranked = sorted(weights.items(), key=lambda entry: (-entry[1], entry[0]))
     if not ranked or ranked[0][1] < LEAST_WEIGHT:
         return None
     (code, weight), others = ranked[0], [other for _, other in ranked[1:]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from crosswire.facts import Kind
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.home import Home
@@ -24,7 +25,7 @@ _ONE: Final = frozenset(
 )  # fmt: skip
 # Ministries of which a state has one.
 _MINISTRY: Final = frozenset({"ministry", "ministry of foreign affairs", "ministry of defence", "ministry of defense"})
-_PARLIAMENTS: Final = frozenset({"parliament", "legislature", "national assembly"})
+_PARLIAMENTS: Final = ("parliament", "legislature", "national assembly")
 # In the names of parts of parliaments, and of parliaments of other sorts.
 _PARTS: Final = frozenset(
     {"senate", "house", "chamber", "committee", "commons", "lords", "upper", "lower", "council", "office", "party",
@@ -98,7 +99,8 @@ class HomeBodies:
         agent, state = nominal.agent, self._home.at(self._parsed.doc[nominal.head])
         if agent is None or state is None:
             return None
-        if met is not None and met.kind != "country" and met.country in {state, None} and " " in met.name:
+        alike = met is not None and met.kind != "country" and met.country in {state, None}
+        if met is not None and alike and " " in met.name and fold(met.name) != agent.noun:
             return met  # "The army" after "the Royal Army".
         if agent.noun in _STATE:
             found = self._entities.known(state)
@@ -122,14 +124,18 @@ class HomeBodies:
         agent, row = nominal.agent, self._knowledge.countries[state]
         if agent is None:
             return None
-        forms = [f"{adjective} {agent.noun}" for adjective in row.adjectives]
-        forms += [f"{row.name}'s {agent.noun}", f"{agent.noun} of {row.name}"]
+        nouns = dict.fromkeys((agent.noun, *(_PARLIAMENTS if agent.noun in _PARLIAMENTS else ())))
+        forms = [
+            form
+            for noun in nouns
+            for form in (*(f"{a} {noun}" for a in row.adjectives), f"{row.name}'s {noun}", f"{noun} of {row.name}")
+        ]
         for form in forms:
             known = self._knowledge.gazetteer.look_up(form)
             if len(known) == 1 and known[0].sort == "organization":
                 return self._entities.known(known[0].id)
         own = f"{row.adjectives[0] if row.adjectives else row.name} {nominal.words}"
-        kind = "organization" if agent.kind == "organization" else "group"
+        kind: Kind = "organization" if agent.kind == "organization" else "group"
         return self._entities.new(kind, own, sort="body", country=state, sectors=agent.sectors)
 
     def _is_one_without(self, nominal: Nominal) -> bool:

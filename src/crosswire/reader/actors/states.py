@@ -16,7 +16,9 @@ from crosswire.text import fold
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
-_CHAMBERS: Final = frozenset({"senate", "congress", "house of representatives", "house of commons", "supreme court"})
+_CHAMBERS: Final = frozenset(
+    {"senate", "congress", "house", "house of representatives", "house of commons", "supreme court"}
+)
 _SAYING: Final = frozenset({"country", "adjective", "capital", "place", "seat"})
 # So many letters make an abbreviation that many bodies may have.
 _SHORT: Final = 5
