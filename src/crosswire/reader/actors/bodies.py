@@ -330,6 +330,7 @@ class Bodies:
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
         entity = self._entities.new(kind, name, sort="body", country=country, sectors=self.sectors(nominal, None))
         entity = self._told_apart(entity, nominal)
+        entity.country = entity.country or self._home.country_of(nominal, entity)
         entity.plural = nominal.plural or agent.kind == "group"
         entity.human = agent.kind == "person" and not nominal.plural
         if entity.human and (gender := gender_of(nominal.words)):

@@ -25,6 +25,10 @@ _ONE: Final = frozenset(
 )  # fmt: skip
 # Ministries of which a state has one.
 _MINISTRY: Final = frozenset({"ministry", "ministry of foreign affairs", "ministry of defence", "ministry of defense"})
+# Those of a state's public life of whom a report at home tells without their state.
+_PUBLIC: Final = frozenset({"AGR", "COP", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "OPP", "PTY"})
+# Those who may be anywhere, or of other states.
+_ANYWHERE: Final = frozenset({"ally", "critic", "opponent", "exile", "dissident", "observer", "aide", "resistance"})
 _PARLIAMENTS: Final = ("parliament", "legislature", "national assembly")
 # In the names of parts of parliaments, and of parliaments of other sorts.
 _PARTS: Final = frozenset(
@@ -69,6 +73,20 @@ class HomeBodies:
         if any(child.lower_ in {"of", "for"} and child.dep_ == "prep" for child in noun.children) or left & _POINTING:
             return False
         return (nominal.definite and left <= {"the", *fold(agent.noun).split()}) or self._is_one_without(nominal)
+
+    def country_of(self, nominal: Nominal, entity: Entity) -> str | None:
+        """Give the home state for those whom a plain noun of public life calls first: "police", "lawmakers".
+
+        Args:
+            nominal: the noun phrase.
+            entity: those whom it calls.
+        """
+        agent = nominal.agent
+        if agent is None or nominal.owner is not None or nominal.pronoun is not None or nominal.marks or nominal.number:
+            return None
+        if agent.noun in _ANYWHERE or entity.count or not _PUBLIC & set(agent.sectors) or " " in entity.name:
+            return None
+        return self._home.at(self._parsed.doc[nominal.head])
 
     def is_open(self, nominal: Nominal, met: Entity | None) -> bool:
         """Tell whether "the government" may be either of two states' of which a report tells, or a foreigner's word.
