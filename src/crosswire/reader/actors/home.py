@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 # A state is at home where it weighs so many times as much as the next one, and so much at all.
 LEAST_RATIO: Final = 2.0
 LEAST_WEIGHT: Final = 2.5
+# So much of the home state's weight no other one has where "the army" can only be the home state's.
+ALONE: Final = 0.15
 # By where a name stands.
 _HEADING: Final = 2.0
-_DATELINE: Final = 4.0
+_DATELINE: Final = 3.0
 _LEAD: Final = (2.5, 1.5)
 _QUOTED: Final = 0.5
 # By what sort of name it is: persons travel, bodies speak of others.
@@ -75,7 +77,9 @@ class Home:
         self._parsed = parsed
         self._knowledge = knowledge
         first = next((s for s, tokens in enumerate(parsed.sentences) if not parsed.is_heading(tokens[0])), 0)
-        self._lead = first
+        # A dateline is a sentence by itself, and the lead comes after it.
+        is_dated = any(parsed.sentence_of[n.head] == first and is_dateline(parsed, n) for n in names)
+        self._lead = first + int(is_dated)
         self._name_at = {i: named for named in names for i in range(named.start, named.end)}
         weights: dict[str, float] = defaultdict(float)
         self._owners: dict[int, set[str]] = defaultdict(set)
@@ -109,6 +113,20 @@ class Home:
         if self._parsed.quotation_of[token.i] >= 0:
             near = near.union(*(self._speakers[s] for s in range(here - _SPOKEN, here + _SPOKEN)))
         return self.code if near <= {self.code} else None
+
+    def is_alone(self) -> bool:
+        """Tell whether hardly any other state is spoken of, so that no foreign army is about."""
+        others = [weight for code, weight in self.weights.items() if code != self.code]
+        return self.code is not None and max(others, default=0.0) <= ALONE * self.weights[self.code]
+
+    def is_outweighed(self, state: str, other: str) -> bool:
+        """Tell whether a report is on one state far more than on another.
+
+        Args:
+            state: the code of a state.
+            other: the code of the one that is to weigh more.
+        """
+        return self.weights.get(other, 0.0) >= LEAST_RATIO * self.weights.get(state, 0.0)
 
     def names_near(self, token: Token, state: str) -> bool:
         """Tell whether the sentence of a token or the one before names a state.

@@ -23,6 +23,8 @@ _ONE: Final = frozenset(
      "navy", "air force", "military", "armed forces", "coast guard", "coastguard", "central bank", "opposition",
      "election commission", "electoral commission", "presidency", "judiciary", "foreign office"}
 )  # fmt: skip
+_ARMED: Final = frozenset({"army", "navy", "air force", "military", "armed forces"})
+_OVERALL: Final = frozenset({"federal government", "central government"})
 # Ministries of which a state has one.
 _MINISTRY: Final = frozenset({"ministry", "ministry of foreign affairs", "ministry of defence", "ministry of defense"})
 # Those of a state's public life of whom a report at home tells without their state.
@@ -115,8 +117,10 @@ class HomeBodies:
             met: the body that the report called so last.
         """
         agent, state = nominal.agent, self._home.at(self._parsed.doc[nominal.head])
-        if agent is None or state is None:
+        if agent is None or state is None or (agent.noun in _ARMED and not self._home.is_alone()):
             return None
+        if agent.noun in _OVERALL and self._knowledge.countries[state].status != "un_member":
+            return None  # "The central government" of a report on Hong Kong is not Hong Kong's.
         alike = met is not None and met.kind != "country" and met.country in {state, None}
         if met is not None and alike and " " in met.name and fold(met.name) != agent.noun:
             return met  # "The army" after "the Royal Army".
@@ -146,7 +150,11 @@ class HomeBodies:
         forms = [
             form
             for noun in nouns
-            for form in (*(f"{a} {noun}" for a in row.adjectives), f"{row.name}'s {noun}", f"{noun} of {row.name}")
+            for form in (
+                *(f"{a} {noun}" for a in (*row.adjectives, *row.names)),
+                f"{row.name}'s {noun}",
+                f"{noun} of {row.name}",
+            )
         ]
         for form in forms:
             known = self._knowledge.gazetteer.look_up(form)

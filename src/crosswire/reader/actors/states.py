@@ -152,7 +152,10 @@ class States:
         state = self._beside(parsed, named) or self._in_full(named)
         if state is None and own is not None and home.names_near(parsed.doc[named.head], own):
             state = own
-        state = state or (home.code if own is not None else None) or self._main(own)
+        state = state or (home.code if own is not None else None)
+        if state is None and (main := self._main(own)) is not None:
+            # A report on two states may speak of either's chamber.
+            state = main if own in {None, main} or home.is_outweighed(own or "", main) else None
         if state is None:
             # Of two states that are spoken of much the same it may be either's chamber.
             most = max((n for code, n in self._weight.items() if code in self._knowledge.countries), default=0)
