@@ -158,10 +158,12 @@ class Home:
 
     def _is_of_outlet(self, named: Named) -> bool:
         """Tell whether a state only says in brackets of where a newspaper or firm is: "The Herald (Ghana)"."""
-        doc = self._parsed.doc
-        if named.start < 2 or doc[named.start - 1].text not in _OPENING or named.end >= len(doc):
+        doc, at = self._parsed.doc, named.start - 1
+        while at > max(0, named.start - _LONGEST_TITLE) and doc[at].text not in _OPENING and "\n" not in doc[at].text:
+            at -= 1
+        if at < 1 or doc[at].text not in _OPENING or named.end >= len(doc):
             return False
-        return doc[named.end].text in {")", "]"} and doc[named.start - 2].text[0].isupper()
+        return doc[named.end].text in {")", "]"} and doc[at - 1].text[0].isupper()
 
     def _weight(self, named: Named) -> float:
         """Weigh what a name tells of where a report is at home."""
