@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.initialisms import without_initialisms
 from crosswire.reader.actors.letters import (
     are_letters,
@@ -49,7 +50,8 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
     """
     names = [n for n in without_initialisms(parsed, names) if not _is_between(parsed, n)]
     states = States(names, knowledge)
-    names = _without_sort(parsed, [states.own_body(parsed, named) for named in names])
+    home = Home(parsed, names, knowledge)
+    names = _without_sort(parsed, [states.own_body(parsed, named, home) for named in names])
     names = sorted([*names, *_of_parties(parsed, names, knowledge)], key=lambda named: named.start)
     full = {**_short_forms(names), **_by_letters(parsed, names, states, knowledge)}
     if not full:

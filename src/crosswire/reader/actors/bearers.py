@@ -18,6 +18,7 @@ from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.reader.actors.bodies import LARGE
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.fitting import fits_office
+from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.titles import Title, Titles
@@ -48,6 +49,8 @@ _SINGLE: Final = LEADERS | {
 # Kinds of office that many hold at a time, of whom the tables have one or the other.
 _MANIFOLD: Final = frozenset({"ambassador", "legislator", "other", "rank"})
 _AIDES: Final = frozenset({"aide", "top aide", "adviser", "advisor", "presidential aide"})
+# Titles of which a state has one bearer at most.
+_ONE_IN_A_STATE: Final = frozenset({"president", "prime minister", "king", "emir", "sultan"})
 # Those who are called so hold no such office.
 _ELSEWISE: Final = frozenset({"candidate", "deputy", "elect", "designate", "then", "late"})
 # So many sentences below a heading the one whom it means is named.
@@ -65,11 +68,13 @@ class Bearers:
         entities: the report's entities.
         titles: its titles.
         seen: the mentions so far.
+        home: the state in which what the report tells happens.
     """
 
     def __init__(  # noqa: PLR0917 - what the walk through a report shares
-        self, parsed: Parsed, knowledge: Knowledge, dating: Dating, entities: Entities, titles: Titles, seen: list[Seen]
-    ) -> None:
+        self, parsed: Parsed, knowledge: Knowledge, dating: Dating, entities: Entities, titles: Titles,
+        seen: list[Seen], home: Home,
+    ) -> None:  # fmt: skip
         """Takes what the walk through a report shares."""
         self._parsed = parsed
         self._knowledge = knowledge
@@ -77,6 +82,7 @@ class Bearers:
         self._entities = entities
         self._titles = titles
         self._seen = seen
+        self._home = home
 
     def find(self, nominal: Nominal, title: Title, role: Role) -> Entity | None:
         """Find the person whom a title alone means: "the Ukrainian leader".
@@ -102,7 +108,30 @@ class Bearers:
             return self._by_change(noun, role, found)
         if found:
             return _choose(found, role)
+        role = self._at_home(nominal, role)
         return self._once(role) or self._incumbent(role) or self._colleague(title, role)
+
+    def _at_home(self, nominal: Nominal, role: Role) -> Role:
+        """Give the plain title of a state's leader as that of the home state's, where it can be nobody else's."""
+        noun = self._parsed.doc[nominal.head]
+        plain = role.of is None and role.qualifier is None and not nominal.marks and nominal.pronoun is None
+        if not plain or role.title not in _ONE_IN_A_STATE or not nominal.definite or not _is_doing(noun):
+            return role
+        state = self._home.at(noun)
+        if state is None or self._is_held_elsewhere(role, state):
+            return role
+        return Role(title=role.title, kind=role.kind, of=state, qualifier=None, evidence=role.evidence)
+
+    def _is_held_elsewhere(self, role: Role, state: str) -> bool:
+        """Tell whether a report speaks of another holder of an office, by name, of another state or body, or as new."""
+        doc = self._parsed.doc
+        for title in self._titles.by_end.values():
+            if title.row.kind != role.kind or title.plural:
+                continue
+            named = title.end < len(doc) and doc[title.end].pos_ == "PROPN"
+            if named or (title.of or state) != state or title.qualifier is not None:
+                return True
+        return False
 
     def may_be_unnamed(self, nominal: Nominal, role: Role | None) -> bool:
         """Tell whether a title without a bearer may mean somebody whom the report does not name.
@@ -324,6 +353,15 @@ def _deed(noun: Token) -> tuple[str, ...]:
     if found is None or found[1] == "dobj" or found[0].lemma_.lower() in _COMMON:
         return ()
     return (found[0].lemma_.lower(),)
+
+
+def _is_doing(noun: Token) -> bool:
+    """Tell whether a noun is the subject of what is told as a fact, not of what anybody in an office can or must do."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    helping = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return (verb.tag_ != "VB" or bool(helping)) and all(child.tag_ not in {"MD", "TO"} for child in helping)
 
 
 def _leaves(noun: Token) -> bool:

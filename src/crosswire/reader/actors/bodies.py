@@ -12,9 +12,13 @@ from typing import Final, Literal
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
+from crosswire.reader.actors import members
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
+from crosswire.reader.actors.home import Home
+from crosswire.reader.actors.homebodies import HomeBodies
 from crosswire.reader.actors.kin import gender_of
+from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
 from crosswire.reader.actors.parties import SIDES, find_party
@@ -85,14 +89,16 @@ class Bodies:
         knowledge: the tables.
         entities: the report's entities; new bodies are added to them.
         seen: the mentions so far.
+        home: the state in which what the report tells happens.
     """
 
-    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, seen: list[Seen]) -> None:
+    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, seen: list[Seen], home: Home) -> None:
         """Takes what the walk through a report shares."""
         self._parsed = parsed
         self._knowledge = knowledge
         self._entities = entities
         self._seen = seen
+        self._home = HomeBodies(parsed, knowledge, entities, home)
         # The token of the last government that is still to come: "a new government was sworn in".
         self._coming = -1
 
@@ -111,13 +117,21 @@ class Bodies:
         if named := self._beside(nominal):
             named.called |= called_by(self._parsed, nominal)
             named.sectors = named.sectors or self.sectors(nominal, None)
-        same = named or self._renamed(nominal)
+        same = (
+            named or self._renamed(nominal) or members.led_by(self._parsed, nominal, self._whose(nominal), self._seen)
+        )
         if self._is_none(nominal):
             return None
         if self._parsed.doc[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
             return same or find_party(nominal, self._knowledge, self._entities, self._seen)
         if same is None and nominal.owner is None and nominal.definite and (same := self._of_trade(nominal)):
             return same
+        if same is None and self._home.is_bare(nominal):
+            met = self._called(nominal)
+            if self._home.is_open(nominal, met):
+                return None
+            if (own := self._home.find(nominal, met)) is not None:
+                return own
         return self._met_or_new(nominal, same, country)
 
     def _met_or_new(self, nominal: Nominal, same: Entity | None, country: str | None) -> Entity | None:
@@ -135,6 +149,8 @@ class Bodies:
                 and last.base != alike.id
             )
             return last if last is not None and newer else self._told_apart(alike, nominal)
+        if same is None and members.is_anybodys(nominal, self._whose(nominal), self._entities):
+            return None
         if same or (nominal.owner is None and nominal.definite and (same := self._called(nominal))):
             return same
         if (
@@ -314,6 +330,7 @@ class Bodies:
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
         entity = self._entities.new(kind, name, sort="body", country=country, sectors=self.sectors(nominal, None))
         entity = self._told_apart(entity, nominal)
+        entity.country = entity.country or self._home.country_of(nominal, entity)
         entity.plural = nominal.plural or agent.kind == "group"
         entity.human = agent.kind == "person" and not nominal.plural
         if entity.human and (gender := gender_of(nominal.words)):
@@ -478,13 +495,3 @@ def _is_fighting(entity: Entity) -> bool:
     words = fold(entity.name).split()
     head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _OF), words[-1])
     return bool(_FIGHTING & {words[0], words[-1], head})
-
-
-def is_named_by(entity: Entity, noun: str) -> bool:
-    """Tell whether a body's name has a noun for its head: last, or first before "of" or "for"."""
-    return any(_is_headed(fold(name).split(), noun) for name in (entity.name, *entity.names))
-
-
-def _is_headed(words: list[str], noun: str) -> bool:
-    """Tell whether a noun is the head of a name."""
-    return words[-1] == noun or (words[0] == noun and len(words) > 2 and words[1] in _OF)

@@ -22,6 +22,7 @@ from crosswire.reader.actors.beside import body_beside
 from crosswire.reader.actors.bodies import Bodies, called_by
 from crosswire.reader.actors.doubts import FEMININE, MASCULINE
 from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.joins import Joins
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
@@ -77,8 +78,9 @@ class _Walk:
         self._seen: list[Seen] = []
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
         self._met: list[Seen] = []
-        self._bodies = Bodies(parsed, knowledge, self._entities, self._seen)
-        self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen)
+        home = Home(parsed, self._names, knowledge)
+        self._bodies = Bodies(parsed, knowledge, self._entities, self._seen, home)
+        self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen, home)
         self._mentions: list[tuple[Mention, int, int, int]] = []
 
     def _as_person(self, named: Named) -> Named:

@@ -52,7 +52,7 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
         return True
     if token.dep_ in {"npadvmod", "appos"} or (parsed.is_heading(token) and token.dep_ == "ROOT"):
         return False
-    if _is_dateline(parsed, named) or _is_branch(parsed, named):
+    if is_dateline(parsed, named) or _is_branch(parsed, named):
         return False
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         noun = fold(token.head.lemma_)
@@ -83,7 +83,7 @@ def _is_acting(token: Token, named: Named) -> bool:
     return token.dep_ != "pobj" or _is_of_the_government(token.head)
 
 
-def _is_dateline(parsed: Parsed, named: Named) -> bool:
+def is_dateline(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name begins the dateline of a report, the first words of one of its first paragraphs."""
     first, last = parsed.doc[named.start], parsed.doc[named.end - 1]
     number = parsed.paragraph_of[parsed.sentence_of[named.start]]

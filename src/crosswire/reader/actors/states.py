@@ -8,6 +8,7 @@ from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.named import COMMON, Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -15,10 +16,19 @@ from crosswire.text import fold
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
-_CHAMBERS: Final = frozenset({"senate", "congress", "house of representatives", "house of commons", "supreme court"})
+_CHAMBERS: Final = frozenset(
+    {"senate", "congress", "house", "house of representatives", "house of commons", "supreme court"}
+)
 _SAYING: Final = frozenset({"country", "adjective", "capital", "place", "seat"})
 # So many letters make an abbreviation that many bodies may have.
 _SHORT: Final = 5
+
+# Letters that are a body's of the United States or Britain there, and elsewhere others'.
+_SHARED: Final = frozenset(
+    {"ATF", "CBP", "CDC", "CPS", "CWU", "DEA", "DHS", "DNC", "DOD", "DOE", "DOH", "DOJ", "DUP", "EPA", "FAA", "FCC",
+     "FDA", "FEC", "FTC", "HHS", "HUD", "ICE", "IRS", "MOD", "MoD", "NHC", "NIH", "NSA", "NSC", "NTSB", "OMB", "RNC",
+     "SEC", "SNP", "TSA", "TUC"}
+)  # fmt: skip
 
 # "The House" beside one of these is that of the United States.
 _HOUSE: Final = "org:us-house-of-representatives"
@@ -74,9 +84,9 @@ class States:
         self._sure = Counter(state for state, _ in sure)
         self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
         # What speaks of a state: not "the Senate", which may be any state's.
-        self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON)
+        self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON | {"house"})
         # A foreigner's name alone makes no report one on his state.
-        self._visited = {s for s, n in sure if n.sort != "person" and fold(n.text) not in COMMON}
+        self._visited = {s for s, n in sure if n.sort != "person" and fold(n.text) not in COMMON | {"house"}}
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
 
     def spoken(self) -> list[str]:
@@ -119,7 +129,7 @@ class States:
             return None
         return self._new(named, state, entities)
 
-    def own_body(self, parsed: Parsed, named: Named) -> Named:
+    def own_body(self, parsed: Parsed, named: Named, home: Home) -> Named:
         """Give a name as that of a body of the state that is spoken of, where many states have bodies so called.
 
         "The Senate" is that of the state beside it, else of the one that the report is on; letters and parties of a
@@ -128,16 +138,24 @@ class States:
         Args:
             parsed: the report with its parse.
             named: one of its names.
+            home: the state in which what it tells happens.
         """
         if named.sort != "organization":
             return named
-        is_common = fold(named.text) in COMMON
+        is_common = fold(named.text) in COMMON or named.text == "House"
         if named.ids and not is_common:
-            return replace(named, ids=()) if self.is_strange(named) else named
+            named = self._in_brackets(parsed, named)
+            return replace(named, ids=()) if named.ids and self._is_elsewhere(named, home) else named
         if not is_common and (named.inner is not None or " " not in named.text):
             return named
         own = self.state_of(named.ids[0]) if named.ids else None
-        state = self._beside(parsed, named) or self._in_full(named) or self._main(own)
+        state = self._beside(parsed, named) or self._in_full(named)
+        if state is None and own is not None and home.names_near(parsed.doc[named.head], own):
+            state = own
+        state = state or (home.code if own is not None else None)
+        if state is None and (main := self._main(own)) is not None:
+            # A report on two states may speak of either's chamber.
+            state = main if own in {None, main} or home.is_outweighed(own or "", main) else None
         if state is None:
             # Of two states that are spoken of much the same it may be either's chamber.
             most = max((n for code, n in self._weight.items() if code in self._knowledge.countries), default=0)
@@ -192,6 +210,31 @@ class States:
         others = self._weight[own] if own is not None else max((n for _, n in spoken[1:]), default=0)
         return state if times > 2 * others and state in self._visited else None
 
+    def _is_elsewhere(self, named: Named, home: Home) -> bool:
+        """Tell whether a name is another body's in a report that is at home in a state and never names the body's."""
+        if self.is_strange(named):
+            return True
+        own = self.state_of(named.ids[0])
+        if own not in _FAMILIAR or home.code in {None, own} or named.text not in _SHARED:
+            return False
+        return own not in self._elsewhere(named)
+
+    def _in_brackets(self, parsed: Parsed, named: Named) -> Named:
+        """Give a name as that of a namesake where another state is told in brackets behind it: "The Star (Fiji)"."""
+        own = self.state_of(named.ids[0])
+        if own not in self._knowledge.countries:
+            return named
+        ends = {n.end for _, n in self._names if n.text == named.text}
+        told = {
+            state for state, other in self._names
+            if other.sort == "country" and other.start - 1 in ends and state in self._knowledge.countries
+            and _is_bracketed(parsed, other)
+        }  # fmt: skip
+        if len(told) != 1 or own in told:
+            return named
+        state = told.pop()
+        return replace(named, ids=(), text=f"{named.text} ({self._knowledge.countries[state].name})", inner=state)
+
     def is_strange(self, named: Named) -> bool:
         """Tell whether a name stands for something else than a body of a state that the report never names."""
         own = self.state_of(named.ids[0])
@@ -227,3 +270,9 @@ class States:
         """Open the entity of a state's body that the tables have of another state only: of its sectors, too."""
         sectors = self._knowledge.actors[named.ids[0]].sectors
         return entities.new("organization", named.text, sort="organization", country=state, sectors=sectors)
+
+
+def _is_bracketed(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name stands alone in brackets."""
+    doc = parsed.doc
+    return doc[named.start - 1].text == "(" and named.end < len(doc) and doc[named.end].text == ")"
