@@ -111,6 +111,8 @@ class Bearers:
         """
         if role is None or nominal.plural:
             return True
+        if _is_to_come(self._parsed.doc[nominal.head]):
+            return False  # Nobody bears it yet.
         return not (nominal.quoted or (nominal.new and role.kind in STATELY and role.qualifier is None))
 
     def _called(self, nominal: Nominal, role: Role) -> list[Entity]:
@@ -185,7 +187,8 @@ class Bearers:
     def _is_next(self, nominal: Nominal) -> bool:
         """Tell whether a title is one that somebody is still to bear: "the next president", "name the new premier"."""
         words = {child.lower_ for child in self._parsed.doc[nominal.head].children if child.i < nominal.head}
-        return bool(words & {"next", "future", "alternate", "eventual", "prospective", "elected", "designated"}) or (
+        to_come = _is_to_come(self._parsed.doc[nominal.head])
+        return to_come or bool(words & {"alternate", "elected", "designated"}) or (
             "new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"}
         )
 
@@ -311,6 +314,14 @@ def _verb(noun: Token) -> tuple[Token, str] | None:
     if after >= len(noun.doc) or noun.doc[after].pos_ not in {"VERB", "NOUN"}:
         return None
     return (noun.doc[after], "nsubj") if noun.doc[after].lower_.endswith("s") else None
+
+
+def _is_to_come(noun: Token) -> bool:
+    """Tell whether a title is one that nobody bears yet: "the next president", "the party's 2031 nominee"."""
+    before = [child for child in noun.children if child.i < noun.i]
+    is_run_for = noun.lemma_.lower() in {"nominee", "candidate"}
+    dated = is_run_for and any(c.is_digit and c.text.startswith("20") and len(c.text) == len("2031") for c in before)
+    return dated or any(c.lower_ in {"next", "future", "eventual", "prospective"} for c in before)
 
 
 def _is_introduced(noun: Token) -> bool:

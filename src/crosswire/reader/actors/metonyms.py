@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.directions import is_landmark
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.seats import (
     BEFALLING,
@@ -52,7 +53,7 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
         return True
     if token.dep_ in {"npadvmod", "appos"} or (parsed.is_heading(token) and token.dep_ == "ROOT"):
         return False
-    if _is_dateline(parsed, named) or _is_branch(parsed, named):
+    if _is_dateline(parsed, named) or _is_branch(parsed, named) or (named.sort == "capital" and is_landmark(token)):
         return False
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         noun = fold(token.head.lemma_)

@@ -14,10 +14,14 @@ from typing import Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match
 from crosswire.knowledge.naming import HONORIFICS
+from crosswire.reader.actors.datelines import with_heads
+from crosswire.reader.actors.directions import with_regions
 from crosswire.reader.actors.happenings import without_happenings
 from crosswire.reader.actors.headlines import cut_headlines
 from crosswire.reader.actors.initials import office_of
 from crosswire.reader.actors.named import SPATIAL, Named, head_of, words_of
+from crosswire.reader.actors.nicknames import with_nicknames
+from crosswire.reader.actors.particles import with_particles
 from crosswire.reader.actors.pieces import put_together
 from crosswire.reader.actors.portfolios import is_nobody
 from crosswire.reader.actors.sorts import settle, surnames
@@ -55,10 +59,11 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     people = surnames(names, knowledge)
     names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
     names.sort(key=lambda named: named.start)
-    names = cut_headlines(parsed, names)
+    names = with_heads(parsed, cut_headlines(parsed, names), knowledge)
+    names = with_nicknames(parsed, with_particles(parsed, names, knowledge), knowledge)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
     names = [n for n in put_together(parsed, names, knowledge) if not is_nobody(parsed, n)]
-    names = without_things(parsed, names, knowledge)
+    names = with_regions(parsed, without_things(parsed, names, knowledge), knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
 
 

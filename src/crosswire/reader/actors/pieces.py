@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.named import Named, cover, head_of, words_of
+from crosswire.reader.actors.sorts import PLACE_NOUNS
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -37,6 +38,11 @@ _SMALL: Final = frozenset({"de", "del", "da", "do", "du", "des", "di", "della", 
 _SITES: Final = frozenset(
     {"volcano", "island", "islands", "mountain", "mount", "reef", "atoll", "glacier", "lagoon", "archipelago",
      "caldera", "valley", "river", "lake", "peninsula", "strait", "bay", "seamount", "eruption", "crater"}
+)  # fmt: skip
+# With what names of places begin in Romance languages.
+_PLACES: Final = frozenset(
+    {"Valle", "San", "Santa", "Santo", "Puerto", "Porto", "Villa", "Vila", "Ciudad", "Cidade", "Isla", "Ilha", "Costa",
+     "Cerro", "Rio", "Río", "Monte", "Mont", "Val", "Lago", "Lac", "Playa", "Praia", "Norte", "Sierra", "Serra", "Port"}
 )  # fmt: skip
 _SPATIAL: Final = frozenset({"place", "country", "capital", "people"})
 _PIECES: Final = frozenset({"compound", "nmod", "appos", "flat"})
@@ -264,6 +270,8 @@ def _foreign(
     inner = range(start, end)
     small = [i for i in inner if doc[i].text.islower() and named.start - 2 <= i <= named.end]
     if len(inner) > 2 and small and named.start > start:
+        if doc[start].text in _PLACES or (end < len(doc) and doc[end].lemma_ in PLACE_NOUNS):
+            return _from_to(parsed, start, end, "place")
         return _from_to(parsed, start, end, "organization", named.ids[0])
     if not start < named.start:
         return None
