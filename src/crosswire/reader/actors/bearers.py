@@ -100,6 +100,8 @@ class Bearers:
         found = [e for e in self._called(nominal, role) if not _is_other_sex(e, title)]
         if self._is_contested(role):
             return self._by_change(noun, role, found)
+        if found and _is_aged(noun) and len(self._leading(role)) > 1:
+            return None  # Nobody says whose the age is.
         if found:
             return _choose(found, role)
         return self._once(role) or self._incumbent(role) or self._colleague(title, role)
@@ -126,6 +128,12 @@ class Bearers:
                 found.append(seen.entity)
         # "The president" is the state's rather than the one who presides over its senate.
         return [e for e in found if not self._is_of_chamber(e, role)] or found
+
+    def _leading(self, role: Role) -> set[str]:
+        """Give the ids of those met who may be called by a title of leaders."""
+        kinds = LEADERS | {"head", role.kind}
+        people = {s.entity.id: s.entity for s in self._seen if s.entity.is_person}
+        return {i for i, e in people.items() if any(r.kind in kinds and r.qualifier is None for r in e.roles)}
 
     def _is_of_chamber(self, entity: Entity, role: Role) -> bool:
         """Tell whether a person bears a title of a state's leader as that of a parliament only."""
@@ -314,6 +322,12 @@ def _verb(noun: Token) -> tuple[Token, str] | None:
     if after >= len(noun.doc) or noun.doc[after].pos_ not in {"VERB", "NOUN"}:
         return None
     return (noun.doc[after], "nsubj") if noun.doc[after].lower_.endswith("s") else None
+
+
+def _is_aged(noun: Token) -> bool:
+    """Tell whether a noun is told from others by an age: "the 84-year-old leader"."""
+    return any(c.dep_ == "amod" and c.i < noun.i and c.lower_ in {"old", "aged"} and c.nbor(-1).text == "-"
+               for c in noun.children if c.i)  # fmt: skip
 
 
 def _is_to_come(noun: Token) -> bool:

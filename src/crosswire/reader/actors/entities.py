@@ -207,7 +207,9 @@ class Entities:
         """Give the entities, the one mentioned last first."""
         return sorted(self.by_id.values(), key=lambda entity: (-entity.last, entity.id))
 
-    def person(self, name: str, ids: tuple[str, ...], role: Role | None, gender: Literal["m", "f"] | None) -> Entity:
+    def person(
+        self, name: str, ids: tuple[str, ...], role: Role | None, gender: Literal["m", "f"] | None, *, given: bool = False
+    ) -> Entity:
         """Give the person whom a name means.
 
         Args:
@@ -215,11 +217,15 @@ class Entities:
             ids: the known persons of that full name.
             role: the title beside it.
             gender: what the title says of it.
+            given: whether the name is a given name, as behind "Sheikh": the surname of those met it is not.
         """
         words = name_words(name)
         ids = ids or self._reversed(name) or self._without_initials(name)
         if ids:
             entity = self.known(self._likeliest(ids, role))
+        elif given:
+            found = self._by_given_name(words[0], gender) or self._by_surname(words, gender, role)
+            entity = found or self.new("person", name, sort="person")
         else:
             found = self._met(words, gender, role)
             if found is None and self._earliest is None:  # No day says that the tables' holder is likelier.
@@ -285,6 +291,23 @@ class Entities:
                 if len(words) == 1 and len(form) > 1 and words[0] == form[0]:
                     given.append(entity)
         return given[0] if len({entity.id for entity in given}) == 1 else None
+
+    def _by_given_name(self, word: str, gender: Literal["m", "f"] | None) -> Entity | None:
+        """Give the one person met before, or named in full later, who bears a given name."""
+        met = [e for e in self._fitting(gender) if any(form[0] == word for form in self._forms(e))]
+        if not met:
+            later = {name: ids for full in self._full.values() for name, ids in full.items()
+                     if name_words(name)[0] == word and len(name_words(name)) > 1}  # fmt: skip
+            found = {i for ids in later.values() for i in ids}
+            return self.known(next(iter(found))) if len(found) == 1 and all(later.values()) else None
+        return met[0] if len({e.id for e in met}) == 1 else None
+
+    def _by_surname(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
+        """Give the one met before of a surname, but for those who are called by the given name: "Sheikh Zayed"."""
+        found = self._met(words, gender, role)
+        names = found.known.names if found is not None and found.known is not None else ()
+        first = {fold(name).split()[-1] for name in names if name.startswith("Sheikh") and name.count(" ") == 1}
+        return None if found is not None and first and words[-1] not in first else found
 
     def _fitting(self, gender: Literal["m", "f"] | None) -> list[Entity]:
         """Give the persons met before whom a title of a gender can call, the one mentioned last first."""

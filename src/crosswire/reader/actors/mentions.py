@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 
+# Behind these stands a given name, where one word does.
+_BEFORE_GIVEN: Final = frozenset({"sheikh", "sheikha", "shaikh", "shaykh", "sheik"})
+
 
 def find_mentions(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Cast:
     """Find who is in a report.
@@ -276,7 +279,9 @@ class _Walk:
         honorific = self._titles.by_end.get(named.start)
         gender = _gender(title) or _gender(honorific)
         role = self._stated(title) if title and title.row.kind != "honorific" else None
-        entity = self._entities.person(named.text, named.ids, role, gender)
+        before = fold(self._parsed.doc[named.start - 1].text) if named.start else ""
+        given = before in _BEFORE_GIVEN and " " not in named.text
+        entity = self._entities.person(named.text, named.ids, role, gender, given=given)
         said = role_sectors(role, self._knowledge) if role else ()
         if role is None:
             self._note_trade(named, entity)

@@ -47,6 +47,14 @@ _OF_AMERICA: Final = frozenset(
 )  # fmt: skip
 
 
+# How names of newspapers end that are adjectives as well, and nouns before which they are newspapers still.
+_DEMONYMS: Final = ("an", "ese", "ish")
+_PRESS: Final = frozenset(
+    {"newspaper", "daily", "weekly", "paper", "magazine", "reporter", "journalist", "correspondent", "editor",
+     "columnist", "report", "article", "interview", "website", "story", "photographer"}
+)  # fmt: skip
+
+
 def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     """Find the names of a report, in order, none overlapping another.
 
@@ -122,6 +130,9 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     if modifies and end - start > 1 and token.text.islower() and token.head.text.islower():
         # In "U.S. military aid" the adjective belongs to the aid.
         aliases = [alias for alias in aliases if alias.sort != "organization"]
+    if modifies and token.head.text.islower() and token.head.lemma_ not in _PRESS:
+        # "The East African country" is no newspaper.
+        aliases = [a for a in aliases if not (a.name.startswith("The ") and a.name.endswith(_DEMONYMS))]
     if {"adjective", "people"} <= {alias.sort for alias in aliases}:
         wanted = "adjective" if modifies or token.pos_ == "ADJ" else "people"
         aliases = [a for a in aliases if a.sort not in {"adjective", "people"} or a.sort == wanted]
