@@ -195,9 +195,11 @@ class Bearers:
     def _is_next(self, nominal: Nominal) -> bool:
         """Tell whether a title is one that somebody is still to bear: "the next president", "name the new premier"."""
         words = {child.lower_ for child in self._parsed.doc[nominal.head].children if child.i < nominal.head}
-        to_come = _is_to_come(self._parsed.doc[nominal.head])
-        return to_come or bool(words & {"alternate", "elected", "designated"}) or (
-            "new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"}
+        to_come = {"next", "future", "alternate", "eventual", "prospective", "elected", "designated"}
+        return (
+            bool(words & to_come)
+            or _is_to_come(self._parsed.doc[nominal.head])
+            or ("new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"})
         )
 
     def _incumbent(self, role: Role) -> Entity | None:
@@ -331,11 +333,11 @@ def _is_aged(noun: Token) -> bool:
 
 
 def _is_to_come(noun: Token) -> bool:
-    """Tell whether a title is one that nobody bears yet: "the next president", "the party's 2031 nominee"."""
+    """Tell whether a title is one that nobody bears yet: "the party's 2031 nominee"."""
+    if noun.lemma_.lower() not in {"nominee", "candidate"}:
+        return False
     before = [child for child in noun.children if child.i < noun.i]
-    is_run_for = noun.lemma_.lower() in {"nominee", "candidate"}
-    dated = is_run_for and any(c.is_digit and c.text.startswith("20") and len(c.text) == len("2031") for c in before)
-    return dated or any(c.lower_ in {"next", "future", "eventual", "prospective"} for c in before)
+    return any(c.is_digit and c.text.startswith("20") and len(c.text) == len("2031") for c in before)
 
 
 def _is_introduced(noun: Token) -> bool:

@@ -101,7 +101,8 @@ def with_regions(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         return names
     return [
         replace(n, ids=(site,))
-        if n.sort == "place" and not _is_city(parsed, n) and (site := found.get(n.start) or regions.get(n.text)) else n
+        if n.sort == "place" and not _is_city(parsed, n) and (site := found.get(n.start) or regions.get(n.text))
+        else n
         for n in names
     ]
 

@@ -279,9 +279,10 @@ class _Walk:
         honorific = self._titles.by_end.get(named.start)
         gender = _gender(title) or _gender(honorific)
         role = self._stated(title) if title and title.row.kind != "honorific" else None
-        before = fold(self._parsed.doc[named.start - 1].text) if named.start else ""
-        given = before in _BEFORE_GIVEN and " " not in named.text
-        entity = self._entities.person(named.text, named.ids, role, gender, given=given)
+        before = [fold(token.text) for token in self._parsed.doc[max(0, named.start - 2) : named.start]]
+        given = before[-1:] != [] and before[-1] in _BEFORE_GIVEN and " " not in named.text
+        late = given and before[0] in {"late", "old", "deceased"}
+        entity = self._entities.person(named.text, named.ids, role, gender, given=given, late=late)
         said = role_sectors(role, self._knowledge) if role else ()
         if role is None:
             self._note_trade(named, entity)

@@ -19,6 +19,7 @@ from crosswire.reader.actors.directions import with_regions
 from crosswire.reader.actors.happenings import without_happenings
 from crosswire.reader.actors.headlines import cut_headlines
 from crosswire.reader.actors.initials import office_of
+from crosswire.reader.actors.matters import with_matters
 from crosswire.reader.actors.named import SPATIAL, Named, head_of, words_of
 from crosswire.reader.actors.nicknames import with_nicknames
 from crosswire.reader.actors.particles import with_particles
@@ -68,7 +69,8 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
     names.sort(key=lambda named: named.start)
     names = with_heads(parsed, cut_headlines(parsed, names), knowledge)
-    names = with_nicknames(parsed, with_particles(parsed, names, knowledge), knowledge)
+    names = with_matters(parsed, with_particles(parsed, names, knowledge), knowledge)
+    names = with_nicknames(parsed, names, knowledge)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
     names = [n for n in put_together(parsed, names, knowledge) if not is_nobody(parsed, n)]
     names = with_regions(parsed, without_things(parsed, names, knowledge), knowledge)

@@ -382,8 +382,10 @@ def _tells_apart(token: Token) -> bool:
 
 def _is_inside(token: Token, noun: Token) -> bool:
     """Tell whether a token left of a noun belongs to its phrase."""
-    if token.is_space or _is_break(token) or (
-        token.pos_ in {"VERB", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"} and token.tag_ not in {"VBN", "VBG", "PRP$"}
+    if (
+        token.is_space
+        or _is_break(token)
+        or (token.pos_ in {"VERB", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"} and token.tag_ not in {"VBN", "VBG", "PRP$"})
     ):
         return False
     at = token
@@ -399,7 +401,8 @@ def _is_inside(token: Token, noun: Token) -> bool:
 def _is_break(token: Token) -> bool:
     """Tell whether a mark ends what stands before it: of a dateline, of what an editor put in brackets."""
     loose = token.text in MARKS and token.i > 0 and bool(token.whitespace_ and token.nbor(-1).whitespace_)
-    return loose or any(mark in token.text for mark in "[]")
+    # "[Northern Pelva],Oz": the brackets stick to the words.
+    return loose or (any(mark in token.text for mark in "[]") and any(char.isalnum() for char in token.text))
 
 
 def _is_whose(token: Token, named: Named, noun: Token) -> bool:

@@ -31,11 +31,19 @@ _FIGHTING: Final = frozenset(
     {"attack", "ambush", "kidnap", "abduct", "claim", "say", "seize", "capture", "storm", "raid", "bomb", "shoot",
      "fight", "recruit", "demand", "vow", "threaten", "control", "hold", "announce", "declare", "accept", "reject"}
 )  # fmt: skip
+_RAGING: Final = frozenset(
+    {"leave", "kill", "cost", "begin", "start", "erupt", "displace", "rage", "end", "last", "break", "uproot", "drive",
+     "force", "spread", "grow", "escalate", "intensify", "devastate", "destroy"}
+)  # fmt: skip
+_BLOODY: Final = frozenset(
+    {"bloody", "deadly", "brutal", "decades-long", "years-long", "long-running", "protracted", "violent", "armed",
+     "simmering", "raging", "jihadist", "islamist", "separatist", "maoist", "communist", "low-level", "ongoing"}
+)  # fmt: skip
 # What bodies do: the office of a president, those opposed to a government.
 _ACTING: Final = frozenset(
     {"say", "announce", "accuse", "add", "appoint", "ask", "boycott", "call", "claim", "condemn", "confirm", "declare",
      "decree", "demand", "deny", "dismiss", "express", "hold", "issue", "invite", "order", "plan", "publish", "reject",
-     "release", "report", "say", "state", "stage", "tell", "threaten", "tweet", "urge", "vow", "warn", "welcome",
+     "release", "report", "state", "stage", "tell", "threaten", "tweet", "urge", "vow", "warn", "welcome",
      "win", "lose", "respond", "react", "note", "want", "refuse", "seek", "accept", "protest"}
 )  # fmt: skip
 # Before and after terms of office.
@@ -75,7 +83,7 @@ def is_notion(token: Token) -> bool:
     if lemma == "monitor":
         return _is_device(token)
     if lemma in {"insurgency", "insurrection"}:
-        return not (token.dep_ in _SUBJECTS and token.head.lemma_ in _FIGHTING)
+        return _is_war(token)
     if lemma == "presidency":
         return _is_term(token)
     return lemma == "opposition" and _is_disapproval(token)
@@ -101,6 +109,19 @@ def _is_device(token: Token) -> bool:
     if _words_before(token) & _DEVICES:
         return True
     return token.tag_ == "NN" and token.dep_ in _OBJECTS and token.head.lemma_ in _WEARING
+
+
+def _is_war(token: Token) -> bool:
+    """Tell whether an insurgency is a war that somebody wages, not those who wage it."""
+    if token.dep_ in _SUBJECTS and token.head.lemma_ in _FIGHTING:
+        return False
+    owned = any(child.dep_ == "poss" for child in token.children)
+    before = _words_before(token)
+    raging = token.dep_ in _SUBJECTS and token.head.lemma_ in _RAGING
+    lasting = token.dep_ == "pobj" and token.head.lower_ in _TERMS - {"of", "for", "into", "under"}
+    return owned or raging or lasting or bool(before & (_BLOODY | {"a", "an"})) or "year" in {
+        word.lower_ for child in token.children if child.i < token.i for word in (child, *child.children)
+    }  # fmt: skip
 
 
 def _is_term(token: Token) -> bool:

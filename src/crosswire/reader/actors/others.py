@@ -31,7 +31,9 @@ _BELONGINGS: Final = frozenset(
      "license", "backpack", "suitcase", "laptop", "camera", "apartment", "flat", "room", "savings", "jewellery",
      "temperature", "farm", "office", "residence"}
 )  # fmt: skip
-_MEDIA: Final = frozenset({"media", "press", "television", "tv", "radio", "newspaper", "newspapers", "outlets", "broadcaster", "broadcasters"})
+_MEDIA: Final = frozenset(
+    {"media", "press", "television", "tv", "radio", "newspaper", "newspapers", "outlets", "broadcaster", "broadcasters"}
+)
 _PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 # "Ana had ruled before her": two women.
 _APART: Final = frozenset({"before", "after", "against", "unlike", "than"})

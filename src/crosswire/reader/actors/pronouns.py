@@ -270,7 +270,14 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
         in_part = here and word in PLURAL and parsed.doc[s.token].lower_ in NEUTER
         told_of = parsed.quotation_of[s.token] in spoken and not s.entity.id.startswith("open:")
         by_sense = s.token in excluded
-        if by_grammar or by_sense or in_part or told_of or s.token in speakers or (ahead and is_called(s.entity, ahead)):
+        if (
+            by_grammar
+            or by_sense
+            or in_part
+            or told_of
+            or s.token in speakers
+            or (ahead and is_called(s.entity, ahead))
+        ):
             barred.add(s.entity.id)
     return barred
 

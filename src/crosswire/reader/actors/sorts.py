@@ -180,9 +180,9 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
         yield "person", _SIGN
     if _is_locality(parsed, named):
         yield "place", _SURE
-    elif _is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge)):
-        yield "place", _SIGN
-    elif is_on_map(parsed, named, token):
+    elif is_on_map(parsed, named, token) or (
+        _is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge))
+    ):
         yield "place", _SIGN
     if _is_outlet(parsed, named) or is_company(named, token):
         yield "organization", _SURE

@@ -43,6 +43,8 @@ def is_company(named: Named, token: Token) -> bool:
         token: its head.
     """
     over = token.head
+    if named.sort == "person" and " " in named.text:
+        return False  # "Emil Brandt, a miner".
     if token.dep_ in _BEFORE and over.i >= named.end:
         return over.lemma_.lower() in _BEHIND or _is_officer(over)
     if token.dep_ == "poss":
@@ -80,6 +82,8 @@ def is_on_map(parsed: Parsed, named: Named, token: Token) -> bool:
         return True
     if token.dep_ != "conj":
         return False
+    if end < len(doc) and doc[end].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return False  # "In Lusaka, and Halden left": the next sentence.
     first = token
     while first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ == "PROPN":
         first = first.head

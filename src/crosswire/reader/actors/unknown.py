@@ -10,6 +10,7 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.initials import office_of
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
 from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, is_called_body
+from crosswire.reader.actors.trades import is_company
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -199,6 +200,8 @@ def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None
     if not any(doc[i].text[0].isupper() for i in range(start, end)) or parsed.sentence_of[start] < 0:
         return
     modifies_noun = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ == "NOUN" and token.head.i >= end
+    if single and label == "person" and is_company(Named(start, end, head, label, (), token.text), token):
+        label = "organization"
     if single and label == "person" and modifies_noun:
         if token.head.lemma_ not in PLACE_NOUNS:
             return
