@@ -75,7 +75,7 @@ def is_on_map(parsed: Parsed, named: Named, token: Token) -> bool:
     doc, end = parsed.doc, named.end
     if token.dep_ == "nsubj" and token.head.lemma_ in {"be", "remain"}:
         return any(c.dep_ == "attr" and c.tag_ == "NN" and c.lemma_ in _CITIES for c in token.head.children)
-    if token.dep_ not in {"conj", "pobj", "appos"}:
+    if token.dep_ not in {"conj", "pobj", "appos", "npadvmod"}:
         return False
     part = [word.lower_ for word in doc[end : end + 3]]
     if len(part) > 2 and part[:2] == ["in", "the"] and part[2].startswith(_POLES):
