@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     ("text", "expected"),
     [
         (
-            "The Commission for Conciliation, Mediation and Arbitration ruled.",
-            [
-                "Commission for Conciliation, Mediation and Arbitration=org:commission-for-conciliation-mediation-and-arbitration"
-            ],
+            "The Board for Mediation, Training and Arbitration ruled.",
+            ["Board for Mediation, Training and Arbitration=org:board-for-mediation-training-and-arbitration"],
         ),
         (
             "The Department of Trade, Industry and Competition denied it.",

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
             ["it=None", "he=person:emil-brandt"],
         ),
         ("Ilir Brunn won. Karl Tarn had ruled before him.", ["him=person:ilir-brunn"]),
+        (
+            "The marchers want a vote, which they believe will let their allies regain power. They believe it is time.",
+            ["they=group:marchers", "their=group:marchers", "They=group:marchers", "it=None"],
+        ),
         ("Soldiers raised their weapons.", ["their=group:soldiers"]),
         ("Troops left their posts.", ["their=group:troops"]),
         ("Guards opened their bags.", ["their=None"]),

@@ -114,3 +114,21 @@ def who_adds(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
     met = {s.token for s in seen if s.entity.is_person or s.entity.human or s.entity.sort == "kin"}
     known = next((word for word in beside if word.i in met), None)
     return known or (noun if is_human(noun) and noun.tag_ == "NN" else None)
+
+
+def who_repeats(parsed: Parsed, token: Token) -> Token | None:
+    """Give the pronoun of which the one in question is a repetition: "which THEY believe ... They believe".
+
+    Args:
+        parsed: the report with its parse.
+        token: the pronoun.
+    """
+    verb, sentence = token.head, parsed.sentence_of[token.i]
+    if token.dep_ != "nsubj" or sentence == 0 or verb.pos_ != "VERB" or verb.lemma_ in SAYING or token.lower_ == "it":
+        return None
+    alike = [
+        word for word in parsed.sentences[sentence - 1]
+        if word.lower_ == token.lower_ and word.dep_ == "nsubj" and word.head.lemma_ == verb.lemma_
+    ]  # fmt: skip
+    same = alike and parsed.quotation_of[alike[-1].i] == parsed.quotation_of[token.i]
+    return alike[-1] if same else None

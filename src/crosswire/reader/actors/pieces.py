@@ -58,7 +58,8 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         names: its names in order, none overlapping another.
         knowledge: the tables: names of the longer forms, titles, nouns.
     """
-    names = _without_covered([*_wholes(parsed, names, knowledge), *_councils(parsed, names, knowledge)], names)
+    longer = [*_wholes(parsed, names, knowledge), *_councils(parsed, names, knowledge), *_lettered(parsed, names)]
+    names = _without_covered(longer, names)
     joined: list[Named] = []
     for named in names:
         one = joined[-1] if joined else None
@@ -168,6 +169,35 @@ def _from_to(parsed: Parsed, start: int, end: int, sort: str, inner: str | None 
     """Give the unknown name at the tokens ``[start, end)``; a double surname without the space in it."""
     text = words_of(parsed, start, end).replace("- ", "-")
     return Named(start, end, head_of(parsed, start, end), sort, (), text, inner)
+
+
+# Bodies by their letters
+
+
+def _lettered(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
+    """Give the bodies that letters in brackets are short for, where only pieces are found: "Parti | SeTelga (PAS)"."""
+    doc = parsed.doc
+    at = {i: named for named in names for i in range(named.start, named.end)}
+    for bracket in doc[: max(0, len(doc) - 2)]:
+        short, end = doc[bracket.i + 1].text, bracket.i
+        if bracket.text != "(" or doc[end + 2].text != ")" or not (short.isupper() and short.isalpha() and end):
+            continue
+        start = end
+        while start > 0 and end - start < _LONGEST and _is_unknown_word(doc[start - 1], at.get(start - 1)):
+            start -= 1
+        start = next((i for i in range(start, end) if doc[i].text[0] == short[0]), end)
+        whole = at.get(start)
+        is_found = whole is not None and whole.start <= start and whole.end == end
+        if end - start > 1 and not is_found and short[-1] in doc[end - 1].text:
+            letters = iter(words_of(parsed, start, end).upper())
+            if all(letter in letters for letter in short):
+                yield _from_to(parsed, start, end, "organization")
+
+
+def _is_unknown_word(token: Token, named: Named | None) -> bool:
+    """Tell whether a word has a capital and belongs to no known name, on the line of the next word."""
+    unknown = named is None or not named.ids
+    return unknown and token.pos_ == "PROPN" and token.text[0].isupper() and token.whitespace_ == " "
 
 
 # Bodies with "and"

@@ -21,7 +21,7 @@ from crosswire.reader.actors.doubts import OTHER_TERMS, is_answered_for, is_doub
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
-from crosswire.reader.actors.others import not_meant, who_adds
+from crosswire.reader.actors.others import not_meant, who_adds, who_repeats
 from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
 from crosswire.reader.actors.relatives import find_noun
 from crosswire.reader.actors.salience import Seen, Situation, look_around, signs
@@ -150,7 +150,8 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Conta
 def _given(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
     """Give the noun or pronoun that the words around a pronoun point to: of "he lost his own" the subject."""
     anybody = find_anybody(token) if token.lower_ in PLURAL else None
-    return own_subject(token) or anybody or find_owner(parsed, token, seen) or who_adds(parsed, token, seen)
+    owner = own_subject(token) or anybody or find_owner(parsed, token, seen)
+    return owner or who_adds(parsed, token, seen) or who_repeats(parsed, token)
 
 
 def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: list[Seen]) -> Entity | None:
