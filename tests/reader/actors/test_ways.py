@@ -46,6 +46,14 @@ if TYPE_CHECKING:
             ["Sheikh Tamim=person:tamim-bin-hamad-al-thani", "Karl Tarn=person:karl-tarn", "Tarn=person:karl-tarn"],
         ),
         ("Orban Viktor met Joseph P. Biden.", ["Orban Viktor=person:viktor-orban", "Joseph P. Biden=person:joe-biden"]),
+        (
+            "The minister, Nasser Al Omar Al Dhahir, spoke. Al Dhahir left. Al Gore stayed.",
+            [
+                "Nasser Al Omar Al Dhahir=person:nasser-al-omar-al-dhahir",
+                "Al Dhahir=person:nasser-al-omar-al-dhahir",
+                "Al Gore=person:al-gore",
+            ],
+        ),
     ],
 )
 def test_names_behind_sheikh_are_given_names(text: str, expected: list[str], parse_text: ParseText) -> None:

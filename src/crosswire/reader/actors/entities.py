@@ -24,7 +24,7 @@ from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.knowledge.sectors import sectors_on
 from crosswire.knowledge.spelling import are_one_given_name
 from crosswire.reader.actors.fitting import fits_office, fits_role, is_of_another
-from crosswire.reader.actors.ways import find_by_given_name, is_called_by_given_name, other_spellings
+from crosswire.reader.actors.ways import find_by_given_name, is_called_by_given_name, other_spellings, without_article
 from crosswire.text import fold, slug
 
 # A full name as near as this to a known one is a spelling of it ("Sergey Lavrow"); below, two people are mixed up.
@@ -222,7 +222,7 @@ class Entities:
             given: whether the name is a given name, as behind "Sheikh": the surname of those met it is not.
             late: whether such a one is dead or told from others by an age, and so another than those met.
         """
-        words = name_words(name)
+        words = without_article(name_words(name), self.by_id.values())
         ids = ids or other_spellings(name, self._knowledge)
         if ids:
             entity = self.known(self._likeliest(ids, role))

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _DATELINE: Final = re.compile(
     r"[^\n.!?:;“\"(]{1,40}(?:,[^\n!?:;“\"(]{1,25})?(?:\([^\n)]{2,25}\)|/[A-Z ]+/)?\s?(?:[—―–]|--?(?!\S)|:(?= [A-Z]))"
 )
+# "OSLO/BERN — ".
+_CITIES_BEFORE: Final = re.compile(r"(?:[A-Z][A-Z .'-]+/)+")
 _LONGEST_DATELINE: Final = 60
 
 
@@ -89,7 +91,7 @@ def _is_dateline(parsed: Parsed, named: Named) -> bool:
     first, last = parsed.doc[named.start], parsed.doc[named.end - 1]
     number = parsed.paragraph_of[parsed.sentence_of[named.start]]
     paragraph = parsed.layout.paragraphs[number]
-    if paragraph.start != first.idx:
+    if paragraph.start != first.idx and not _CITIES_BEFORE.fullmatch(parsed.report.text, paragraph.start, first.idx):
         return False
     found = _DATELINE.match(parsed.report.text, first.idx, min(paragraph.end, first.idx + _LONGEST_DATELINE))
     if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from crosswire.knowledge.actors import Knowledge
@@ -50,6 +50,14 @@ def find_by_given_name(
     named = {name: ids for names in full.values() for name, ids in names.items() if name_words(name)[0] == word}
     known = {one for ids in named.values() for one in ids}
     return next(iter(known)) if len(known) == 1 and all(named.values()) else None
+
+
+def without_article(words: list[str], people: Iterable[Entity]) -> list[str]:
+    """Give the folded words of a name without an Arabic article that one of the persons bears inside his: "Al Saud"."""
+    if len(words) != 2 or words[0] not in {"al", "el"}:
+        return words
+    ending = f" {words[0]} {words[1]}"
+    return words[1:] if any(one.is_person and fold(one.name).endswith(ending) for one in people) else words
 
 
 def is_called_by_given_name(entity: Entity, word: str) -> bool:
