@@ -49,6 +49,7 @@ STANDS_FOR = [
     "The talks went on. Moscow — which has no coast there — sent a boat.",
 ]
 SAYS_WHERE = [
+    "OSLO/MOSCOW — Nobody came.",
     "They met in Moscow.",
     "He flew to Moscow.",
     "They walked from Moscow to the sea.",

@@ -106,6 +106,8 @@ class Bearers:
         found = [e for e in self._called(nominal, role) if not _is_other_sex(e, title)]
         if self._is_contested(role):
             return self._by_change(noun, role, found)
+        if found and _is_aged(noun) and len(self._leading(role)) > 1:
+            return None  # Nobody says whose the age is.
         if found:
             return _choose(found, role)
         role = self._at_home(nominal, role)
@@ -140,6 +142,8 @@ class Bearers:
         """
         if role is None or nominal.plural:
             return True
+        if _is_to_come(self._parsed.doc[nominal.head]):
+            return False  # Nobody bears it yet.
         return not (nominal.quoted or (nominal.new and role.kind in STATELY and role.qualifier is None))
 
     def _called(self, nominal: Nominal, role: Role) -> list[Entity]:
@@ -153,6 +157,12 @@ class Bearers:
                 found.append(seen.entity)
         # "The president" is the state's rather than the one who presides over its senate.
         return [e for e in found if not self._is_of_chamber(e, role)] or found
+
+    def _leading(self, role: Role) -> set[str]:
+        """Give the ids of those met who may be called by a title of leaders."""
+        kinds = LEADERS | {"head", role.kind}
+        people = {s.entity.id: s.entity for s in self._seen if s.entity.is_person}
+        return {i for i, e in people.items() if any(r.kind in kinds and r.qualifier is None for r in e.roles)}
 
     def _is_of_chamber(self, entity: Entity, role: Role) -> bool:
         """Tell whether a person bears a title of a state's leader as that of a parliament only."""
@@ -214,8 +224,11 @@ class Bearers:
     def _is_next(self, nominal: Nominal) -> bool:
         """Tell whether a title is one that somebody is still to bear: "the next president", "name the new premier"."""
         words = {child.lower_ for child in self._parsed.doc[nominal.head].children if child.i < nominal.head}
-        return bool(words & {"next", "future", "alternate", "eventual", "prospective", "elected", "designated"}) or (
-            "new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"}
+        to_come = {"next", "future", "alternate", "eventual", "prospective", "elected", "designated"}
+        return (
+            bool(words & to_come)
+            or _is_to_come(self._parsed.doc[nominal.head])
+            or ("new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"})
         )
 
     def _incumbent(self, role: Role) -> Entity | None:
@@ -340,6 +353,20 @@ def _verb(noun: Token) -> tuple[Token, str] | None:
     if after >= len(noun.doc) or noun.doc[after].pos_ not in {"VERB", "NOUN"}:
         return None
     return (noun.doc[after], "nsubj") if noun.doc[after].lower_.endswith("s") else None
+
+
+def _is_aged(noun: Token) -> bool:
+    """Tell whether a noun is told from others by an age: "the 84-year-old leader"."""
+    return any(c.dep_ == "amod" and c.i < noun.i and c.lower_ in {"old", "aged"} and c.nbor(-1).text == "-"
+               for c in noun.children if c.i)  # fmt: skip
+
+
+def _is_to_come(noun: Token) -> bool:
+    """Tell whether a title is one that nobody bears yet: "the party's 2031 nominee"."""
+    if noun.lemma_.lower() not in {"nominee", "candidate"}:
+        return False
+    before = [child for child in noun.children if child.i < noun.i]
+    return any(c.is_digit and c.text.startswith("20") and len(c.text) == len("2031") for c in before)
 
 
 def _is_introduced(noun: Token) -> bool:

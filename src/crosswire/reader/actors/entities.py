@@ -25,6 +25,7 @@ from crosswire.knowledge.sectors import sectors_on
 from crosswire.knowledge.spelling import are_one_given_name
 from crosswire.reader.actors.fitting import fits_office, fits_role, is_of_another
 from crosswire.reader.actors.letters import are_one_name, initials_of
+from crosswire.reader.actors.ways import find_by_given_name, is_called_by_given_name, other_spellings, without_article
 from crosswire.text import fold, slug
 
 # A full name as near as this to a known one is a spelling of it ("Sergey Lavrow"); below, two people are mixed up.
@@ -209,7 +210,10 @@ class Entities:
         """Give the entities, the one mentioned last first."""
         return sorted(self.by_id.values(), key=lambda entity: (-entity.last, entity.id))
 
-    def person(self, name: str, ids: tuple[str, ...], role: Role | None, gender: Literal["m", "f"] | None) -> Entity:
+    def person(
+        self, name: str, ids: tuple[str, ...], role: Role | None, gender: Literal["m", "f"] | None, *,
+        given: bool = False, late: bool = False,
+    ) -> Entity:  # fmt: skip
         """Give the person whom a name means.
 
         Args:
@@ -217,11 +221,16 @@ class Entities:
             ids: the known persons of that full name.
             role: the title beside it.
             gender: what the title says of it.
+            given: whether the name is a given name, as behind "Sheikh": the surname of those met it is not.
+            late: whether such a one is dead or told from others by an age, and so another than those met.
         """
-        words = name_words(name)
-        ids = ids or self._reversed(name) or self._without_initials(name)
+        words = without_article(name_words(name), self.by_id.values())
+        ids = ids or other_spellings(name, self._knowledge)
         if ids:
             entity = self.known(self._likeliest(ids, role))
+        elif given:
+            found = None if late else self._by_given_name(words, gender, role)
+            entity = found or self.new("person", name, sort="person")
         else:
             found = self._met(words, gender, role)
             if found is None and self._earliest is None:  # No day says that the tables' holder is likelier.
@@ -238,23 +247,6 @@ class Entities:
             entity.gender = told
         entity.lean = entity.lean or told
         return entity
-
-    def _reversed(self, name: str) -> tuple[str, ...]:
-        """Give the known persons whose name is written surname first: "Orban Viktor"."""
-        words = name.split()
-        if len(words) != 2:
-            return ()
-        found = self._knowledge.gazetteer.look_up(f"{words[1]} {words[0]}")
-        return tuple(alias.id for alias in found if alias.sort == "person")
-
-    def _without_initials(self, name: str) -> tuple[str, ...]:
-        """Give the known persons of a name with a middle initial that the tables do not write: "Paul D. Ryan"."""
-        words = name.split()
-        kept = [words[0], *(w for w in words[1:-1] if len(w.rstrip(".")) > 1), words[-1]] if len(words) > 2 else words
-        if len(kept) == len(words) or len(words[0].rstrip(".")) < 2:
-            return ()
-        found = self._knowledge.gazetteer.look_up(" ".join(kept))
-        return tuple(alias.id for alias in found if alias.sort == "person")
 
     def _gender(self, word: str) -> Literal["m", "f"] | None:
         """Give the gender that a given name tells."""
@@ -287,6 +279,15 @@ class Entities:
                 if len(words) == 1 and len(form) > 1 and words[0] == form[0]:
                     given.append(entity)
         return given[0] if len({entity.id for entity in given}) == 1 else None
+
+    def _by_given_name(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
+        """Give whom a name behind "Sheikh" calls: by the given name, else by the surname where that is not usual."""
+        met = [(entity, self._forms(entity)) for entity in self._fitting(gender)]
+        found = find_by_given_name(words[0], met, self._full)
+        if found is not None:
+            return self.known(found) if isinstance(found, str) else found
+        named = self._met(words, gender, role)
+        return None if named is not None and is_called_by_given_name(named, words[-1]) else named
 
     def _fitting(self, gender: Literal["m", "f"] | None) -> list[Entity]:
         """Give the persons met before whom a title of a gender can call, the one mentioned last first."""

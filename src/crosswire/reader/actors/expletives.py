@@ -18,6 +18,8 @@ _IMPERSONAL: Final = frozenset(
      "come", "go", "follow", "cost", "depend", "help", "hurt", "occur", "represent", "result", "work", "involve",
      "reflect", "imply", "suffice", "begin", "start", "end", "last", "look", "feel", "sound", "sink", "dawn"}
 )  # fmt: skip
+# What bills, deals and terms do, and no actor without an object.
+_OF_BILLS: Final = frozenset({"pass", "expire", "lapse", "erupt", "apply", "sail"})
 _LETTING: Final = frozenset({"help", "let", "enable", "allow", "urge", "ask", "force", "want"})
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "csubj", "advcl", "relcl", "acl"})
 _DURATIONS: Final = frozenset(
@@ -65,6 +67,8 @@ def is_expletive(token: Token) -> bool:
     """
     if token.lower_ != "it" or token.dep_ == "dative":
         return False  # Only actors are given something.
+    if _is_of_phrase(token):
+        return True
     if token.dep_ == "expl":
         return True
     if token.dep_ == "dobj":
@@ -74,6 +78,12 @@ def is_expletive(token: Token) -> bool:
     if token.dep_ == "nsubjpass":
         return token.head.lemma_ not in _SUFFERED or _has_content(token.head, {"ccomp"})
     return _is_impersonal(token.head)
+
+
+def _is_of_phrase(token: Token) -> bool:
+    """Tell whether an "it" is only part of a phrase: "call it quits", "call it a day"."""
+    before, behind = token.doc[max(0, token.i - 1)], [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
+    return before.lemma_ == "call" and (behind[:1] == ["quits"] or behind in (["a", "day"], ["a", "night"]))
 
 
 def _is_impersonal(verb: Token) -> bool:
@@ -87,6 +97,8 @@ def _is_impersonal(verb: Token) -> bool:
         )
     if verb.head.lemma_ in _LETTING and verb.dep_ in {"ccomp", "xcomp"}:
         return False  # "Help it make money": somebody acts.
+    if verb.lemma_ in _OF_BILLS and not any(c.dep_ == "dobj" for c in verb.children):
+        return True
     return verb.lemma_ in _IMPERSONAL or (verb.lemma_ in _COPULAS and not _says_what_it_is(verb))
 
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from crosswire.facts import Mention
 from crosswire.reader.actors.entities import Entities, Entity
-from crosswire.reader.actors.named import SPATIAL
 from crosswire.reader.actors.members import is_named_by
+from crosswire.reader.actors.named import SPATIAL
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold

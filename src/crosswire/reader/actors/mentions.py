@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "attr"})
 
+# Behind these stands a given name, where one word does.
+_BEFORE_GIVEN: Final = frozenset({"sheikh", "sheikha", "shaikh", "shaykh", "sheik"})
+
 
 def find_mentions(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Cast:
     """Find who is in a report.
@@ -280,7 +283,10 @@ class _Walk:
         honorific = self._titles.by_end.get(named.start)
         gender = _gender(title) or _gender(honorific)
         role = self._stated(title) if title and title.row.kind != "honorific" else None
-        entity = self._entities.person(named.text, named.ids, role, gender)
+        before = [fold(token.text) for token in self._parsed.doc[max(0, named.start - 2) : named.start]]
+        given = before[-1:] != [] and before[-1] in _BEFORE_GIVEN and " " not in named.text
+        late = given and before[0] in {"late", "old", "deceased"}
+        entity = self._entities.person(named.text, named.ids, role, gender, given=given, late=late)
         said = role_sectors(role, self._knowledge) if role else ()
         if role is None:
             self._note_trade(named, entity)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.directions import is_landmark
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.seats import (
     BEFALLING,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _DATELINE: Final = re.compile(
     r"[^\n.!?:;“\"(]{1,40}(?:,[^\n!?:;“\"(]{1,25})?(?:\([^\n)]{2,25}\)|/[A-Z ]+/)?\s?(?:[—―–]|--?(?!\S)|:(?= [A-Z]))"
 )
+# "OSLO/BERN — ".
+_CITIES_BEFORE: Final = re.compile(r"(?:[A-Z][A-Z .'-]+/)+")
 _LONGEST_DATELINE: Final = 60
 
 
@@ -52,7 +55,7 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
         return True
     if token.dep_ in {"npadvmod", "appos"} or (parsed.is_heading(token) and token.dep_ == "ROOT"):
         return False
-    if is_dateline(parsed, named) or _is_branch(parsed, named):
+    if is_dateline(parsed, named) or _is_branch(parsed, named) or (named.sort == "capital" and is_landmark(token)):
         return False
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         noun = fold(token.head.lemma_)
@@ -88,7 +91,7 @@ def is_dateline(parsed: Parsed, named: Named) -> bool:
     first, last = parsed.doc[named.start], parsed.doc[named.end - 1]
     number = parsed.paragraph_of[parsed.sentence_of[named.start]]
     paragraph = parsed.layout.paragraphs[number]
-    if paragraph.start != first.idx:
+    if paragraph.start != first.idx and not _CITIES_BEFORE.fullmatch(parsed.report.text, paragraph.start, first.idx):
         return False
     found = _DATELINE.match(parsed.report.text, first.idx, min(paragraph.end, first.idx + _LONGEST_DATELINE))
     if found is None:

@@ -14,10 +14,15 @@ from typing import Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match
 from crosswire.knowledge.naming import HONORIFICS
+from crosswire.reader.actors.datelines import with_heads
+from crosswire.reader.actors.directions import with_regions
 from crosswire.reader.actors.happenings import without_happenings
 from crosswire.reader.actors.headlines import cut_headlines
 from crosswire.reader.actors.initials import office_of
+from crosswire.reader.actors.matters import with_matters
 from crosswire.reader.actors.named import SPATIAL, Named, head_of, words_of
+from crosswire.reader.actors.nicknames import with_nicknames
+from crosswire.reader.actors.particles import with_particles
 from crosswire.reader.actors.pieces import put_together
 from crosswire.reader.actors.portfolios import is_nobody
 from crosswire.reader.actors.sorts import settle, surnames
@@ -43,6 +48,14 @@ _OF_AMERICA: Final = frozenset(
 )  # fmt: skip
 
 
+# How names of newspapers end that are adjectives as well, and nouns before which they are newspapers still.
+_DEMONYMS: Final = ("an", "ese", "ish")
+_PRESS: Final = frozenset(
+    {"newspaper", "daily", "weekly", "paper", "magazine", "reporter", "journalist", "correspondent", "editor",
+     "columnist", "report", "article", "interview", "website", "story", "photographer"}
+)  # fmt: skip
+
+
 def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     """Find the names of a report, in order, none overlapping another.
 
@@ -55,10 +68,12 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     people = surnames(names, knowledge)
     names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
     names.sort(key=lambda named: named.start)
-    names = cut_headlines(parsed, names)
+    names = with_heads(parsed, cut_headlines(parsed, names), knowledge)
+    names = with_matters(parsed, with_particles(parsed, names, knowledge), knowledge)
+    names = with_nicknames(parsed, names, knowledge)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
     names = [n for n in put_together(parsed, names, knowledge) if not is_nobody(parsed, n)]
-    names = without_things(parsed, names, knowledge)
+    names = with_regions(parsed, without_things(parsed, names, knowledge), knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
 
 
@@ -117,6 +132,9 @@ def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     if modifies and end - start > 1 and token.text.islower() and token.head.text.islower():
         # In "U.S. military aid" the adjective belongs to the aid.
         aliases = [alias for alias in aliases if alias.sort != "organization"]
+    if modifies and token.head.text.islower() and token.head.lemma_ not in _PRESS:
+        # "The East African country" is no newspaper.
+        aliases = [a for a in aliases if not (a.name.startswith("The ") and a.name.endswith(_DEMONYMS))]
     if {"adjective", "people"} <= {alias.sort for alias in aliases}:
         wanted = "adjective" if modifies or token.pos_ == "ADJ" else "people"
         aliases = [a for a in aliases if a.sort not in {"adjective", "people"} or a.sort == wanted]

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import AgentRow, Knowledge
+from crosswire.reader.actors.datelines import MARKS
 from crosswire.reader.actors.groups import PARTLY, is_figure, side_of
 from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.notions import is_notion
 from crosswire.reader.actors.standing import noun_sectors
 from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.parsed import Parsed
@@ -173,7 +175,7 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN")
         ):
             continue
-        agent = None if _is_deed(token) else _agent(parsed, token, knowledge)
+        agent = None if _is_deed(token) or is_notion(token) else _agent(parsed, token, knowledge)
         if title is None and agent is None:
             agent = _group(token, knowledge)
         if title is None and agent is None and not (token.lemma_ in ANAPHORIC and _is_definite(token)):
@@ -380,8 +382,10 @@ def _tells_apart(token: Token) -> bool:
 
 def _is_inside(token: Token, noun: Token) -> bool:
     """Tell whether a token left of a noun belongs to its phrase."""
-    if token.is_space or (
-        token.pos_ in {"VERB", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"} and token.tag_ not in {"VBN", "VBG", "PRP$"}
+    if (
+        token.is_space
+        or _is_break(token)
+        or (token.pos_ in {"VERB", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"} and token.tag_ not in {"VBN", "VBG", "PRP$"})
     ):
         return False
     at = token
@@ -392,6 +396,13 @@ def _is_inside(token: Token, noun: Token) -> bool:
             return False
         at = at.head
     return False
+
+
+def _is_break(token: Token) -> bool:
+    """Tell whether a mark ends what stands before it: of a dateline, of what an editor put in brackets."""
+    loose = token.text in MARKS and token.i > 0 and bool(token.whitespace_ and token.nbor(-1).whitespace_)
+    # "[Northern Pelva],Oz": the brackets stick to the words.
+    return loose or (any(mark in token.text for mark in "[]") and any(char.isalnum() for char in token.text))
 
 
 def _is_whose(token: Token, named: Named, noun: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.letters import initials_of
 from crosswire.reader.actors.named import Named, cover, head_of, words_of
+from crosswire.reader.actors.sorts import PLACE_NOUNS
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -39,6 +40,11 @@ _SITES: Final = frozenset(
     {"volcano", "island", "islands", "mountain", "mount", "reef", "atoll", "glacier", "lagoon", "archipelago",
      "caldera", "valley", "river", "lake", "peninsula", "strait", "bay", "seamount", "eruption", "crater"}
 )  # fmt: skip
+# With what names of places begin in Romance languages.
+_PLACES: Final = frozenset(
+    {"Valle", "San", "Santa", "Santo", "Puerto", "Porto", "Villa", "Vila", "Ciudad", "Cidade", "Isla", "Ilha", "Costa",
+     "Cerro", "Rio", "Río", "Monte", "Mont", "Val", "Lago", "Lac", "Playa", "Praia", "Norte", "Sierra", "Serra", "Port"}
+)  # fmt: skip
 _SPATIAL: Final = frozenset({"place", "country", "capital", "people"})
 _PIECES: Final = frozenset({"compound", "nmod", "appos", "flat"})
 # Letters that spell a body's name are this many at least, and its words stand so near before them.
@@ -56,14 +62,10 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         names: its names in order, none overlapping another.
         knowledge: the tables: names of the longer forms, titles, nouns.
     """
-    names = _without_covered(
-        [
-            *_wholes(parsed, names, knowledge),
-            *_councils(parsed, names, knowledge),
-            *_lettered(parsed, names, knowledge),
-        ],
-        names,
-    )
+    longer = [*_wholes(parsed, names, knowledge), *_councils(parsed, names, knowledge)]
+    longer += _lettered(parsed, names, knowledge)
+    longer += [n for n in _spelt(parsed, names) if not any(n.start < o.end and o.start < n.end for o in longer)]
+    names = _without_covered(longer, names)
     joined: list[Named] = []
     for named in names:
         one = joined[-1] if joined else None
@@ -173,6 +175,35 @@ def _from_to(parsed: Parsed, start: int, end: int, sort: str, inner: str | None 
     """Give the unknown name at the tokens ``[start, end)``; a double surname without the space in it."""
     text = words_of(parsed, start, end).replace("- ", "-")
     return Named(start, end, head_of(parsed, start, end), sort, (), text, inner)
+
+
+# Bodies by their letters
+
+
+def _spelt(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
+    """Give the bodies that letters in brackets are short for, where only pieces are found: "Parti | SeTelga (PAS)"."""
+    doc = parsed.doc
+    at = {i: named for named in names for i in range(named.start, named.end)}
+    for bracket in doc[: max(0, len(doc) - 2)]:
+        short, end = doc[bracket.i + 1].text, bracket.i
+        if bracket.text != "(" or doc[end + 2].text != ")" or not (short.isupper() and short.isalpha() and end):
+            continue
+        start = end
+        while start > 0 and end - start < _LONGEST and _is_unknown_word(doc[start - 1], at.get(start - 1)):
+            start -= 1
+        start = next((i for i in range(start, end) if doc[i].text[0] == short[0]), end)
+        whole = at.get(start)
+        is_found = whole is not None and whole.start <= start and whole.end == end
+        if end - start > 1 and not is_found and short[-1] in doc[end - 1].text:
+            letters = iter(words_of(parsed, start, end).upper())
+            if all(letter in letters for letter in short):
+                yield _from_to(parsed, start, end, "organization")
+
+
+def _is_unknown_word(token: Token, named: Named | None) -> bool:
+    """Tell whether a word has a capital and belongs to no known name, on the line of the next word."""
+    unknown = named is None or not named.ids
+    return unknown and token.pos_ == "PROPN" and token.text[0].isupper() and token.whitespace_ == " "
 
 
 # Bodies with "and"
@@ -303,6 +334,8 @@ def _foreign(
     inner = range(start, end)
     small = [i for i in inner if doc[i].text.islower() and named.start - 2 <= i <= named.end]
     if len(inner) > 2 and small and named.start > start:
+        if doc[start].text in _PLACES or (end < len(doc) and doc[end].lemma_ in PLACE_NOUNS):
+            return _from_to(parsed, start, end, "place")
         return _from_to(parsed, start, end, "organization", named.ids[0])
     if not start < named.start:
         return None

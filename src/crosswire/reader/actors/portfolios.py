@@ -93,9 +93,11 @@ def _is_office_for(parsed: Parsed, named: Named) -> bool:
         doc[at].lower_ in _JOINTS or (doc[at].text[0].isupper() and doc[at].pos_ in {"PROPN", "NOUN", "ADJ"})
     ):
         at -= 1
-    if at < 1 or doc[at].lower_ != "for" or any(_is_break(doc[i]) for i in range(at + 1, named.start)):
+    if at < 1 or doc[at].lower_ not in {"for", "of"} or any(_is_break(doc[i]) for i in range(at + 1, named.start)):
         return False
     office = doc[at - 1]
+    if doc[at].lower_ == "of" and (named.sort != "organization" or named.ids or office.lower_ not in _MINISTERS):
+        return False  # "The ministers of Ruritania and Pelva": states.
     if office.lower_ == "state" and at > 2 and doc[at - 3].text == "Secretary":
         return True
     of_state = at > 1 and doc[at - 2].lower_ in {"prime", "press", "general", "foreign", "first"}

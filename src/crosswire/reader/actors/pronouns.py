@@ -21,6 +21,7 @@ from crosswire.reader.actors.doubts import FEMININE, MASCULINE, OTHER_TERMS, is_
 from crosswire.reader.actors.entities import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
+from crosswire.reader.actors.others import not_meant, who_adds, who_repeats
 from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
 from crosswire.reader.actors.relatives import find_noun
 from crosswire.reader.actors.salience import Seen, Situation, look_around, signs
@@ -153,7 +154,8 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Conta
 def _given(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
     """Give the noun or pronoun that the words around a pronoun point to: of "he lost his own" the subject."""
     anybody = find_anybody(token) if token.lower_ in PLURAL else None
-    return own_subject(token) or anybody or find_owner(parsed, token, seen)
+    owner = own_subject(token) or anybody or find_owner(parsed, token, seen)
+    return owner or who_adds(parsed, token, seen) or who_repeats(parsed, token)
 
 
 def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: list[Seen]) -> Entity | None:
@@ -263,6 +265,7 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
     spoken = own_words(parsed, where.token) if word in PERSONAL else frozenset()
     barred: set[str] = set()
     ahead = name_ahead(where.token)
+    excluded = not_meant(parsed, where.token)
     for s in reversed(seen):
         if where.sentence - s.sentence > MAX_SENTENCES:
             break
@@ -271,7 +274,15 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
         # "It says that they left": two.
         in_part = here and word in PLURAL and parsed.doc[s.token].lower_ in NEUTER
         told_of = parsed.quotation_of[s.token] in spoken and not s.entity.id.startswith("open:")
-        if by_grammar or in_part or told_of or s.token in speakers or (ahead and is_called(s.entity, ahead)):
+        by_sense = s.token in excluded
+        if (
+            by_grammar
+            or by_sense
+            or in_part
+            or told_of
+            or s.token in speakers
+            or (ahead and is_called(s.entity, ahead))
+        ):
             barred.add(s.entity.id)
     return barred
 

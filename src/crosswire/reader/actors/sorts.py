@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.letters import is_of_letters
 from crosswire.reader.actors.named import Named, cover
+from crosswire.reader.actors.trades import is_company, is_on_map
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -150,11 +151,13 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
         yield "person", _SIGN
     if _is_locality(parsed, named) or _is_quarter(parsed, named):
         yield "place", _SURE
-    elif _is_ruled(token, person=named.sort == "person") or (
-        _is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge))
+    elif (
+        _is_ruled(token, person=named.sort == "person")
+        or is_on_map(parsed, named, token)
+        or (_is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge)))
     ):
         yield "place", _SIGN
-    if _is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge):
+    if _is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge) or is_company(named, token):
         yield "organization", _SURE
 
 
@@ -246,7 +249,7 @@ def _is_locality(parsed: Parsed, named: Named) -> bool:
         after = token.head
         if after.lemma_.lower() in PLACE_NOUNS or (after.lower_ in _OFFICES and after.text[0].isupper()):
             return True
-    if _is_one_of_localities(parsed, named):
+    if _is_one_of_localities(parsed, named) or _is_last_of_localities(parsed, named):
         return True
     before = parsed.doc[named.start - 1] if named.start else None
     if before is not None and before.lemma_ in PLACE_NOUNS and before.tag_ == "NN" and before.head.i == token.i:
@@ -264,6 +267,14 @@ def _is_one_of_localities(parsed: Parsed, named: Named) -> bool:
     ):  # fmt: skip
         at += 1
     return at < len(doc) and doc[at].lemma_ in PLACE_NOUNS and doc[at].tag_ == "NNS"
+
+
+def _is_last_of_localities(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is the last of several before the plural of a noun for places: "X and | Pelva regions"."""
+    doc, end = parsed.doc, named.end
+    joined = named.start > 1 and doc[named.start - 1].lower_ in {"and", "or"} and doc[named.start - 2].pos_ == "PROPN"
+    plain = fold(doc[end - 1].text) not in BODY_NOUNS
+    return joined and plain and end < len(doc) and doc[end].lemma_ in PLACE_NOUNS and doc[end].tag_ == "NNS"
 
 
 def _is_of_locality(token: Token) -> bool:

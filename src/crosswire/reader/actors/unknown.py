@@ -11,6 +11,7 @@ from crosswire.reader.actors.initials import office_of
 from crosswire.reader.actors.letters import letters_behind
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
 from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, RULERS, is_called_body
+from crosswire.reader.actors.trades import is_company
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -224,13 +225,15 @@ def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None
     if not any(doc[i].text[0].isupper() for i in range(start, end)) or parsed.sentence_of[start] < 0:
         return
     modifies_noun = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ == "NOUN" and token.head.i >= end
+    company = single and is_company(Named(start, end, head, label, (), token.text), token)
+    label = "organization" if company and label == "person" else label
     if single and label == "person" and modifies_noun:
         if token.head.lemma_ not in PLACE_NOUNS:
             return
         label = "place"
     if not single and label == "place" and token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING:
         label = "organization"  # A place does not say; a company with a place's name does.
-    if single and label == "organization" and not (token.text.isupper() or token.pos_ == "PROPN"):
+    if single and label == "organization" and not (company or token.text.isupper() or token.pos_ == "PROPN"):
         return
     adjective = modifies_noun and token.text.endswith(_DEMONYMS)
     if label == "people" and (adjective or token.dep_ == "amod" or token.pos_ == "ADJ"):
