@@ -109,7 +109,7 @@ def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: K
         known = [n for n in bodies if n.text == short and n.ids]
         if known and not states.is_strange(known[0]):
             continue
-        found = [n for text, n in full.items() if text not in taken and short in _initials(text)]
+        found = [n for text, n in full.items() if text not in taken and short in _letters_of(text, knowledge)]
         if len({n.ids or fold(n.text) for n in found}) == 1:
             defined[short] = found[0]
     return defined
@@ -184,6 +184,14 @@ def _are_letters_of(short: str, name: str) -> bool:
         if at == 0:
             return False
     return True
+
+
+def _letters_of(name: str, knowledge: Knowledge) -> set[str]:
+    """Give the letters that a name is called by, with and without the state before it: "Mexican Export Agency"."""
+    first, _, rest = name.partition(" ")
+    known = knowledge.gazetteer.look_up(first.removesuffix("'s").removesuffix("’s")) if " " in rest else ()
+    is_state = any(alias.sort in {"adjective", "country"} for alias in known)
+    return _initials(name) | (_initials(rest) if is_state else set())
 
 
 def _initials(name: str) -> set[str]:

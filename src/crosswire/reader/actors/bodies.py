@@ -7,7 +7,7 @@ of the report.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
@@ -24,6 +24,9 @@ from crosswire.reader.actors.titles import GOVERNMENTS
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold, slug
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 # Nouns for a body of any sort, which go back to the only named body of the report that no other noun fits better.
 _ANY_FIRM: Final = frozenset({"company", "firm", "operator", "corporation", "manufacturer", "employer"})
 _ANY_BODY: Final = frozenset({"group", "organization", "organisation", "movement"})
@@ -39,7 +42,7 @@ _PUBLIC: Final = frozenset(
 # Nouns that say of a body by name only what sort of body it is.
 _ROUNDING: Final = frozenset(
     {"party", "group", "movement", "militia", "organization", "organisation", "company", "corporation", "faction",
-     "gang", "cartel", "network", "alliance", "bloc", "front", "newspaper", "airline", "union",
+     "gang", "cartel", "network", "alliance", "coalition", "bloc", "front", "newspaper", "airline", "union",
      "insurgency", "charity",
      "news agency", "news outlet", "television", "broadcaster", "channel", "rights group",
      "rebel group", "militant group", "armed group"}
@@ -316,6 +319,7 @@ class Bodies:
         entity = self._told_apart(entity, nominal)
         entity.plural = nominal.plural or agent.kind == "group"
         entity.human = agent.kind == "person" and not nominal.plural
+        entity.single = entity.human and is_single(self._parsed.doc[nominal.head], nominal)
         if entity.human and (gender := gender_of(nominal.words)):
             entity.gender, entity.sure = gender, True
         return entity
@@ -454,6 +458,15 @@ class Bodies:
         if row.gender in {"m", "f"}:
             entity.gender = "m" if row.gender == "m" else "f"
         return entity
+
+
+def is_single(noun: Token, nominal: Nominal) -> bool:
+    """Tell whether a noun phrase is one human being's: its noun in the singular, with an article or whose it is."""
+    agent = nominal.agent
+    if agent is None or nominal.number or noun.tag_ not in {"NN", "NNP"}:
+        return False
+    is_one = fold(nominal.words).endswith(agent.noun) and not agent.noun.endswith("s")
+    return is_one and any(child.dep_ in {"det", "poss"} and child.i < noun.i for child in noun.children)
 
 
 def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:
