@@ -168,8 +168,13 @@ class Wordings:
             if entity.known or " " in entity.name or entity.sort == "place" or not self._is_proper(entity.name):
                 continue
             longer = [e for e in self._named if e is not entity and self._begins(e, word)]
-            if len(longer) == 1:
+            if len(longer) == 1 and (longer[0].known is not None or self._is_of_headings(entity)):
                 yield entity.id, longer[0]
+
+    def _is_of_headings(self, entity: Entity) -> bool:
+        """Tell whether only headings call a body so, which have no room for its name in full."""
+        heads = [head for mention, _, _, head in self._mentions if mention.actor == entity.id]
+        return all(self._parsed.is_heading(self._parsed.doc[head]) for head in heads)
 
     def _is_proper(self, name: str) -> bool:
         """Tell whether a word can only be part of a name: no adjective, state, noun of a body or letters."""
@@ -180,7 +185,7 @@ class Wordings:
     def _begins(self, entity: Entity, word: str) -> bool:
         """Tell whether a body's name begins with a word and goes on with what is no noun for a body or place."""
         forms = [fold(name).split() for name in (entity.name, *entity.names)]
-        return any(form[0] == word and len(form) > 1 and form[-1] not in BODY_NOUNS for form in forms)
+        return any(len(form) > 1 and form[0] == word and form[-1] not in BODY_NOUNS for form in forms)
 
     # Bodies of states
 
@@ -279,9 +284,8 @@ class Wordings:
             if not words or not heads <= _REGULATING or not marks:
                 continue
             fitting = [e for e in self._named if _is_regulator(e) and marks <= _all_words(e)]
-            if len(fitting) == 1 and None in {entity.country, fitting[0].country} | (
-                {None} if entity.country == fitting[0].country else set()
-            ):
+            states = {entity.country, *(e.country for e in fitting)} - {None}
+            if len(fitting) == 1 and len(states) < 2:  # noqa: PLR2004 - one state, or none told
                 yield entity.id, fitting[0]
 
     def _papers(self) -> Iterator[tuple[str, Entity]]:
@@ -309,7 +313,9 @@ class Wordings:
 
     def _words(self, entity: Entity) -> set[str]:
         """Give the noun phrases that call a body, without whose it is."""
-        return {fold(nominal.words) for nominal in self._phrases.get(entity.id, ())}
+        phrases = self._phrases.get(entity.id, ())
+        # A noun that only goes back to a body ("the council") has no words of its own.
+        return {fold(n.words) or fold(self._parsed.doc[n.head].lemma_) for n in phrases}
 
 
 def _is_chamber(entity: Entity) -> bool:
@@ -320,7 +326,8 @@ def _is_chamber(entity: Entity) -> bool:
 
 def _is_regulator(entity: Entity) -> bool:
     """Tell whether a body is called as those are that regulate a trade."""
-    return any(_REGULATORS & {fold(name).split()[-1], fold(name).split()[0]} for name in (entity.name, *entity.names))
+    forms = [fold(name).split() for name in (entity.name, *entity.names)]
+    return any(form and _REGULATORS & {form[0], form[-1]} for form in forms)
 
 
 def _all_words(entity: Entity) -> set[str]:
