@@ -7,13 +7,14 @@ of the report.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
+from crosswire.reader.actors.introduced import is_single
 from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
@@ -23,9 +24,6 @@ from crosswire.reader.actors.standing import is_former, load_words, name_sectors
 from crosswire.reader.actors.titles import GOVERNMENTS
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold, slug
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Nouns for a body of any sort, which go back to the only named body of the report that no other noun fits better.
 _ANY_FIRM: Final = frozenset({"company", "firm", "operator", "corporation", "manufacturer", "employer"})
@@ -458,15 +456,6 @@ class Bodies:
         if row.gender in {"m", "f"}:
             entity.gender = "m" if row.gender == "m" else "f"
         return entity
-
-
-def is_single(noun: Token, nominal: Nominal) -> bool:
-    """Tell whether a noun phrase is one human being's: its noun in the singular, with an article or whose it is."""
-    agent = nominal.agent
-    if agent is None or nominal.number or noun.tag_ not in {"NN", "NNP"}:
-        return False
-    is_one = fold(nominal.words).endswith(agent.noun) and not agent.noun.endswith("s")
-    return is_one and any(child.dep_ in {"det", "poss"} and child.i < noun.i for child in noun.children)
 
 
 def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:

@@ -24,6 +24,15 @@ _REACH: Final = 3
 _INTRODUCING: Final = frozenset({"a", "an", "one"})
 
 
+def is_single(noun: Token, nominal: Nominal) -> bool:
+    """Tell whether a noun phrase is one human being's: its noun in the singular, with an article or whose it is."""
+    agent = nominal.agent
+    if agent is None or nominal.number or noun.tag_ not in {"NN", "NNP"}:
+        return False
+    is_one = fold(nominal.words).endswith(fold(agent.noun)) and not agent.noun.endswith("s")
+    return is_one and any(child.dep_ in {"det", "poss"} and child.i < noun.i for child in noun.children)
+
+
 def name_of(parsed: Parsed, nominal: Nominal, names: Iterable[Named]) -> Named | None:
     """Give the person's name in apposition to a noun for one person: "a farmer, Karim Bello,".
 

@@ -219,7 +219,7 @@ class Wordings:
         """Join a bare noun for a parliament with the only one of the report, and such nouns with each other."""
         vague = [e for e in self._vague if not e.country and self._words(e) and self._words(e) <= {*_PARLIAMENTS}]
         house = [e for e in self._named if e.known is None and not e.country and e.name == "House"]
-        others = [e for e in self._bodies if "LEG" in e.sectors and e not in vague and e not in house]
+        others = [e for e in self._bodies if "LEG" in e.sectors and e not in vague + house and not self._are_people(e)]
         whole = [e for e in others if self._is_whole(e)]
         if len(whole) == 1 and len({e.country for e in others}) == 1:
             yield from ((e.id, whole[0]) for e in vague)
@@ -310,6 +310,11 @@ class Wordings:
             if told or (token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"):
                 return True
         return False
+
+    def _are_people(self, entity: Entity) -> bool:
+        """Tell whether a body is people by its noun: "members of parliament"."""
+        phrases = self._phrases.get(entity.id, ())
+        return any(n.title is not None or (n.agent is not None and n.agent.kind == "person") for n in phrases)
 
     def _words(self, entity: Entity) -> set[str]:
         """Give the noun phrases that call a body, without whose it is."""
