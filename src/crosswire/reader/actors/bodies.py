@@ -14,7 +14,7 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
-from crosswire.reader.actors.introduced import is_single
+from crosswire.reader.actors.introduced import is_elsewhere, is_of_others, is_single
 from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
@@ -207,6 +207,7 @@ class Bodies:
         return [
             e for e in met
             if is_named_by(e, noun) and own <= {word for name in (e.name, *e.names) for word in fold(name).split()}
+            and not is_of_others(e, nominal)
         ]  # fmt: skip
 
     def _of_trade(self, nominal: Nominal) -> Entity | None:
@@ -334,6 +335,9 @@ class Bodies:
         elif met:
             fitting = [e for e in met if not (marks and e.marks) or marks & e.marks]
             fitting = [e for e in fitting if not nominal.number or e.number in {"", nominal.number}]
+            if nominal.number and (marks or is_elsewhere(self._parsed.doc[nominal.head])):
+                # "The original 16 ministers" are no other ministers, nor "59 captives in another raid" the 178.
+                fitting = [e for e in fitting if e.number == nominal.number or marks & e.marks]
             entity = fitting[0] if fitting else self._entities.another(entity, nominal.marks)
         entity.number = entity.number or nominal.number
         entity.marks |= marks

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # So many sentences after somebody was introduced by a noun the name may still follow.
 _REACH: Final = 3
+_OTHER: Final = frozenset({"another", "other", "separate", "second", "different", "previous", "earlier"})
 _INTRODUCING: Final = frozenset({"a", "an", "one"})
 
 
@@ -31,6 +32,24 @@ def is_single(noun: Token, nominal: Nominal) -> bool:
         return False
     is_one = fold(nominal.words).endswith(fold(agent.noun)) and not agent.noun.endswith("s")
     return is_one and any(child.dep_ in {"det", "poss"} and child.i < noun.i for child in noun.children)
+
+
+def is_elsewhere(noun: Token) -> bool:
+    """Tell whether a noun's phrase says that it is about another occasion: "59 captives in another operation"."""
+    phrases = [c for prep in noun.children if prep.dep_ == "prep" and prep.i > noun.i for c in prep.children]
+    return any(word.lower_ in _OTHER for phrase in phrases for word in phrase.children if word.i < phrase.i)
+
+
+def is_of_others(entity: Entity, nominal: Nominal) -> bool:
+    """Tell whether a number of people are others than those of a narrower sort: no "16 ministers" for "trade ministers".
+
+    Args:
+        entity: those met before.
+        nominal: a noun phrase.
+    """
+    if not nominal.number or entity.sort != "body" or entity.country or nominal.number == entity.number:
+        return False
+    return not set(fold(entity.name).split()) <= set(fold(nominal.words).split())
 
 
 def name_of(parsed: Parsed, nominal: Nominal, names: Iterable[Named]) -> Named | None:
