@@ -242,7 +242,7 @@ class Bearers:
             for phrase in prep.children
         }
         alike = len({title.row.title for title in envoys}) == 1 and not any(t.plural or t.qualifier for t in envoys)
-        return alike and len(posts) < 2 and all(any(r.of == role.of for r in e.roles) for e in bearers)  # noqa: PLR2004
+        return alike and len(posts) < 2 and all(any(r.of == role.of for r in e.roles) for e in bearers)
 
     def named_below(self, title: Title, role: Role) -> Entity | None:
         """Find whom a bare title in a heading means: the one who bears it, named where the body begins.

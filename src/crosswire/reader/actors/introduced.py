@@ -1,4 +1,4 @@
-"""Persons whom a noun introduces and whose name stands beside it, there or later on: "an official ... The official, X,".
+"""Persons whom a noun introduces and whose name stands beside it, there or later: "an official ... The official, X,".
 
 "A farmer, Karim Bello," and "her point-man on the tax law, Karim Bello," are one person each. Whoever was introduced by
 the noun alone just before ("a senior official there told") is the one whom the noun and the name then call.
@@ -41,7 +41,7 @@ def is_elsewhere(noun: Token) -> bool:
 
 
 def is_of_others(entity: Entity, nominal: Nominal) -> bool:
-    """Tell whether a number of people are others than those of a narrower sort: no "16 ministers" for "trade ministers".
+    """Tell whether a number of people are others than those of a narrower sort: "16 ministers", "trade ministers".
 
     Args:
         entity: those met before.

@@ -1,8 +1,8 @@
 """One body in two wordings, joined once the whole report is read: "the legislature" is the congress it names.
 
-"Sudan's Ministry of Foreign Affairs" and "the Sudanese foreign ministry", "the UN mission" and the mission by name, "its
-ruling military junta" and "Mali's junta", letters in brackets and what stands before them. Where the report has two that
-may be meant nothing is joined.
+"Sudan's Ministry of Foreign Affairs" and "the Sudanese foreign ministry", "the UN mission" and the mission by name,
+"its ruling military junta" and "Mali's junta", letters in brackets and what stands before them. Where the report has
+two that may be meant nothing is joined.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Wordings:
         nominals: its noun phrases by their heads.
     """
 
-    def __init__(  # noqa: PLR0917 - what the walk through a report shares
+    def __init__(
         self, parsed: Parsed, knowledge: Knowledge, entities: Entities, mentions: Sequence[Entry],
         nominals: Mapping[int, Nominal],
     ) -> None:  # fmt: skip
@@ -125,7 +125,7 @@ class Wordings:
             if inside is None or until >= len(doc) or doc[end].text != "(" or doc[until].text != ")":
                 continue
             full, short = by_id.get(mention.actor or ""), by_id.get(inside.actor or "")
-            if full is None or short is None or full is short or end - start < 2:  # noqa: PLR2004 - a name in full
+            if full is None or short is None or full is short or end - start < 2:
                 continue
             letters, words = doc[end + 1 : until].text, doc[start:end].text
             if full in self._bodies and short in self._bodies and self._stands_for(letters, words, full, short):
@@ -242,7 +242,8 @@ class Wordings:
     def _juntas(self) -> Iterator[tuple[str, Entity]]:
         """Join what is called a junta with the only one of a state: "its ruling military junta"."""
         juntas = [e for e in self._vague if fold(e.name).endswith("junta")]
-        owned = sorted((e for e in juntas if e.country), key=lambda e: (len(e.name), e.id))
+        called = [e for e in self._bodies if any(fold(n).endswith("junta") for n in (e.name, *e.names))]
+        owned = sorted((e for e in called if e.country), key=lambda e: (e.known is None, len(e.name), e.id))
         states = {e.country for e in owned}
         for entity in juntas:
             extra = {word for phrase in self._words(entity) for word in phrase.split()[:-1]}
@@ -264,11 +265,21 @@ class Wordings:
         """Join a noun with its owner and the named body that the tables call so: "the UN mission" in Mali."""
         for entity in self._vague:
             words = _sign(entity.name)
-            if len(words) < 2:  # noqa: PLR2004 - a bare noun may be anybody's
+            if len(words) < 2:
                 continue
             fitting = [e for e in self._named if e.known and self._is_called(e, words)]
-            if len(fitting) == 1 and entity.country in {None, fitting[0].country}:
+            if len(fitting) != 1 or entity.country not in {None, fitting[0].country}:
+                continue
+            if not self._is_elsewhere(entity, fitting[0]):
                 yield entity.id, fitting[0]
+
+    def _is_elsewhere(self, entity: Entity, other: Entity) -> bool:
+        """Tell whether a noun says another place than the names of a body: "the UN mission to Haiti"."""
+        nouns = [self._parsed.doc[n.head] for n in self._phrases.get(entity.id, ())]
+        preps = [p for noun in nouns for p in noun.children if p.dep_ == "prep" and p.lower_ in {"in", "to"}]
+        places = {fold(c.text) for p in preps for c in p.children if c.dep_ == "pobj" and c.text[0].isupper()}
+        names = [other.name, *other.names, *(other.known.names if other.known else ())]
+        return bool(places) and not places & {word for name in names for word in fold(name).split()}
 
     def _is_called(self, entity: Entity, words: frozenset[str]) -> bool:
         """Tell whether one of the names of a body of the tables consists of these words, where it is active aside."""
@@ -285,7 +296,7 @@ class Wordings:
                 continue
             fitting = [e for e in self._named if _is_regulator(e) and marks <= _all_words(e)]
             states = {entity.country, *(e.country for e in fitting)} - {None}
-            if len(fitting) == 1 and len(states) < 2:  # noqa: PLR2004 - one state, or none told
+            if len(fitting) == 1 and len(states) < 2:
                 yield entity.id, fitting[0]
 
     def _papers(self) -> Iterator[tuple[str, Entity]]:
@@ -293,10 +304,12 @@ class Wordings:
         vague = [e for e in self._vague if not e.country and self._words(e) and self._words(e) <= _PAPERS]
         if not vague:
             return
-        quoted = [e for e in self._named if "JRN" in e.sectors and not _WIRES & _all_words(e) and self._is_quoted(e)]
+        # An outlet that the tables do not have is a paper as well.
+        outlets = [e for e in self._named if "JRN" in e.sectors or not (e.sectors or e.known)]
+        quoted = [e for e in outlets if not _WIRES & _all_words(e) and self._is_quoted(e)]
         for entity in vague:
             definite = all(n.definite and n.owner is None for n in self._phrases[entity.id])
-            if len(quoted) == 1 and definite:
+            if len(quoted) == 1 and definite and "JRN" in quoted[0].sectors:
                 yield entity.id, quoted[0]
 
     def _is_quoted(self, entity: Entity) -> bool:
