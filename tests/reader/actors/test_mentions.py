@@ -25,13 +25,15 @@ def knowledge() -> Knowledge:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("case", read_cases("names", "states", "nominals", "bodies", "pronouns", "bearers"))
+@pytest.mark.parametrize("case", read_cases("names", "states", "nominals", "bodies", "wordings", "pronouns", "bearers"))
 def test_marks_mean_whom_they_should(case: dict[str, Any], parse_text: ParseText, knowledge: Knowledge) -> None:
     check(case, parse_text, knowledge)
 
 
 def test_cases_are_many_and_their_names_differ() -> None:
-    names = [param.id for param in read_cases("names", "states", "nominals", "bodies", "pronouns", "bearers")]
+    names = [
+        param.id for param in read_cases("names", "states", "nominals", "bodies", "wordings", "pronouns", "bearers")
+    ]
     assert len(names) == len(set(names)) >= 80
 
 
@@ -116,3 +118,23 @@ def test_an_actor_has_the_country_and_sector_of_its_words(  # noqa: PLR0917 - th
     cast = cast_in(parse_text(text), knowledge)
     (actor,) = [actor for actor in cast.actors.values() if actor.name == name]
     assert (actor.country, actor.sectors) == (country, sectors)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A TV cameraman was hurt on Monday.", "person"),
+        ("“They are lost,” a UN official told the radio.", "person"),
+        ("The soldier was buried at noon.", "person"),
+        ("A total of 319 MPs were there.", "group"),
+        ("Rebel groups met the heads of state in Paris.", "group"),
+        ("The soldiers were buried at noon.", "group"),
+    ],
+)
+def test_one_human_being_by_a_noun_is_a_person(
+    text: str, kind: str, parse_text: ParseText, knowledge: Knowledge
+) -> None:
+    cast = cast_in(parse_text(text, published="2025-03-05"), knowledge)
+    kinds = {actor.kind for key, actor in cast.actors.items() if key.startswith("group:")}
+    assert kinds == {kind}

@@ -110,7 +110,7 @@ def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: K
         known = [n for n in bodies if n.text == short and n.ids]
         if known and not states.is_strange(known[0]):
             continue
-        found = [n for text, n in full.items() if text not in taken and short in initials_of(text)]
+        found = [n for text, n in full.items() if text not in taken and short in _letters_of(text, knowledge)]
         if len({n.ids or fold(n.text) for n in found}) == 1:
             defined[short] = found[0]
     return defined
@@ -158,6 +158,14 @@ def _is_defined(short: str, named: Named, spoken: set[str], knowledge: Knowledge
     sectors = [knowledge.actors[i].sectors for i in (*named.ids, *(a.id for a in others)) if i in knowledge.actors]
     is_press = any("JRN" in those for those in (*sectors, name_sectors(named.text, knowledge)))
     return not is_press and not (others and named.ids)
+
+
+def _letters_of(name: str, knowledge: Knowledge) -> set[str]:
+    """Give the letters that a name is called by, with and without the state before it: "Mexican Export Agency"."""
+    first, _, rest = name.partition(" ")
+    known = knowledge.gazetteer.look_up(first.removesuffix("'s").removesuffix("’s")) if " " in rest else ()
+    is_state = any(alias.sort in {"adjective", "country"} for alias in known)
+    return set(initials_of(name)) | (set(initials_of(rest)) if is_state else set())
 
 
 def _short_forms(names: list[Named]) -> dict[str, Named]:

@@ -32,6 +32,9 @@ _GOVERNED: Final = frozenset({"attr", "dobj", "pobj", "conj", "poss", "acomp", "
 _PLAIN: Final = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ", "PART", "NUM"})
 _BODIES: Final = frozenset({"organization", "place", "country"})
 _BRACKETS: Final = frozenset({"(", ")", "-", "–"})
+# Who is in charge of something besides ministers, and what stands between the words for it.
+_IN_CHARGE: Final = frozenset({"secretary", "commissioner", "undersecretary", "director general", "state secretary"})
+_JOINTS: Final = frozenset({"and", "of", "the", "&", ",", "for"})
 # A title with what it is of is no longer than so many words.
 _MAX_PHRASE: Final = 16
 # A title with all that stands before it is no longer than so many words.
@@ -99,8 +102,10 @@ def _person_from(at: int, names: list[Named], titles: Titles) -> Named | None:
 def _name_joined(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
     """Give the name that follows what a title is of without a comma: "the head of the Seamen's Union (SU) Dr Sarr"."""
     doc, at = parsed.doc, nominal.head + 1
-    if at >= len(doc) or doc[at].lower_ not in {"of", "for"}:
+    if at >= len(doc) or doc[at].lower_ not in {"of", "for", "to"}:
         return None
+    if (found := _behind_portfolio(parsed, nominal, names, titles)) is not None:
+        return found
     bodies = {n.end: n for n in names if n.sort in _BODIES}
     for named in names:
         if named.sort != "person" or not at < named.start <= at + _MAX_PHRASE:
@@ -113,6 +118,24 @@ def _name_joined(parsed: Parsed, nominal: Nominal, names: list[Named], titles: T
         if body is None or any(doc[i].pos_ != "DET" for i in between):
             return None
         return named if doc[named.head].head.i not in range(body.start, body.end) else None
+    return None
+
+
+def _behind_portfolio(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
+    """Give the person's name right behind what a minister is for: "Minister of Trade and Ports Karim Bello"."""
+    doc, first = parsed.doc, nominal.head + 2
+    title = nominal.title
+    if title is None or not (title.row.kind.endswith("minister") or title.row.title in _IN_CHARGE):
+        return None
+    for named in names:
+        if named.sort != "person" or not first < named.start <= first + _MAX_TITLE:
+            continue
+        honorific = titles.by_end.get(named.start)
+        start = honorific.left if honorific is not None and honorific.row.kind == "honorific" else named.start
+        words = doc[first:start]
+        plain = all(token.text[0].isupper() or token.lower_ in _JOINTS for token in words)
+        is_one = plain and len(words) > 0 and words[-1].text[0].isupper() and words[-1].pos_ in {"PROPN", "NOUN"}
+        return named if is_one else None
     return None
 
 

@@ -263,12 +263,28 @@ class Bearers:
             if not (entity.count and entity.is_person and entity.sort == "body" and entity.roles):
                 continue
             role = entity.roles[0]
-            if role.of is None or role.kind not in _SINGLE or role.qualifier in _ELSEWISE:
+            if role.of is None or role.kind not in _SINGLE | {"ambassador"} or role.qualifier in _ELSEWISE:
                 continue
             bearers = self._bearers(entity, role, people)
+            if role.kind == "ambassador" and not self._is_one_envoy(role, bearers):
+                continue
             if bearers:
                 found[entity.id] = bearers[0] if len(bearers) == 1 and not entity.base else None
         return found
+
+    def _is_one_envoy(self, role: Role, bearers: list[Entity]) -> bool:
+        """Tell whether a report speaks of one ambassador of a state only: the one it names, sent to one country."""
+        doc = self._parsed.doc
+        envoys = [t for t in self._titles.by_end.values() if t.row.kind == role.kind and t.of == role.of]
+        posts = {
+            phrase.text
+            for title in envoys
+            for prep in doc[title.end - 1].children
+            if prep.dep_ == "prep" and prep.lower_ in {"to", "in", "at"}
+            for phrase in prep.children
+        }
+        alike = len({title.row.title for title in envoys}) == 1 and not any(t.plural or t.qualifier for t in envoys)
+        return alike and len(posts) < 2 and all(any(r.of == role.of for r in e.roles) for e in bearers)
 
     def named_below(self, title: Title, role: Role) -> Entity | None:
         """Find whom a bare title in a heading means: the one who bears it, named where the body begins.

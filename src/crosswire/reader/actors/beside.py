@@ -21,7 +21,7 @@ _STATELY: Final = frozenset(
 )
 # Nouns for people as well as for bodies.
 _LOOSE: Final = frozenset(
-    {"opponent", "critic", "backer", "supporter", "employer", "lender", "donor", "sponsor", "owner"}
+    {"opponent", "critic", "backer", "supporter", "employer", "lender", "donor", "sponsor", "owner", "source"}
 )
 _CALLED: Final = frozenset({"call", "name", "dub", "know", "rename", "abbreviate"})
 _LISTING: Final = frozenset({"cc", "conj"})

@@ -17,6 +17,7 @@ from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.homebodies import HomeBodies
+from crosswire.reader.actors.introduced import is_elsewhere, is_of_others, is_single
 from crosswire.reader.actors.kin import gender_of
 from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import Named
@@ -43,7 +44,7 @@ _PUBLIC: Final = frozenset(
 # Nouns that say of a body by name only what sort of body it is.
 _ROUNDING: Final = frozenset(
     {"party", "group", "movement", "militia", "organization", "organisation", "company", "corporation", "faction",
-     "gang", "cartel", "network", "alliance", "bloc", "front", "newspaper", "airline", "union",
+     "gang", "cartel", "network", "alliance", "coalition", "bloc", "front", "newspaper", "airline", "union",
      "insurgency", "charity",
      "news agency", "news outlet", "television", "broadcaster", "channel", "rights group",
      "rebel group", "militant group", "armed group"}
@@ -222,6 +223,7 @@ class Bodies:
         return [
             e for e in met
             if is_named_by(e, noun) and own <= {word for name in (e.name, *e.names) for word in fold(name).split()}
+            and not is_of_others(e, nominal)
         ]  # fmt: skip
 
     def _of_trade(self, nominal: Nominal) -> Entity | None:
@@ -333,6 +335,7 @@ class Bodies:
         entity.country = entity.country or self._home.country_of(nominal, entity)
         entity.plural = nominal.plural or agent.kind == "group"
         entity.human = agent.kind == "person" and not nominal.plural
+        entity.single = entity.human and is_single(self._parsed.doc[nominal.head], nominal)
         if entity.human and (gender := gender_of(nominal.words)):
             entity.gender, entity.sure = gender, True
         return entity
@@ -349,6 +352,9 @@ class Bodies:
         elif met:
             fitting = [e for e in met if not (marks and e.marks) or marks & e.marks]
             fitting = [e for e in fitting if not nominal.number or e.number in {"", nominal.number}]
+            if nominal.number and (marks or is_elsewhere(self._parsed.doc[nominal.head])):
+                # "The original 16 ministers" are no other ministers, nor "59 captives in another raid" the 178.
+                fitting = [e for e in fitting if e.number == nominal.number or marks & e.marks]
             entity = fitting[0] if fitting else self._entities.another(entity, nominal.marks)
         entity.number = entity.number or nominal.number
         entity.marks |= marks

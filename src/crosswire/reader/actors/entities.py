@@ -55,7 +55,8 @@ class Entity:
     """Somebody or something met in a report.
 
     ``gender`` is ``sure`` where a table or a title says it, else told by a full name or a pronoun; ``lean`` is what a
-    given name alone suggests. ``human`` marks one human being known by a noun only ("the woman"), ``number`` is the
+    given name alone suggests. ``human`` marks one human being known by a noun only ("the woman"), ``single`` one whom
+    the grammar shows to be one ("a woman", not "319 MPs"), ``number`` is the
     word for how many they are ("four divers"), ``marks`` are adjectives that tell them from others, ``base`` is the
     id of the first of several who are called alike, ``sides`` whether it is said to govern or to be opposed.
     """
@@ -70,6 +71,7 @@ class Entity:
     lean: Literal["m", "f"] | None = None
     sure: bool = False
     human: bool = False
+    single: bool = False
     plural: bool = False
     number: str = ""
     marks: frozenset[str] = frozenset()
@@ -92,8 +94,10 @@ class Entity:
         """Give the entity as a fact."""
         seen = tuple(name for name, _ in sorted(self.names.items(), key=lambda entry: (-entry[1], entry[0])))
         offices: tuple[Office, ...] = self.known.offices if self.known else ()
+        # "A cameraman" is one human being, though the report names none and others may be called so elsewhere.
+        kind: Kind = "person" if self.single and self.kind == "group" and not self.plural else self.kind
         return Actor(
-            id=self.id, name=self.name, kind=self.kind, names=seen, country=self.country, sectors=self.sectors,
+            id=self.id, name=self.name, kind=kind, names=seen, country=self.country, sectors=self.sectors,
             gender=self.gender, offices=offices, known=self.known is not None,
         )  # fmt: skip
 

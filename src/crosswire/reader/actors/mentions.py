@@ -23,6 +23,7 @@ from crosswire.reader.actors.bodies import Bodies, called_by
 from crosswire.reader.actors.doubts import FEMININE, MASCULINE
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.home import Home
+from crosswire.reader.actors.introduced import introduced_before, name_of
 from crosswire.reader.actors.joins import Joins
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
@@ -34,6 +35,7 @@ from crosswire.reader.actors.standing import role_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.actors.whereabouts import Whereabouts
+from crosswire.reader.actors.wordings import Wordings, governed_by
 from crosswire.reader.parsed import Cast, Parsed
 from crosswire.text import fold
 
@@ -84,6 +86,7 @@ class _Walk:
         home = Home(parsed, self._names, knowledge)
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen, home)
         self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen, home)
+        self._introduced: dict[str, Entity] = {}
         self._mentions: list[tuple[Mention, int, int, int]] = []
 
     def _as_person(self, named: Named) -> Named:
@@ -129,8 +132,12 @@ class _Walk:
 
     def _look_ahead(self) -> None:
         """Put together, once all is read, those known by a noun or title alone and those named."""
-        joins = Joins(self._parsed, self._entities, self._mentions, {n.head: n for n in self._nominals})
-        later: dict[str, Entity | None] = {**joins.same(), **self._bearers.named_elsewhere()}
+        nominals = {n.head: n for n in self._nominals}
+        joins = Joins(self._parsed, self._entities, self._mentions, nominals)
+        wordings = Wordings(self._parsed, self._knowledge, self._entities, self._mentions, nominals)
+        same = {**wordings.same(), **joins.same()}
+        same = {old: same.get(new.id, new) for old, new in same.items()}
+        later: dict[str, Entity | None] = {**same, **self._bearers.named_elsewhere(), **self._introduced}
         for number, party in joins.parties().items():
             self._rename(number, party)
         for old, new in later.items():
@@ -242,6 +249,8 @@ class _Walk:
             entity = other or self._entities.known(self._whose(named))
             if named.sort == "people" and self._are_many(named, token):
                 entity = self._people(named, entity)
+        elif named.sort == "organization" and (state := governed_by(named.text, self._knowledge)):
+            entity = self._entities.known(state)
         elif named.sort == "organization":
             entity = self._entities.organization(named.text, named.inner)
             self._whereabouts.place_body(named, entity, self._seen)
@@ -352,8 +361,16 @@ class _Walk:
         if role and (named := self._name_after(nominal, role)):
             # The name that follows bears the title; the noun is the head by which verbs reach it.
             entity = self._entities.person(named.text, named.ids, role, _gender(nominal.title))
+            self._note_introduced(nominal, entity)
             self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
             entity.roles.append(role)
+            return
+        if role is None and (named := name_of(self._parsed, nominal, self._names)):
+            entity = self._entities.person(named.text, named.ids, None, None)
+            entity.called |= called_by(self._parsed, nominal)
+            entity.sectors = entity.sectors or said
+            self._note_introduced(nominal, entity)
+            self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
             return
         beside = body_beside(self._parsed, nominal, self._name_at) if nominal.title is None else None
         if beside is not None:
@@ -365,6 +382,7 @@ class _Walk:
             self._note_office(nominal, role)
         elif named_before := self._person_before(nominal):
             entity = named_before
+            self._note_introduced(nominal, entity)
             if role is not None and entity.sort != "body":
                 entity.roles.append(role)
         elif nominal.title and role and not nominal.plural:
@@ -377,6 +395,12 @@ class _Walk:
         if entity is None and nominal.agent is None and nominal.title is None:
             return
         self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, role if entity else None, said)
+
+    def _note_introduced(self, nominal: Nominal, entity: Entity) -> None:
+        """Remember that whoever was introduced by a noun alone is the one whose name stands beside it now."""
+        before = introduced_before(self._parsed, nominal, self._seen)
+        if before is not None and before is not entity:
+            self._introduced[before.id] = entity
 
     def _note_office(self, nominal: Nominal, role: Role | None) -> None:
         """Remember whom a report has just sworn in, so that the title alone may mean that person later on."""

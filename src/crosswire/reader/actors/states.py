@@ -16,6 +16,12 @@ from crosswire.text import fold
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
+# Letters of theirs that are known the world over; others may be anybody's where neither state is spoken of.
+_WORLDWIDE: Final = frozenset(
+    {"cia", "fbi", "nsa", "dea", "cdc", "fda", "faa", "epa", "fema", "irs", "tsa", "doj", "dod", "dhs", "ice", "sec",
+     "fed", "nasa", "noaa", "usgs", "usaid", "ntsb", "nhs", "mi5", "mi6", "gchq", "mit", "ucla", "rspca", "nypd",
+     "lapd", "darpa", "osha", "nih", "uscis", "fcc", "ftc", "ofac", "nhtsa", "gop", "aclu", "naacp", "nra", "bbc"}
+)  # fmt: skip
 _CHAMBERS: Final = frozenset(
     {"senate", "congress", "house", "house of representatives", "house of commons", "supreme court"}
 )
@@ -239,7 +245,8 @@ class States:
         """Tell whether a name stands for something else than a body of a state that the report never names."""
         own = self.state_of(named.ids[0])
         row = self._knowledge.organizations.get(named.ids[0])
-        if row is None or row.sort not in _LOCAL or (own in _FAMILIAR and row.sort != "union"):
+        familiar = own in _FAMILIAR and (not named.text.isupper() or fold(named.text) in _WORLDWIDE or not self._spoken)
+        if row is None or row.sort not in _LOCAL or (familiar and row.sort != "union"):
             return False
         is_short = named.text.isupper() and len(named.text) <= _SHORT
         if not is_short and (row.sort not in {"party", "union"} or not self._spoken):
