@@ -23,6 +23,7 @@ from evaluation.held import count_held
 from evaluation.pairs import FALSE_CONFLICTS, measure_pairs
 from evaluation.reports import measure_reports
 from evaluation.results import RESULTS, day_of_code, put
+from evaluation.sentences import measure_sentences
 from evaluation.stories import SILENCE, measure_stories
 
 # What the program must never do is not counted but forbidden.
@@ -38,6 +39,7 @@ def measure() -> dict[str, Figure]:
         measure_stories(),
         measure_pairs(nlp, knowledge),
         measure_reports(nlp, knowledge),
+        measure_sentences(nlp, knowledge),
         measure_answers(),
         measure_grouping(knowledge),
         count_held(),

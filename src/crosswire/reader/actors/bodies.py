@@ -14,7 +14,15 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors import members
 from crosswire.reader.actors.entities import Entities, Entity
-from crosswire.reader.actors.groups import CHANGES, is_contested, is_government, is_part, is_past
+from crosswire.reader.actors.groups import (
+    CHANGES,
+    is_contested,
+    is_government,
+    is_organ,
+    is_part,
+    is_past,
+    is_public,
+)
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.homebodies import HomeBodies
 from crosswire.reader.actors.introduced import is_elsewhere, is_of_others, is_single
@@ -35,11 +43,6 @@ _ANY_BODY: Final = frozenset({"group", "organization", "organisation", "movement
 _FIGHTING: Final = frozenset(
     {"front", "movement", "army", "forces", "brigade", "brigades", "militia", "liberation", "resistance", "fighters",
      "alliance"}
-)  # fmt: skip
-_PUBLIC: Final = frozenset(
-    {"union", "federation", "ministry", "council", "court", "university", "movement", "association", "institute",
-     "committee", "commission", "police", "army", "office", "agency", "government", "department", "party", "front",
-     "school", "church"}
 )  # fmt: skip
 # Nouns that say of a body by name only what sort of body it is.
 _ROUNDING: Final = frozenset(
@@ -63,7 +66,6 @@ _APART: Final = frozenset(
 _LOWER: Final = frozenset({"representatives", "deputies", "commons"})
 _UPPER: Final = frozenset({"senate", "lords", "councillors"})
 _HOUSES: Final = {"lower house": _LOWER, "lower chamber": _LOWER, "upper house": _UPPER, "upper chamber": _UPPER}
-_ORGANS: Final = frozenset({"commission", "court", "council", "bank", "parliament", "agency", "tribunal", "fund"})
 _POINTING: Final = frozenset({"this", "that", "these", "those"})
 _ALL: Final = frozenset({"the", "these", "those", "all", "both"})
 _COUNTING: Final = frozenset({"NUM", "DET", "PRON", "NOUN"})
@@ -306,9 +308,9 @@ class Bodies:
         named = [e for e in met if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
         if lemma in _ANY_FIRM and not several:
-            fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not _is_public(e))]
+            fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not is_public(e))]
         elif lemma == "bloc":
-            fitting = [e for e in named if "IGO" in e.sectors and e.known is not None and not _is_organ(e)]
+            fitting = [e for e in named if "IGO" in e.sectors and e.known is not None and not is_organ(e)]
         elif nominal.agent is not None and nominal.agent.noun in _HOUSES:
             marks = _HOUSES[nominal.agent.noun]
             fitting = [e for e in named if "LEG" in e.sectors and marks & set(fold(e.name).split())]
@@ -483,17 +485,6 @@ def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:
     """Give by what a noun phrase calls a body: its noun, and the noun with the words before it."""
     noun = parsed.doc[nominal.head]
     return {fold(noun.lemma_), fold(noun.text), fold(nominal.words)}
-
-
-def _is_organ(entity: Entity) -> bool:
-    """Tell whether a body between states is the United Nations or an organ, which nobody calls a bloc."""
-    names = [fold(name) for name in (entity.name, *entity.names)]
-    return any(name.startswith(("un ", "united nations", "world ")) or _ORGANS & set(name.split()) for name in names)
-
-
-def _is_public(entity: Entity) -> bool:
-    """Tell whether a body unknown to the tables is called as no company is."""
-    return bool(_PUBLIC & set(fold(entity.name).split()))
 
 
 def _is_fighting(entity: Entity) -> bool:

@@ -37,6 +37,12 @@ _CURRENTS: Final = frozenset(
 _HIDDEN: Final = frozenset({"force", "power", "army", "soldier", "enemy", "friend", "champion", "voice"})
 # "The forces of order" are real ones.
 _REAL: Final = frozenset({"law", "liberation", "occupation", "order", "police", "resistance", "security"})
+_PUBLIC: Final = frozenset(
+    {"union", "federation", "ministry", "council", "court", "university", "movement", "association", "institute",
+     "committee", "commission", "police", "army", "office", "agency", "government", "department", "party", "front",
+     "school", "church"}
+)  # fmt: skip
+_ORGANS: Final = frozenset({"commission", "court", "council", "bank", "parliament", "agency", "tribunal", "fund"})
 # Of so many sentences the nearest group may be the older one.
 REACH: Final = 1
 
@@ -118,3 +124,14 @@ def is_contested(candidates: Iterable[Entity], sentence_of: Sequence[int]) -> bo
 def _is_somebodys(entity: Entity) -> bool:
     """Tell whether a group is told from others by more than its noun."""
     return " " in entity.name or entity.country is not None
+
+
+def is_organ(entity: Entity) -> bool:
+    """Tell whether a body between states is the United Nations or an organ, which nobody calls a bloc."""
+    names = [fold(name) for name in (entity.name, *entity.names)]
+    return any(name.startswith(("un ", "united nations", "world ")) or _ORGANS & set(name.split()) for name in names)
+
+
+def is_public(entity: Entity) -> bool:
+    """Tell whether a body unknown to the tables is called as no company is."""
+    return bool(_PUBLIC & set(fold(entity.name).split()))

@@ -246,9 +246,10 @@ class States:
         own = self.state_of(named.ids[0])
         row = self._knowledge.organizations.get(named.ids[0])
         familiar = own in _FAMILIAR and (not named.text.isupper() or fold(named.text) in _WORLDWIDE or not self._spoken)
-        if row is None or row.sort not in _LOCAL or (familiar and row.sort != "union"):
-            return False
         is_short = named.text.isupper() and len(named.text) <= _SHORT
+        is_armed = row is not None and row.sort == "armed_group" and is_short and bool(self._spoken)
+        if row is None or not (row.sort in _LOCAL or is_armed) or (familiar and row.sort != "union"):
+            return False
         if not is_short and (row.sort not in {"party", "union"} or not self._spoken):
             return False
         return own in self._knowledge.countries and own not in self._elsewhere(named)
