@@ -15,6 +15,7 @@ from typing import Final
 
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.language import find_model, load_model
+from evaluation.acts import measure_acts
 from evaluation.answers import measure_answers
 from evaluation.checks import Check, Figure, count
 from evaluation.floors import FLOORS, REFUSED, Line, compare, raised, read_floors, write_floors
@@ -40,6 +41,7 @@ def measure() -> dict[str, Figure]:
         measure_pairs(nlp, knowledge),
         measure_reports(nlp, knowledge),
         measure_sentences(nlp, knowledge),
+        measure_acts(nlp, knowledge),
         measure_answers(),
         measure_grouping(knowledge),
         count_held(),

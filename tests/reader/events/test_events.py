@@ -53,6 +53,13 @@ def test_events_leaves_alone_what_is_no_politics(case: dict[str, Any], parse_tex
     assert found == []
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("case", cases("oneness.toml"))
+def test_events_tell_a_happening_once(case: dict[str, Any], parse_text: Callable[..., Parsed]) -> None:
+    parsed = parse_text(case["text"])
+    assert [told(event) for event in find_events(parsed, cast_of(parsed, case["actors"]))] == case["events"]
+
+
 def praise() -> Parsed:
     """Build a parsed report of one sentence by hand."""
     doc = Doc(

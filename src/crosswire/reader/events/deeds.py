@@ -20,7 +20,7 @@ from crosswire.reader.events.governed import (
     targets_of,
     without,
 )
-from crosswire.reader.events.roles import TARGETS, actors, pick_targets
+from crosswire.reader.events.roles import TARGETS, actors, all_actors, pick_targets
 
 if TYPE_CHECKING:
     from crosswire.knowledge.lexicon.frames import Unit
@@ -169,7 +169,9 @@ def end(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         return None
     if unit.operator == "withdraw" and not scene.syntax.is_verb(i) and not doers and governed.token >= 0:
         doers = actors(scene, governed.token, places=False)
-    found = pick_targets(scene, (i,), ("iobj", "from", "to"), doers)
+    # Who is expelled from somewhere is the target, not where from.
+    whom = all_actors(scene, (governed.token,)) if unit.operator == "expel" and not governed.is_clause else ()
+    found = without(scene, whom, doers) or pick_targets(scene, (i,), ("iobj", "from", "to"), doers)
     targets = found or targets_of(scene, governed, doers) or pick_targets(scene, (i,), BENEFICIARY, doers)
     patients = (governed.token,) if governed.token >= 0 and not governed.is_clause else ()
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, patients=patients)

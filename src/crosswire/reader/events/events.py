@@ -13,14 +13,22 @@ from msgspec.structs import replace
 from crosswire.facts import Event, Moment, Participant, Span, Statement, Status
 from crosswire.knowledge.lexicon.frames import Frames, load_frames
 from crosswire.knowledge.ontology import Cameo, Ontology, load_ontology
-from crosswire.knowledge.sectors import country_in
 from crosswire.reader.events.acts import read_all
 from crosswire.reader.events.eventhood import is_event, prominence
-from crosswire.reader.events.frames import kinds_of
+from crosswire.reader.events.oneness import put_together
 from crosswire.reader.events.roles import all_actors
 from crosswire.reader.events.scene import Act, Scene, set_scene
 from crosswire.reader.events.shades import speaker_of, status_of_clause
-from crosswire.reader.events.surroundings import Calendar, FindPlace, clause_span, phrase_span, place_of, purpose_of
+from crosswire.reader.events.sides import participants
+from crosswire.reader.events.surroundings import (
+    Calendar,
+    FindPlace,
+    clause_span,
+    country_at,
+    phrase_span,
+    place_of,
+    purpose_of,
+)
 from crosswire.reader.events.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -37,7 +45,6 @@ _TIES: Final = frozenset({"relationship", "relation", "tie", "alliance", "friend
 # Acts done by saying: told as the speaker's own words they are done, not merely told.
 _VERBAL: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _ONE_SIDED: Final = 0.8
-_MILITARY: Final = frozenset({":forces", ":weapon"})
 
 
 def find_events(
@@ -69,11 +76,8 @@ def find_events(
     calendar = Calendar(scene, moments)
     events: list[Event] = []
     taken: set[str] = set()
-    for act in read_all(scene):
-        row = ontology.cameo(act.code)
-        if row is None or row.plover is None or not is_event(scene, act, row.plover):
-            continue
-        event = _make_event(scene, act, row, calendar, find_place)
+    for act in put_together(scene, [act for act in read_all(scene) if _is_happening(scene, act)]):
+        event = _make_event(scene, act, calendar, find_place)
         if event is None:
             continue
         while event.id in taken:
@@ -83,9 +87,21 @@ def find_events(
     return events
 
 
-def _make_event(scene: Scene, act: Act, row: Cameo, calendar: Calendar, find_place: FindPlace | None) -> Event | None:
+def _is_happening(scene: Scene, act: Act) -> bool:
+    """Tell whether an act has a class and is an event."""
+    row = scene.ontology.cameo(act.code)
+    return row is not None and row.plover is not None and is_event(scene, act, row.plover)
+
+
+def _make_event(scene: Scene, act: Act, calendar: Calendar, find_place: FindPlace | None) -> Event | None:
     """Make an event of an act."""
-    source, target = _participants(scene, _sources(scene, act)), _participants(scene, act.targets)
+    row = scene.ontology.cameo(act.code)
+    if row is None:
+        return None
+    place = place_of(scene, act, find_place)
+    where = country_at(scene, act, place)
+    source = participants(scene, act, _sources(scene, act), where, acts=True)
+    target = participants(scene, act, act.targets, where, acts=False)
     if not act.is_mutual:
         # Who does something to himself was misread, but for those whom a list has on both sides.
         ids = {p.actor for p in source if p.actor}
@@ -112,7 +128,7 @@ def _make_event(scene: Scene, act: Act, row: Cameo, calendar: Calendar, find_pla
         target=target,
         theme=phrase_span(scene, act.theme) if act.theme is not None else _patient_span(scene, act, target),
         purpose=purpose_of(scene, act),
-        place=place_of(scene, act, find_place),
+        place=place,
         earliest=moment.earliest if moment else None,
         latest=moment.latest if moment else None,
         status=status,
@@ -136,30 +152,6 @@ def _sources(scene: Scene, act: Act) -> tuple[int, ...]:
 def _patient_span(scene: Scene, act: Act, target: tuple[Participant, ...]) -> Span | None:
     """Give the words for those whom an act befell where they are no actors."""
     return phrase_span(scene, act.patients[0]) if act.patients and not target else None
-
-
-def _participants(scene: Scene, tokens: tuple[int, ...]) -> tuple[Participant, ...]:
-    """Make participants of mention heads, each actor once."""
-    found: dict[str, Participant] = {}
-    for k in tokens:
-        mention, actor = scene.mentions[k], scene.actor(k)
-        key = mention.actor or f"#{k}"
-        if key in found:
-            continue
-        sectors = mention.sectors or (actor.sectors if actor else ())
-        if (
-            not sectors
-            and _MILITARY & set(kinds_of(scene, scene.syntax.head[k]))
-            and scene.syntax.dep[k] in ("amod", "compound")
-        ):
-            sectors = ("MIL",)  # "Israeli warplanes" are the mention "Israeli", but its forces.
-        found[key] = Participant(
-            evidence=mention.evidence[:1],
-            actor=mention.actor,
-            country=country_in(actor.country, actor.kind, sectors) if actor else None,
-            sectors=sectors,
-        )
-    return tuple(found.values())
 
 
 def _status(scene: Scene, act: Act, plover: str) -> tuple[Status, str | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.events.frames import noun_unit, unfold, verb_unit
+from crosswire.reader.events.frames import kinds_of, noun_unit, unfold, verb_unit
 from crosswire.reader.events.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -103,6 +103,25 @@ def _beside(scene: Scene, i: int, depth: int) -> tuple[int, ...]:
     return actors(scene, owner, places=False, depth=depth + 1) if owner >= 0 else ()
 
 
+def led_to(scene: Scene, i: int) -> tuple[int, ...]:
+    """Give the actors that the words of a mention lead to: whose it is, what stands in apposition to it, where it is.
+
+    Args:
+        scene: the report.
+        i: the head of the mention.
+    """
+    syntax = scene.syntax
+    found: dict[int, None] = {}
+    appositions = syntax.children(i, "appos")
+    above = (syntax.head[i],) if syntax.dep[i] == "appos" else ()
+    for k in (i, *appositions, *above):
+        owner = syntax.child(k, "poss")
+        found |= dict.fromkeys(actors(scene, owner, places=False, depth=1) if owner >= 0 else ())
+        found |= dict.fromkeys(_by_modifier(scene, k))
+        found |= dict.fromkeys(_by_preposition(scene, k, 1, places=True))
+    return tuple(j for j in found if j != i)
+
+
 def _by_preposition(scene: Scene, i: int, depth: int, *, places: bool) -> tuple[int, ...]:
     """Give the actors in a nominal's of-phrase and the like."""
     preps = scene.syntax.preps(i)
@@ -151,15 +170,25 @@ def _by_speaker(scene: Scene, i: int) -> tuple[int, ...]:
 
 
 def _by_modifier(scene: Scene, i: int) -> tuple[int, ...]:
-    """Give the actors named by a noun's modifiers: "Iranian targets", "Trump administration plans"."""
+    """Give the actors named by a noun's modifiers: "Iranian targets", "Trump administration plans", "US-led forces"."""
     syntax = scene.syntax
     for k in reversed(syntax.children(i, *_MODIFIERS)):
+        if _is_leaning(scene, k):
+            continue
         joined = [j for j in syntax.expand(k) if scene.is_actor(j)]
         if joined:
             return tuple(joined)
         if inner := _by_modifier(scene, k):
             return inner
+        if syntax.lemma[k] == "lead" and (leader := syntax.child(k, "npadvmod")) >= 0 and scene.is_actor(leader):
+            return (leader,)
     return ()
+
+
+def _is_leaning(scene: Scene, k: int) -> bool:
+    """Tell whether a modifier only says for or against whom something is: "pro-Iranian militia"."""
+    lower = scene.syntax.lower
+    return k > 1 and lower[k - 1] in "-–" and lower[k - 2] in ("pro", "anti", "non")
 
 
 def all_actors(scene: Scene, nominals: Iterable[int], *, places: bool = True) -> tuple[int, ...]:
@@ -211,10 +240,15 @@ def pick_targets(
                 found = _beside_own_words(scene, word, nominals)
             else:
                 found = all_actors(scene, nominals)
-            kept = tuple(k for k in found if not any(scene.same(k, s) for s in without))
+            kept = tuple(k for k in found if not any(scene.same(k, s) for s in without) and not _is_weapon(scene, k))
             if kept:
                 return kept
     return ()
+
+
+def _is_weapon(scene: Scene, i: int) -> bool:
+    """Tell whether a noun for a unit of forces means its weapons, with which something is done: "artillery"."""
+    return scene.syntax.pos[i] == "NOUN" and ":weapon" in kinds_of(scene, i)
 
 
 def _at_position(scene: Scene, i: int, position: str) -> tuple[int, ...]:

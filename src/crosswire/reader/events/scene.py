@@ -28,7 +28,8 @@ class Act:
 
     ``head`` is the token that names it and ``[first, last)`` its trigger; ``code`` a CAMEO code. ``sources`` and
     ``targets`` are tokens that head mentions of actors, ``patients`` nouns it befalls that are no actors. ``theme``
-    is the token that heads what it is about. ``says`` marks acts done by saying; ``weight`` is how sure it is.
+    is the token that heads what it is about. ``beside`` are further words that tell of the same happening; ``weight``
+    is how sure it is.
     """
 
     head: int
@@ -45,6 +46,7 @@ class Act:
     weight: float = 1.0
     is_mutual: bool = False
     clause: int = -1
+    beside: tuple[int, ...] = ()
 
     def with_(self, **changes: object) -> Act:
         """Give the act with some fields changed."""
@@ -69,7 +71,8 @@ class Scene:
     ``statement_of`` and ``speaker_of`` lead from a token to its statement and from that to its speaker's mentions.
     ``units`` are the lexical units found so far, ``matched`` where their further words stand, ``acts`` what was read
     at a token (None: nothing), ``consumed`` by which token the act of another was taken up, ``embedded`` acts found
-    inside others that stand for themselves (asked for, alleged), ``elsewhere`` the sentences of sport and the like.
+    inside others that stand for themselves (asked for, alleged), ``elsewhere`` the sentences of sport and the like,
+    ``countries`` the one country that a sentence speaks of ("": several or none).
     """
 
     parsed: Parsed
@@ -88,6 +91,7 @@ class Scene:
     consumed: dict[int, int] = field(default_factory=dict)
     embedded: list[Act] = field(default_factory=list)
     elsewhere: dict[int, bool] = field(default_factory=dict)
+    countries: dict[int, str] = field(default_factory=dict)
 
     def actor(self, i: int) -> Actor | None:
         """Give the actor whom the mention headed by token ``i`` means."""
@@ -107,8 +111,25 @@ class Scene:
         return one is not None and other is not None and one.actor is not None and one.actor == other.actor
 
     def is_place(self, i: int) -> bool:
-        """Tell whether a token is the name of a place."""
-        return self.parsed.doc[i].ent_type_ in PLACES
+        """Tell whether a token is the name of a place: by the actor it means, else by its label."""
+        actor = self.actor(i)
+        return self.parsed.doc[i].ent_type_ in PLACES or (actor is not None and actor.id.startswith("place:"))
+
+    def only_country(self, i: int) -> str | None:
+        """Give the country that the sentence of token ``i`` speaks of, None where it speaks of several or none."""
+        number = self.parsed.sentence_of[i]
+        if number < 0:
+            return None
+        known = self.countries.get(number)
+        if known is None:
+            found = {a.country for k in self.mentions_in(number) if (a := self.actor(k)) is not None and a.country}
+            known = self.countries[number] = min(found) if len(found) == 1 else ""
+        return known or None
+
+    def mentions_in(self, number: int) -> list[int]:
+        """Give the heads of the mentions in a sentence."""
+        tokens = self.parsed.sentences[number]
+        return [k for k in range(tokens.start, tokens.end) if k in self.mentions]
 
     def is_person(self, i: int) -> bool:
         """Tell whether a token means a person: by its actor, its label, or being a personal pronoun."""

@@ -157,6 +157,8 @@ def demand(scene: Scene, i: int) -> Act | None:
     words = set(syntax.auxiliaries(i))
     if not words & (_MUST | _SHOULD) or syntax.is_passive(i) or is_inverted(scene, i):
         return None
+    if syntax.dep[i] == "conj" and any(syntax.lower[k] == "or" for k in syntax.children(syntax.head[i], "cc")):
+        return None  # "Must pay or face a fine" asks for one thing.
     doers = all_actors(scene, syntax.subjects(i), places=False)
     speaker = speaker_of(scene, i) if doers else ()
     if not speaker or _agreeing(scene, i) >= 0 or any(scene.same(s, d) for s in speaker for d in doers):

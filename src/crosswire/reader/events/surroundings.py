@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _LOCATIVE: Final = (
     "throughout",
     "within",
 )
+# Categories of acts that are done where those are whom they befall.
+_ON_THE_SPOT: Final = frozenset({"14", "17", "18", "19", "20"})
 # Dependents that are clauses of their own, left out of the words of an act.
 _APART: Final = frozenset({"advcl", "parataxis", "relcl", "punct", "cc", "mark"})
 _LINKED: Final = frozenset(
@@ -91,17 +93,47 @@ def place_of(scene: Scene, act: Act, find_place: FindPlace | None) -> Place | No
     """Give where an act was done: the first place named by a locative phrase at its verb or noun."""
     if find_place is None:
         return None
+    named = next((place for k in _locations(scene, act) if (place := _place_at(scene, k, find_place))), None)
+    if named is not None or act.root not in _ON_THE_SPOT:
+        return named
+    # "Shelled Goma": where it was done is whom it befell.
+    spots = (k for k in act.targets if (actor := scene.actor(k)) is not None and actor.id.startswith("place:"))
+    return next((place for k in spots if (place := find_place(scene.parsed.doc[k]))), None)
+
+
+def country_at(scene: Scene, act: Act, place: Place | None) -> str | None:
+    """Give the code of the country in which an act was done: its place's, or that which a locative phrase names.
+
+    Args:
+        scene: the report.
+        act: the act.
+        place: where it was done, if that is known.
+    """
+    if place is not None:
+        return place.country
+    states = (actor for k in _locations(scene, act) if (actor := scene.actor(k)) is not None)
+    return next((actor.country for actor in states if actor.kind == "country"), None)
+
+
+def _locations(scene: Scene, act: Act) -> Iterator[int]:
+    """Give the nominals of the locative phrases at an act's words."""
     words = [act.head, act.clause] if act.clause >= 0 and act.clause != act.head else [act.head]
     if act.theme is not None and not scene.syntax.is_verb(act.theme):
         words.append(act.theme)
-    for word in words:
+    for word in (*words, *act.beside):
         preps = scene.syntax.preps(word)
         for name in _LOCATIVE:
-            for k in preps.get(name, ()):
-                place = find_place(scene.parsed.doc[k])
-                if place is not None:
-                    return place
-    return None
+            yield from preps.get(name, ())
+
+
+def _place_at(scene: Scene, i: int, find_place: FindPlace, depth: int = 0) -> Place | None:
+    """Give the place that a nominal names, or leads to: "the town of Lira", "a camp in northern Mali"."""
+    place = find_place(scene.parsed.doc[i])
+    if place is not None or depth > 1 or scene.is_actor(i):
+        return place
+    preps = scene.syntax.preps(i)
+    nominals = (*scene.syntax.children(i, "appos"), *(k for name in ("of", *_LOCATIVE) for k in preps.get(name, ())))
+    return next((found for k in nominals if (found := _place_at(scene, k, find_place, depth + 1))), None)
 
 
 class Calendar:

@@ -1,0 +1,37 @@
+"""The countries of an event's sides: of the actors, of whom the words lead to, of the place for those at home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosswire.facts import Report
+from crosswire.knowledge.actors import load_knowledge
+from crosswire.reader.reading import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CASES = [
+    ("Salma Reyt, Jordan's best-known dissident, began a hunger strike on Sunday.", "PROTEST", ["JOR"], []),
+    ("Supporters of former President Hosni Mubarak blocked a bridge.", "PROTEST", ["EGY"], []),
+    ("Thousands of workers marched in Lima on Monday.", "PROTEST", ["PER"], ["PER"]),
+    ("Some 500 miners of the Zambian Union of Mineworkers stopped work on Monday.", "PROTEST", ["ZMB"], []),
+    ("Judge Alma Rivas opened an investigation into 28 Chilean officials.", "ACCUSE", ["CHL"], ["CHL"]),
+    ("Police arrested nine students in Lima on Monday.", "COERCE", ["PER"], ["PER"]),
+    ("The Red Cross suspended aid deliveries in Peru.", "SANCTION", [None], ["PER"]),
+    ("Soldiers were killed by rebels in Mali.", "ASSAULT", ["MLI"], [None]),
+    ("The pro-Iranian militia killed three villagers.", "ASSAULT", [None], [None]),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "plover", "source", "target"), CASES)
+def test_sides_have_the_country_that_the_text_shows(
+    text: str, plover: str, source: list[str | None], target: list[str | None], nlp: Language
+) -> None:
+    (reading,) = read(nlp, [Report(id="r", text=text, published="2020-03-02")], load_knowledge())
+    event = next(e for e in reading.events if e.plover == plover)
+    assert [p.country for p in event.source] == source
+    assert [p.country for p in event.target] == target
