@@ -109,7 +109,7 @@ def check_acts(sentence: Sentence, reading: Reading) -> Iterator[Check]:
     free = list(reading.events)
     for wanted in sentence.wanted:
         case = f"{sentence.name}: {wanted.line}"
-        found = _take(sentence, reading, wanted, free)
+        found = take(sentence, reading, wanted, free)
         shown = written(sentence, found) if found else "; ".join(written(sentence, e) for e in reading.events)
         yield Check("acts: found", case, found is not None, shown or "nothing")
         if found is None:
@@ -127,8 +127,15 @@ def check_acts(sentence: Sentence, reading: Reading) -> Iterator[Check]:
     yield Check(part, f"{sentence.name}: {sentence.lure or sentence.text}", not free, others)
 
 
-def _take(sentence: Sentence, reading: Reading, wanted: Wanted, free: list[Event]) -> Event | None:
-    """Take the event that fits best out of a list: of the class, told by the same word or with a side in common."""
+def take(sentence: Sentence, reading: Reading, wanted: Wanted, free: list[Event]) -> Event | None:
+    """Take the event that fits best out of a list: of the class, told by the same word or with a side in common.
+
+    Args:
+        sentence: the sentence.
+        reading: what was found in it.
+        wanted: the event expected.
+        free: the events that are not taken yet; the one that fits is taken out.
+    """
     best, most = None, 0
     for event in free:
         if not _is_class(event.plover, wanted):

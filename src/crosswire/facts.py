@@ -254,8 +254,9 @@ class Event(Fact, frozen=True, kw_only=True):
     """Who did what to whom, coded in PLOVER and CAMEO.
 
     ``theme`` is what it was about (what was given, asked for, said), ``purpose`` the words that say what it was
-    for. ``earliest`` and ``latest`` bound the act itself; ``weight`` in 0..1 is how sure the coder is; ``meaning`` is
-    that of the clause's words, as in ``Sentence``.
+    for. ``earliest`` and ``latest`` bound the act itself; ``weight`` in 0..1 is how far to the fore it is told;
+    ``confidence`` the probability that a careful coder would record it; ``meaning`` is that of the clause's words, as
+    in ``Sentence``.
     """
 
     id: str
@@ -278,6 +279,7 @@ class Event(Fact, frozen=True, kw_only=True):
     attributed_to: str | None
     statement: str | None
     weight: float
+    confidence: float = 1.0
     meaning: bytes = b""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -15,6 +15,7 @@ from crosswire.facts import Notice, Reading, Report, Sentence, Span
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.lexicon.speech import load_speech
 from crosswire.reader.actors.mentions import find_mentions
+from crosswire.reader.events.confidence import Judge
 from crosswire.reader.events.events import find_events
 from crosswire.reader.events.outlooks import find_outlooks
 from crosswire.reader.events.purposes import find_purposes
@@ -94,20 +95,30 @@ def _fault(report: Report, error: Exception) -> Notice:
     return Notice(code="CW117", message=message("CW117", where=where, what=what), where=where, hint=hint, refused=True)
 
 
-def read_parsed(parsed: Parsed, knowledge: Knowledge) -> Reading:
-    """Find everything in one parsed report."""
+def read_parsed(
+    parsed: Parsed, knowledge: Knowledge, *, judging: Callable[[Sequence[bytes]], Judge] = Judge
+) -> Reading:
+    """Find everything in one parsed report.
+
+    Args:
+        parsed: the report with its parse.
+        knowledge: the tables.
+        judging: makes what rates the events, of the meanings of the sentences.
+    """
     report = parsed.report
     dating = date_report(parsed)
     cast = find_mentions(parsed, knowledge, dating)
     statements = find_statements(parsed, cast, load_speech())
     moments = tie(parsed, find_moments(parsed, dating))
     quantities = with_ages(find_quantities(parsed, cast, statements, moments), find_ages(parsed, cast, statements))
-    events = find_events(parsed, cast, statements, moments, find_place=cast.place_of)
     meanings = Meanings(parsed)
+    sentences = tuple(_sentences(parsed, meanings))
+    judge = judging([sentence.meaning for sentence in sentences])
+    events = find_events(parsed, cast, statements, moments, find_place=cast.place_of, judge=judge)
     return Reading(
         report=report,
         dating=dating,
-        sentences=tuple(_sentences(parsed, meanings)),
+        sentences=sentences,
         actors=tuple(cast.actors[actor_id] for actor_id in sorted(cast.actors)),
         mentions=cast.mentions,
         statements=tuple(replace(s, meaning=meanings.of(s.content)) for s in statements),

@@ -52,7 +52,7 @@ CREATE TABLE IF NOT EXISTS events (
     trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL, lemma VARCHAR NOT NULL, plover VARCHAR NOT NULL,
     mode VARCHAR, contexts VARCHAR[], cameo VARCHAR, goldstein DOUBLE, quad INTEGER NOT NULL, earliest VARCHAR,
     latest VARCHAR, place VARCHAR, place_country VARCHAR, lat DOUBLE, lon DOUBLE, status VARCHAR NOT NULL,
-    attributed_to VARCHAR, weight DOUBLE NOT NULL
+    attributed_to VARCHAR, weight DOUBLE NOT NULL, confidence DOUBLE NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS event_actors (

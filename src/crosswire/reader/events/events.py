@@ -34,6 +34,7 @@ from crosswire.reader.events.syntax import SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from crosswire.reader.events.confidence import Judge
     from crosswire.reader.parsed import Cast, Parsed
 
 # Adverbs and adjectives by which a report keeps its distance from what it tells.
@@ -56,6 +57,7 @@ def find_events(
     ontology: Ontology | None = None,
     frames: Frames | None = None,
     find_place: FindPlace | None = None,
+    judge: Judge | None = None,
 ) -> list[Event]:
     """Find the political events that a report tells.
 
@@ -67,6 +69,7 @@ def find_events(
         ontology: PLOVER and CAMEO; the package's by default.
         frames: the lexicon of acts; the package's by default.
         find_place: tells which place a token names, if any; without it events have no place.
+        judge: rates the events and leaves out the unlikely ones; without it all are kept.
 
     Returns:
         Events in the order of their triggers.
@@ -74,7 +77,7 @@ def find_events(
     ontology, frames = ontology or load_ontology(), frames or load_frames()
     scene = set_scene(parsed, cast, statements, frames, ontology)
     calendar = Calendar(scene, moments)
-    events: list[Event] = []
+    pairs: list[tuple[Act, Event]] = []
     taken: set[str] = set()
     for act in put_together(scene, [act for act in read_all(scene) if _is_happening(scene, act)]):
         event = _make_event(scene, act, calendar, find_place)
@@ -83,8 +86,8 @@ def find_events(
         while event.id in taken:
             event = replace(event, id=event.id + "'")
         taken.add(event.id)
-        events.append(event)
-    return events
+        pairs.append((act, event))
+    return judge.rate(scene, pairs) if judge is not None else [event for _, event in pairs]
 
 
 def _is_happening(scene: Scene, act: Act) -> bool:

@@ -1,0 +1,186 @@
+"""Learns how likely a careful coder would record an event (``crosswire.reader.events.confidence``).
+
+``python -m evaluation.confidence`` trains on the sentences of ``cases/acts`` but those of ``HELD`` and shows what comes
+out on each set when it is trained on the others; with ``--write`` it puts the weights into ``confidence.toml``. Run it
+after a change of frames or rules: the weights are learned on what these give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from msgspec import Struct
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from crosswire.facts import Event, Report
+from crosswire.knowledge.actors import load_knowledge
+from crosswire.reader.events.confidence import LEAST, Judge, Weights, as_vector
+from crosswire.reader.events.scene import Act, Scene
+from crosswire.reader.language import find_model, load_model, parse
+from crosswire.reader.parsed import index
+from crosswire.reader.reading import read_parsed
+from evaluation.acts import Sentence, read_acts, take
+from evaluation.checks import ROOT
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+HELD: Final = ("two",)
+"""Sets that nothing is learned from: what is measured on them nobody has fitted."""
+
+TABLE: Final = ROOT / "src/crosswire/knowledge/data/confidence.toml"
+_HEAD: Final = """\
+# How much each sign adds to the likelihood (in log-odds) that a careful coder would record an event, and the direction
+# in the space of word vectors in which sentences of politics lie; reader/events/confidence.py gives the signs.
+# Learned by `python -m evaluation.confidence --write` from sentences written for the project (evaluation/cases/acts).
+"""
+# Strength of the penalty on large weights, chosen on the sets that are learned from: inverse, as scikit-learn has it.
+_WORDS_C: Final = 10.0
+_SIGNS_C: Final = 0.05
+_NEUTRAL: Final = Weights(0.0, {}, (), 0.0)
+
+
+class Row(Struct, frozen=True):
+    """An event found in a sentence: its signs, and whether it is one that was expected."""
+
+    signs: dict[str, float]
+    right: bool
+
+
+class Sample(Struct, frozen=True):
+    """A sentence with what was found in it."""
+
+    sentence: Sentence
+    meaning: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def part(self) -> str:
+        """The set it is of."""
+        return self.sentence.name.split(maxsplit=1)[0]
+
+
+class Notebook(Judge):
+    """Writes down the signs of all events of a report, and leaves none out."""
+
+    def __init__(self, meanings: Sequence[bytes], written: dict[str, dict[str, float]]) -> None:
+        """Takes the meanings, and the book to write in: event id to signs."""
+        super().__init__(meanings, _NEUTRAL)
+        self._written = written
+
+    def rate(self, scene: Scene, pairs: Sequence[tuple[Act, Event]]) -> list[Event]:
+        """Give all events as they are."""
+        events = [event for _, event in pairs]
+        self._written.update(zip((event.id for event in events), self.signs(scene, pairs), strict=True))
+        return events
+
+
+def collect(sentences: Sequence[Sentence]) -> Iterator[Sample]:
+    """Read sentences and give what was found in them."""
+    nlp, knowledge = load_model(find_model()), load_knowledge()
+    reports = [Report(id=s.name, text=s.text, published=s.published) for s in sentences]
+    for sentence, analysis in zip(sentences, parse(nlp, reports, batch=128), strict=True):
+        written: dict[str, dict[str, float]] = {}
+        reading = read_parsed(index(*analysis), knowledge, judging=partial(Notebook, written=written))
+        free = list(reading.events)
+        for wanted in sentence.wanted:
+            take(sentence, reading, wanted, free)
+        rows = tuple(Row(written[event.id], event not in free) for event in reading.events)
+        meaning = as_vector(reading.sentences[0].meaning)
+        yield Sample(sentence, () if meaning is None else tuple(meaning.tolist()), rows)
+
+
+def learn(samples: Sequence[Sample]) -> Weights:
+    """Learn the weights: first the field of a sentence, then, with fields that were not fitted on it, the signs."""
+    words = _learn_field(samples)
+    parts = sorted({sample.part for sample in samples})
+    rows: list[Row] = []
+    for part in parts:
+        others = [sample for sample in samples if sample.part != part] if len(parts) > 1 else samples
+        unfitted = _learn_field(others)
+        for sample in samples:
+            if sample.part == part:
+                rows += [Row(row.signs | {"field": _field(unfitted, sample)}, row.right) for row in sample.rows]
+    vectorizer = DictVectorizer(sparse=False)
+    matrix = vectorizer.fit_transform([row.signs for row in rows])
+    model = LogisticRegression(C=_SIGNS_C, max_iter=5000)
+    scale = matrix.std(axis=0)
+    scale[scale == 0] = 1.0
+    model.fit(matrix / scale, [row.right for row in rows])
+    found = zip(vectorizer.get_feature_names_out(), (model.coef_[0] / scale).tolist(), strict=True)
+    signs = {name: round(weight, 3) for name, weight in found if abs(weight) >= 0.0005}
+    coefficients, bias = words
+    return Weights(
+        round(float(model.intercept_[0]), 3), signs, tuple(round(w, 3) for w in coefficients.tolist()), round(bias, 3)
+    )
+
+
+def _learn_field(samples: Sequence[Sample]) -> tuple[NDArray[np.float64], float]:
+    """Learn in which direction of the word vectors sentences with events lie."""
+    model = LogisticRegression(C=_WORDS_C, max_iter=5000, class_weight="balanced")
+    model.fit(np.array([s.meaning for s in samples]), [bool(s.sentence.wanted) for s in samples])
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def _field(words: tuple[NDArray[np.float64], float], sample: Sample) -> float:
+    """Give the field of a sentence."""
+    return float(np.array(sample.meaning) @ words[0] + words[1])
+
+
+def show(part: str, samples: Sequence[Sample], weights: Weights) -> str:
+    """Tell what comes out on sentences: how well right and wrong are told apart, and what is kept."""
+    judge = Judge((), weights)
+    words = (np.array(weights.words), weights.words_bias)
+    rated = [
+        (judge.likelihood(row.signs | {"field": _field(words, sample)}), row.right, sample)
+        for sample in samples
+        for row in sample.rows
+    ]
+    kept = [(right, sample) for likely, right, sample in rated if likely >= LEAST]
+    lures = sum(not sample.sentence.wanted for sample in samples)
+    fooled = len({sample.sentence.name for _, sample in kept if not sample.sentence.wanted})
+    right = sum(r for _, r, _ in rated)
+    auc = roc_auc_score([r for _, r, _ in rated], [likely for likely, _, _ in rated])
+    precision = sum(r for r, _ in kept) / len(kept)
+    return (
+        f"{part:<8} AUC {auc:.3f}; of {len(rated)} events {right} right ({right / len(rated):.3f}); kept {len(kept)}, "
+        f"{precision:.3f} right, {sum(r for r, _ in kept) / right:.3f} of the right ones; lures with an event "
+        f"{fooled} of {lures}"
+    )
+
+
+def write(weights: Weights, path: Path = TABLE) -> None:
+    """Write the table of weights."""
+    signs = [f'"{name}" = {weight}' for name, weight in sorted(weights.signs.items())]
+    words = [f"    {', '.join(map(str, weights.words[i : i + 15]))}," for i in range(0, len(weights.words), 15)]
+    lines = [f"bias = {weights.bias}", f"words_bias = {weights.words_bias}", "words = [", *words, "]", "", "[signs]"]
+    path.write_text(_HEAD + "\n".join([*lines, *signs, ""]), "utf-8")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Learn, show, and write where that is asked for; give the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="put the weights into the package's table")
+    options = parser.parse_args(argv)
+    samples = list(collect(read_acts()))
+    open_ones = [sample for sample in samples if sample.part not in HELD]
+    for part in sorted({sample.part for sample in open_ones}):
+        others = [sample for sample in open_ones if sample.part != part]
+        sys.stdout.write(show(part, [s for s in samples if s.part == part], learn(others)) + "\n")
+    weights = learn(open_ones)
+    sys.stdout.write(show("held", [sample for sample in samples if sample.part in HELD], weights) + "\n")
+    if options.write:
+        write(weights)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
