@@ -35,3 +35,13 @@ def test_sides_have_the_country_that_the_text_shows(
     event = next(e for e in reading.events if e.plover == plover)
     assert [p.country for p in event.source] == source
     assert [p.country for p in event.target] == target
+
+
+@pytest.mark.model
+def test_sides_are_people_whom_the_report_does_not_name(nlp: Language) -> None:
+    text = "Spanish police arrested five suspected recruiters in Madrid on Monday."
+    (reading,) = read(nlp, [Report(id="r", text=text, published="2020-03-02")], load_knowledge())
+    (event,) = reading.events
+    (target,) = event.target
+    assert (target.actor, target.country) == (None, "ESP")
+    assert text[target.span.start : target.span.end] == "five suspected recruiters"

@@ -66,7 +66,9 @@ def _given_to(
         found = pick_targets(scene, beside, _TOWARDS, doers)
     else:
         found = pick_targets(scene, (i,), ("obj",) if provided else BENEFICIARY, doers)
-    return found or targets_of(scene, governed, doers)
+    if found or code[:2] == "15":
+        return found
+    return targets_of(scene, governed, doers)
 
 
 def _helped(scene: Scene, i: int, code: str, doers: tuple[int, ...], read: Read) -> tuple[int, ...]:
@@ -172,9 +174,17 @@ def end(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     # Who is expelled from somewhere is the target, not where from.
     whom = all_actors(scene, (governed.token,)) if unit.operator == "expel" and not governed.is_clause else ()
     found = without(scene, whom, doers) or pick_targets(scene, (i,), ("iobj", "from", "to"), doers)
-    targets = found or targets_of(scene, governed, doers) or pick_targets(scene, (i,), BENEFICIARY, doers)
+    # Who withdraws forces withdraws his own.
+    own = unit.operator == "withdraw" and not governed.is_clause and _is_forces(scene, governed.token)
+    targets = found or (() if own else targets_of(scene, governed, doers))
+    targets = targets or pick_targets(scene, (i,), BENEFICIARY, doers)
     patients = (governed.token,) if governed.token >= 0 and not governed.is_clause else ()
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, patients=patients)
+
+
+def _is_forces(scene: Scene, i: int) -> bool:
+    """Tell whether a noun means forces."""
+    return i >= 0 and ":forces" in kinds_of(scene, unfold(scene, i))
 
 
 def _just_ended(scene: Scene, i: int, governed: Governed) -> bool:

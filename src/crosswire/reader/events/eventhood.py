@@ -17,8 +17,9 @@ _WORDS_OF_FIELD: Final = 2
 MIN_WEIGHT: Final = 0.3
 _VIOLENT: Final = frozenset({"15", "17", "18", "19", "20"})
 _PEOPLE: Final = frozenset(
-    {":captive", ":refugee", ":people", ":leader", ":police", ":forces", ":aidworker", ":diplomat"}
-)
+    {":captive", ":hostage", ":refugee", ":people", ":leader", ":police", ":forces", ":aidworker", ":diplomat",
+     ":inspector", ":peacekeeper"}
+)  # fmt: skip
 # What police and courts do to anybody, and the sectors of those who are nobody in politics.
 _POLICE_WORK: Final = frozenset({"173", "112", "1121", "1122", "116", "115", "090", "091"})
 _UNPOLITICAL: Final = frozenset({"COP", "JUD", "CVL", "CRM"})
@@ -199,15 +200,21 @@ def _is_history(scene: Scene, act: Act) -> bool:
 
 def _befalls_people(scene: Scene, act: Act) -> bool:
     """Tell whether it befell people: named by a noun for people, or counted."""
+    return any(are_people(scene, k, act.root) for k in act.patients)
+
+
+def are_people(scene: Scene, i: int, root: str) -> bool:
+    """Tell whether a nominal means people.
+
+    Args:
+        scene: the report.
+        i: its head.
+        root: the category of the act that befalls them: who is counted and killed or freed is a person.
+    """
     syntax = scene.syntax
-    for k in act.patients:
-        at = unfold(scene, k)
-        if _PEOPLE & set(kinds_of(scene, at)) or scene.parsed.doc[at].ent_type_ == "PERSON":
-            return True
-        if syntax.lower[at].endswith("year-old") or (
-            syntax.lower[at] == "old" and syntax.lower[at - 2] in ("year", "-")
-        ):
-            return True
-        if syntax.child(at, "nummod") >= 0 and syntax.pos[at] == "NOUN" and act.root in ("08", "17", "18", "19", "20"):
-            return True
-    return False
+    at = unfold(scene, i)
+    if _PEOPLE & set(kinds_of(scene, at)) or scene.parsed.doc[at].ent_type_ == "PERSON":
+        return True
+    if syntax.lower[at].endswith("year-old") or (syntax.lower[at] == "old" and syntax.lower[at - 2] in ("year", "-")):
+        return True
+    return syntax.child(at, "nummod") >= 0 and syntax.pos[at] == "NOUN" and root in ("08", "17", "18", "19", "20")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from crosswire.facts import Event, Moment, Participant, Span, Statement, Status
+from crosswire.facts import Event, Moment, Span, Statement, Status
 from crosswire.knowledge.lexicon.frames import Frames, load_frames
 from crosswire.knowledge.ontology import Cameo, Ontology, load_ontology
 from crosswire.reader.events.acts import read_all
@@ -19,7 +19,7 @@ from crosswire.reader.events.oneness import put_together
 from crosswire.reader.events.roles import all_actors
 from crosswire.reader.events.scene import Act, Scene, set_scene
 from crosswire.reader.events.shades import speaker_of, status_of_clause
-from crosswire.reader.events.sides import participants
+from crosswire.reader.events.sides import befallen, participants
 from crosswire.reader.events.surroundings import (
     Calendar,
     FindPlace,
@@ -109,6 +109,8 @@ def _make_event(scene: Scene, act: Act, calendar: Calendar, find_place: FindPlac
         # Who does something to himself was misread, but for those whom a list has on both sides.
         ids = {p.actor for p in source if p.actor}
         target = tuple(p for p in target if p.actor not in ids)
+    patient = _patient_span(scene, act) if not target else None
+    target = target or befallen(scene, act, where)
     if not source and not target and (act.sources or act.targets):
         return None
     status, by = _status(scene, act, row.plover or "")
@@ -129,7 +131,7 @@ def _make_event(scene: Scene, act: Act, calendar: Calendar, find_place: FindPlac
         quad=row.quad,
         source=source,
         target=target,
-        theme=phrase_span(scene, act.theme) if act.theme is not None else _patient_span(scene, act, target),
+        theme=phrase_span(scene, act.theme) if act.theme is not None else patient,
         purpose=purpose_of(scene, act),
         place=place,
         earliest=moment.earliest if moment else None,
@@ -152,9 +154,9 @@ def _sources(scene: Scene, act: Act) -> tuple[int, ...]:
     return (owner,) if owner in scene.mentions and scene.actor(owner) else ()
 
 
-def _patient_span(scene: Scene, act: Act, target: tuple[Participant, ...]) -> Span | None:
+def _patient_span(scene: Scene, act: Act) -> Span | None:
     """Give the words for those whom an act befell where they are no actors."""
-    return phrase_span(scene, act.patients[0]) if act.patients and not target else None
+    return phrase_span(scene, act.patients[0]) if act.patients else None
 
 
 def _status(scene: Scene, act: Act, plover: str) -> tuple[Status, str | None]:

@@ -67,6 +67,7 @@ _RELATIONAL: Final = frozenset(
         "successor",
     }
 )
+_WATERS: Final = frozenset({"sea", "ocean", "bay", "gulf", "strait", "straits", "channel", "lake", "river", "coast"})
 _OWN: Final = frozenset(
     {"to", "with", "on", "at", "against", "for", "from", "of", "in", "into", "behind", "by", "over"}
 )
@@ -116,7 +117,7 @@ def led_to(scene: Scene, i: int) -> tuple[int, ...]:
     above = (syntax.head[i],) if syntax.dep[i] == "appos" else ()
     for k in (i, *appositions, *above):
         owner = syntax.child(k, "poss")
-        found |= dict.fromkeys(actors(scene, owner, places=False, depth=1) if owner >= 0 else ())
+        found |= dict.fromkeys(actors(scene, owner, places=False) if owner >= 0 else ())
         found |= dict.fromkeys(_by_modifier(scene, k))
         found |= dict.fromkeys(_by_preposition(scene, k, 1, places=True))
     return tuple(j for j in found if j != i)
@@ -240,15 +241,25 @@ def pick_targets(
                 found = _beside_own_words(scene, word, nominals)
             else:
                 found = all_actors(scene, nominals)
-            kept = tuple(k for k in found if not any(scene.same(k, s) for s in without) and not _is_weapon(scene, k))
+            kept = tuple(k for k in found if not any(scene.same(k, s) for s in without) and not _is_no_side(scene, k))
             if kept:
                 return kept
     return ()
 
 
-def _is_weapon(scene: Scene, i: int) -> bool:
-    """Tell whether a noun for a unit of forces means its weapons, with which something is done: "artillery"."""
-    return scene.syntax.pos[i] == "NOUN" and ":weapon" in kinds_of(scene, i)
+def _is_no_side(scene: Scene, i: int) -> bool:
+    """Tell whether what is named is nobody to whom something is done: weapons ("artillery"), a sea."""
+    if scene.syntax.pos[i] == "NOUN" and ":weapon" in kinds_of(scene, i):
+        return True
+    actor = scene.actor(i)
+    return actor is not None and actor.id.startswith("place:") and actor.country is None and _is_water(scene, i)
+
+
+def _is_water(scene: Scene, i: int) -> bool:
+    """Tell whether a name is that of a sea, gulf, strait or the like."""
+    mention = scene.mentions[i]
+    words = scene.parsed.text(mention.evidence[0]).lower().split()
+    return bool(_WATERS & {words[0], words[-1]})
 
 
 def _at_position(scene: Scene, i: int, position: str) -> tuple[int, ...]:
@@ -289,7 +300,8 @@ def target_positions(unit: Unit, code: str) -> tuple[str, ...]:
         return TARGETS[code[:2]]
     # "Set fire to": the noun after the unit's own last preposition.
     own = unit.words[-1:] if unit.words and unit.words[-1] in _OWN else ()
-    if code[:2] in ("04", "06") or "obj" in unit.target:
+    # Who moves forces moves his own: they are not whom it is aimed at.
+    if code[:2] in ("04", "06", "15") or "obj" in unit.target:
         return ("iobj", *own, *unit.target)
     return ("iobj", *own, *unit.target, "obj")
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Participant
 from crosswire.knowledge.sectors import country_in
+from crosswire.reader.events.eventhood import are_people
 from crosswire.reader.events.frames import kinds_of
 from crosswire.reader.events.roles import led_to
+from crosswire.reader.events.surroundings import phrase_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from crosswire.facts import Actor
     from crosswire.reader.events.scene import Act, Scene
 
+# Categories of acts that befall whoever stands as their object.
+_BEFALLING: Final = frozenset({"08", "09", "11", "16", "17", "18", "19", "20"})
+# Kinds of bodies that an act may befall.
+_BODIES: Final = frozenset({":press", ":party"})
 _MILITARY: Final = frozenset({":forces", ":weapon"})
 # Those of no state: PLOVER gives them a sector instead of a country.
 _OF_NO_STATE: Final = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
@@ -63,6 +69,30 @@ def participants(
     return tuple(found.values())
 
 
+def befallen(scene: Scene, act: Act, where: str | None) -> tuple[Participant, ...]:
+    """Make participants of the people and bodies that an act befalls and that are no actors of the report.
+
+    "Arrested five suspected recruiters": nobody whom the report calls by name, and yet the target.
+
+    Args:
+        scene: the report.
+        act: the act, which has no other target.
+        where: the code of the country where it was done, if that is known.
+    """
+    if act.root not in _BEFALLING:
+        return ()
+    return tuple(
+        Participant(
+            evidence=(phrase_span(scene, k),),
+            actor=None,
+            country=where if act.root in _VIOLENT else None,
+            sectors=("JRN",) if ":press" in kinds_of(scene, k) else (),
+        )
+        for k in act.patients
+        if k not in scene.mentions and (are_people(scene, k, act.root) or _BODIES & set(kinds_of(scene, k)))
+    )
+
+
 def _forces(scene: Scene, k: int) -> tuple[str, ...]:
     """Give the sector of a state's forces: "Israeli warplanes" are the mention "Israeli"."""
     syntax = scene.syntax
@@ -76,7 +106,9 @@ def _country(scene: Scene, k: int, actor: Actor | None, sectors: tuple[str, ...]
         return country_in(actor.country, actor.kind, sectors)
     if _OF_NO_STATE & set(sectors) or scene.syntax.lemma[k] in _STRANGERS:
         return None
-    for j in led_to(scene, k):
+    found = led_to(scene, k)
+    # "Lawmakers in Peru's ruling party": what is led to may lead on.
+    for j in (*found, *(further for near in found for further in led_to(scene, near))):
         other = scene.actor(j)
         if other is not None and other.country is not None:
             return other.country
