@@ -49,6 +49,7 @@ SCORERS: Final = (
     Scorer("events given", "events_given.py"),
     Scorer("events plain", "events_plain.py"),
     Scorer("events gsr", "events_plain.py", ("--set", "gsr")),
+    Scorer("events smoke", "smoke.py", (), "events/petrarch2_smoke.jsonl", own=True),
     Scorer("phrases", "phrases.py"),
     Scorer("mentions", "actors.py"),
     Scorer("gap", "actors.py", ("--gap",)),
