@@ -45,6 +45,7 @@ _HEAD: Final = """\
 # Strength of the penalty on large weights, chosen on the sets that are learned from: inverse, as scikit-learn has it.
 _WORDS_C: Final = 10.0
 _SIGNS_C: Final = 0.05
+_FOLDS: Final = 5
 _NEUTRAL: Final = Weights(0.0, {}, (), 0.0)
 
 
@@ -101,14 +102,11 @@ def collect(sentences: Sequence[Sentence]) -> Iterator[Sample]:
 def learn(samples: Sequence[Sample]) -> Weights:
     """Learn the weights: first the field of a sentence, then, with fields that were not fitted on it, the signs."""
     words = _learn_field(samples)
-    parts = sorted({sample.part for sample in samples})
     rows: list[Row] = []
-    for part in parts:
-        others = [sample for sample in samples if sample.part != part] if len(parts) > 1 else samples
-        unfitted = _learn_field(others)
-        for sample in samples:
-            if sample.part == part:
-                rows += [Row(row.signs | {"field": _field(unfitted, sample)}, row.right) for row in sample.rows]
+    for fold in range(_FOLDS):
+        unfitted = _learn_field([sample for n, sample in enumerate(samples) if n % _FOLDS != fold])
+        for sample in samples[fold::_FOLDS]:
+            rows += [Row(row.signs | {"field": _field(unfitted, sample)}, row.right) for row in sample.rows]
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform([row.signs for row in rows])
     model = LogisticRegression(C=_SIGNS_C, max_iter=5000)
@@ -148,11 +146,12 @@ def show(part: str, samples: Sequence[Sample], weights: Weights) -> str:
     lures = sum(not sample.sentence.wanted for sample in samples)
     fooled = len({sample.sentence.name for _, sample in kept if not sample.sentence.wanted})
     right = sum(r for _, r, _ in rated)
-    auc = roc_auc_score([r for _, r, _ in rated], [likely for likely, _, _ in rated])
-    precision = sum(r for r, _ in kept) / len(kept)
+    truths = [r for _, r, _ in rated]
+    auc = roc_auc_score(truths, [likely for likely, _, _ in rated]) if len(set(truths)) > 1 else float("nan")
+    precision = sum(r for r, _ in kept) / max(1, len(kept))
     return (
-        f"{part:<8} AUC {auc:.3f}; of {len(rated)} events {right} right ({right / len(rated):.3f}); kept {len(kept)}, "
-        f"{precision:.3f} right, {sum(r for r, _ in kept) / right:.3f} of the right ones; lures with an event "
+        f"{part:<8} AUC {auc:.3f}; of {len(rated)} events {right} right ({right / max(1, len(rated)):.3f}); kept {len(kept)}, "
+        f"{precision:.3f} right, {sum(r for r, _ in kept) / max(1, right):.3f} of the right ones; lures with an event "
         f"{fooled} of {lures}"
     )
 

@@ -35,6 +35,7 @@ _GOVERNING: Final = frozenset(
     {"GOV", "MIL", "REB", "LEG", "COP", "JUD", "OPP", "PTY", "SPY", "IGO", "IMG", "LAB", "ELI"}
 )
 _CLAUSES: Final = frozenset({"ROOT", "ccomp", "conj", "relcl", "acl", "advcl", "xcomp", "pcomp"})
+_PURPOSES: Final = frozenset({"advcl", "acl", "relcl"})
 _TENSES: Final = {"VBD": "past", "VBN": "participle", "VBZ": "present", "VBP": "present", "VB": "base", "VBG": "ing"}
 
 
@@ -119,6 +120,8 @@ def _signs(scene: Scene, act: Act, event: Event) -> Iterator[str]:
     yield f"tense {_TENSES.get(syntax.tag[act.head], 'none')}"
     at = act.clause if act.clause >= 0 else act.head
     yield f"clause {syntax.dep[at] if syntax.dep[at] in _CLAUSES else 'other'}"
+    if syntax.dep[at] in _PURPOSES and "to" in syntax.auxiliaries(at):
+        yield "purpose"
     if event.source and event.target:
         yield "both sides"
     yield from _side_signs(scene, "source", event.source)

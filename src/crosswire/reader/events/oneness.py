@@ -3,7 +3,8 @@
 Event data count happenings, not words (PLOVER and CAMEO code a sentence's act once per source, target and class). Acts
 of one class are put together where grammar says that one is the means or the outcome of the other: the noun that is the
 verb's doer ("the bombing killed"), the noun in its "in" and "with" phrases ("killed in an air strike"), and verbs of
-harm that tell what an attack did ("shelled the town, killing six and wounding dozens").
+harm that tell what an attack did ("shelled the town, killing six and wounding dozens"). What a protest demands is no
+event of its own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _VIOLENT: Final = frozenset({"18", "19", "20"})
 # Verbs that tell what an attack did to people.
 _HARMING: Final = frozenset({"kill", "wound", "injure", "hurt", "maim", "slay", "leave", "claim", "die", "massacre"})
+_PROTEST: Final = "14"
+_REQUESTS: Final = frozenset({"02", "10"})
+# Clauses by which a protest says what it is for.
+_HANGING: Final = ("advcl", "xcomp", "acl")
 # Harm of which nothing more is known: how it was done is told by the other word.
 _HARMED: Final = "180"
 # Prepositions after which the act stands by which another was done.
@@ -38,9 +43,10 @@ def put_together(scene: Scene, acts: Sequence[Act]) -> list[Act]:
     Returns:
         The acts, each happening once: with the sides of all its words, and with its other words in ``beside``.
     """
+    acts = _without_street_demands(scene, acts)
     violent = {act.head: act for act in acts if act.root in _VIOLENT}
     if len(violent) < 2:
-        return list(acts)
+        return acts
     part_of: dict[int, int] = {}
     for act in violent.values():
         if act.head in part_of:
@@ -52,6 +58,23 @@ def put_together(scene: Scene, acts: Sequence[Act]) -> list[Act]:
         _whole(scene, act, [violent[k] for k in _parts(part_of, act.head)]) if act.head in violent else act
         for act in acts if act.head not in part_of
     ]  # fmt: skip
+
+
+def _without_street_demands(scene: Scene, acts: Sequence[Act]) -> list[Act]:
+    """Leave out what is demanded by a protest: a demand made in the street is the protest (PLOVER manual, PROTEST).
+
+    "Marched, calling for elections" is one event, and so is "struck to demand that the minister resign".
+    """
+    protests = {act.clause: act for act in acts if act.root == _PROTEST and act.clause >= 0}
+    if not protests:
+        return list(acts)
+    syntax = scene.syntax
+    demands = {
+        act.head
+        for act in acts
+        if act.root in _REQUESTS and syntax.dep[act.clause] in _HANGING and syntax.head[act.clause] in protests
+    }
+    return [act for act in acts if act.head not in demands and not demands & set(syntax.governors(act.head))]
 
 
 def _means(scene: Scene, act: Act) -> list[int]:
