@@ -87,7 +87,10 @@ def test_converting_there_and_back(unit: str) -> None:
     ("name", "adjective", "countries", "code"),
     [
         ("dollars", "", {}, "USD"),
-        ("dollars", "", {"CAN": 9}, "USD"),
+        ("dollars", "", {"CAN": 9}, "CAD"),
+        ("dollars", "", {"CAN": 9, "USA": 5}, "USD"),
+        ("dollars", "", {"CAN": 3, "PER": 2}, "USD"),
+        ("dollars", "", {"PER": 9}, "USD"),
         ("dollars", "canadian", {}, "CAD"),
         ("cents", "australian", {}, "AUD"),
         ("pounds", "", {}, "GBP"),

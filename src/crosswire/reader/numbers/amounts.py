@@ -104,8 +104,8 @@ class _Finder:
             or words.sorts[at + 1 : at + 2] not in {("digits",), ("decimal",)}
         ):
             return None
-        sign = self.money.find_sign_before(at)
-        sign = sign if sign and sign[0] >= limit else None
+        sign = self.money.signs.find_before(at)
+        sign = sign if sign and sign.start >= limit else None
         money = sign is not None or self.money.has_money_after(at)
         millions = money or self._counts_millions(at)
         numeral = read_numeral(words, at, money=millions)
@@ -116,7 +116,7 @@ class _Finder:
             value=numeral.value, sort=numeral.sort, scale=numeral.scale,
         )  # fmt: skip
         amount = self.money.with_sign(amount, sign) if sign else self.money.with_currency(amount)
-        if amount.currency is None:
+        if not amount.is_money:
             amount = self._with_unit(amount)
             if amount.unit is None and self._is_glued(amount):
                 return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crosswire.reader.numbers.numerals import SMALL, Numeral
+from crosswire.reader.numbers.numerals import SMALL, SUFFIXES, Numeral
 from crosswire.reader.words import Words, listed
 
 # A number behind one of these names a thing rather than counting it.
@@ -103,7 +103,8 @@ def _is_label(words: Words, at: int, numeral: Numeral) -> bool:  # noqa: PLR0911
         # F-16, COVID-19, 24/7; but "15-20" and "magnitude-6.1" stay.
         if words.sorts[at - 2] == "digits":
             return before == "/"
-        return words.sorts[at - 2] == "letters" and words.form(at - 2) not in {*SMALL, "magnitude"}
+        is_scale = words.form(at - 2) in SUFFIXES and words.sorts[max(0, at - 3)] in {"digits", "decimal"}
+        return words.sorts[at - 2] == "letters" and words.form(at - 2) not in {*SMALL, "magnitude"} and not is_scale
     if joined and (words.sorts[at - 1] == "letters" or before in {"#", "@", "_", "/", "="}):
         return True
     if before == "." and words.form(at - 2) in {"no", "nos", "vol", "art", "sec"} and numeral.sort == "digits":

@@ -38,7 +38,7 @@ def _join(words: Words, one: Amount, two: Amount) -> list[Amount] | None:
         return None
     before = words.form(one.start - 1)
     if one.currency is not None and two.currency is None and two.unit is None and gap[0] != "and":
-        two = two.with_changes(currency=one.currency)
+        two = two.with_changes(currency=one.currency, implied=one.implied)
     shared = _share(one, two)
     if gap[0] == "and" and before != "between":
         return [shared, two] if shared is not one else None
@@ -94,11 +94,12 @@ def _share(one: Amount, two: Amount) -> Amount:
                 low=one.low * two.scale, high=one.high * two.scale, value=one.value * two.scale, scale=two.scale
             )
         return one
-    if one.unit is None and one.currency is None and one.end == one.number_end:
+    is_share = one.sort == "fraction" and two.is_money
+    if one.unit is None and one.currency is None and one.end == one.number_end and not is_share:
         factor = two.scale if one.scale == 1.0 and two.scale > 1 and one.low < two.high / two.scale else 1.0
         if two.unit is not None or two.currency is not None or factor != 1.0:
             return one.with_changes(
-                unit=two.unit, currency=two.currency, low=one.low * factor, high=one.high * factor,
+                unit=two.unit, currency=two.currency, implied=two.implied, low=one.low * factor, high=one.high * factor,
                 value=None if one.value is None else one.value * factor,
                 scale=two.scale if factor != 1.0 else one.scale,
             )  # fmt: skip
