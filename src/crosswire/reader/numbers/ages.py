@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Quantity, Span, Statement
-from crosswire.reader.numbers.numerals import SMALL
+from crosswire.reader.numbers.numberwords import SMALL
 
 if TYPE_CHECKING:
     from crosswire.facts import Mention

@@ -12,7 +12,8 @@ from crosswire.knowledge.lexicon.units import (
     currency_symbols,
     unit_forms,
 )
-from crosswire.reader.numbers.numerals import SCALES, STARTERS, read_numeral
+from crosswire.reader.numbers.numberwords import SCALES
+from crosswire.reader.numbers.numerals import STARTERS, read_numeral
 from crosswire.reader.numbers.signs import SignReader
 from crosswire.reader.words import Words, listed
 

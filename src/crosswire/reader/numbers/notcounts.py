@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crosswire.reader.numbers.numerals import SMALL, SUFFIXES, Numeral
+from crosswire.reader.numbers.numberwords import SMALL, SUFFIXES
+from crosswire.reader.numbers.numerals import Numeral
 from crosswire.reader.words import Words, listed
 
 # A number behind one of these names a thing rather than counting it.

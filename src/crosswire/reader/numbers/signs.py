@@ -16,7 +16,7 @@ from crosswire.knowledge.lexicon.units import (
     currency_symbols,
     sharers,
 )
-from crosswire.reader.numbers.numerals import SCALES, SUFFIXES
+from crosswire.reader.numbers.numberwords import SCALES, SUFFIXES
 from crosswire.reader.words import Words, cut, listed
 
 if TYPE_CHECKING:
