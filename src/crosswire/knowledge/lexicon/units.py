@@ -37,8 +37,8 @@ class CurrencyRow(Struct, frozen=True):
     ``forms`` are its names without a country, which several currencies may share; ``adjectives`` tell which is meant;
     ``symbols`` are signs that are its own, but that a bare "$" and "¥" can be another's; ``letters`` stand before a
     figure and are written just so ("R", "KSh"), several currencies may share them as well; ``default`` is 1 where the
-    bare name in the world's press means this one; ``minor`` names the smaller coin, worth ``minor_factor``;
-    ``countries`` use it.
+    bare name in the world's press means this one, and 0.5 where it does in news of its own state; ``minor`` names the
+    smaller coin, worth ``minor_factor``; ``countries`` use it.
     """
 
     code: str
@@ -223,14 +223,14 @@ def choose_by_state(candidates: Sequence[CurrencyRow], countries: Mapping[str, i
     Returns:
         The one of the country that the text names most among those that use it, else the one the world's press means;
         None where that is open (pesos of no country). Dollars are those of the United States unless the text is
-        plainly about another state that has dollars of its own.
+        plainly about a state whose news is told in its own.
     """
-    default = next((row for row in candidates if row.default), None)
+    default = next((row for row in candidates if row.default == 1), None)
     named = [(max((countries.get(c, 0) for c in row.countries), default=0), row) for row in candidates]
     most, chosen = max(named, key=lambda found: found[0], default=(0, None))
     if chosen is None or not most:
         return default or (candidates[0] if len(candidates) == 1 else None)
     if default is not None and default.code == "USD":
         others = max((count for country, count in countries.items() if country not in chosen.countries), default=0)
-        return chosen if most >= PLAINLY * others else default
+        return chosen if chosen.default and most >= PLAINLY * others else default
     return chosen

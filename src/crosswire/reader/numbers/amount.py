@@ -39,6 +39,11 @@ class Amount(Struct, frozen=True):
         """Tell whether this is a sum of money, of a known currency or not."""
         return self.currency is not None or (self.unit is not None and self.unit.kind == "money")
 
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether this is a number without unit and currency."""
+        return self.unit is None and self.currency is None
+
     def with_changes(self, **changes: object) -> Amount:
         """Give the amount with some fields changed."""
         return msgspec.structs.replace(self, **changes)

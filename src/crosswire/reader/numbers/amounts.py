@@ -198,7 +198,10 @@ class _Finder:
         text = self.words.text[self.words.starts[at] : self.words.ends[at]]
         if word in _SHORT_UNITS:
             return word not in {"mt", "nm", "mi", "pp"} or text.islower() or self.words.is_joined(at)
-        return word == "m" and text == "m" and self.words.form(at + 1) not in {"people", "of"}
+        is_million = self.words.form(at + 1) == "people" or (
+            self.words.form(at + 1) == "of" and self.words.is_joined(at)
+        )
+        return word == "m" and text == "m" and not is_million
 
 
 _SHORT_UNITS: Final = listed("""mb gb kb tb mw gw tw hp hz ha nm mt kv pp oz ft kg km cm mm lb ml mg hr yr mi""")

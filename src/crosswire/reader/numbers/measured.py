@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.knowledge.lexicon.units import unit_forms
 from crosswire.reader.numbers.happenings import NOUNS, TOLLS, noun_of_toll
 from crosswire.reader.words import listed
 
@@ -19,7 +20,8 @@ _DIMENSIONS: Final = listed("level depth height width length distance speed wind
 _MEASURING: Final = listed(
     """be rise fall drop climb increase decline grow shrink stand hit reach slow ease jump surge slip dip edge cost
     total exceed soar plunge tumble average remain amount account top near approach surpass equal hover trade widen
-    narrow contract expand double swell range"""
+    narrow contract expand double swell range touch shoot slide slump sink spike peak improve worsen plummet rocket
+    strengthen weaken firm tick creep recover close end finish open sell retail fetch go pass cross stay"""
 )
 # "Put the damage at", "set the price at": what is put so high is the object, or the subject of the passive.
 _PUTTING: Final = listed(
@@ -34,18 +36,65 @@ _CHANGING: Final = listed(
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
-def find_measured(last: Token, amount: Amount) -> Token | None:
+# Kinds that rise and fall as prices do; of the others a verb says little.
+_MOVING: Final = listed("share points flow temperature power energy")
+_TALL: Final = listed(
+    """long tall high deep wide thick heavy longer taller higher deeper wider thicker heavier lower shorter thinner
+    lighter warmer colder hotter dearer cheaper"""
+)
+# What may stand between "of" and a figure.
+_LOOSE: Final = listed(
+    """a an up to about around some nearly almost over under than more less at least most roughly approximately between
+    just as much high only the minus magnitude well below above estimated"""
+)
+
+
+def find_measured(first: Token, last: Token, amount: Amount) -> Token | None:
     """Find what a sum of money, a share or a measure is said of.
 
     Args:
-        last: the parser's last word of the number.
-        amount: the amount with its unit or currency; one without either is said of nothing here.
+        first: the parser's first word of the number.
+        last: its last word.
+        amount: the amount with its unit or currency; a bare one is said of what has so many ("deaths rose to 40").
     """
-    if amount.currency is None and amount.unit is None:
+    kind = "money" if amount.is_money else amount.unit.kind if amount.unit is not None else None
+    is_measure = kind in _EXTENTS
+    if kind is not None and not amount.is_money and (noun := _noun_before_of(first) or _noun_of_adjective(last)):
+        return noun
+    if kind in {None, "money"} or is_measure or kind in _MOVING:
+        noun = _by_parse(last, is_measure=is_measure)
+        return noun if kind is not None or (noun is not None and noun.tag_ == "NNS") else None
+    return None
+
+
+def _noun_before_of(first: Token) -> Token | None:
+    """Give the noun that "of" ties a measure to: "winds of up to 80 mph", "a delay, of 29 hours"."""
+    doc, k = first.doc, first.i - 1
+    while k > 0 and (doc[k].lower_ in _LOOSE or not doc[k].is_alpha) and doc[k].text not in {",", ".", ";"}:
+        k -= 1
+    if k < 1 or doc[k].lower_ != "of":
         return None
-    is_measure = amount.unit is not None and amount.unit.kind in _EXTENTS
-    if amount.unit is not None and not is_measure and amount.unit.kind not in {"share", "points", "flow"}:
+    noun = doc[k - 1 - (doc[k - 1].text == "," and k > 1)]
+    return (
+        noun if noun.pos_ == "NOUN" and noun.lemma_.lower() not in TOLLS and noun.lower_ not in unit_forms() else None
+    )
+
+
+def _noun_of_adjective(last: Token) -> Token | None:
+    """Give the noun that is so long or high: "four cranes, each 138 metres tall", "a tide 46 cm higher than usual"."""
+    unit = last.head
+    adjective = unit.head
+    if adjective.lower_ not in _TALL or unit.i <= last.i or adjective.i <= unit.i or adjective.i - last.i > _APART:
         return None
+    noun = adjective.head
+    return noun if adjective.dep_ in {"amod", "acl", "relcl"} and noun.pos_ in NOUNS and noun.i < last.i else None
+
+
+_APART: Final = 3
+
+
+def _by_parse(last: Token, *, is_measure: bool) -> Token | None:
+    """Find what the clause says an amount of: the noun before "of" and "at", the subject or object of its verb."""
     preposition: Token | None = None
     at = last
     for _ in range(6):
@@ -67,7 +116,7 @@ def find_measured(last: Token, amount: Amount) -> Token | None:
     return None
 
 
-_LEADS: Final = frozenset({"at", "of", "to", "by", "from"})
+_LEADS: Final = frozenset({"at", "of", "to", "by", "from", "for", "past"})
 
 
 def _lead(word: Token) -> Token | None:

@@ -82,7 +82,7 @@ def _is_pronoun(words: Words, at: int) -> bool:
     """Tell whether "one" is a pronoun or part of an idiom: "one of the", "this one", "one day", "one by one"."""
     before, after = words.form(at - 1), words.form(at + 1)
     if after in {"in", "percent"} or (after, words.form(at + 2)) in {("out", "of"), ("per", "cent")}:
-        further = at + 2 + (after == "out")
+        further = at + 2 + (after == "out" or words.form(at + 2) == "every")
         is_share = words.sorts[further : further + 1] == ("digits",) or words.form(further) in SMALL
         return not (after in {"percent", "per"} or (is_share and before not in {"this", "that", "the"}))
     if before in _ONE_LEADS or after in _ONE_NOUNS or (before == "-" and words.is_joined(at)):

@@ -156,7 +156,7 @@ class _Teller:
         if amount.hyphen and amount.unit is None and amount.currency is None and amount.hedge is None:
             unit, of, text = self._behind_hyphen(amount)
         # "Sales fell by half" is told in percent as "half of the sales" is.
-        is_share = counted.is_share or (amount.unit is None and counted.unit is None)
+        is_share = counted.is_share or amount.unit is None
         if is_share and amount.sort == "fraction" and amount.currency is None and high is not None and high <= 1:
             low, high, value = _percent(low), _percent(high), _percent(value)
             unit = PERCENT
