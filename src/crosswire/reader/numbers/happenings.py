@@ -29,7 +29,7 @@ _STATES: Final = paired(
     stranded:strand trapped:trap fatalities:die deaths:die"""
 )
 # States that no noun of their own is for: "358 hurt" are no hurts.
-BARE_STATES: Final = listed("""hurt missing wounded injured unaccounted homeless stranded trapped""")
+BARE_STATES: Final = listed("""hurt missing unaccounted stranded trapped""")
 # Nouns for what happens to the counted, with the verb that says the same.
 _DEEDS: Final = paired(
     """death:die killing:kill murder:murder massacre:massacre arrest:arrest detention:detain abduction:abduct
@@ -112,7 +112,8 @@ def state_after(doc: Doc, last: Token) -> str | None:
     if at >= len(doc):
         return None
     state = _STATES.get(doc[at].lower_)
-    return state if state and (doc[at].tag_ in {"VBN", "VBD", "JJ", "VBG", "NNS", "NN"}) else None
+    is_state = doc[at].tag_ in {"VBN", "VBD", "JJ", "VBG", "NNS", "NN"} or doc[at].lower_ in BARE_STATES
+    return state if is_state else None
 
 
 def state_said(last: Token) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.lexicon.units import unit_forms
+from crosswire.reader.numbers.fractions import DENOMINATORS
 from crosswire.reader.numbers.happenings import NOUNS, TOLLS, noun_of_toll
 from crosswire.reader.words import listed
 
@@ -59,15 +60,22 @@ def find_measured(first: Token, last: Token, amount: Amount) -> Token | None:
     """
     kind = "money" if amount.is_money else amount.unit.kind if amount.unit is not None else None
     is_measure = kind in _EXTENTS
-    if kind is not None and not amount.is_money and (noun := _noun_before_of(first) or _noun_of_adjective(last)):
+    if kind is not None and not amount.is_money and (noun := noun_before_of(first) or _noun_of_adjective(last)):
         return noun
     if kind in {None, "money"} or is_measure or kind in _MOVING:
-        noun = _by_parse(last, is_measure=is_measure)
-        return noun if kind is not None or (noun is not None and noun.tag_ == "NNS") else None
+        noun = _by_parse(last, is_measure=is_measure, is_bare=kind is None and amount.sort != "fraction")
+        return noun if noun is not None and not _is_figure(noun) else None
     return None
 
 
-def _noun_before_of(first: Token) -> Token | None:
+def _is_figure(noun: Token) -> bool:
+    """Tell whether a noun is itself a unit, a sign or a fraction, of which no amount is."""
+    unit = unit_forms().get(noun.lower_)
+    is_unit = unit is not None and unit.kind not in {"people", "tally"}
+    return is_unit or noun.lower_ in DENOMINATORS or not noun.lower_[0].isalpha()
+
+
+def noun_before_of(first: Token) -> Token | None:
     """Give the noun that "of" ties a measure to: "winds of up to 80 mph", "a delay, of 29 hours"."""
     doc, k = first.doc, first.i - 1
     while k > 0 and (doc[k].lower_ in _LOOSE or not doc[k].is_alpha) and doc[k].text not in {",", ".", ";"}:
@@ -75,9 +83,7 @@ def _noun_before_of(first: Token) -> Token | None:
     if k < 1 or doc[k].lower_ != "of":
         return None
     noun = doc[k - 1 - (doc[k - 1].text == "," and k > 1)]
-    return (
-        noun if noun.pos_ == "NOUN" and noun.lemma_.lower() not in TOLLS and noun.lower_ not in unit_forms() else None
-    )
+    return None if noun.lemma_.lower() in TOLLS or noun.pos_ != "NOUN" or _is_figure(noun) else noun
 
 
 def _noun_of_adjective(last: Token) -> Token | None:
@@ -93,8 +99,11 @@ def _noun_of_adjective(last: Token) -> Token | None:
 _APART: Final = 3
 
 
-def _by_parse(last: Token, *, is_measure: bool) -> Token | None:
-    """Find what the clause says an amount of: the noun before "of" and "at", the subject or object of its verb."""
+def _by_parse(last: Token, *, is_measure: bool, is_bare: bool) -> Token | None:
+    """Find what the clause says an amount of: the noun before "of" and "at", the subject or object of its verb.
+
+    A bare number is of a plural alone, and by a verb of change: "deaths rose to 40".
+    """
     preposition: Token | None = None
     at = last
     for _ in range(6):
@@ -102,7 +111,9 @@ def _by_parse(last: Token, *, is_measure: bool) -> Token | None:
         if head.i == at.i:
             return None
         lead = _lead(at) if at.i < last.i else None
-        if lead is not None:
+        if lead is not None and is_bare:
+            preposition = lead
+        elif lead is not None:
             preposition = lead
             before = lead.nbor(-1) if lead.i else lead
             if lead.lower_ == "at" and before.pos_ in NOUNS and head.i != before.i:
@@ -111,7 +122,9 @@ def _by_parse(last: Token, *, is_measure: bool) -> Token | None:
             if lead.lower_ in {"at", "of"} and head.pos_ in NOUNS and head.i < lead.i:
                 return None if is_measure else _named(head)
         if head.pos_ in {"VERB", "AUX"}:
-            return _of_verb(head, last, preposition, is_measure=is_measure)
+            noun = _of_verb(head, last, preposition, is_measure=is_measure)
+            is_open = is_bare and (noun is None or noun.tag_ != "NNS" or head.lemma_ == "be")
+            return None if is_open else noun
         at = head
     return None
 

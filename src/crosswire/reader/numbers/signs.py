@@ -34,6 +34,10 @@ _NUMBERED: Final = listed(
 )
 _ALONG: Final = listed("""the along via off near""")
 _BESIDE_ROAD: Final = listed("""in at near from to between on towards toward and outside into was is has , . ;""")
+# "N80m", "R700-million", "N30,000": what only money has behind such letters.
+_SCALED: Final = re.compile(
+    r"\b([A-Z]{1,2})(?:\d[\d.,]*(?:[-\s]?(?:million|billion|trillion|crore|lakh)|(?:bn|mn?|tn|b)\b)|\d{1,3},\d{3}\b)"
+)
 _JOINTS: Final = frozenset({"-", "/", "'", "’", "_", "&"})
 
 
@@ -172,6 +176,11 @@ class SignReader:
         return Sign(k, row, coins.pop() if len(coins) == 1 else "money", implied)
 
     @cached_property
+    def _shown(self) -> frozenset[str]:
+        """The letters that stand before a figure with a scale somewhere in the text, and so for money."""
+        return frozenset(_SCALED.findall(self.words.text))
+
+    @cached_property
     def _forms(self) -> frozenset[str]:
         """All words of the text."""
         return frozenset(self.words.forms)
@@ -182,7 +191,11 @@ class SignReader:
         after = at + 1 + (words.form(at + 1) == "-" and words.is_joined(at + 1))
         if words.form(after) in SCALES or (words.form(after) in SUFFIXES and words.is_joined(after)):
             return True
-        if not is_told or words.form(after) in _NUMBERED:
+        if words.form(after) in _NUMBERED:
+            return False
+        if "," in words.form(at):
+            return True
+        if not is_told and letters not in self._shown:
             return False
         if words.sorts[at] == "decimal" or len(letters) > 1:
             return True
