@@ -197,22 +197,6 @@ def is_one_coin(one: str, other: str) -> bool:
     return bool(names) and bool(frozenset.intersection(*names))
 
 
-def choose_currency(name: str, adjective: str, countries: Mapping[str, int]) -> CurrencyRow | None:
-    """Tell which currency a name means.
-
-    Args:
-        name: the bare name, lower case ("pesos").
-        adjective: the word for a country before it, lower case, or empty.
-        countries: how often the text names each country (ISO 3166-1 alpha-3).
-
-    Returns:
-        The currency: by the adjective, else as ``choose_by_state`` has it.
-    """
-    candidates = currency_names().get(name, ())
-    chosen = next((row for row in candidates if adjective and adjective in row.adjectives), None)
-    return chosen or choose_by_state(candidates, countries)
-
-
 def choose_by_state(candidates: Sequence[CurrencyRow], countries: Mapping[str, int]) -> CurrencyRow | None:
     """Tell which of the currencies that share a name, sign or letters is meant where no word says so.
 
