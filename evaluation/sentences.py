@@ -7,6 +7,7 @@ found beyond it counts as well. ``../evaluation/README.md`` says how to read the
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -81,11 +82,12 @@ def find_places(sentence: Sentence, items: Sequence[str]) -> list[Span]:
     places: list[Span] = []
     at = 0
     for words in items:
-        start = sentence.text.find(words, at)
-        if start < 0:
+        # "14" is not in "614".
+        found = re.compile(rf"(?<!\d){re.escape(words)}").search(sentence.text, at)
+        if found is None:
             raise ValueError(f"{sentence.name}: {words!r} is not in its text behind what is listed before")
-        places.append(Span(sentence.name, start, start + len(words)))
-        at = start + 1
+        places.append(Span(sentence.name, *found.span()))
+        at = found.start() + 1
     return places
 
 
@@ -248,7 +250,9 @@ def is_value(quantity: Quantity, interval: str, unit: str) -> bool:
 
 
 def _is_counted(told: Told, quantity: Quantity, of: str) -> bool:
-    """Tell whether a quantity counts what is expected."""
+    """Tell whether a quantity counts what is expected; a toll is as well told as the people whom it counts."""
     found = quantity.of_text.split()[-1] if quantity.of_text else _NOBODY
     named = told.words(quantity.of).lower()
-    return of.rsplit(maxsplit=1)[-1].lower() in {found.lower(), named} or (of == _NOBODY and found == "people")
+    wanted = of.rsplit(maxsplit=1)[-1].lower()
+    is_people = quantity.unit == "people" and found in {_NOBODY, "people"}
+    return wanted in {found.lower(), named} or (of in {_NOBODY, "toll"} and is_people)

@@ -215,6 +215,8 @@ class Quantity(Fact, frozen=True, kw_only=True):
     figure named. ``of`` are the words of what is counted and ``of_text`` its head noun phrase in plain form;
     ``happening`` the lemma of what befell it ("kill"); ``actors`` whom the counting sentence names beside it;
     ``by`` the statement that gives the figure; ``part`` whether it is said to be part of a whole.
+    ``currency_implied`` tells that the words name no state's money: a bare "$" or "pesos", whose ``currency`` is told
+    from the states of the report, or from custom.
     """
 
     low: float | None
@@ -231,6 +233,7 @@ class Quantity(Fact, frozen=True, kw_only=True):
     earliest: str | None
     latest: str | None
     part: bool
+    currency_implied: bool = False
 
 
 class Participant(Fact, frozen=True, kw_only=True):

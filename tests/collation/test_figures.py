@@ -285,3 +285,32 @@ def test_figures_of_two_days_of_something_that_changes_are_an_update() -> None:
         for report, value, day in (("a", 1980, "2031-05-01"), ("b", 2400, "2031-05-08"))
     )
     assert verdicts(one, other) == ["updated"]
+
+
+PAID = "The bank lent Brenzlau [[n|${}]] million for [[o|dams]]."
+
+
+def paid(report: str, value: float, currency: str, *, implied: bool) -> Draft:
+    """Give a report of one sentence with a sum of money."""
+    return counting(report, value, PAID, currency=currency, currency_implied=implied, happening="lend", of_text="dams")
+
+
+def test_equal_sums_agree_where_one_report_leaves_open_whose_dollars_they_are() -> None:
+    (found,) = figures(paid("a", 45.5, "CAD", implied=True), paid("b", 45.5, "USD", implied=False))
+    assert found.verdict == "agree"
+    assert "CAD and USD" in found.reason
+    assert verdicts(paid("a", 45.5, "CAD", implied=False), paid("b", 45.5, "USD", implied=False)) == []
+    assert verdicts(paid("a", 45.5, "EUR", implied=False), paid("b", 45.5, "USD", implied=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("currency", "written", "expected"),
+    [("USD", "full", ["conflict"]), ("USD", "bare", []), ("CAD", "bare", []), ("CAD", "full", [])],
+)
+def test_sums_are_in_conflict_only_where_both_say_alike_whose_money_it_is(
+    currency: str, written: str, expected: list[str]
+) -> None:
+    assert (
+        verdicts(paid("a", 45.5, currency, implied=written == "bare"), paid("b", 62.5, "USD", implied=False))
+        == expected
+    )

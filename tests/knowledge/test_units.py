@@ -7,11 +7,13 @@ from collections import Counter
 import pytest
 
 from crosswire.knowledge.lexicon.units import (
-    choose_currency,
+    choose_by_state,
     convert,
     currency_symbols,
+    is_one_coin,
     read_currencies,
     read_units,
+    sharers,
     unit_forms,
 )
 
@@ -48,7 +50,7 @@ def test_a_sign_means_one_currency() -> None:
 
 
 def test_a_name_has_at_most_one_default() -> None:
-    defaults = Counter(form for row in read_currencies() if row.default for form in row.forms)
+    defaults = Counter(form for row in read_currencies() if row.default == 1 for form in row.forms)
     assert [form for form, count in defaults.items() if count > 1] == []
 
 
@@ -84,25 +86,31 @@ def test_converting_there_and_back(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "adjective", "countries", "code"),
+    ("name", "countries", "code"),
     [
-        ("dollars", "", {}, "USD"),
-        ("dollars", "", {"CAN": 9}, "USD"),
-        ("dollars", "canadian", {}, "CAD"),
-        ("cents", "australian", {}, "AUD"),
-        ("pounds", "", {}, "GBP"),
-        ("pounds", "", {"EGY": 3, "GBR": 1}, "EGP"),
-        ("pesos", "", {}, None),
-        ("pesos", "", {"CHL": 1}, "CLP"),
-        ("rupees", "", {"PAK": 2}, "PKR"),
-        ("won", "north korean", {}, "KPW"),
-        ("naira", "", {}, "NGN"),
-        ("doubloons", "", {}, None),
+        ("dollars", {}, "USD"),
+        ("dollars", {"CAN": 9}, "CAD"),
+        ("dollars", {"CAN": 9, "USA": 5}, "USD"),
+        ("dollars", {"CAN": 3, "PER": 2}, "USD"),
+        ("dollars", {"PER": 9}, "USD"),
+        ("dollars", {"GRD": 9}, "USD"),
+        ("pounds", {}, "GBP"),
+        ("pounds", {"EGY": 3, "GBR": 1}, "EGP"),
+        ("pesos", {}, None),
+        ("pesos", {"CHL": 1}, "CLP"),
+        ("rupees", {"PAK": 2}, "PKR"),
+        ("naira", {}, "NGN"),
+        ("doubloons", {}, None),
     ],
 )
-def test_which_currency_a_name_means(name: str, adjective: str, countries: dict[str, int], code: str | None) -> None:
-    row = choose_currency(name, adjective, countries)
+def test_which_currency_a_name_means(name: str, countries: dict[str, int], code: str | None) -> None:
+    row = choose_by_state(sharers(name), countries)
     assert (row.code if row else None) == code
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), [("USD", "AUD", True), ("USD", "EUR", False), ("KES", "UGX", True)])
+def test_currencies_of_one_coin(one: str, other: str, *, alike: bool) -> None:
+    assert is_one_coin(one, other) is alike
 
 
 def test_signs_and_codes() -> None:

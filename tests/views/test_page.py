@@ -37,6 +37,16 @@ def test_the_same_brief_gives_the_same_page(html: str) -> None:
     assert html.startswith("<!doctype html>")
 
 
+def test_a_currency_that_is_not_written_is_noted_beside_its_figure() -> None:
+    brief = make_brief()
+    one, *others = brief.collation.readings
+    for is_implied in (True, False):
+        figure = replace(one.quantities[0], unit=None, currency="FJD", currency_implied=is_implied)
+        readings = (replace(one, quantities=(figure,)), *others)
+        told = replace(brief, collation=replace(brief.collation, readings=readings))
+        assert ("FJD, not written" in render_page(told)) is is_implied
+
+
 def test_sections_stand_in_their_order(page: Page) -> None:
     heads = [e.text for e in page.find(css="section") if (e.attributes["id"]).startswith("s1-")]
     assert heads == [

@@ -15,7 +15,7 @@ from crosswire.collation.bearings import (
     name_others,
 )
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import amount, clip, names, reports_of
+from crosswire.collation.phrasing import amount, clip, listing, names, reports_of
 from crosswire.collation.slots import (
     CHANGES,
     PLAIN,
@@ -76,6 +76,12 @@ def find_figures(
     yield from _differences(story, groups, actors)
 
 
+def _whose(group: Group) -> str:
+    """Say that equal sums of money may be of two states, where the reports do not write whose it is."""
+    codes = sorted({f.quantity.currency for f in group if f.quantity.currency})
+    return f" Not all write whose money it is: {listing(codes)} are likely." if len(codes) > 1 else ""
+
+
 def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
     """Give the number of the happening in whose clause a figure stands, the shortest such clause."""
     found = [
@@ -99,7 +105,7 @@ def _agreement(story: str, group: Group) -> Finding:
     return finding(
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
         about=about, summary=f"{text}: {where}",
-        reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.",
+        reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.{_whose(firsts)}",
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in group], confidence=0.85,
         weight=1.0 + 0.4 * is_much + 0.1 * len(firsts) + 0.2 * bool(best.quantity.currency),
@@ -135,8 +141,11 @@ def _is_of_now(f: Figure) -> bool:
 
 
 def _exclude(one: Group, other: Group) -> bool:
-    """Tell whether two groups give different values for one kind of thing."""
-    return one[0].kind == other[0].kind and one[0].value != other[0].value
+    """Tell whether two groups give different values for one kind of thing.
+
+    Dollars of two states are two kinds, also where a state is only implied: 5 of one may be 7 of the other.
+    """
+    return len({f.kind for f in (*one, *other)}) == 1 and one[0].value != other[0].value
 
 
 def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
@@ -271,7 +280,12 @@ def _is_near(one: Group, other: Group) -> bool:
 
 
 def _is_sure(one: Group, other: Group) -> bool:
-    """Tell whether nothing lets two figures stand beside each other: no telling of either, and not their size."""
+    """Tell whether nothing lets two figures stand beside each other: no telling of either, and not their size.
+
+    A bare "$5 million" may be other dollars than those that another report writes in full.
+    """
+    if len({f.quantity.currency_implied for f in (*one, *other)}) > 1:
+        return False
     most, least = max(one[0].value, other[0].value), min(one[0].value, other[0].value)
     if least <= 0 or most / least > FAR_APART:
         return False

@@ -17,7 +17,7 @@ from crosswire.collation.linkage import link
 from crosswire.collation.telling import cosine, overlap
 from crosswire.facts import Quantity
 from crosswire.gregorian import read_day
-from crosswire.knowledge.lexicon.units import to_si
+from crosswire.knowledge.lexicon.units import is_one_coin, to_si
 
 SAME_HEAD: Final = 2.0
 BOTH_PEOPLE: Final = 1.2
@@ -150,6 +150,16 @@ def figure(counted: Counted, act: int | None) -> Figure | None:
     return Figure(counted, value, kind, q.happening, act)
 
 
+def is_one_kind(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are of one kind; dollars may be where a report leaves open whose they are."""
+    if one.kind == other.kind:
+        return True
+    a, b = one.quantity, other.quantity
+    if not (a.currency_implied or b.currency_implied) or a.currency is None or b.currency is None:
+        return False
+    return is_one_coin(a.currency, b.currency)
+
+
 def same_fate(one: str, other: str) -> bool:
     """Tell whether two verbs say the same of what is counted."""
     return one == other or any(one in fate and other in fate for fate in (*_FATES, *_LIKE))
@@ -180,7 +190,7 @@ def _is_rounded(value: float, exact: float) -> bool:
 
 def slot_score(one: Figure, other: Figure) -> float:
     """Add up what speaks for two figures filling one slot, their values left aside."""
-    if one.kind != other.kind:
+    if not is_one_kind(one, other):
         return float("-inf")
     score = 0.6 if one.kind else 0.0
     score += _head(one.counted, other.counted) + _fate(one, other)
@@ -248,7 +258,7 @@ def equal_groups(figures: Sequence[Figure]) -> list[list[Figure]]:
     for j, other in enumerate(figures):
         for i in range(j):
             one = figures[i]
-            if one.kind != other.kind or not is_same_value(one, other):
+            if not (is_one_kind(one, other) and is_same_value(one, other)):
                 pairs[i, j] = -6.0
                 continue
             pairs[i, j] = max(-6.0, slot_score(one, other) + _value_bonus(one) - SAME_SLOT)

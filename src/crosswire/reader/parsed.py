@@ -132,6 +132,11 @@ class Cast:
         mention = self.mention_of(token)
         return self.actors.get(mention.actor) if mention and mention.actor else None
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places named, in text order."""
+        return tuple(self._places[head] for head in sorted(self._places))
+
     def place_of(self, token: Token) -> Place | None:
         """Give the place that the name headed by ``token`` is the name of."""
         return self._places.get(token.i)

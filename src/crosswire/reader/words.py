@@ -23,7 +23,7 @@ _WORD: Final = re.compile(
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<decade>['’]?(?:\d{3}|\d)0['’]?s\b)"
     r"|(?P<ordinal>\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b)"
-    r"|(?P<decimal>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|\.\d+)"
+    r"|(?P<decimal>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|(?<![^\W\d_])\.\d+)"
     r"|(?P<digits>\d+)"
     rf"|(?P<sign>[{FRACTION_SIGNS}])"
     r"|(?P<letters>[ap]\.\s?m\b\.?|[A-Za-z](?:\.[A-Za-z])+\b\.?|o['’]clock|['’]s\b|[^\W\d_]+)"

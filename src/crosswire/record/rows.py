@@ -57,6 +57,7 @@ def quantity_rows(reading: Reading) -> Iterator[Row]:
     for q in reading.quantities:
         yield (
             *_place(q.span), q.low, q.high, q.value, q.unit, q.currency, q.of_text, q.hedge, q.happening, q.by,
+            q.currency_implied,
         )  # fmt: skip
 
 

@@ -44,7 +44,8 @@ CREATE TABLE IF NOT EXISTS moments (
 
 CREATE TABLE IF NOT EXISTS quantities (
     report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, low DOUBLE, high DOUBLE, "value" DOUBLE,
-    unit VARCHAR, currency VARCHAR, of_text VARCHAR, hedge VARCHAR, happening VARCHAR, statement VARCHAR
+    unit VARCHAR, currency VARCHAR, of_text VARCHAR, hedge VARCHAR, happening VARCHAR, statement VARCHAR,
+    currency_implied BOOLEAN NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS events (

@@ -312,6 +312,7 @@ def _quantity(quantity: Quantity) -> Row:
         "earliest": quantity.earliest,
         "latest": quantity.latest,
         "part": quantity.part,
+        "currency_implied": quantity.currency_implied,
     }
 
 

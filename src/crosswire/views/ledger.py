@@ -28,13 +28,14 @@ class EventRow(Struct, frozen=True, kw_only=True):
 
 
 class FigureRow(Struct, frozen=True, kw_only=True):
-    """A figure."""
+    """A figure; ``implied`` is the currency of a sum whose words do not say whose dollars or pesos it is in."""
 
     key: str
     report: str
     spans: tuple[Span, ...]
     words: str
     amount: str
+    implied: str
 
 
 class Ledger(Struct, frozen=True):
@@ -83,4 +84,5 @@ def _figure(teller: Teller, quantity: Quantity, key: str) -> FigureRow:
         spans=(quantity.span,),
         words=one_line(teller.words(quantity.span)),
         amount=one_line(amount(teller, quantity)),
+        implied=(quantity.currency or "") if quantity.currency_implied else "",
     )

@@ -34,6 +34,12 @@ def ages(parsed: Parsed) -> list[tuple[str, float | None, tuple[str, ...]]]:
         ("Mira Danko, 2, 3 and 4 are the numbers.", []),
         ("Mira Danko, 340, spoke.", []),
         ("Kampala, 40 km away, was quiet.", []),
+        ("The sailor, 47, and a nurse, 70, left.", [("47", 47.0, ()), ("70", 70.0, ())]),
+        ("Police hurt a driver, 12 passengers and the crew, 14, said so.", []),
+        ("Those under the age of 25 voted.", [("25", 25.0, ())]),
+        ("Two men aged 61 left.", [("61", 61.0, ())]),
+        ("The town hall turned 88 on Tuesday.", [("88", 88.0, ())]),
+        ("The convoy turned 40 lorries back.", []),
     ],
 )  # fmt: skip
 def test_ages_of_a_sentence(

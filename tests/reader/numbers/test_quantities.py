@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosswire.facts import Actor, Mention, Quantity, Span, Statement
+from crosswire.facts import Actor, Mention, Place, Quantity, Span, Statement
 from crosswire.reader.numbers.amounts import find_amounts
 from crosswire.reader.numbers.quantities import find_quantities
 from crosswire.reader.parsed import Cast
@@ -113,6 +113,18 @@ def test_pesos_of_the_country_the_text_speaks_of(parse_text: Callable[..., Parse
     cast = Cast({"c": manila}, [(Mention(actor="c", form="name", evidence=(Span("r", 0, 6),)), 0, 1, 0)])
     assert [quantity.currency for quantity in find(parsed, cast)] == ["PHP"]
     assert [(quantity.currency, quantity.unit) for quantity in find(parsed)] == [(None, "peso")]
+
+
+@pytest.mark.model
+def test_dollars_of_the_state_whose_places_or_host_the_report_has(parse_text: Callable[..., Parsed]) -> None:
+    text = "Tarrabool will spend $5 million on bridges."
+    town = Place(name="Tarrabool", country="AUS", lat=None, lon=None, evidence=(Span("r", 0, 9),))
+    told = {(q.currency, q.currency_implied) for q in find(parse_text(text), Cast({}, [], {0: town}))}
+    assert told == {("AUD", True)}
+    assert [(q.currency, q.currency_implied) for q in find(parse_text(text))] == [("USD", True)]
+    at_home = parse_text(text, url="https://news.example.nz/1")
+    assert [q.currency for q in find(at_home)] == ["NZD"]
+    assert [q.currency_implied for q in find(parse_text(text.replace("$", "US$")))] == [False]
 
 
 @pytest.mark.model

@@ -2,6 +2,7 @@
 
 Factors lead to the SI unit of a kind (metres, kilograms, kelvin, seconds), temperatures with an offset. A table of some
 eighty units serves the press; a library of physical quantities would cost more time to load than a report to read.
+A test holds the factors against one (Pint).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from msgspec import Struct
 from crosswire.knowledge.tables import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PEOPLE: Final = "people"
 PERCENT: Final = "percent"
@@ -34,14 +35,17 @@ class CurrencyRow(Struct, frozen=True):
     """A row of ``currencies.csv``.
 
     ``forms`` are its names without a country, which several currencies may share; ``adjectives`` tell which is meant;
-    ``default`` is 1 where the bare name in the world's press means this one; ``minor`` names the smaller coin, worth
-    ``minor_factor``; ``countries`` use it.
+    ``symbols`` are signs that are its own, but that a bare "$" and "¥" can be another's; ``letters`` stand before a
+    figure and are written just so ("R", "KSh"), several currencies may share them as well; ``default`` is 1 where the
+    bare name in the world's press means this one, and 0.5 where it does in news of its own state; ``minor`` names the
+    smaller coin, worth ``minor_factor``; ``countries`` use it.
     """
 
     code: str
     forms: tuple[str, ...]
     adjectives: tuple[str, ...]
     symbols: tuple[str, ...]
+    letters: tuple[str, ...]
     minor: tuple[str, ...]
     minor_factor: float | None
     default: float
@@ -141,6 +145,16 @@ def currency_symbols() -> dict[str, CurrencyRow]:
 
 
 @cache
+def currency_letters() -> dict[str, tuple[CurrencyRow, ...]]:
+    """Give the currencies that letters before a figure can stand for, as they are written ("Rs", "KSh", "P")."""
+    table: dict[str, list[CurrencyRow]] = {}
+    for row in read_currencies():
+        for letters in row.letters:
+            table.setdefault(letters, []).append(row)
+    return {letters: tuple(rows) for letters, rows in table.items()}
+
+
+@cache
 def currency_adjectives() -> dict[str, tuple[CurrencyRow, ...]]:
     """Give the currencies that each adjective of a country can go with ("australian", "u.s.")."""
     table: dict[str, list[CurrencyRow]] = {}
@@ -150,29 +164,57 @@ def currency_adjectives() -> dict[str, tuple[CurrencyRow, ...]]:
     return {adjective: tuple(rows) for adjective, rows in table.items()}
 
 
-def choose_currency(name: str, adjective: str, countries: Mapping[str, int]) -> CurrencyRow | None:
-    """Tell which currency a name means.
+# A text is plainly about a state that it names so many times as often as any other.
+PLAINLY: Final = 2
+# Signs that more than one state uses, with the name of the coin.
+_SHARED_SIGNS: Final = {"$": "dollar", "¥": "yen"}
+
+
+@cache
+def sharers(form: str) -> tuple[CurrencyRow, ...]:
+    """Give the currencies that a sign or a bare name can mean, the most usual first; one where it says which.
+
+    Example:
+        >>> [row.code for row in sharers("¥")], len(sharers("$")) > 1, [row.code for row in sharers("€")]
+        (['JPY', 'CNY'], True, ['EUR'])
+    """
+    if form == "¥":
+        return currency_symbols()["¥"], currency_symbols()["cny"]
+    if form in currency_symbols() and form not in _SHARED_SIGNS:
+        return (currency_symbols()[form],)
+    return currency_names().get(_SHARED_SIGNS.get(form, form), ())
+
+
+@cache
+def is_one_coin(one: str, other: str) -> bool:
+    """Tell whether two currencies, by their codes, share the name of a coin.
+
+    Example:
+        >>> is_one_coin("USD", "AUD"), is_one_coin("USD", "EUR")
+        (True, False)
+    """
+    names = [frozenset(row.forms) for row in read_currencies() if row.code in {one, other}]
+    return bool(names) and bool(frozenset.intersection(*names))
+
+
+def choose_by_state(candidates: Sequence[CurrencyRow], countries: Mapping[str, int]) -> CurrencyRow | None:
+    """Tell which of the currencies that share a name, sign or letters is meant where no word says so.
 
     Args:
-        name: the bare name, lower case ("pesos").
-        adjective: the word for a country before it, lower case, or empty.
+        candidates: the currencies.
         countries: how often the text names each country (ISO 3166-1 alpha-3).
 
     Returns:
-        The currency: by the adjective, else by the country the text names most among those that use such a coin, else
-        the one the world's press means; None where that is open (pesos of no country). A dollar is the US dollar
-        unless an adjective says otherwise.
+        The one of the country that the text names most among those that use it, else the one the world's press means;
+        None where that is open (pesos of no country). Dollars are those of the United States unless the text is
+        plainly about a state whose news is told in its own.
     """
-    candidates = currency_names().get(name, ())
-    if adjective:
-        chosen = [row for row in candidates if adjective in row.adjectives]
-        if chosen:
-            return chosen[0]
-    default = next((row for row in candidates if row.default), None)
-    if default is not None and default.code == "USD":
-        return default
+    default = next((row for row in candidates if row.default == 1), None)
     named = [(max((countries.get(c, 0) for c in row.countries), default=0), row) for row in candidates]
-    most = max((count for count, _ in named), default=0)
-    if most:
-        return next(row for count, row in named if count == most)
-    return default or (candidates[0] if len(candidates) == 1 else None)
+    most, chosen = max(named, key=lambda found: found[0], default=(0, None))
+    if chosen is None or not most:
+        return default or (candidates[0] if len(candidates) == 1 else None)
+    if default is not None and default.code == "USD":
+        others = max((count for country, count in countries.items() if country not in chosen.countries), default=0)
+        return chosen if chosen.default and most >= PLAINLY * others else default
+    return chosen

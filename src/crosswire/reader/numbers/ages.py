@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Quantity, Span, Statement
-from crosswire.reader.numbers.numerals import SMALL
+from crosswire.knowledge.lexicon.units import PEOPLE, unit_forms
+from crosswire.reader.numbers.numberwords import SMALL
 
 if TYPE_CHECKING:
     from crosswire.facts import Mention
@@ -20,6 +21,14 @@ AGE: Final = "age"
 OLDEST: Final = 120
 # "Ada Obi, 34, said"; figures in brackets are as often minutes of a match or votes.
 _BEHIND_NAME: Final = re.compile(r", (?:aged |age )?(\d{1,3})(?=,(?! \d)| and (?=[A-Z])|\.(?=\s|$)|;)")
+# "The sexton, 71, said"; "aged 71", "turned 71 on", "the age of 71".
+_BEHIND_NOUN: Final = re.compile(r"\b([a-z]+)" + _BEHIND_NAME.pattern)
+_TOLD: Final = re.compile(
+    r"\b(?:(?:[Aa]ged|[Tt]he age of) (\d{1,3})\b(?![.,-]?\d|-)"
+    r"|[Tt]urn(?:ed|s|ing) (\d{1,3})(?=[,;]? (?:on|in|last|this|next|and|before|when)\b|[.;](?:\s|$)|$))"
+)
+_PLURALS: Final = ("s", "men", "people", "children", "folk")
+_BODIES: Final = frozenset({"dead", "wounded", "injured", "homeless", "police", "staff", "personnel", "crew"})
 _NUMBER: Final = r"(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
 _YEAR_OLD: Final = re.compile(rf"\b({_NUMBER})[- ]years?[- ]old\b")
 # Between "71-year-old" and the name that it describes.
@@ -37,8 +46,8 @@ def find_ages(parsed: Parsed, cast: Cast, statements: Sequence[Statement]) -> li
     Returns:
         Quantities in years with ``of_text`` "age" and the person in ``actors``, where it is one that is named.
     """
-    found = sorted([*_behind_names(parsed, cast), *_year_old(parsed, cast)], key=lambda age: age[0])
-    once = {span: (value, actor) for span, value, actor in found}
+    found = sorted([*_told(parsed), *_behind_names(parsed, cast), *_year_old(parsed, cast)], key=lambda age: age[0])
+    once = {span: (value, actor) for span, value, actor in found}  # One with a person comes last, and is kept.
     return [_quantity(span, value, actor, statements) for span, (value, actor) in once.items()]
 
 
@@ -58,6 +67,22 @@ def _behind_names(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str |
         age = _BEHIND_NAME.match(text, mention.span.end)
         if age and 0 < int(age[1]) <= OLDEST:
             yield Span(parsed.report.id, age.start(1), age.end(1)), int(age[1]), actor.id
+
+
+def _told(parsed: Parsed) -> Iterator[tuple[Span, int, None]]:
+    """Give the ages behind a noun for a person ("the sexton, 71, said") and behind "aged" and the like."""
+    text = parsed.report.text
+    found = [(age[age.lastindex or 1], age.span(age.lastindex or 1)) for age in _TOLD.finditer(text)]
+    found += [(age[2], age.span(2)) for age in _BEHIND_NOUN.finditer(text) if _is_one_person(age[1])]
+    for years, (start, end) in found:
+        if 0 < int(years) <= OLDEST:
+            yield Span(parsed.report.id, start, end), int(years), None
+
+
+def _is_one_person(noun: str) -> bool:
+    """Tell whether a word means one person."""
+    unit = unit_forms().get(noun)
+    return unit is not None and unit.kind == PEOPLE and not noun.endswith(_PLURALS) and noun not in _BODIES
 
 
 def _year_old(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str | None]]:

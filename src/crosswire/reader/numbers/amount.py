@@ -16,6 +16,7 @@ class Amount(Struct, frozen=True):
     """A number found: its words ``[start, end)`` with unit and currency sign, the number alone, and what it says.
 
     ``low``, ``high`` and ``value`` are those of the bare figure; ``hedge`` loosens them. ``hyphen`` tells "300-member".
+    ``implied`` tells that the words leave open whose dollars or pesos the currency is.
     """
 
     start: int
@@ -29,8 +30,19 @@ class Amount(Struct, frozen=True):
     scale: float = 1.0
     unit: Unit | None = None
     currency: str | None = None
+    implied: bool = False
     hedge: Hedge | None = None
     hyphen: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Tell whether this is a sum of money, of a known currency or not."""
+        return self.currency is not None or (self.unit is not None and self.unit.kind == "money")
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether this is a number without unit and currency."""
+        return self.unit is None and self.currency is None
 
     def with_changes(self, **changes: object) -> Amount:
         """Give the amount with some fields changed."""

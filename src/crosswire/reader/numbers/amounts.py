@@ -104,8 +104,8 @@ class _Finder:
             or words.sorts[at + 1 : at + 2] not in {("digits",), ("decimal",)}
         ):
             return None
-        sign = self.money.find_sign_before(at)
-        sign = sign if sign and sign[0] >= limit else None
+        sign = self.money.signs.find_before(at)
+        sign = sign if sign and sign.start >= limit else None
         money = sign is not None or self.money.has_money_after(at)
         millions = money or self._counts_millions(at)
         numeral = read_numeral(words, at, money=millions)
@@ -116,7 +116,7 @@ class _Finder:
             value=numeral.value, sort=numeral.sort, scale=numeral.scale,
         )  # fmt: skip
         amount = self.money.with_sign(amount, sign) if sign else self.money.with_currency(amount)
-        if amount.currency is None:
+        if not amount.is_money:
             amount = self._with_unit(amount)
             if amount.unit is None and self._is_glued(amount):
                 return None
@@ -198,7 +198,10 @@ class _Finder:
         text = self.words.text[self.words.starts[at] : self.words.ends[at]]
         if word in _SHORT_UNITS:
             return word not in {"mt", "nm", "mi", "pp"} or text.islower() or self.words.is_joined(at)
-        return word == "m" and text == "m" and self.words.form(at + 1) not in {"people", "of"}
+        is_million = self.words.form(at + 1) == "people" or (
+            self.words.form(at + 1) == "of" and self.words.is_joined(at)
+        )
+        return word == "m" and text == "m" and not is_million
 
 
 _SHORT_UNITS: Final = listed("""mb gb kb tb mw gw tw hp hz ha nm mt kv pp oz ft kg km cm mm lb ml mg hr yr mi""")

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from crosswire.knowledge.lexicon.units import PEOPLE, PERCENT, currency_names, currency_symbols, unit_forms
 from crosswire.reader.numbers.happenings import (
+    BARE_STATES,
     BY_PERSONS,
     NOUNS,
     TO_PERSONS,
@@ -21,7 +22,7 @@ from crosswire.reader.numbers.happenings import (
     state_after,
     state_said,
 )
-from crosswire.reader.numbers.measured import find_measured
+from crosswire.reader.numbers.measured import find_measured, noun_before_of
 from crosswire.reader.words import listed
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 # Verbs that say too little of what befell the counted; a participle at the noun says more.
 _OTHERS: Final = frozenset({"others", "more", "another"})
+_SHARES: Final = frozenset({"fraction", "proportion"})
 _WHOLE: Final = listed("""the them these those which whom its his her their our your us this that it my""")
 _OWN_PLACE: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _PART_WORDS: Final = frozenset({"including", "among", "amongst"})
@@ -68,32 +70,78 @@ def find_counted(doc: Doc, first: Token, last: Token, amount: Amount, previous: 
         return None
     if _is_name_part(first, last, amount):
         return None
-    toll = find_toll(first) if amount.unit is None and amount.currency is None else None
+    toll = find_toll(first) if amount.is_bare else None
+    noun, is_share, amount = _settle_noun(doc, first, last, amount, toll)
+    acted = noun if noun is not None else last
+    if previous is not None and previous.unit == PEOPLE and _is_of_whom(last) and not _is_person(noun):
+        noun, acted = previous.noun, last
+    state = state_after(doc, last) or state_said(last)
+    happening = state or (happening_of_toll(toll, noun) if toll is not None else None) or find_happening(acted)
+    part = _is_part(doc, first, last)
+    if amount.is_bare and (noun is None or noun.lower_ in _OTHERS):
+        persons = state is not None or happening in TO_PERSONS or _is_somebody(doc, last)
+        bare = Counted(noun, noun.lower_ if noun is not None else None, PEOPLE if persons else None, happening, part)
+        told = bare if previous is None or toll is not None else _take_over(bare, previous, last)
+        if told.noun is None and not persons and toll is None:
+            noun = find_measured(first, last, amount)
+        if noun is None or told.noun is not None:
+            return told
+    if noun is None and previous is not None and amount.unit is not None and amount.unit.name == previous.unit:
+        noun = _of_the_same(first, last, previous)
+    text = _plain(noun, _end_token(doc, last, amount)) if noun is not None else None
+    return Counted(noun, text, _unit(amount, noun, first), happening, part, is_share)
+
+
+def _of_the_same(first: Token, last: Token, previous: Counted) -> Token | None:
+    """Give what the amount before is of where one of the same unit goes on with it.
+
+    "55 percent of voters backed Reyes and 44 percent Ortiz", "quakes of magnitude 6.7 and 6.2".
+    """
+    is_next = first.i > 0 and first.nbor(-1).lower_ in {"and", "or"}
+    goes_on = previous.unit == PERCENT and last.head.dep_ in _OWN_PLACE | {"conj"}
+    return previous.noun if is_next or goes_on else None
+
+
+def _settle_noun(
+    doc: Doc, first: Token, last: Token, amount: Amount, toll: Token | None
+) -> tuple[Token | None, bool, Amount]:
+    """Find what is counted, tell whether a share of it is meant, and give the amount with the unit that is its noun."""
     noun, is_share = _find_noun(doc, first, last, amount)
+    if noun is not None and amount.is_bare and noun.i == last.i + 1 and noun.lower_ in BARE_STATES:
+        noun = None  # "358 hurt": the parser takes the state for a noun.
+    if noun is not None and noun.lower_ == "head" and (herd := _behind_of(noun)) is not None:
+        noun = herd
+    if noun is not None and _is_measure(noun):
+        # "Tens of kilometres" are a measure, and "a third of the 12%" is of no percent sign.
+        if amount.is_bare and amount.sort not in _SHARES and (unit := unit_forms().get(noun.lower_)):
+            amount = amount.with_changes(unit=unit)
+        noun = None if amount.is_bare else find_measured(first, last, amount)
     if noun is None and toll is not None:
         noun = noun_of_toll(toll)
-    if noun is None and amount.unit is None and amount.currency is None:
+    if noun is None and amount.is_bare:
         noun = _what_they_are(last)
     if noun is None or noun.lower_ in {"whom", "which"}:
         noun = _antecedent(doc, last) or noun
     if noun is not None and noun.pos_ == "PRON" and noun.lower_ not in {"those", "whom"}:
         noun = None
-    state = state_after(doc, last) or state_said(last)
-    happening = (
-        state
-        or (happening_of_toll(toll, noun) if toll is not None else None)
-        or find_happening(noun if noun is not None else last)
-    )
-    part = _is_part(doc, first, last)
-    if amount.unit is None and amount.currency is None and (noun is None or noun.lower_ in _OTHERS):
-        persons = state is not None or happening in TO_PERSONS or _is_somebody(doc, last)
-        bare = Counted(noun, noun.lower_ if noun is not None else None, PEOPLE if persons else None, happening, part)
-        return bare if previous is None or toll is not None else _take_over(bare, previous, last)
-    if noun is None and previous is not None and amount.unit is not None and amount.unit.kind == "share":
-        # "55 percent of voters backed Reyes and 44 percent Ortiz"
-        noun = previous.noun if previous.unit == PERCENT and last.head.dep_ in _OWN_PLACE | {"conj"} else None
-    text = _plain(noun, _end_token(doc, last, amount)) if noun is not None else None
-    return Counted(noun, text, _unit(amount, noun, first), happening, part, is_share)
+    return noun, is_share, amount
+
+
+def _is_of_whom(last: Token) -> bool:
+    """Tell whether a number is of persons by "whom": "girls, of whom 47 escaped", "men, two of whom died"."""
+    around = [word.lower_ for word in last.doc[max(0, last.i - 3) : last.i + 3]]
+    return "whom" in around and "of" in around
+
+
+def _is_person(noun: Token | None) -> bool:
+    """Tell whether a noun means persons."""
+    named = unit_forms().get(noun.lower_) if noun is not None else None
+    return named is not None and named.kind == "people"
+
+
+def _behind_of(noun: Token) -> Token | None:
+    """Give what a noun is of: the animals of "40 head of cattle"."""
+    return next((object_of(child) for child in noun.children if child.lower_ == "of"), None)
 
 
 def _what_they_are(last: Token) -> Token | None:
@@ -120,7 +168,7 @@ def _take_over(bare: Counted, previous: Counted, last: Token) -> Counted:
     It is where both count persons, seats or votes, where both suffer the same, behind "others", and in "of the 40, 12".
     """
     of_whole = previous.unit == PEOPLE and (last.sent[0].lower_ == "of" or _is_of_them(last))
-    same = of_whole or bare.noun is not None
+    same = of_whole or bare.noun is not None or _is_rest(last)
     if previous.noun is not None and previous.unit in {None, PEOPLE, "seat", "vote"}:
         persons = bare.unit == PEOPLE
         alike = bare.happening == previous.happening or previous.unit is not None
@@ -130,6 +178,12 @@ def _take_over(bare: Counted, previous: Counted, last: Token) -> Counted:
         return bare
     noun = bare.noun if bare.noun is not None else previous.noun
     return Counted(noun, previous.text or bare.text, previous.unit or bare.unit, bare.happening, bare.part or of_whole)
+
+
+def _is_rest(last: Token) -> bool:
+    """Tell whether a bare number is more of those just told of: "another nine", "the remaining 40", "the other two"."""
+    before = [word.lower_ for word in last.doc[max(0, last.i - 3) : last.i]]
+    return bool(before) and (before[-1] in {"another", "remaining", "further"} or before[-2:] == ["the", "other"])
 
 
 def _is_of_them(last: Token) -> bool:
@@ -186,26 +240,53 @@ def _find_noun(doc: Doc, first: Token, last: Token, amount: Amount) -> tuple[Tok
     end = _end_token(doc, last, amount)
     behind = _behind_bracket(doc, end)
     after = doc[behind] if behind < len(doc) else None
-    if after is not None and after.lower_ == "of":
-        noun = object_of(after)
-        if noun is not None:
-            return noun, amount.sort in {"fraction", "proportion"}
-    if amount.currency is not None:
-        noun = _money_noun(doc, first, last, after) or find_measured(last, amount)
+    noun = _whole(last, after, amount)
+    if noun is not None:
+        return noun, amount.sort in _SHARES
+    if amount.is_money:
+        noun = _money_noun(doc, first, last, after) or find_measured(first, last, amount)
         if noun is None and behind > end and after is not None and after.pos_ in NOUNS:
             noun = _head_noun(after)
         return noun if noun is None or noun.lower_ not in _coins() else None, False
     if amount.unit is not None and amount.unit.kind == "tally":
         return doc[end - 1] if amount.end > amount.number_end else _modified(last), False
-    noun = _modified(last)
     if amount.unit is not None:
-        outside = noun if noun is not None and noun.i >= end and not _is_measure(noun) else None
-        return outside if outside is not None else find_measured(last, amount), amount.sort == "proportion"
-    if noun is not None and noun.lower_ in unit_forms() and unit_forms()[noun.lower_].kind in {"share", "points"}:
+        return _noun_with_unit(first, last, amount, end), amount.sort == "proportion"
+    noun = _modified(last)
+    if noun is not None and _is_share(noun):
         noun = None  # "87,722 (6.7%)": the parser lets the votes count the percent.
     if noun is None or noun.lower_ in _OTHERS:
         return noun if noun is not None else _collective(first), False
-    return noun, amount.sort in {"fraction", "proportion"}
+    return noun, amount.sort in _SHARES
+
+
+def _whole(last: Token, after: Token | None, amount: Amount) -> Token | None:
+    """Give the noun behind "of": "a third of the voters", "21 m of the 60 m of debris", "6,000 of them Americans"."""
+    if after is None or after.lower_ != "of":
+        return None
+    doc, k = last.doc, last.i + 3
+    if amount.is_bare and _is_of_them(last) and k < len(doc) and doc[k].tag_ in {"NNS", "NNPS"}:
+        return doc[k]
+    noun = object_of(after)
+    return (_behind_of(noun) or noun) if noun is not None and _is_measure(noun) else noun
+
+
+def _noun_with_unit(first: Token, last: Token, amount: Amount, end: int) -> Token | None:
+    """Give what a share or measure is of: the noun it stands before, else what the clause says it of."""
+    noun = _modified(last)
+    if noun is None or noun.i < end or _is_measure(noun):
+        return find_measured(first, last, amount)
+    if not amount.hyphen and (whole := noun_before_of(first)) is not None:
+        return whole  # "A wave of up to three metres swept beaches"
+    if amount.unit is not None and amount.unit.kind == "share" and noun.ent_type_ == "PERSON":
+        return find_measured(first, last, amount)  # "55 percent backed Reyes and 44 percent Ortiz"
+    return noun
+
+
+def _is_share(noun: Token) -> bool:
+    """Tell whether a noun is a word or sign for a share."""
+    unit = unit_forms().get(noun.lower_)
+    return unit is not None and unit.kind in {"share", "points"}
 
 
 def _is_measure(noun: Token) -> bool:
@@ -251,12 +332,18 @@ def _modified(last: Token) -> Token | None:
         if head.i == at.i:
             return None
         if head.i > last.i and head.pos_ in NOUNS and at.dep_ in _MODIFIERS:
-            return _head_noun(head)
+            return None if _has_own_number(head, last) else _head_noun(head)
         linked = at.dep_ in _NUMBER_LINKS or (at.dep_ == "conj" and head.like_num)
         if not linked or abs(head.i - last.i) > 5:
             return None
         at = head
     return None
+
+
+def _has_own_number(noun: Token, last: Token) -> bool:
+    """Tell whether a noun is counted by a nearer number: "up from 1.3 million six months ago"."""
+    after = last.nbor(1)
+    return after.dep_ == "nummod" and after.head.i == noun.i and after.like_num and after.nbor(1).text != "-"
 
 
 def _head_noun(noun: Token) -> Token:

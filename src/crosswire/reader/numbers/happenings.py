@@ -28,6 +28,8 @@ _STATES: Final = paired(
     kidnapped:kidnap freed:free released:release rescued:rescue evacuated:evacuate unaccounted:miss infected:infect
     stranded:strand trapped:trap fatalities:die deaths:die"""
 )
+# States that no noun of their own is for: "358 hurt" are no hurts.
+BARE_STATES: Final = listed("""hurt missing unaccounted stranded trapped""")
 # Nouns for what happens to the counted, with the verb that says the same.
 _DEEDS: Final = paired(
     """death:die killing:kill murder:murder massacre:massacre arrest:arrest detention:detain abduction:abduct
@@ -110,12 +112,17 @@ def state_after(doc: Doc, last: Token) -> str | None:
     if at >= len(doc):
         return None
     state = _STATES.get(doc[at].lower_)
-    return state if state and (doc[at].tag_ in {"VBN", "VBD", "JJ", "VBG", "NNS", "NN"}) else None
+    is_state = doc[at].tag_ in {"VBN", "VBD", "JJ", "VBG", "NNS", "NN"} or doc[at].lower_ in BARE_STATES
+    return state if is_state else None
 
 
 def state_said(last: Token) -> str | None:
     """Give the state said of a bare number: "dozens are missing", "190 are still unaccounted for"."""
-    if last.dep_ not in {"nsubj", "nsubjpass"} or last.head.lemma_ != "be":
+    if last.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    if last.head.lower_ == "missing":
+        return _STATES["missing"]  # "Dozens are missing": a verb to some parses.
+    if last.head.lemma_ != "be":
         return None
     said = (child for child in last.head.children if child.dep_ in {"acomp", "attr"} and child.i > last.i)
     return next((_STATES[child.lower_] for child in said if child.lower_ in _STATES), None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.knowledge.lexicon.units import unit_forms
+from crosswire.reader.numbers.fractions import DENOMINATORS
 from crosswire.reader.numbers.happenings import NOUNS, TOLLS, noun_of_toll
 from crosswire.reader.words import listed
 
@@ -19,7 +21,8 @@ _DIMENSIONS: Final = listed("level depth height width length distance speed wind
 _MEASURING: Final = listed(
     """be rise fall drop climb increase decline grow shrink stand hit reach slow ease jump surge slip dip edge cost
     total exceed soar plunge tumble average remain amount account top near approach surpass equal hover trade widen
-    narrow contract expand double swell range"""
+    narrow contract expand double swell range touch shoot slide slump sink spike peak improve worsen plummet rocket
+    strengthen weaken firm tick creep recover close end finish open sell retail fetch go pass cross stay"""
 )
 # "Put the damage at", "set the price at": what is put so high is the object, or the subject of the passive.
 _PUTTING: Final = listed(
@@ -34,18 +37,73 @@ _CHANGING: Final = listed(
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
-def find_measured(last: Token, amount: Amount) -> Token | None:
+# Kinds that rise and fall as prices do; of the others a verb says little.
+_MOVING: Final = listed("share points flow temperature power energy")
+_TALL: Final = listed(
+    """long tall high deep wide thick heavy longer taller higher deeper wider thicker heavier lower shorter thinner
+    lighter warmer colder hotter dearer cheaper"""
+)
+# What may stand between "of" and a figure.
+_LOOSE: Final = listed(
+    """a an up to about around some nearly almost over under than more less at least most roughly approximately between
+    just as much high only the minus magnitude well below above estimated"""
+)
+
+
+def find_measured(first: Token, last: Token, amount: Amount) -> Token | None:
     """Find what a sum of money, a share or a measure is said of.
 
     Args:
-        last: the parser's last word of the number.
-        amount: the amount with its unit or currency; one without either is said of nothing here.
+        first: the parser's first word of the number.
+        last: its last word.
+        amount: the amount with its unit or currency; a bare one is said of what has so many ("deaths rose to 40").
     """
-    if amount.currency is None and amount.unit is None:
+    kind = "money" if amount.is_money else amount.unit.kind if amount.unit is not None else None
+    is_measure = kind in _EXTENTS
+    if kind is not None and not amount.is_money and (noun := noun_before_of(first) or _noun_of_adjective(last)):
+        return noun
+    if kind in {None, "money"} or is_measure or kind in _MOVING:
+        noun = _by_parse(last, is_measure=is_measure, is_bare=kind is None and amount.sort != "fraction")
+        return noun if noun is not None and not _is_figure(noun) else None
+    return None
+
+
+def _is_figure(noun: Token) -> bool:
+    """Tell whether a noun is itself a unit, a sign or a fraction, of which no amount is."""
+    unit = unit_forms().get(noun.lower_)
+    is_unit = unit is not None and unit.kind not in {"people", "tally"}
+    return is_unit or noun.lower_ in DENOMINATORS or not noun.lower_[0].isalpha()
+
+
+def noun_before_of(first: Token) -> Token | None:
+    """Give the noun that "of" ties a measure to: "winds of up to 80 mph", "a delay, of 29 hours"."""
+    doc, k = first.doc, first.i - 1
+    while k > 0 and (doc[k].lower_ in _LOOSE or not doc[k].is_alpha) and doc[k].text not in {",", ".", ";"}:
+        k -= 1
+    if k < 1 or doc[k].lower_ != "of":
         return None
-    is_measure = amount.unit is not None and amount.unit.kind in _EXTENTS
-    if amount.unit is not None and not is_measure and amount.unit.kind not in {"share", "points", "flow"}:
+    noun = doc[k - 1 - (doc[k - 1].text == "," and k > 1)]
+    return None if noun.lemma_.lower() in TOLLS or noun.pos_ != "NOUN" or _is_figure(noun) else noun
+
+
+def _noun_of_adjective(last: Token) -> Token | None:
+    """Give the noun that is so long or high: "four cranes, each 138 metres tall", "a tide 46 cm higher than usual"."""
+    unit = last.head
+    adjective = unit.head
+    if adjective.lower_ not in _TALL or unit.i <= last.i or adjective.i <= unit.i or adjective.i - last.i > _APART:
         return None
+    noun = adjective.head
+    return noun if adjective.dep_ in {"amod", "acl", "relcl"} and noun.pos_ in NOUNS and noun.i < last.i else None
+
+
+_APART: Final = 3
+
+
+def _by_parse(last: Token, *, is_measure: bool, is_bare: bool) -> Token | None:
+    """Find what the clause says an amount of: the noun before "of" and "at", the subject or object of its verb.
+
+    A bare number is of a plural alone, and by a verb of change: "deaths rose to 40".
+    """
     preposition: Token | None = None
     at = last
     for _ in range(6):
@@ -53,7 +111,9 @@ def find_measured(last: Token, amount: Amount) -> Token | None:
         if head.i == at.i:
             return None
         lead = _lead(at) if at.i < last.i else None
-        if lead is not None:
+        if lead is not None and is_bare:
+            preposition = lead
+        elif lead is not None:
             preposition = lead
             before = lead.nbor(-1) if lead.i else lead
             if lead.lower_ == "at" and before.pos_ in NOUNS and head.i != before.i:
@@ -62,12 +122,14 @@ def find_measured(last: Token, amount: Amount) -> Token | None:
             if lead.lower_ in {"at", "of"} and head.pos_ in NOUNS and head.i < lead.i:
                 return None if is_measure else _named(head)
         if head.pos_ in {"VERB", "AUX"}:
-            return _of_verb(head, last, preposition, is_measure=is_measure)
+            noun = _of_verb(head, last, preposition, is_measure=is_measure)
+            is_open = is_bare and (noun is None or noun.tag_ != "NNS" or head.lemma_ == "be")
+            return None if is_open else noun
         at = head
     return None
 
 
-_LEADS: Final = frozenset({"at", "of", "to", "by", "from"})
+_LEADS: Final = frozenset({"at", "of", "to", "by", "from", "for", "past"})
 
 
 def _lead(word: Token) -> Token | None:

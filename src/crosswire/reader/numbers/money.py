@@ -1,42 +1,31 @@
-"""Money around a number: signs and codes before it, names behind it, and which of several dollars is meant."""
+"""Money around a number: the sign before it (``numbers.signs``), or the name behind it, with cents and scales."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.lexicon.units import (
     CurrencyRow,
     Unit,
-    choose_currency,
     currency_adjectives,
     currency_names,
     currency_symbols,
     unit_forms,
 )
-from crosswire.reader.numbers.numerals import SCALES, STARTERS, read_numeral
-from crosswire.reader.words import Words, cut, listed
+from crosswire.reader.numbers.numberwords import SCALES
+from crosswire.reader.numbers.numerals import STARTERS, read_numeral
+from crosswire.reader.numbers.signs import SignReader
+from crosswire.reader.words import Words, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from crosswire.reader.numbers.amount import Amount
+    from crosswire.reader.numbers.signs import Sign
 
 NUMBER_SORTS: Final = frozenset({"digits", "decimal", "sign"})
 
 
-@cache
-def _symbol_table() -> dict[str, tuple[tuple[tuple[str, ...], CurrencyRow], ...]]:
-    """Give the signs and codes of currencies by their last word, the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], CurrencyRow]]] = {}
-    for symbol, row in currency_symbols().items():
-        forms = cut(symbol).forms
-        table.setdefault(forms[-1], []).append((forms, row))
-    return {last: tuple(sorted(rows, key=lambda r: -len(r[0]))) for last, rows in table.items()}
-
-
-# Codes that are words as well: money only behind a number.
-_WORD_CODES: Final = listed("""all try top mad cup pen bob gel bam sos mop lak ron cop""")
 _LOWER_CODES: Final = listed("""usd eur gbp rmb chf aud jpy cny inr ngn uah rub""")
 
 
@@ -60,63 +49,25 @@ class MoneyReader:
 
     def __init__(self, words: Words, countries: Mapping[str, int]) -> None:
         """Keeps the text."""
-        self.words, self.countries = words, countries
-
-    def find_sign_before(self, at: int) -> tuple[int, CurrencyRow] | None:
-        """Find a currency sign or code before a number: where it starts, and which it is."""
-        last = self.words.form(at - 1)
-        if last == "n" and self.words.is_joined(at) and self.words.is_capital(at - 1) and self._is_nigerian():
-            return at - 1, currency_symbols()["ngn"]
-        for forms, row in _symbol_table().get(last, ()):
-            start = at - len(forms)
-            if start < 0 or self.words.forms[start:at] != forms:
-                continue
-            if forms[-1].isalpha():
-                text = self.words.text[self.words.starts[start] : self.words.ends[at - 1]]
-                if (
-                    text.isascii() and not text.isupper() and text not in {"Rs", "Rp", "Tk", "Ksh", "Sh"}
-                ) or last in _WORD_CODES:
-                    continue
-                if len(text) < 3 and not self.words.is_joined(at) and text not in {"Rs", "Rp", "Tk"}:
-                    continue
-            elif len(forms) > 1 and not (self._is_tight(start, at) and self._is_sign(start, at, forms)):
-                continue
-            return start, row
-        if last == "." and self.words.form(at - 2) == "rs":
-            return at - 2, currency_symbols()["inr"]
-        return None
-
-    def _is_tight(self, start: int, end: int) -> bool:
-        """Tell whether words stand together as one sign: "US$", "US $", "C $" (wire copy parts them)."""
-        return self.words.ends[end - 1] - self.words.starts[start] <= 1 + sum(
-            len(f) for f in self.words.forms[start:end]
-        )
-
-    def _is_sign(self, start: int, end: int, forms: tuple[str, ...]) -> bool:
-        """Tell "A$95" from "a $95": the letters are capital, or stuck to the sign."""
-        text = self.words.text[self.words.starts[start] : self.words.ends[end - 1]]
-        if forms[0] == "a":
-            return text[0] == "A" and " " not in text
-        return not forms[0].isalpha() or text[0].isupper() or " " not in text or forms[0] in {"c", "us", "hk", "u.s"}
-
-    def _is_nigerian(self) -> bool:
-        """Tell whether the text is about Nigeria, where N10 is ten naira."""
-        return bool(self.countries.get("NGA")) or not {"naira", "nigeria", "nigerian"}.isdisjoint(self.words.forms)
+        self.words = words
+        self.signs = SignReader(words, countries)
 
     def has_money_after(self, at: int) -> bool:
         """Tell whether a currency stands a few words on, so that "5m" before it is millions."""
         names, symbols = currency_names(), currency_symbols()
         return any(form in names or form in symbols for form in self.words.forms[at + 1 : at + 5] if len(form) > 1)
 
-    def with_sign(self, amount: Amount, sign: tuple[int, CurrencyRow]) -> Amount:
+    def with_sign(self, amount: Amount, sign: Sign) -> Amount:
         """Give an amount with the sign before it; "US$5m", "$5 dollars" and "$5 US" are taken whole."""
-        start, row = sign
-        amount = amount.with_changes(start=start, currency=row.code)
+        row = sign.row
+        if row is None:
+            return amount.with_changes(start=sign.start, unit=Unit(sign.name, "money", None, 0.0))
+        amount = amount.with_changes(start=sign.start, currency=row.code, implied=sign.implied)
         following = self.words.form(amount.end)
-        if following in {"us", "usd", "cad", "aud", "canadian", "australian"} and row.code == "USD":
+        if following in {"us", "usd", "cad", "aud", "canadian", "australian"} and "dollar" in row.forms:
             rows = currency_adjectives().get(following) or (currency_symbols().get(following, row),)
             if self.words.is_capital(amount.end):
-                return amount.with_changes(end=amount.end + 1, currency=rows[0].code)
+                return amount.with_changes(end=amount.end + 1, currency=rows[0].code, implied=False)
         if following in row.forms:
             return amount.with_changes(end=amount.end + 1)
         return self._with_cents(amount, row)
@@ -151,14 +102,16 @@ class MoneyReader:
             and words.is_joined(at + 1)
         ):
             return amount  # "1 $10 bill": the sign belongs to the number behind it.
+        row, is_implied = self.signs.choose(name)
+        code = row or code
         scale = SCALES.get(words.form(at + 1), 0.0)
         if scale and amount.scale == 1.0:
             # "75 USD million"
             return amount.with_changes(
-                end=at + 2, currency=code.code, low=amount.low * scale, high=amount.high * scale,
+                end=at + 2, currency=code.code, implied=is_implied, low=amount.low * scale, high=amount.high * scale,
                 value=None if amount.value is None else amount.value * scale, scale=scale,
             )  # fmt: skip
-        return self._with_cents(amount.with_changes(end=at + 1, currency=code.code), code)
+        return self._with_cents(amount.with_changes(end=at + 1, currency=code.code, implied=is_implied), code)
 
     def _with_millions(self, amount: Amount, at: int) -> Amount:
         """Take "120 MEUR", the way of company news."""
@@ -176,7 +129,10 @@ class MoneyReader:
     def _named(self, amount: Amount, at: int, adjective: str) -> Amount:
         """Give an amount with a currency named at a word; not where the word is a weight or no money at all."""
         words, name = self.words, self.words.form(at)
-        row = choose_currency(name, adjective, self.countries)
+        row, is_implied = self.signs.choose(name)
+        candidates = currency_names()[name]
+        if written := next((r for r in candidates if adjective and adjective in r.adjectives), None):
+            row, is_implied = written, False
         hyphen = words.form(amount.end) == "-"
         if name in {"pound", "pounds"} and not adjective and (hyphen or words.form(at + 1) in _OF_WEIGHT):
             return amount.with_changes(end=at + 1, unit=unit_forms()["lb"], hyphen=hyphen)
@@ -187,7 +143,8 @@ class MoneyReader:
             return amount.with_changes(end=at + 1, unit=Unit(family, "money", None, 0.0), hyphen=hyphen)
         factor = row.minor_factor if name in row.minor and row.minor_factor else 1.0
         changed = amount.with_changes(
-            end=at + 1, currency=row.code, low=_times(amount.low, factor), high=_times(amount.high, factor),
+            end=at + 1, currency=row.code, implied=is_implied, low=_times(amount.low, factor),
+            high=_times(amount.high, factor),
             value=None if amount.value is None else _times(amount.value, factor), hyphen=hyphen,
         )  # fmt: skip
         return changed if factor != 1.0 else self._with_cents(changed, row)

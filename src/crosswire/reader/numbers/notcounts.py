@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crosswire.reader.numbers.numerals import SMALL, Numeral
+from crosswire.reader.numbers.numberwords import SMALL, SUFFIXES
+from crosswire.reader.numbers.numerals import Numeral
 from crosswire.reader.words import Words, listed
 
 # A number behind one of these names a thing rather than counting it.
@@ -81,7 +82,7 @@ def _is_pronoun(words: Words, at: int) -> bool:
     """Tell whether "one" is a pronoun or part of an idiom: "one of the", "this one", "one day", "one by one"."""
     before, after = words.form(at - 1), words.form(at + 1)
     if after in {"in", "percent"} or (after, words.form(at + 2)) in {("out", "of"), ("per", "cent")}:
-        further = at + 2 + (after == "out")
+        further = at + 2 + (after == "out" or words.form(at + 2) == "every")
         is_share = words.sorts[further : further + 1] == ("digits",) or words.form(further) in SMALL
         return not (after in {"percent", "per"} or (is_share and before not in {"this", "that", "the"}))
     if before in _ONE_LEADS or after in _ONE_NOUNS or (before == "-" and words.is_joined(at)):
@@ -103,7 +104,8 @@ def _is_label(words: Words, at: int, numeral: Numeral) -> bool:  # noqa: PLR0911
         # F-16, COVID-19, 24/7; but "15-20" and "magnitude-6.1" stay.
         if words.sorts[at - 2] == "digits":
             return before == "/"
-        return words.sorts[at - 2] == "letters" and words.form(at - 2) not in {*SMALL, "magnitude"}
+        is_scale = words.form(at - 2) in SUFFIXES and words.sorts[max(0, at - 3)] in {"digits", "decimal"}
+        return words.sorts[at - 2] == "letters" and words.form(at - 2) not in {*SMALL, "magnitude"} and not is_scale
     if joined and (words.sorts[at - 1] == "letters" or before in {"#", "@", "_", "/", "="}):
         return True
     if before == "." and words.form(at - 2) in {"no", "nos", "vol", "art", "sec"} and numeral.sort == "digits":

@@ -11,54 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from crosswire.reader.words import in_order, listed
+from crosswire.reader.numbers.fractions import DENOMINATORS, Fraction, read_article_fraction, read_fraction, read_slash
+from crosswire.reader.numbers.numberwords import DOUBTFUL_SUFFIXES, GROUPS, ORDINALS, SCALES, SMALL, SUFFIXES, VAGUE
+from crosswire.reader.words import listed
 
 if TYPE_CHECKING:
     from crosswire.reader.words import Words
 
-_ONES: Final = in_order(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen"""
-)
-_TENS: Final = in_order("""twenty thirty forty fifty sixty seventy eighty ninety""")
-_ORDINALS: Final = in_order(
-    """zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth"""
-)
-SMALL: Final = {word: k for k, word in enumerate(_ONES)} | {word: 10 * k for k, word in enumerate(_TENS, 2)}
-SMALL["nought"] = SMALL["naught"] = SMALL["nil"] = 0
-ORDINALS: Final = {word: k for k, word in enumerate(_ORDINALS)} | {
-    f"{w[:-1]}ieth": 10 * k for k, w in enumerate(_TENS, 2)
-}
-SCALES: Final = {
-    "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "crore": 1e7, "crores": 1e7,
-    "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
-}  # fmt: skip
-# Short forms that stand only behind digits.
-SUFFIXES: Final = {
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12,
-    "tn": 1e12, "trn": 1e12, "tln": 1e12,
-}  # fmt: skip
-# One letter may mean a metre or a tonne as well: it counts only where money or a capital shows it.
-DOUBTFUL_SUFFIXES: Final = frozenset({"m", "t", "mm", "mil"})
-GROUPS: Final = {"dozen": 12.0, "dozens": 12.0, "score": 20.0, "gross": 144.0}
-# What the plural of a scale alone can mean: "dozens" are two at least, and at some point the next word takes over.
-VAGUE: Final = {
-    "dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (100.0, 999.0), "thousands": (1e3, 99_999.0),
-    "lakhs": (1e5, 9_999_999.0), "millions": (1e6, 999_999_999.0), "billions": (1e9, 999_999_999_999.0),
-    "trillions": (1e12, 999_999_999_999_999.0), "crores": (1e7, 999_999_999.0),
-}  # fmt: skip
 _SOME: Final = {"several": (3.0, 9.0), "few": (3.0, 9.0), "many": (3.0, 9.0), "couple": (2.0, 2.0)}
 _TENFOLD: Final = {"tens": (10.0, 99.0), "dozens": (24.0, 99.0), "hundreds": (100.0, 999.0)}
-_DENOMINATORS: Final = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
-    form: k for word, k in ORDINALS.items() if k > 2 for form in (word, f"{word}s")
-} | {f"{scale}th{end}": value for scale, value in
-     (("hundred", 100), ("thousand", 1000), ("million", 10**6), ("billion", 10**9)) for end in ("", "s")}  # fmt: skip
-_AFTER_SHARE: Final = listed(
-    """of in on to and or but from by is are was were be been had has have said say for at less more higher lower
-    smaller larger than that who as since while when a an million billion trillion dozen thousand"""
-)
-_BOTTOMS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 64})
 STARTERS: Final = frozenset(
     {*SMALL, *SCALES, *GROUPS, *VAGUE, *_SOME, *listed("tens half quarter a an negative minus")}
 )
@@ -186,7 +147,7 @@ class _Reading:
         form = self._next()
         if form in {"a", "an", "half", "quarter"}:
             return self._read_article(form)
-        if self._read_bare_fraction():
+        if self._take(read_fraction(self.words, self.at)):
             return True
         if self._take_digits(first=True) or self._take_word(form):
             self.any = True
@@ -200,107 +161,29 @@ class _Reading:
     def _read_article(self, form: str) -> bool:
         """Take "a hundred", "a dozen", "a third", "half a million", "half", "a quarter"."""
         following = self._next(1)
-        if form in {"a", "an"}:
-            if following in SCALES:
-                self.at += 1
-                self.current = 1.0
-                return self._take_scale(following)
-            if following in GROUPS:
-                self.at += 1
-                return self._take_group(following, 1.0)
-            if self._take_long_share(1.0, 1):
-                return True
-            share = following in {"half", "quarter"} or (following in _DENOMINATORS and not following.endswith("s"))
-            if share and (following == "half" or self._is_share(2)):
-                self.at += 1
-                return self._take_share(1.0)
-            return False
-        before = self.words.form(self.at - 1)
-        if (form == "quarter" and following not in SCALES and following != "of") or before in {
-            "first",
-            "second",
-            "other",
-            "latter",
-            "the",
-        }:
-            return False
-        return self._take_share(1.0)
+        if form in {"a", "an"} and following in SCALES:
+            self.at += 1
+            self.current = 1.0
+            return self._take_scale(following)
+        if form in {"a", "an"} and following in GROUPS:
+            self.at += 1
+            return self._take_group(following, 1.0)
+        return self._take(read_article_fraction(self.words, self.at))
 
-    def _is_share(self, ahead: int) -> bool:
-        """Tell "a third of the vote" from "a third term": no noun may follow."""
-        form = self._next(ahead)
-        at = self.at + ahead
-        mark = at < len(self.words.sorts) and self.words.sorts[at] == "mark"
-        return at >= len(self.words.sorts) or (mark and form != "-") or form in _AFTER_SHARE
-
-    def _take_share(self, count: float) -> bool:
-        """Take a denominator and what it is a share of: "half a million", "two thirds of a million"."""
-        self.current = count / _DENOMINATORS[self._next()]
-        self.at += 1
-        self.fraction = True
-        ahead = (
-            1
-            if self._next() in {"a", "an"}
-            else 2
-            if (self._next(), self._next(1)) in {("of", "a"), ("of", "an")}
-            else 0
-        )
-        whole = self._next(ahead)
-        if (whole in SCALES and whole != "hundred") or (whole in GROUPS and whole != "score"):
-            self.current *= SCALES.get(whole) or GROUPS[whole]
-            self.at += ahead + 1
-            self.fraction = False
+    def _take(self, found: Fraction | None) -> bool:
+        """Take a fraction."""
+        if found is None:
+            return False
+        self.digits = self.digits or self.words.sorts[self.at] == "digits"
+        self.current += found.value
+        self.at, self.fraction, self.any = found.end, found.is_share, True
         return True
 
-    def _read_bare_fraction(self) -> bool:
-        """Take "two thirds", "three-quarters", "one-fifth", "one twenty-fifth of", "1/4"."""
-        form = self._next()
-        hyphen = 1 if self._next(1) == "-" else 0
-        below = self._next(1 + hyphen)
-        if form in SMALL and 0 < SMALL[form] < 20 and self._take_long_share(float(SMALL[form]), 1 + hyphen):
-            return True
-        if form in SMALL and 0 < SMALL[form] < 20 and below in _DENOMINATORS:
-            plural = (
-                below.endswith("s") or below == "half" or SMALL[form] == 1 or (hyphen and below in {"third", "fifth"})
-            )
-            if plural and below not in {"second", "seconds"}:
-                self.at += 1 + hyphen
-                return self._take_share(float(SMALL[form]))
-        return self._take_slash(whole=False)
-
-    def _take_long_share(self, count: float, ahead: int) -> bool:
-        """Take the denominator of "a twenty-fifth of" and "three twenty-fifths", ``ahead`` words on."""
-        tens, hyphen, below = (self._next(ahead + k) for k in range(3))
-        bottom = SMALL.get(tens, 0) + ORDINALS.get(below.removesuffix("s"), 99)
-        is_plural = below.endswith("s")
-        if hyphen != "-" or SMALL.get(tens, 0) < 20 or bottom > SMALL[tens] + 9 or is_plural == (count == 1):
-            return False
-        if not is_plural and not self._is_share(ahead + 3):
-            return False
-        self.current = count / bottom
-        self.at += ahead + 3
-        self.fraction = self.any = True
-        return True
-
-    def _take_slash(self, *, whole: bool) -> bool:
-        """Take "1/4" written tight, behind a whole number or alone."""
-        top, slash, bottom = self._next(), self._next(1), self._next(2)
-        if slash not in {"/", "⁄"} or not (top.isdecimal() and bottom.isdecimal()) or len(bottom) > 2 or len(top) > 2:
-            return False
-        tight = self.words.is_joined(self.at + 1) and self.words.is_joined(self.at + 2)
-        if (
-            not tight
-            or int(bottom) not in _BOTTOMS
-            or not 0 < int(top) < int(bottom)
-            or self._next(3) == "/"
-            or self.words.is_joined(self.at)
-        ):
-            return False
-        self.current += int(top) / int(bottom)
-        self.at += 3
-        self.any = self.digits = True
-        self.fraction = not whole
-        return True
+    def _take_slash(self) -> bool:
+        """Take the "1/4" behind a whole number."""
+        is_taken = self._take(read_slash(self.words, self.at))
+        self.fraction = self.fraction and not is_taken
+        return is_taken
 
     def _take_digits(self, *, first: bool) -> bool:
         """Take a number in digits, with thousands parted by blanks, a fraction sign and a short scale behind it."""
@@ -322,7 +205,7 @@ class _Reading:
             self.at += 1
         self.current += value
         self.digits = True
-        if first and not self._take_slash(whole=True):
+        if first and not self._take_slash():
             self._take_suffix()
         self.unit = 1.0
         return True
@@ -441,7 +324,7 @@ class _Reading:
             self.current += unicodedata.numeric(self._next())
             self.at += 1
             return True
-        return self._next(1) in {"/", "⁄"} and self._take_slash(whole=True)
+        return self._take_slash()
 
     def _take_smaller(self, form: str) -> bool:
         """Take a smaller number behind a scale: "240 thousand 15", "two hundred six"."""
@@ -463,8 +346,8 @@ class _Reading:
             self.at += 1
             return self._take_digits(first=False)
         count = 1.0 if first in {"a", "one"} else float(SMALL.get(first, 0))
-        if count and second in _DENOMINATORS and (count == 1 or second.endswith("s")) and not self.fraction:
-            return self._take_and_share(count / _DENOMINATORS[second])
+        if count and second in DENOMINATORS and (count == 1 or second.endswith("s")) and not self.fraction:
+            return self._take_and_share(count / DENOMINATORS[second])
         if not count or first == "a" or self.unit < 100:
             return False
         behind = SCALES.get(self._next(2 if first in SMALL else 3), 0.0)

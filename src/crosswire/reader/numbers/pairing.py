@@ -11,6 +11,9 @@ from crosswire.reader.words import Words, listed
 if TYPE_CHECKING:
     from crosswire.reader.numbers.amount import Amount
 
+# No quake was ever so strong.
+_STRONGEST: Final = 10
+_VOTING_VERBS: Final = frozenset({"voted", "vote", "votes", "voting"})
 _RANGE_MARKS: Final = frozenset({"-", "–", "—"})
 
 
@@ -37,15 +40,23 @@ def _join(words: Words, one: Amount, two: Amount) -> list[Amount] | None:
     if len(gap) != 1 or (gap[0] not in {"to", "and", "or"} and gap[0] not in _RANGE_MARKS):
         return None
     before = words.form(one.start - 1)
-    if one.currency is not None and two.currency is None and two.unit is None and gap[0] != "and":
-        two = two.with_changes(currency=one.currency)
+    if one.currency is not None and two.is_bare and gap[0] != "and":
+        two = two.with_changes(currency=one.currency, implied=one.implied)
+    if one.unit is not None and one.unit.name == "magnitude" and two.is_bare and two.high < _STRONGEST:
+        two = two.with_changes(unit=one.unit)
     shared = _share(one, two)
     if gap[0] == "and" and before != "between":
-        return [shared, two] if shared is not one else None
-    is_open = (
-        one.value is None or two.value is None or (gap[0] in _RANGE_MARKS and not _is_tight_range(words, one, two))
-    )
-    if is_open or shared.unit != two.unit or shared.currency != two.currency or not shared.low < two.high:
+        return [shared, two]
+    if gap[0] == "to" and before in _VOTING_VERBS and one.is_bare and two.is_bare:
+        return [amount.with_changes(unit=unit_forms()["votes"]) for amount in (one, two)]
+    return _range(words, shared, two, gap[0])
+
+
+def _range(words: Words, one: Amount, two: Amount, link: str) -> list[Amount] | None:
+    """Join two amounts of one unit to a range; two that follow one another stay two ("from 5 to 8 percent")."""
+    before = words.form(one.start - 1)
+    is_open = one.value is None or two.value is None or (link in _RANGE_MARKS and not _is_tight_range(words, one, two))
+    if is_open or one.unit != two.unit or one.currency != two.currency or not one.low < two.high:
         return None
     ranging = before == "from" and words.form(one.start - 2) in {
         "range",
@@ -55,14 +66,14 @@ def _join(words: Words, one: Amount, two: Amount) -> list[Amount] | None:
         "anywhere",
         "anything",
     }
-    if gap[0] == "to" and not ranging and not _MOVES.isdisjoint(words.forms[max(0, one.start - 3) : one.start]):
-        return [shared, two] if shared is not one else None
-    if gap[0] == "or" and two.high > 3 * max(shared.low, 1):
+    if link == "to" and not ranging and not _MOVES.isdisjoint(words.forms[max(0, one.start - 3) : one.start]):
+        return [one, two]
+    if link == "or" and two.high > 3 * max(one.low, 1):
         return None
     hedge = None if before == "between" else one.hedge
     return [
         two.with_changes(
-            start=one.start, number=one.number, low=shared.low, high=two.high, value=None, hedge=hedge,
+            start=one.start, number=one.number, low=one.low, high=two.high, value=None, hedge=hedge,
             sort="range",
         )
     ]  # fmt: skip
@@ -94,11 +105,12 @@ def _share(one: Amount, two: Amount) -> Amount:
                 low=one.low * two.scale, high=one.high * two.scale, value=one.value * two.scale, scale=two.scale
             )
         return one
-    if one.unit is None and one.currency is None and one.end == one.number_end:
+    is_share = one.sort == "fraction" and two.is_money
+    if one.unit is None and one.currency is None and one.end == one.number_end and not is_share:
         factor = two.scale if one.scale == 1.0 and two.scale > 1 and one.low < two.high / two.scale else 1.0
         if two.unit is not None or two.currency is not None or factor != 1.0:
             return one.with_changes(
-                unit=two.unit, currency=two.currency, low=one.low * factor, high=one.high * factor,
+                unit=two.unit, currency=two.currency, implied=two.implied, low=one.low * factor, high=one.high * factor,
                 value=None if one.value is None else one.value * factor,
                 scale=two.scale if factor != 1.0 else one.scale,
             )  # fmt: skip

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Moment, Quantity, Span, Statement
+from crosswire.knowledge.hosts import state_of_host
 from crosswire.knowledge.lexicon.units import PEOPLE, PERCENT, unit_forms
 from crosswire.reader.numbers.amounts import find_amounts
 from crosswire.reader.numbers.counted import Counted, find_counted
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from crosswire.reader.numbers.amount import Amount
     from crosswire.reader.parsed import Cast, Parsed
 
+# Where a report appeared weighs as much as so many mentions of that state.
+HOME: Final = 2
 _VAGUE_MOMENTS: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
@@ -48,19 +51,22 @@ def find_quantities(
         "about" is a tenth either way, "more than" has no upper end.
     """
     words = cut(parsed.report.text)
-    amounts = find_amounts(words, blocked=_blocked(parsed, words, moments), countries=_countries(cast))
+    amounts = find_amounts(words, blocked=_blocked(parsed, words, moments), countries=_countries(parsed, cast))
     if not amounts:
         return []
     return _Teller(parsed, cast, statements, moments, words).tell(amounts)
 
 
-def _countries(cast: Cast) -> Counter[str]:
-    """Count how often each country is mentioned."""
-    countries: Counter[str] = Counter()
-    for mention in cast.mentions:
-        actor = cast.actors.get(mention.actor) if mention.actor else None
-        if actor and actor.country:
-            countries[actor.country] += 1
+def _countries(parsed: Parsed, cast: Cast) -> Counter[str]:
+    """Count how often each country is named, by its own name or by those of its bodies and places.
+
+    Where the report appeared counts as well: a paper writes its own state's dollars as bare ones.
+    """
+    actors = (cast.actors.get(mention.actor) for mention in cast.mentions if mention.actor)
+    countries = Counter(actor.country for actor in actors if actor and actor.country)
+    countries.update(place.country for place in cast.places if place.country)
+    if home := state_of_host(parsed.report.url):
+        countries[home] += HOME
     return countries
 
 
@@ -80,7 +86,7 @@ def _blocked(parsed: Parsed, words: Words, moments: Sequence[Moment]) -> list[bo
 
 def _tells_again(amount: Amount) -> bool:
     """Tell whether an amount in brackets says the same in another unit, or what share it is."""
-    return amount.currency is not None or (amount.unit is not None and amount.unit.kind not in {"people", "time"})
+    return amount.is_money or (amount.unit is not None and amount.unit.kind not in {"people", "time"})
 
 
 # Verbs whose "over" is their particle even where the parser takes it for "more than".
@@ -150,7 +156,7 @@ class _Teller:
         if amount.hyphen and amount.unit is None and amount.currency is None and amount.hedge is None:
             unit, of, text = self._behind_hyphen(amount)
         # "Sales fell by half" is told in percent as "half of the sales" is.
-        is_share = counted.is_share or (amount.unit is None and counted.unit is None)
+        is_share = counted.is_share or amount.unit is None
         if is_share and amount.sort == "fraction" and amount.currency is None and high is not None and high <= 1:
             low, high, value = _percent(low), _percent(high), _percent(value)
             unit = PERCENT
@@ -161,6 +167,7 @@ class _Teller:
             value=value,
             unit=unit,
             currency=amount.currency,
+            currency_implied=amount.implied,
             of=of,
             of_text=text,
             hedge=hedge.words if hedge else None,

@@ -6,7 +6,8 @@ from typing import Final
 
 from crosswire.facts import Relative
 from crosswire.knowledge.lexicon.calendar import load_calendar
-from crosswire.reader.numbers.numerals import SMALL, read_numeral
+from crosswire.reader.numbers.numberwords import SMALL
+from crosswire.reader.numbers.numerals import read_numeral
 from crosswire.reader.time.timewords import Builder, Expression, Match
 
 _LETTERS: Final = {

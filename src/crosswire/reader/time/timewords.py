@@ -11,7 +11,8 @@ import msgspec
 from msgspec import Struct
 
 from crosswire.knowledge.lexicon.calendar import load_calendar
-from crosswire.reader.numbers.numerals import ORDINALS, SCALES, SMALL, read_digits
+from crosswire.reader.numbers.numberwords import ORDINALS, SCALES, SMALL
+from crosswire.reader.numbers.numerals import read_digits
 from crosswire.reader.words import Alphabet, Words
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Final
 
 from crosswire.facts import Relative
 from crosswire.knowledge.lexicon.calendar import load_calendar
-from crosswire.reader.numbers.numerals import ORDINALS, SMALL
+from crosswire.reader.numbers.numberwords import ORDINALS, SMALL
 from crosswire.reader.time.daterules import ANY_RELATIVE, LAST, NEXT, YEAR, year_shift
 from crosswire.reader.time.timewords import Builder, Expression, Match
 from crosswire.reader.words import listed
