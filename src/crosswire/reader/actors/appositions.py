@@ -53,7 +53,7 @@ def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Ti
     """
     if nominal.plural:
         return None
-    appos = next((c for c in parsed.doc[nominal.head].children if c.dep_ == "appos"), None)
+    appos = next((c for c in parsed.tokens[nominal.head].children if c.dep_ == "appos"), None)
     if appos is not None and (found := _person_at(appos.i, names)):
         return found
     if (second := _second_title(parsed, nominal, titles)) is not None:
@@ -65,7 +65,7 @@ def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Ti
     if named is None or comma is None:
         return None
     # "He is mayor of Bergen, Karim Bello, a farmer, said": the one who speaks is another.
-    acts = parsed.doc[named.head].dep_ in _SUBJECTS and parsed.doc[nominal.head].dep_ in _GOVERNED
+    acts = parsed.tokens[named.head].dep_ in _SUBJECTS and parsed.tokens[nominal.head].dep_ in _GOVERNED
     if not acts and _is_closed(parsed, named, names, titles):
         return named
     return named if _is_fronted(parsed, nominal, named) else None
@@ -73,7 +73,7 @@ def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Ti
 
 def _second_title(parsed: Parsed, nominal: Nominal, titles: Titles) -> Title | None:
     """Give the title with which a bare one stands before one name: "former premier and party leader Ana Lisik"."""
-    doc, at = parsed.doc, nominal.head + 1
+    doc, at = parsed.tokens, nominal.head + 1
     if nominal.title is None or nominal.definite or nominal.new or at >= len(doc) or doc[at].lower_ != "and":
         return None
     second = next((t for t in titles.by_end.values() if t.left == at + 1 and not t.plural), None)
@@ -101,7 +101,7 @@ def _person_from(at: int, names: list[Named], titles: Titles) -> Named | None:
 
 def _name_joined(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
     """Give the name that follows what a title is of without a comma: "the head of the Seamen's Union (SU) Dr Sarr"."""
-    doc, at = parsed.doc, nominal.head + 1
+    doc, at = parsed.tokens, nominal.head + 1
     if at >= len(doc) or doc[at].lower_ not in {"of", "for", "to"}:
         return None
     if (found := _behind_portfolio(parsed, nominal, names, titles)) is not None:
@@ -123,7 +123,7 @@ def _name_joined(parsed: Parsed, nominal: Nominal, names: list[Named], titles: T
 
 def _behind_portfolio(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
     """Give the person's name right behind what a minister is for: "Minister of Trade and Ports Karim Bello"."""
-    doc, first = parsed.doc, nominal.head + 2
+    doc, first = parsed.tokens, nominal.head + 2
     title = nominal.title
     if title is None or not (title.row.kind.endswith("minister") or title.row.title in _IN_CHARGE):
         return None
@@ -141,7 +141,7 @@ def _behind_portfolio(parsed: Parsed, nominal: Nominal, names: list[Named], titl
 
 def _comma_after(parsed: Parsed, nominal: Nominal) -> int | None:
     """Give the comma that ends a title with what it is of: "the envoy for the Horn of Africa,"."""
-    doc, here = parsed.doc, parsed.sentence_of[nominal.head]
+    doc, here = parsed.tokens, parsed.sentence_of[nominal.head]
     for at in range(nominal.head + 1, min(nominal.head + _MAX_PHRASE, len(doc))):
         token = doc[at]
         if parsed.sentence_of[at] != here:
@@ -155,7 +155,7 @@ def _comma_after(parsed: Parsed, nominal: Nominal) -> int | None:
 
 def _is_closed(parsed: Parsed, named: Named, names: list[Named], titles: Titles) -> bool:
     """Tell whether what follows a name shows that it only names whom the title before it means, and begins no list."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if named.end >= len(doc) or doc[named.end].text in {".", ")"}:
         return doc[named.head].dep_ not in _SUBJECTS | {"conj"} and not _has_conjunct(doc[named.head])
     if doc[named.end].text != "," or named.end + 1 >= len(doc) or _has_conjunct(doc[named.head]):
@@ -174,14 +174,14 @@ def _is_fronted(parsed: Parsed, nominal: Nominal, named: Named) -> bool:
     """Tell whether an indefinite title opens the sentence whose subject the name is: "A former mayor, Danko said"."""
     here = parsed.sentence_of[nominal.head]
     opens = nominal.start == parsed.sentences[here].start and nominal.new
-    return opens and parsed.doc[named.head].dep_ in _SUBJECTS
+    return opens and parsed.tokens[named.head].dep_ in _SUBJECTS
 
 
 def is_apart(parsed: Parsed, title: Title | None) -> bool:
     """Tell whether a title behind a name opens a clause of its own in a heading: "ousts Danko, premier sworn in"."""
-    if title is None or title.left == 0 or title.end >= len(parsed.doc):
+    if title is None or title.left == 0 or title.end >= len(parsed.tokens):
         return False
-    doc = parsed.doc
+    doc = parsed.tokens
     before, after = doc[title.left - 1], doc[title.end]
     is_clause = after.tag_ in {"VBN", "VBD", "VBZ", "VBP"} or (after.tag_ == "TO")
     return parsed.is_heading(before) and before.text in {",", ";"} and not title.definite and is_clause

@@ -36,7 +36,7 @@ def body_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) 
         nominal: a noun phrase for a body.
         name_at: the names of the report by each of their tokens.
     """
-    noun = parsed.doc[nominal.head]
+    noun = parsed.tokens[nominal.head]
     if noun.text[0].isupper() and not noun.is_sent_start and not parsed.is_heading(noun):
         return None  # "Our Schools" in a longer name.
     is_person = nominal.agent is not None and nominal.agent.kind == "person" and noun.lemma_ not in _STATELY | _LOOSE

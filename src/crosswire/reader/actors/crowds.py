@@ -41,7 +41,7 @@ def _has_pair(parsed: Parsed, token: Token, back: int) -> bool:
     """Tell whether two named side by side stand between "they" and the group that was met before them."""
     sentence = parsed.sentence_of[token.i]
     first = parsed.sentences[max(0, sentence - back + 1)].start
-    return any(_is_pair(word) for word in parsed.doc[first : token.i])
+    return any(_is_pair(word) for word in parsed.tokens[first : token.i])
 
 
 def _is_pair(word: Token) -> bool:
@@ -65,5 +65,5 @@ def _is_buried(parsed: Parsed, token: Token, best: Entity, back: int, seen: list
     subject = next((word for word in words if word.dep_ in SUBJECTS and word.head.dep_ == "ROOT"), None)
     if subject is None or subject.lemma_ not in BODIES | {"service"}:
         return False
-    met = [parsed.doc[s.token] for s in seen if s.entity.id == best.id and words.start <= s.token < words.end]
+    met = [parsed.tokens[s.token] for s in seen if s.entity.id == best.id and words.start <= s.token < words.end]
     return all(noun.head.head.dep_ not in {"ROOT", "nsubj"} and noun.head.dep_ != "ROOT" for noun in met)

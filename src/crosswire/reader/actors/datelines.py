@@ -47,21 +47,17 @@ def with_heads(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list
         knowledge: the tables.
     """
     at = {i: named for named in names for i in range(named.start, named.end)}
-    starts = {token.idx: token.i for token in parsed.doc}
-    found = list(_datelines(parsed, starts, at, knowledge))
-    found += _credits(parsed, starts, at, knowledge)
+    found = [*_datelines(parsed, at, knowledge), *_credits(parsed, at, knowledge)]
     taken = cover(found)
     kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
     return sorted([*kept, *found], key=lambda named: named.start) if found else names
 
 
-def _datelines(
-    parsed: Parsed, starts: dict[int, int], at: Mapping[int, Named], knowledge: Knowledge
-) -> Iterator[Named]:
+def _datelines(parsed: Parsed, at: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the cities in capitals with which paragraphs begin before a dash or bullet."""
-    doc = parsed.doc
+    doc = parsed.tokens
     for paragraph in parsed.layout.paragraphs:
-        start = starts.get(paragraph.start)
+        start = parsed.token_at(paragraph.start)
         if start is None or parsed.sentence_of[start] < 0:
             continue
         end = start
@@ -88,7 +84,7 @@ def _city(parsed: Parsed, start: int, end: int, at: Mapping[int, Named], knowled
         return Named(start, end, head_of(parsed, start, end), known[0].sort, ids, text)
     words = fold(text).split()
     is_known = bool(knowledge.gazetteer.look_up(words_of(parsed, start, end)) or knowledge.gazetteer.look_up(text))
-    weak = parsed.doc[end].text in _WEAK or not parsed.doc[end - 1].whitespace_
+    weak = parsed.tokens[end].text in _WEAK or not parsed.tokens[end - 1].whitespace_
     if (
         weak
         or is_known
@@ -102,13 +98,13 @@ def _city(parsed: Parsed, start: int, end: int, at: Mapping[int, Named], knowled
     return Named(start, end, head_of(parsed, start, end), "place", (), text)
 
 
-def _credits(parsed: Parsed, starts: dict[int, int], at: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:
+def _credits(parsed: Parsed, at: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the press bodies that lines such as "Outlet: Al-Bayan" credit."""
     text = parsed.report.text
     for paragraph in parsed.layout.paragraphs:
         for line in re.finditer(r"[^\n]+", text[paragraph.start : paragraph.end]):
             credit = _CREDIT.match(line[0])
-            start = starts.get(paragraph.start + line.start() + credit.end()) if credit else None
+            start = parsed.token_at(paragraph.start + line.start() + credit.end()) if credit else None
             if start is None or credit is None or parsed.sentence_of[start] < 0:
                 continue
             until = paragraph.start + line.end()
@@ -118,7 +114,7 @@ def _credits(parsed: Parsed, starts: dict[int, int], at: Mapping[int, Named], kn
             named = None if loose else _outlet(parsed, start, end, at, knowledge)
             if named is not None:
                 yield named
-            if end < len(parsed.doc) and parsed.doc[end].text == "(":
+            if end < len(parsed.tokens) and parsed.tokens[end].text == "(":
                 inner = _outlet(parsed, end + 1, _end_of_name(parsed, end + 1, until), at, knowledge)
                 if inner is not None and " " in inner.text:
                     yield inner
@@ -127,16 +123,20 @@ def _credits(parsed: Parsed, starts: dict[int, int], at: Mapping[int, Named], kn
 def _end_of_name(parsed: Parsed, start: int, until: int) -> int:
     """Give where the name that begins at a token ends: at a bracket, a comma or the end of the line."""
     end = start
-    while end < len(parsed.doc) and parsed.doc[end].idx < until and parsed.doc[end].text not in {"(", ")", ",", "/"}:
+    while (
+        end < len(parsed.tokens)
+        and parsed.tokens[end].idx < until
+        and parsed.tokens[end].text not in {"(", ")", ",", "/"}
+    ):
         end += 1
-    while end > start and (parsed.doc[end - 1].is_space or parsed.doc[end - 1].is_punct):
+    while end > start and (parsed.tokens[end - 1].is_space or parsed.tokens[end - 1].is_punct):
         end -= 1
     return end
 
 
 def _outlet(parsed: Parsed, start: int, end: int, at: Mapping[int, Named], knowledge: Knowledge) -> Named | None:
     """Give the press body whose name is all of ``[start, end)``; None where a known name is all of it."""
-    words = parsed.doc[start:end]
+    words = parsed.tokens[start:end]
     if not 0 < end - start <= _LONGEST_OUTLET or not words[0].text[0].isupper():
         return None
     if not all(w.text[0].isupper() or w.lower_ in _SMALL or not w.is_alpha for w in words):

@@ -109,13 +109,13 @@ def with_regions(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
 
 def _is_city(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands behind "the city of"."""
-    before = [parsed.doc[i].lower_ for i in range(max(0, named.start - 2), named.start)]
+    before = [parsed.tokens[i].lower_ for i in range(max(0, named.start - 2), named.start)]
     return len(before) > 1 and before[0] in _CITIES and before[1] == "of"
 
 
 def _is_region(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands before the noun for a region, alone or in a row, or with its governor."""
-    doc, at = parsed.doc, named.end
+    doc, at = parsed.tokens, named.end
     if at < len(doc) and doc[at].lemma_.lower() in _AREAS | {"governor"}:
         return True
     before = [doc[i].lower_ for i in range(max(0, named.start - 2), named.start)]

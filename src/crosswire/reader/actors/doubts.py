@@ -191,7 +191,7 @@ def _leaving(parsed: Parsed, token: Token) -> Iterator[Token]:
         return
     if verb.lemma_ in SAYING and token.dep_ == "nsubj":
         return
-    if any(other.pos_ == "PROPN" for other in parsed.doc[parsed.sentences[sentence].start : token.i]):
+    if any(other.pos_ == "PROPN" for other in parsed.tokens[parsed.sentences[sentence].start : token.i]):
         return
     undergone = token.dep_ == "nsubjpass" and verb.lemma_ in _CHANGING | {"replace", "succeed"}
     for word in parsed.sentences[sentence - 1]:

@@ -68,7 +68,7 @@ def without_happenings(parsed: Parsed, names: list[Named], knowledge: Knowledge)
         knowledge: the tables, for parties and for names joined by a hyphen.
     """
     people = surnames(names, knowledge)
-    speaking = {n.text for n in names if _speaks(parsed.doc[n.head])}
+    speaking = {n.text for n in names if _speaks(parsed.tokens[n.head])}
     kept: list[Named] = []
     for named in names:
         if not named.ids and (party := _party(parsed, named, knowledge)) is not None:
@@ -108,7 +108,7 @@ def _is_happening(parsed: Parsed, named: Named) -> bool:
         return True
     if last not in _ENDS:
         return False
-    return last not in _EITHER or _is_held(parsed.doc[named.head])
+    return last not in _EITHER or _is_held(parsed.tokens[named.head])
 
 
 def _is_held(token: Token) -> bool:
@@ -123,7 +123,7 @@ def _is_held(token: Token) -> bool:
 
 def _is_before_happening(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is only the first word of such a name: "the Tarnow Amendment", "the Minsk Agreements"."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     if named.sort in {"country", "adjective", "people", "seat", "organization"} and named.ids:
         return False
     if end >= len(doc) or not doc[end].text[0].isupper() or parsed.is_heading(doc[end]):
@@ -137,7 +137,7 @@ def _is_behind_start(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is that of a storm or a campaign, or of where a treaty was made."""
     if named.start == 0 or named.sort in {"adjective", "people"}:
         return False
-    before = parsed.doc[named.start - 1]
+    before = parsed.tokens[named.start - 1]
     if before.lower_ == "of" and before.i and not named.ids:
         what = before.nbor(-1)
         return what.text[0].isupper() and what.lower_ in _MADE
@@ -152,7 +152,7 @@ def _is_party_mark(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is only a mark of party and state behind a legislator's: "(D-Nev.)"."""
     if not _PARTY_MARK.fullmatch(named.text):
         return False
-    return len(named.text) > 1 or (named.start > 0 and parsed.doc[named.start - 1].text in {"(", ","})
+    return len(named.text) > 1 or (named.start > 0 and parsed.tokens[named.start - 1].text in {"(", ","})
 
 
 def _is_joined(name: str, knowledge: Knowledge) -> bool:
@@ -171,7 +171,7 @@ def _is_epithet(parsed: Parsed, named: Named) -> bool:
 
     Nor is one behind an article a person's: "the Oscars", "the Kennedys".
     """
-    doc, token = parsed.doc, parsed.doc[named.head]
+    doc, token = parsed.tokens, parsed.tokens[named.head]
     if named.end - named.start > 1 or named.sort not in {"person", "organization"}:
         return False
     before = doc[named.start - 1] if named.start else None
@@ -191,7 +191,7 @@ def _party(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterable[Named
     known = [a.id for a in knowledge.gazetteer.look_up(f"{named.text}s") if a.sort == "organization"]
     if not known or knowledge.organizations[known[0]].sort != "party":
         return None
-    token = parsed.doc[named.head]
+    token = parsed.tokens[named.head]
     if token.dep_ != "npadvmod":
         return ()
     return (Named(named.start, named.end, named.head, "organization", tuple(known), named.text),)

@@ -41,7 +41,10 @@ def cut_headlines(parsed: Parsed, names: list[Named]) -> list[Named]:
     suspects = [n for n in names if not n.ids and n.end - n.start > 1 and n.sort in _SORTS]
     if not suspects:
         return names
-    small = {token.text for token in parsed.doc if token.text.islower() and token.pos_ in {"VERB", "AUX"}}
+    small = {
+        word for word, places in parsed.standing.items()
+        if word.islower() and any(parsed.pos[i] in {"VERB", "AUX"} for i in places)
+    }  # fmt: skip
     surnames = Counter(fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text)
     titled: dict[int, bool] = {}
     cut = {n.start: _cut(parsed, n, small, surnames, titled) for n in suspects}
@@ -50,7 +53,7 @@ def cut_headlines(parsed: Parsed, names: list[Named]) -> list[Named]:
 
 def _cut(parsed: Parsed, named: Named, small: set[str], surnames: Counter[str], titled: dict[int, bool]) -> Named:
     """Give a name without the verbs at its end."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     sentence = parsed.sentence_of[named.start]
     if sentence not in titled:
         titled[sentence] = parsed.is_heading(doc[named.start]) or _has_capitals(parsed, sentence)
@@ -64,7 +67,7 @@ def _cut(parsed: Parsed, named: Named, small: set[str], surnames: Counter[str], 
 
 def _is_verb(parsed: Parsed, named: Named, end: int, small: set[str], *, titled: bool, surnames: Counter[str]) -> bool:
     """Tell whether the last word of a name's first words is a verb: it stands small elsewhere, and they without it."""
-    doc = parsed.doc
+    doc = parsed.tokens
     word, rest = doc[end - 1].lower_, words_of(parsed, named.start, end - 1)
     if not doc[end - 1].text.istitle() or surnames[fold(word)] > int(named.sort == "person"):
         return False

@@ -62,7 +62,7 @@ class HomeBodies:
 
     def is_bare(self, nominal: Nominal) -> bool:
         """Tell whether a noun phrase is nothing but the noun for a body of which a state has one: "the army"."""
-        agent, noun = nominal.agent, self._parsed.doc[nominal.head]
+        agent, noun = nominal.agent, self._parsed.tokens[nominal.head]
         if agent is None or nominal.owner is not None or nominal.pronoun is not None:
             return False
         if not (agent.noun in _STATE | _ONE or agent.noun in _MINISTRY - {"ministry"} or _is_ministry(agent.noun)):
@@ -88,7 +88,7 @@ class HomeBodies:
             return None
         if agent.noun in _ANYWHERE or entity.count or not _PUBLIC & set(agent.sectors) or " " in entity.name:
             return None
-        return self._home.at(self._parsed.doc[nominal.head])
+        return self._home.at(self._parsed.tokens[nominal.head])
 
     def is_open(self, nominal: Nominal, met: Entity | None) -> bool:
         """Tell whether "the government" may be either of two states' of which a report tells, or a foreigner's word.
@@ -97,7 +97,7 @@ class HomeBodies:
             nominal: the noun phrase.
             met: whom the report called so last.
         """
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         if met is None or met.kind != "country" or self._home.at(noun) is not None:
             return False
         called = fold(noun.lemma_)
@@ -116,7 +116,7 @@ class HomeBodies:
             nominal: the noun phrase.
             met: the body that the report called so last.
         """
-        agent, state = nominal.agent, self._home.at(self._parsed.doc[nominal.head])
+        agent, state = nominal.agent, self._home.at(self._parsed.tokens[nominal.head])
         if agent is None or state is None or (agent.noun in _ARMED and not self._home.is_alone()):
             return None
         if agent.noun in _OVERALL and self._knowledge.countries[state].status != "un_member":
@@ -166,7 +166,7 @@ class HomeBodies:
 
     def _is_one_without(self, nominal: Nominal) -> bool:
         """Tell whether a noun without an article is that of one body all the same: "told Parliament", headlines."""
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         if noun.dep_ not in _STANDING or any(c.i < noun.i and not c.is_punct for c in noun.children):
             return False
         if noun.lower_ == "parliament" or self._parsed.is_heading(noun):

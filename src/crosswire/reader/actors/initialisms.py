@@ -59,23 +59,24 @@ def _is_thing(named: Named, things: set[str], speaking: set[str]) -> bool:
 
 def _speaks(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is the subject of a verb of saying."""
-    token = parsed.doc[named.head]
+    token = parsed.tokens[named.head]
     return token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
 
 
 def _defined(parsed: Parsed) -> Iterator[str]:
     """Give the letters in brackets behind a noun for a thing."""
-    doc = parsed.doc
-    for token in doc[1 : max(1, len(doc) - 1)]:
-        if not token.is_upper or token.nbor(-1).text != "(" or token.nbor(1).text != ")":
+    doc = parsed.tokens
+    for bracket in parsed.standing_of("("):
+        if bracket + 2 >= len(doc) or doc[bracket + 2].text != ")":
             continue
-        if token.text.isalnum() and _is_behind_thing(parsed, token.i - 1):
-            yield token.text
+        letters = doc[bracket + 1].text
+        if letters.isupper() and letters.isalnum() and _is_behind_thing(parsed, bracket):
+            yield letters
 
 
 def _is_behind_thing(parsed: Parsed, bracket: int) -> bool:
     """Tell whether the noun phrase before a bracket is one for a thing: its last noun, or the one before "of"."""
-    doc, at = parsed.doc, bracket - 1
+    doc, at = parsed.tokens, bracket - 1
     if at < 0 or doc[at].pos_ not in {"NOUN", "PROPN"}:
         return False
     nouns = [doc[at]]

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# The title that the letters stand for, what it is of by itself, and whether they mean that office alone.
-_OFFICES: Final[dict[str, tuple[str, str | None, bool]]] = {
+OFFICES: Final[dict[str, tuple[str, str | None, bool]]] = {
     "UNSG": ("secretary general", "org:united-nations", True),
     "EAM": ("external affairs minister", "IND", True),
     "CJI": ("chief justice", "IND", True),
@@ -25,6 +24,8 @@ _OFFICES: Final[dict[str, tuple[str, str | None, bool]]] = {
     "SoS": ("secretary of state", None, False),
     "VP": ("vice president", None, False),
 }
+"""The title that letters stand for, what it is of by itself, and whether they mean that office alone."""
+
 # Letters that are as well a known body's, so that an article does not make an office of them.
 _BODIES: Final = frozenset({"NSA", "SG"})
 _SPOKEN_OF: Final = frozenset(
@@ -43,7 +44,7 @@ def office_of(token: Token) -> tuple[str, str | None] | None:
     Returns:
         The title in the table's words and what it is of; None where the letters are no office here.
     """
-    entry = _OFFICES.get(token.text)
+    entry = OFFICES.get(token.text)
     if entry is None or _is_bracketed(token) or _is_measured(token) or _is_introduced(token):
         return None
     title, of, is_sure = entry

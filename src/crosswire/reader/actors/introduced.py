@@ -60,14 +60,14 @@ def name_of(parsed: Parsed, nominal: Nominal, names: Iterable[Named]) -> Named |
         nominal: a noun phrase without a title.
         names: the report's names.
     """
-    noun = parsed.doc[nominal.head]
+    noun = parsed.tokens[nominal.head]
     if nominal.agent is None or nominal.agent.kind != "person" or nominal.plural or nominal.number:
         return None
     beside = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
     if len(beside) != 1:
         return None
     named = next((n for n in names if n.start <= beside[0].i < n.end and n.sort == "person"), None)
-    if named is None or parsed.doc[named.start - 1].text not in {",", "–", "—", "-", "("}:
+    if named is None or parsed.tokens[named.start - 1].text not in {",", "–", "—", "-", "("}:
         return None
     starts = {n.start for n in names if n.sort == "person"}
     return None if _is_list(parsed, named, starts) or _is_list(parsed, nominal, set()) else named
@@ -75,7 +75,7 @@ def name_of(parsed: Parsed, nominal: Nominal, names: Iterable[Named]) -> Named |
 
 def _is_list(parsed: Parsed, phrase: Named | Nominal, starts: set[int]) -> bool:
     """Tell whether a row goes on behind a phrase: "a farmer, Karim Bello and Ana Lisik"."""
-    doc, at = parsed.doc, phrase.end
+    doc, at = parsed.tokens, phrase.end
     if isinstance(phrase, Nominal):
         return any(child.dep_ in {"cc", "conj"} for child in doc[phrase.head].children)
     if at < len(doc) and doc[at].pos_ == "CCONJ":
@@ -94,14 +94,14 @@ def introduced_before(parsed: Parsed, nominal: Nominal, seen: Sequence[Seen]) ->
     """
     if not nominal.definite or nominal.owner is not None or nominal.pronoun is not None:
         return None
-    here, noun = parsed.sentence_of[nominal.head], parsed.doc[nominal.head]
+    here, noun = parsed.sentence_of[nominal.head], parsed.tokens[nominal.head]
     found: dict[str, Entity] = {}
     for met in reversed(seen):
         if met.sentence < here - _REACH:
             break
         entity = met.entity
         is_one = (entity.human or entity.is_person) and entity.sort == "body" and not entity.names
-        if is_one and met.token < noun.i and _is_introduced(parsed.doc[met.token], noun):
+        if is_one and met.token < noun.i and _is_introduced(parsed.tokens[met.token], noun):
             found[entity.id] = entity
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -72,7 +72,7 @@ class Joins:
 
     def _of_headings(self) -> Iterator[tuple[str, Entity]]:
         """Give for those whom only a headline calls by a bare noun the only ones of the text called by that noun."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         heads: dict[str, list[int]] = {}
         for mention, _, _, head in self._mentions:
             if mention.actor is not None:
@@ -112,7 +112,9 @@ class Joins:
         found = {
             m.actor or ""
             for m, _, _, head in self._mentions
-            if (n := self._nominals.get(head)) and self._parsed.doc[head].lemma_ == "party" and _marks(n) & _GOVERNING
+            if (n := self._nominals.get(head))
+            and self._parsed.tokens[head].lemma_ == "party"
+            and _marks(n) & _GOVERNING
         }
         return [e for e in self._named if e.id in found]
 
@@ -123,12 +125,12 @@ class Joins:
             if mention.form != "nominal" or nominal is None or nominal.plural or nominal.title is not None:
                 continue
             actor = self._by_id.get(mention.actor or "")
-            if self._parsed.doc[head].lemma_ == "party" and (actor is None or actor.sort == "body"):
+            if self._parsed.tokens[head].lemma_ == "party" and (actor is None or actor.sort == "body"):
                 yield number, nominal
 
     def _may_be(self, nominal: Nominal, party: Entity) -> bool:
         """Tell whether a noun phrase can call a party: not "another party", "his party", a party of other people."""
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         if nominal.new or nominal.pronoun is not None or _marks(nominal) - _GOVERNING:
             return False
         if any(child.lower_ in _OTHERS or child.dep_ == "nummod" for child in noun.children if child.i < noun.i):
@@ -158,7 +160,7 @@ class Joins:
 
     def _is_led_by(self, entity: Entity, other: Entity) -> bool:
         """Tell whether a headline tells of a body, or the first sentence of one that is told of more than once."""
-        doc, sentence_of = self._parsed.doc, self._parsed.sentence_of
+        doc, sentence_of = self._parsed.tokens, self._parsed.sentence_of
         first = min((h for m, _, _, h in self._mentions if m.actor == entity.id), default=-1)
         if first < 0:
             return False
@@ -176,7 +178,7 @@ class Joins:
 
     def _are_all(self, entity: Entity) -> bool:
         """Tell whether a plural means all of those whom it calls, each time: no number, no "other", no "wounded"."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         for mention, _, _, head in self._mentions:
             nominal = self._nominals.get(head)
             if mention.actor != entity.id or nominal is None:

@@ -35,7 +35,7 @@ def is_of_letters(parsed: Parsed, named: Named) -> bool:
         parsed: the report with its parse.
         named: the name, which may stand in brackets.
     """
-    doc, at = parsed.doc, named.start - 1
+    doc, at = parsed.tokens, named.start - 1
     if at < 1 or doc[at].text != "(" or named.end >= len(doc) or doc[named.end].text != ")":
         return False
     return named.text.isupper() and doc[at - 1].pos_ == "PROPN" and fits_letters(named.text, _words_before(parsed, at))
@@ -44,11 +44,11 @@ def is_of_letters(parsed: Parsed, named: Named) -> bool:
 def _words_before(parsed: Parsed, at: int) -> str:
     """Give the words of one name before a bracket: capitalised ones and what stands between."""
     start = at
-    while start > 0 and at - start < _LONGEST and (parsed.doc[start - 1].text[0].isupper() or start == at or (
-        parsed.doc[start - 1].lower_ in {"of", "for", "and", "the", "in", "on"}
+    while start > 0 and at - start < _LONGEST and (parsed.tokens[start - 1].text[0].isupper() or start == at or (
+        parsed.tokens[start - 1].lower_ in {"of", "for", "and", "the", "in", "on"}
     )):  # fmt: skip
         start -= 1
-    return " ".join(token.text for token in parsed.doc[start:at])
+    return " ".join(token.text for token in parsed.tokens[start:at])
 
 
 def fits_letters(short: str, name: str, *, whole: bool = False) -> bool:
@@ -79,7 +79,7 @@ def letters_behind(parsed: Parsed, named: Named) -> str | None:
         parsed: the report with its parse.
         named: the name.
     """
-    doc, at = parsed.doc, named.end
+    doc, at = parsed.tokens, named.end
     while at < len(doc) and doc[at].text in QUOTES:
         at += 1
     if at >= len(doc) or doc[at].text != "(":

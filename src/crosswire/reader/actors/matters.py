@@ -54,8 +54,9 @@ def with_matters(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
     """
     covered = cover(names)
     whole: list[Named] = []
-    for token in parsed.doc:
-        end = _end(parsed, token) if token.text in _BODIES and token.pos_ in {"PROPN", "NOUN"} else None
+    for i in parsed.standing_of(_BODIES):
+        token = parsed.tokens[i]
+        end = _end(parsed, token) if parsed.pos[i] in {"PROPN", "NOUN"} else None
         if end is None or (whole and whole[-1].end > token.i):
             continue
         own = names[covered[token.i]] if token.i in covered else None
@@ -76,7 +77,7 @@ def with_matters(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
 
 def _end(parsed: Parsed, noun: Token) -> int | None:
     """Give where a body's name ends that lists two matters or more behind its noun; None where it lists none."""
-    doc, at = parsed.doc, noun.i + 1
+    doc, at = parsed.tokens, noun.i + 1
     if at >= len(doc) or doc[at].lower_ not in _FOR or parsed.is_heading(noun):
         return None
     end, joined = at + 1, False

@@ -26,7 +26,7 @@ def led_by(parsed: Parsed, nominal: Nominal, whose: Entity | None, seen: Sequenc
         whose: whom its possessive pronoun means.
         seen: the mentions so far.
     """
-    agent, noun = nominal.agent, fold(parsed.doc[nominal.head].lemma_)
+    agent, noun = nominal.agent, fold(parsed.tokens[nominal.head].lemma_)
     if whose is None or not whose.is_person or agent is None or agent.kind != "organization" or nominal.plural:
         return None
     own = set(agent.sectors)
@@ -43,7 +43,7 @@ def _bodies(parsed: Parsed, role: Role, seen: Sequence[Seen]) -> list[Entity]:
     ends = {role.span.end}
     found = []
     for mention in met:
-        prep = parsed.doc[mention.token].head
+        prep = parsed.tokens[mention.token].head
         noun = prep.head
         if prep.lower_ in _OF and noun.idx + len(noun) in ends:
             found.append(mention.entity)

@@ -93,7 +93,7 @@ class _Walk:
         """Take an unknown name for a person's where a title stands beside it, whatever the model took it for."""
         if named.ids or named.sort == "person":
             return named
-        head = self._parsed.doc[named.head]
+        head = self._parsed.tokens[named.head]
         before = self._titles.by_end.get(named.start)
         over = self._titles.by_head.get(head.head.i) if head.dep_ == "appos" else None
         title = before if before and before.row.kind != "head" else over
@@ -126,9 +126,11 @@ class _Walk:
         for token, gender in find_kin(parsed, self._heads):
             entity = Entity(id=f"kin:{token.i}", name=token.text, kind="person", sort="kin", lean=gender)
             yield token.i, Seen(entity, token.i, parsed.sentence_of[token.i], token.i, token.i + 1)
-        for token in parsed.doc:
-            if pronouns.is_pronoun(token) and parsed.sentence_of[token.i] >= 0 and token.i not in self._name_at:
-                yield pronouns.place_of(parsed, token), token
+        for i, word in enumerate(parsed.folded):
+            if word in pronouns.ALL and parsed.sentence_of[i] >= 0 and i not in self._name_at:
+                token = parsed.tokens[i]
+                if pronouns.is_pronoun(token):
+                    yield pronouns.place_of(parsed, token), token
 
     def _look_ahead(self) -> None:
         """Put together, once all is read, those known by a noun or title alone and those named."""
@@ -161,7 +163,7 @@ class _Walk:
     def _with_bearer(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
         """Say whom a bare title in a heading means where the body names one who bears it: "PM opens bridge"."""
         title = self._titles.by_head.get(head) if mention.actor is None and mention.form == "nominal" else None
-        if title is None or is_said_of(self._parsed.doc[head]):
+        if title is None or is_said_of(self._parsed.tokens[head]):
             return mention, start, end, head
         bearer = self._bearers.named_below(title, self._stated(title))
         if bearer is None:
@@ -179,7 +181,7 @@ class _Walk:
             return mention, start, end, head
         nouns = [
             phrase.i
-            for child in self._parsed.doc[title.end - 1].children
+            for child in self._parsed.tokens[title.end - 1].children
             if child.dep_ == "prep" and child.lower_ in {"of", "for"}
             for phrase in child.children
             if phrase.dep_ == "pobj"
@@ -241,7 +243,7 @@ class _Walk:
 
     def _entity_of(self, named: Named) -> Entity:
         """Give the body, state, place or people that a name means."""
-        token = self._parsed.doc[named.head]
+        token = self._parsed.tokens[named.head]
         if named.sort in {"capital", "seat"} and not is_metonym(self._parsed, self._knowledge, named):
             entity = self._whereabouts.site(named)
         elif named.ids:
@@ -292,7 +294,7 @@ class _Walk:
         honorific = self._titles.by_end.get(named.start)
         gender = _gender(title) or _gender(honorific)
         role = self._stated(title) if title and title.row.kind != "honorific" else None
-        before = [fold(token.text) for token in self._parsed.doc[max(0, named.start - 2) : named.start]]
+        before = [fold(token.text) for token in self._parsed.tokens[max(0, named.start - 2) : named.start]]
         given = before[-1:] != [] and before[-1] in _BEFORE_GIVEN and " " not in named.text
         late = given and before[0] in {"late", "old", "deceased"}
         entity = self._entities.person(named.text, named.ids, role, gender, given=given, late=late)
@@ -318,7 +320,7 @@ class _Walk:
 
     def _note_trade(self, named: Named, entity: Entity) -> None:
         """Remember by what noun a person is introduced: "the journalist Karim Bouzid" may be "the editor" later on."""
-        before = self._parsed.doc[named.start - 1] if named.start else None
+        before = self._parsed.tokens[named.start - 1] if named.start else None
         row = self._knowledge.agents.get(fold(before.text)) if before is not None and before.pos_ == "NOUN" else None
         if before is not None and row is not None and row.kind == "person" and before.tag_ == "NN":
             entity.called.add(fold(before.lemma_))
@@ -328,13 +330,13 @@ class _Walk:
         """Give the word by which verbs reach a person: the title's noun where the parser tears the name off."""
         if title is None or title.end != named.start:
             return named.head
-        noun, name = self._parsed.doc[title.end - 1], self._parsed.doc[named.head]
+        noun, name = self._parsed.tokens[title.end - 1], self._parsed.tokens[named.head]
         torn = name.dep_ not in _ARGUMENTS and noun.dep_ in _ARGUMENTS and noun.head.i != name.i
         return noun.i if torn else named.head
 
     def _title_of(self, named: Named) -> Title | None:
         """Give the title that belongs to a name: before it, after it, over it, or said of it."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         before = self._titles.by_end.get(named.start)
         if before and not before.plural and before.row.kind != "honorific":
             return before
@@ -376,7 +378,7 @@ class _Walk:
         if beside is not None:
             entity = self._entity_of(beside)
             entity.called |= called_by(self._parsed, nominal)
-        elif is_said_of(self._parsed.doc[nominal.head]):
+        elif is_said_of(self._parsed.tokens[nominal.head]):
             # "He became president": what somebody is said to be, not somebody.
             entity = None
             self._note_office(nominal, role)
@@ -389,7 +391,7 @@ class _Walk:
             entity = self._bearers.find(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
-        may_be = not is_said_of(self._parsed.doc[nominal.head]) and self._bearers.may_be_unnamed(nominal, role)
+        may_be = not is_said_of(self._parsed.tokens[nominal.head]) and self._bearers.may_be_unnamed(nominal, role)
         if entity is None and may_be:
             entity = self._bodies.generic(nominal, role)
         if entity is None and nominal.agent is None and nominal.title is None:
@@ -404,7 +406,7 @@ class _Walk:
 
     def _note_office(self, nominal: Nominal, role: Role | None) -> None:
         """Remember whom a report has just sworn in, so that the title alone may mean that person later on."""
-        subject = new_holder(self._parsed.doc[nominal.head]) if role is not None else None
+        subject = new_holder(self._parsed.tokens[nominal.head]) if role is not None else None
         if role is None or subject is None:
             return
         holder = next((s.entity for s in reversed(self._seen) if s.token == subject.i and s.entity.is_person), None)
@@ -430,7 +432,7 @@ class _Walk:
 
     def _person_before(self, nominal: Nominal) -> Entity | None:
         """Give the person whose name a title or noun follows: "Emma Sarr, president of the association,"."""
-        token = self._parsed.doc[nominal.head]
+        token = self._parsed.tokens[nominal.head]
         is_one = nominal.title is not None or (nominal.agent is not None and nominal.agent.kind == "person")
         if token.dep_ != "appos" or nominal.plural or not is_one or is_apart(self._parsed, nominal.title):
             return None

@@ -51,17 +51,17 @@ def head_of(parsed: Parsed, start: int, end: int) -> int:
     """
     outside = [
         i for i in range(start, end)
-        if not start <= parsed.doc[i].head.i < end or parsed.doc[i].head.i == i
+        if not start <= parsed.tokens[i].head.i < end or parsed.tokens[i].head.i == i
     ]  # fmt: skip
-    nouns = [i for i in outside if parsed.doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}]
-    governing = [i for i in nouns if parsed.doc[i].dep_ not in {"compound", "amod", "nmod"}]
+    nouns = [i for i in outside if parsed.tokens[i].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}]
+    governing = [i for i in nouns if parsed.tokens[i].dep_ not in {"compound", "amod", "nmod"}]
     return (governing or nouns[-1:] or outside[-1:] or [end - 1])[0]
 
 
 def words_of(parsed: Parsed, start: int, end: int) -> str:
     """Give the text of a token range."""
-    last = parsed.doc[end - 1]
-    return parsed.report.text[parsed.doc[start].idx : last.idx + len(last)]
+    last = parsed.tokens[end - 1]
+    return parsed.report.text[parsed.tokens[start].idx : last.idx + len(last)]
 
 
 def cover(names: Iterable[Named]) -> dict[int, int]:

@@ -92,28 +92,25 @@ def _state_misspelt(named: Named, people: set[str], knowledge: Knowledge) -> Nam
 
 def _known(parsed: Parsed, knowledge: Knowledge) -> Iterator[Named]:
     """Give the gazetteer's names with their tokens."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for number, token in enumerate(parsed.doc):
-        starts[token.idx] = number
-        ends[token.idx + len(token)] = number + 1
+    tokens: dict[tuple[int, int], tuple[int, int]] = {}
 
     def fits(match: Match) -> Match | None:
-        start, end = starts.get(match.start), ends.get(match.end)
-        if start is None or end is None or parsed.sentence_of[start] < 0 or office_of(parsed.doc[start]):
+        start, end = parsed.token_at(match.start), parsed.token_before(match.end)
+        if start is None or end is None or parsed.sentence_of[start] < 0 or office_of(parsed.tokens[start]):
             return None
+        tokens[match.start, match.end] = start, end
         aliases = _fitting(parsed, match, start, end)
         return Match(match.start, match.end, tuple(aliases)) if aliases else None
 
     for match in knowledge.gazetteer.find(parsed.report.text, fits):
-        start, end = starts[match.start], ends[match.end]
+        start, end = tokens[match.start, match.end]
         ids = tuple(dict.fromkeys(alias.id for alias in match.aliases))
         yield Named(start, end, head_of(parsed, start, end), match.aliases[0].sort, ids, words_of(parsed, start, end))
 
 
 def _surname(parsed: Parsed, named: Named) -> Named:
     """Give a place's or state's name behind "Mr" or "Mrs" as the surname that it is there: "Ms. Jordan"."""
-    before = fold(parsed.doc[named.start - 1].text).rstrip(".") if named.start else ""
+    before = fold(parsed.tokens[named.start - 1].text).rstrip(".") if named.start else ""
     if before not in HONORIFICS or named.end - named.start > 1 or named.sort not in SPATIAL:
         return named
     return replace(named, sort="person", ids=())
@@ -121,12 +118,12 @@ def _surname(parsed: Parsed, named: Named) -> Named:
 
 def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     """Keep what a name can stand for by its syntax, best first: an adjective modifies, a person's name is a noun."""
-    token = parsed.doc[end - 1]
+    token = parsed.tokens[end - 1]
     modifies = token.dep_ in {"amod", "compound", "nmod"} and token.head.i >= end
     aliases = list(match.aliases)
     if (token.pos_ in {"VERB", "AUX", "ADV"} and end - start == 1) or _is_of_region(parsed, start):
         return []
-    before = parsed.doc[start - 1 - int(start > 1 and parsed.doc[start - 1].text == "-")].lower_ if start else ""
+    before = parsed.tokens[start - 1 - int(start > 1 and parsed.tokens[start - 1].text == "-")].lower_ if start else ""
     if before == "ethnic":  # Ethnic Russians need not be of Russia.
         aliases = [alias for alias in aliases if alias.sort not in {"adjective", "people", "country"}]
     if modifies and end - start > 1 and token.text.islower() and token.head.text.islower():
@@ -146,7 +143,7 @@ def _is_of_region(parsed: Parsed, start: int) -> bool:
 
     "Non-Russian" is not of Russia, either.
     """
-    doc, at = parsed.doc, start - 1
+    doc, at = parsed.tokens, start - 1
     hyphen = at > 0 and doc[at].text in {"-", "–"} and not doc[at].whitespace_
     at -= int(hyphen)
     if at < 0:

@@ -35,8 +35,8 @@ def with_nicknames(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
     covered = cover(names)
     whole: list[Named] = []
     nicknames: dict[tuple[str, ...], Named] = {}
-    for token in parsed.doc:
-        found = _around(parsed, token, names, covered, knowledge) if token.text in _OPENING else None
+    for i in parsed.standing_of(_OPENING):
+        found = _around(parsed, parsed.tokens[i], names, covered, knowledge)
         if found is not None and not (whole and whole[-1].end > found[0].start):
             named, nickname = found
             whole.append(named)
@@ -53,7 +53,7 @@ def _around(
     parsed: Parsed, opening: Token, names: list[Named], covered: dict[int, int], knowledge: Knowledge
 ) -> tuple[Named, tuple[str, ...]] | None:
     """Give the person's name around a nickname that a quotation mark opens, and the nickname's words."""
-    doc, at = parsed.doc, opening.i
+    doc, at = parsed.tokens, opening.i
     if opening.whitespace_ or not at or doc[at - 1].whitespace_ != " " or parsed.sentence_of[at] < 0:
         return None
     close = next((i for i in range(at + 2, min(at + 2 + _LONGEST, len(doc) - 1)) if doc[i].text in _CLOSING), None)
@@ -81,8 +81,8 @@ def _around(
 def _begin(parsed: Parsed, at: int, knowledge: Knowledge) -> int:
     """Give the token with which the name before a quotation mark begins: capitalised words that are no titles."""
     start = at
-    while start > 0 and at - start < _LONGEST and _is_name_word(parsed.doc[start - 1], knowledge):
-        if parsed.doc[start - 1].whitespace_ != " ":
+    while start > 0 and at - start < _LONGEST and _is_name_word(parsed.tokens[start - 1], knowledge):
+        if parsed.tokens[start - 1].whitespace_ != " ":
             break
         start -= 1
     return start
@@ -97,13 +97,14 @@ def _is_name_word(token: Token, knowledge: Knowledge) -> bool:
 
 def _alone(parsed: Parsed, nicknames: dict[tuple[str, ...], Named], taken: dict[int, int]) -> list[Named]:
     """Give the places where a nickname stands by itself or before the surname."""
-    doc = parsed.doc
+    doc = parsed.tokens
     found: list[Named] = []
     firsts = {words[0]: (words, named) for words, named in sorted(nicknames.items(), reverse=True)}
-    for token in doc:
-        words, named = firsts.get(token.text, ((), None))
+    for i in parsed.standing_of(firsts):
+        token = doc[i]
+        words, named = firsts[token.text]
         end = token.i + len(words)
-        if named is None or token.i in taken or parsed.sentence_of[token.i] < 0:
+        if token.i in taken or parsed.sentence_of[token.i] < 0:
             continue
         if tuple(word.text for word in doc[token.i : end]) != words or not words[0][0].isupper():
             continue

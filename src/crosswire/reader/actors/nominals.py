@@ -31,6 +31,7 @@ ANAPHORIC: Final = frozenset(
 """Nouns that with a definite article go back to a body named before, and by themselves call none."""
 
 
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _SKIP_LEFT: Final = frozenset(
     {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet",
      "npadvmod"}
@@ -148,19 +149,20 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
     beside = {named.start for named in names if named.sort == "person"}
     # "The secretary-general" is torn into a noun and an adjective.
     torn = {
-        t.end - 1 for t in titles.by_end.values() if t.end - t.start > 1 and parsed.doc[t.end - 1].lower_ == "general"
+        t.end - 1
+        for t in titles.by_end.values()
+        if t.end - t.start > 1 and parsed.tokens[t.end - 1].lower_ == "general"
     }
     inside = _inner_words(parsed, knowledge) | name_at.keys()
     # "Prime minister-designate" is one title, and no minister.
-    chosen = {t.end - 1 for t in titles.by_end.values() if parsed.doc[t.end - 1].lower_ in {"designate", "elect"}}
+    chosen = {t.end - 1 for t in titles.by_end.values() if parsed.tokens[t.end - 1].lower_ in {"designate", "elect"}}
     inside |= {i for end in chosen for i in range(titles.by_head[end].start, end)}
     inside |= {i for end in torn for i in range(titles.by_head[end].start, end)}
-    for token in parsed.doc:
-        if (
-            (token.pos_ not in {"NOUN", "PROPN"} and token.i not in torn)
-            or token.i in inside
-            or parsed.sentence_of[token.i] < 0
-        ):
+    for i, pos in enumerate(parsed.pos):
+        if (pos not in _NOUNS and i not in torn) or i in inside or parsed.sentence_of[i] < 0:
+            continue
+        token = parsed.tokens[i]
+        if i not in titles.by_head and not _may_call(parsed.folded[i], token.lemma_, knowledge):
             continue
         if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
             continue
@@ -183,6 +185,12 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         if agent is not None and title is not None:
             agent, title = _longer(token, title, agent)
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _may_call(word: str, lemma: str, knowledge: Knowledge) -> bool:
+    """Tell whether a noun is one of those that call actors, as far as it alone tells."""
+    known = knowledge.agents_by_last
+    return word in known or fold(lemma) in known or lemma in _GROUPS or lemma in ANAPHORIC
 
 
 def _is_furniture(token: Token) -> bool:
@@ -212,11 +220,11 @@ def _is_of_one(title: Title, words: tuple[str, ...]) -> bool:
 def _inner_words(parsed: Parsed, knowledge: Knowledge) -> set[int]:
     """Give the words that belong to a longer phrase of the tables whose last word is another: "Ministry of Defence"."""
     inner: set[int] = set()
-    for token in parsed.doc:
-        if token.pos_ in {"NOUN", "PROPN"} and token.i > 1 and parsed.doc[token.i - 1].lower_ in {"of", "foreign"}:
-            agent = _agent(parsed, token, knowledge)
+    for i, word in enumerate(parsed.folded[1:-1], 2):
+        if word in {"of", "foreign"} and parsed.pos[i] in _NOUNS:
+            agent = _agent(parsed, parsed.tokens[i], knowledge)
             if agent is not None and "of" in agent[1]:
-                inner.update(range(token.i - len(agent[1]) + 1, token.i))
+                inner.update(range(i - len(agent[1]) + 1, i))
     return inner
 
 
@@ -279,10 +287,11 @@ def _is_deed(token: Token) -> bool:
 
 def _agent(parsed: Parsed, token: Token, knowledge: Knowledge) -> tuple[AgentRow, tuple[str, ...]] | None:
     """Give the longest phrase of the table of generic actors that ends at a noun."""
-    for last in dict.fromkeys((fold(token.text), fold(token.lemma_))):
+    folded = parsed.folded
+    for last in dict.fromkeys((folded[token.i], fold(token.lemma_))):
         for words, row in knowledge.agents_by_last.get(last, ()):
             at = token.i - len(words) + 1
-            if at >= 0 and all(fold(parsed.doc[at + k].text) == word for k, word in enumerate(words[:-1])):
+            if at >= 0 and folded[at : token.i] == words[:-1]:
                 return row, words
     return None
 
@@ -292,7 +301,7 @@ def _nominal(
     name_at: dict[int, Named],
 ) -> Nominal:  # fmt: skip
     """Put together a nominal with what stands around its noun."""
-    doc = parsed.doc
+    doc = parsed.tokens
     left = token.i - (len(agent[1]) - 1 if agent else 0)
     left = min(left, title.start) if title else left
     owner: Named | None = None

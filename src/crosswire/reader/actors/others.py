@@ -60,7 +60,7 @@ def _handlers(parsed: Parsed, token: Token) -> Iterator[int]:
     """Give who handles what "they" own, in the sentence of a pronoun or in the one before."""
     sentence = parsed.sentence_of[token.i]
     start = parsed.sentences[max(0, sentence - 1)].start
-    for word in parsed.doc[start : token.i + 1]:
+    for word in parsed.tokens[start : token.i + 1]:
         owned = word.head
         if word.tag_ != "PRP$" or word.lower_ != "their" or owned.lemma_.lower() not in _BELONGINGS:
             continue
@@ -109,7 +109,7 @@ def who_adds(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
     speakers = {c.i for v in verbs for c in v.children if c.dep_ == "nsubj" and parsed.quotation_of[c.i] < 0}
     if len(speakers) != 1:
         return None
-    noun = parsed.doc[next(iter(speakers))]
+    noun = parsed.tokens[next(iter(speakers))]
     beside = [noun, *(c for c in noun.children if c.dep_ == "appos")]
     met = {s.token for s in seen if s.entity.is_person or s.entity.human or s.entity.sort == "kin"}
     known = next((word for word in beside if word.i in met), None)

@@ -47,9 +47,10 @@ def with_particles(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
     """
     covered = cover(names)
     whole: list[Named] = []
-    for token in parsed.doc:
-        if fold(token.text) not in _PARTICLES or (whole and whole[-1].end > token.i):
+    for i, word in enumerate(parsed.folded):
+        if word not in _PARTICLES or (whole and whole[-1].end > i):
             continue
+        token = parsed.tokens[i]
         found = _outlet(parsed, token, names, covered) or _person(parsed, token, names, covered, knowledge)
         if found is not None:
             whole.append(found)
@@ -60,7 +61,7 @@ def with_particles(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
 
 def _outlet(parsed: Parsed, token: Token, names: list[Named], covered: dict[int, int]) -> Named | None:
     """Give the press body of one hyphenated word that the model cuts: "Al-Monitor"."""
-    doc, at = parsed.doc, token.i
+    doc, at = parsed.tokens, token.i
     if not token.text[0].isupper() or at + 2 >= len(doc) or doc[at + 1].text not in _HYPHENS or token.whitespace_:
         return None
     if fold(doc[at + 2].text) not in _PRESS or doc[at + 1].whitespace_:
@@ -75,7 +76,7 @@ def _person(
     parsed: Parsed, token: Token, names: list[Named], covered: dict[int, int], knowledge: Knowledge
 ) -> Named | None:
     """Give the person's name around a particle, where the names found so far are only pieces of it."""
-    doc = parsed.doc
+    doc = parsed.tokens
     end = start = token.i
 
     def belongs(i: int) -> bool:

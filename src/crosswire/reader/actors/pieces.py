@@ -50,6 +50,7 @@ _PIECES: Final = frozenset({"compound", "nmod", "appos", "flat"})
 # Letters that spell a body's name are this many at least, and its words stand so near before them.
 _LETTERS: Final = 3
 _REACH: Final = 10
+_AND: Final = frozenset({"and", "And", "AND", "&"})
 # The longest name of a person put together, in words.
 _LONGEST: Final = 6
 
@@ -93,7 +94,7 @@ def _without_covered(longer: list[Named], names: list[Named]) -> list[Named]:
 
 def _whole(parsed: Parsed, one: Named, other: Named, knowledge: Knowledge) -> Named | None:
     """Give the one name that two unknown ones side by side are: a person's, a town's."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if one.ids or other.ids or doc[one.end - 1].whitespace_ != " " or parsed.is_heading(doc[one.start]):
         return None
     words = doc[one.start : other.end]
@@ -111,7 +112,7 @@ def _whole(parsed: Parsed, one: Named, other: Named, knowledge: Knowledge) -> Na
 
 def _are_one_person(parsed: Parsed, one: Named, other: Named, knowledge: Knowledge) -> bool:
     """Tell whether a person's name goes on in the next one: not where that begins as another person's does."""
-    doc = parsed.doc
+    doc = parsed.tokens
     first, last = doc[one.head], doc[other.head]
     if other.end - other.start > 1 and fold(doc[other.start].text) in knowledge.given_names:
         return False
@@ -123,7 +124,7 @@ def _are_one_person(parsed: Parsed, one: Named, other: Named, knowledge: Knowled
 
 def _is_titled(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
     """Tell whether a title stands right before a name: "Justice"; "Miss" may begin another's: "Miss Ruritania"."""
-    word = fold(parsed.doc[named.start - 1].text) if named.start else ""
+    word = fold(parsed.tokens[named.start - 1].text) if named.start else ""
     return word in knowledge.titles and word != "miss"
 
 
@@ -143,7 +144,7 @@ def _is_surname(token: Token, knowledge: Knowledge) -> bool:
 
 def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
     """Give a person's name with the surname behind it that the model leaves out; "Maro- Lisik" is one surname."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     if named.sort != "person" or named.ids or end >= len(doc) or end in covered or parsed.is_heading(doc[end]):
         return named
     last, after = doc[end - 1], doc[end]
@@ -157,7 +158,7 @@ def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge:
 
 def _with_given(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
     """Give a person's name with the given name before it that the model leaves out: "Attorney Cy | Tarnow"."""
-    doc, at = parsed.doc, named.start - 1
+    doc, at = parsed.tokens, named.start - 1
     if named.sort != "person" or named.end - named.start > 1 or at < 0 or at in covered or parsed.is_heading(doc[at]):
         return named
     before, head = doc[at], doc[named.head]
@@ -182,11 +183,11 @@ def _from_to(parsed: Parsed, start: int, end: int, sort: str, inner: str | None 
 
 def _spelt(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
     """Give the bodies that letters in brackets are short for, where only pieces are found: "Parti | SeTelga (PAS)"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     at = {i: named for named in names for i in range(named.start, named.end)}
-    for bracket in doc[: max(0, len(doc) - 2)]:
-        short, end = doc[bracket.i + 1].text, bracket.i
-        if bracket.text != "(" or doc[end + 2].text != ")" or not (short.isupper() and short.isalpha() and end):
+    for end in parsed.standing_of("("):
+        short = doc[end + 1].text if 0 < end < len(doc) - 2 else ""
+        if not (short.isupper() and short.isalpha()) or doc[end + 2].text != ")":
             continue
         start = end
         while start > 0 and end - start < _LONGEST and _is_unknown_word(doc[start - 1], at.get(start - 1)):
@@ -211,10 +212,9 @@ def _is_unknown_word(token: Token, named: Named | None) -> bool:
 
 def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the bodies whose names have "and" in them: "Peace and | Security Council", "Law and Order Party"."""
-    doc, covered = parsed.doc, cover(names)
-    for conjunction in doc:
-        at = conjunction.i
-        if conjunction.lower_ not in {"and", "&"} or not 0 < at < len(doc) - 2 or parsed.is_heading(conjunction):
+    doc, covered = parsed.tokens, cover(names)
+    for at in parsed.standing_of(_AND):
+        if not 0 < at < len(doc) - 2 or parsed.is_heading(doc[at]):
             continue
         first, second = doc[at - 1], doc[at + 1]
         noun = _noun_of(first, second)
@@ -232,11 +232,12 @@ def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
 
 def _lettered(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the bodies that the letters behind them spell and no name covers: "Growers' Front of Ruritania (GFR)"."""
-    doc, covered = parsed.doc, cover(names)
-    for token in doc[2 : max(2, len(doc) - 1)]:
-        if not (token.is_upper and token.is_alpha) or len(token) < _LETTERS:
+    doc, covered = parsed.tokens, cover(names)
+    for bracket in parsed.standing_of("("):
+        if not 0 < bracket < len(doc) - 2 or doc[bracket + 2].text != ")":
             continue
-        if token.nbor(-1).text != "(" or token.nbor(1).text != ")":
+        token = doc[bracket + 1]
+        if not (token.is_upper and token.is_alpha) or len(token) < _LETTERS:
             continue
         start = _start_of_lettered(parsed, token)
         inside = [names[n] for n in sorted({covered[i] for i in range(start, token.i - 1) if i in covered})]
@@ -247,7 +248,7 @@ def _lettered(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
 
 def _start_of_lettered(parsed: Parsed, letters: Token) -> int:
     """Give where the words before a bracket begin whose initials are the letters in it; else where it stands."""
-    doc, at = parsed.doc, letters.i - 2
+    doc, at = parsed.tokens, letters.i - 2
     while at >= 0 and letters.i - at < _REACH and parsed.sentence_of[at] == parsed.sentence_of[letters.i]:
         word = doc[at]
         if word.text[0] == letters.text[0] and letters.text in initials_of(words_of(parsed, at, letters.i - 1)):
@@ -299,7 +300,7 @@ def _wholes(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterato
 def _begins(parsed: Parsed, named: Named, text: str, length: int) -> bool:
     """Tell whether the words at a state's name, one before it included, are the first of a longer name."""
     at = named.start - 1 if named.ids else named.start
-    if at < 0 or at + length > len(parsed.doc) or not named.ids:
+    if at < 0 or at + length > len(parsed.tokens) or not named.ids:
         return False
     said = words_of(parsed, at, at + length)
     return said == text or (length > 1 and text.startswith(f"{said} ") and "-" not in said)
@@ -309,7 +310,7 @@ def _around(
     parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
 ) -> Named | None:
     """Give the longer name that a state's or place's name is part of."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if named.sort not in {"country", "capital", "place"} or not named.ids or named.start == 0:
         return None
     before = doc[named.start - 1]
@@ -330,7 +331,7 @@ def _foreign(
 ) -> Named | None:
     """Give the name of several words around a state's: "Hau Ruritania ua Seli", "the Pelva Chad Loti volcano"."""
     start, end = _run(parsed, named, names, covered, knowledge)
-    doc = parsed.doc
+    doc = parsed.tokens
     inner = range(start, end)
     small = [i for i in inner if doc[i].text.islower() and named.start - 2 <= i <= named.end]
     if len(inner) > 2 and small and named.start > start:
@@ -351,7 +352,7 @@ def _run(
     parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
 ) -> tuple[int, int]:
     """Give the words around a name that may be one name with it: capitalised, or foreign and small between these."""
-    doc = parsed.doc
+    doc = parsed.tokens
 
     def belongs(i: int) -> bool:
         if not 0 <= i < len(doc) or parsed.sentence_of[i] != parsed.sentence_of[named.start]:

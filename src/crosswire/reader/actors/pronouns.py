@@ -253,7 +253,7 @@ def candidates(
         if word in PERSONAL:
             own.extend(_person_signs("m" if word in MASCULINE else "f", entity))
         else:
-            own = _body_signs(own, parsed.doc[candidate.token], entity, plural=word in PLURAL)
+            own = _body_signs(own, parsed.tokens[candidate.token], entity, plural=word in PLURAL)
         found.append((candidate, own))
     return found
 
@@ -272,7 +272,7 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
         here = s.sentence == where.sentence
         by_grammar = here and s.token in where.barred
         # "It says that they left": two.
-        in_part = here and word in PLURAL and parsed.doc[s.token].lower_ in NEUTER
+        in_part = here and word in PLURAL and parsed.tokens[s.token].lower_ in NEUTER
         told_of = parsed.quotation_of[s.token] in spoken and not s.entity.id.startswith("open:")
         by_sense = s.token in excluded
         if (
@@ -302,7 +302,7 @@ def _body_signs(own: list[str], noun: Token, entity: Entity, *, plural: bool) ->
 def _can_be(parsed: Parsed, where: Situation, candidate: Seen, voice: Voice | None) -> bool:
     """Tell whether a mention may be meant by what it is itself: a place, one of a row, a name with an article."""
     entity, word = candidate.entity, where.token.lower_
-    noun = parsed.doc[candidate.token]
+    noun = parsed.tokens[candidate.token]
     if candidate.token > where.token.i and not _is_ahead(where.token, noun):
         return False
     if voice and word in PERSONAL and not voice.speakers.isdisjoint({noun.head.i, noun.head.head.i}):
@@ -324,7 +324,7 @@ def _can_be_body(noun: Token, entity: Entity, *, plural: bool) -> bool:
 
 def _can_be_person(parsed: Parsed, candidate: Seen) -> bool:
     """Tell whether a mention may be meant by "he" or "she"."""
-    noun = parsed.doc[candidate.token]
+    noun = parsed.tokens[candidate.token]
     if noun.dep_ in {"compound", "nmod"} and noun.head.lemma_ in BODIES:
         return False  # "The Trump administration": part of a name is nobody of his own.
     if candidate.entity.is_person or candidate.entity.human:
@@ -332,7 +332,7 @@ def _can_be_person(parsed: Parsed, candidate: Seen) -> bool:
     if _has_which(noun) or not _is_called_as_people(noun) or (noun.dep_ == "appos" and noun.head.lemma_ in BODIES):
         return False
     # No person's name has an article: "the Sun".
-    return parsed.doc[max(0, candidate.start - 1)].lower_ != "the" != parsed.doc[candidate.start].lower_
+    return parsed.tokens[max(0, candidate.start - 1)].lower_ != "the" != parsed.tokens[candidate.start].lower_
 
 
 def _is_called_as_people(noun: Token) -> bool:
@@ -358,7 +358,7 @@ def _is_in_row(noun: Token) -> bool:
 
 def _is_subject_of(parsed: Parsed, where: Situation, candidate: Seen) -> bool:
     """Tell whether a mention is the subject of its sentence's pronoun: "Europe remains united in its opposition"."""
-    subject = parsed.doc[candidate.token]
+    subject = parsed.tokens[candidate.token]
     return candidate.sentence == where.sentence and subject.dep_ in SUBJECTS and subject.head in where.token.ancestors
 
 
@@ -374,7 +374,7 @@ def _nearest_first(parsed: Parsed, where: Situation, seen: list[Seen], heads: Co
         near.append(_as_people(parsed, candidate, where.token.lower_))
     near += list(_rivals(parsed, where, near, heads))
     named = {candidate.token for candidate in near if candidate.entity.names}
-    near = [c for c in near if c.entity.names or not _is_beside(parsed.doc[c.token], named)]
+    near = [c for c in near if c.entity.names or not _is_beside(parsed.tokens[c.token], named)]
     return sorted(near, key=lambda candidate: -candidate.token)
 
 
@@ -389,7 +389,7 @@ def _is_beside(noun: Token, named: Container[int]) -> bool:
 
 def _as_people(parsed: Parsed, candidate: Seen, word: str) -> Seen:
     """Give a mention, or the people where a people's name stands for its state: "the Finns ... they"."""
-    noun = parsed.doc[candidate.token]
+    noun = parsed.tokens[candidate.token]
     if word not in PLURAL or noun.tag_ not in MANY or candidate.entity.kind != "country":
         return candidate
     return _stand_in(parsed, noun, "group", plural=True)
@@ -417,10 +417,10 @@ def _rivals(parsed: Parsed, where: Situation, met: list[Seen], heads: Container[
             continue
         yield _stand_in(parsed, noun, "person" if word in PERSONAL else "group", plural=many)
     if word in PERSONAL:
-        others = where.beside | {i for i in where.subjects if is_human(parsed.doc[i])}
+        others = where.beside | {i for i in where.subjects if is_human(parsed.tokens[i])}
         for i in sorted(others - taken - {noun.i for noun in unnamed}):
-            if parsed.doc[i].tag_ == "NN":
-                yield _stand_in(parsed, parsed.doc[i], "person", plural=False)
+            if parsed.tokens[i].tag_ == "NN":
+                yield _stand_in(parsed, parsed.tokens[i], "person", plural=False)
         return
     known = {noun.i for noun in unnamed}
     acts = _acts(pronoun) or (where.owner and (pronoun.head.i in heads or pronoun.head.lemma_ in _OWNED))

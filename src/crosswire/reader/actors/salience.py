@@ -225,7 +225,7 @@ def _fellows(subject: Token) -> Iterator[int]:
 
 def signs(parsed: Parsed, where: Situation, candidate: Seen) -> Iterator[str]:
     """Give the signs that speak for or against a mention as the meaning of a pronoun."""
-    other = parsed.doc[candidate.token]
+    other = parsed.tokens[candidate.token]
     back = where.sentence - candidate.sentence
     distance = _BACK[back]
     # The noun of a relative clause acts in it: "France, which cut its budget".
@@ -235,7 +235,7 @@ def signs(parsed: Parsed, where: Situation, candidate: Seen) -> Iterator[str]:
     yield f"{distance} {where.role} {role}"
     if other.dep_ == "conj" or any(child.dep_ == "conj" for child in other.children):
         yield f"{distance} coordinated"
-    if candidate.start and parsed.doc[candidate.start - 1].text == "(":
+    if candidate.start and parsed.tokens[candidate.start - 1].text == "(":
         yield "in brackets"
     if candidate.pronoun:
         yield f"{distance} pronoun"

@@ -55,7 +55,7 @@ def with_chambers(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> l
     """
     federal = {n.ids[0] for n in names if n.ids} & _HOUSE_BESIDE
     chambers = [n for n in names if n.text in {"House", "Senate"}]
-    if any(n.start and fold(parsed.doc[n.start - 1].text) == "state" for n in chambers):
+    if any(n.start and fold(parsed.tokens[n.start - 1].text) == "state" for n in chambers):
         if "org:us-congress" in federal:
             return names
         return [replace(n, ids=()) if n.text == "Senate" else n for n in names]
@@ -70,7 +70,7 @@ def with_chambers(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> l
 
 def _is_title(parsed: Parsed, named: Named) -> bool:
     """Tell whether "House" is part of a title, which may be one in any of the states: "House Majority Leader"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     return named.end < len(doc) and doc[named.end].lower_ in {"speaker", "majority", "minority", "whip", "leader"}
 
 
@@ -156,7 +156,7 @@ class States:
             return named
         own = self.state_of(named.ids[0]) if named.ids else None
         state = self._beside(parsed, named) or self._in_full(named)
-        if state is None and own is not None and home.names_near(parsed.doc[named.head], own):
+        if state is None and own is not None and home.names_near(parsed.tokens[named.head], own):
             state = own
         state = state or (home.code if own is not None else None)
         if state is None and (main := self._main(own)) is not None:
@@ -179,7 +179,7 @@ class States:
 
     def _beside(self, parsed: Parsed, named: Named) -> str | None:
         """Give the state that stands beside the name of a body: "Gabon's Senate", "the Senate in Libreville"."""
-        doc, at = parsed.doc, named.start
+        doc, at = parsed.tokens, named.start
         at -= int(at > 0 and doc[at - 1].tag_ == "POS")
         after = named.end + 1
         after += int(after < len(doc) and doc[after].lower_ == "the")
@@ -282,5 +282,5 @@ class States:
 
 def _is_bracketed(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands alone in brackets."""
-    doc = parsed.doc
+    doc = parsed.tokens
     return doc[named.start - 1].text == "(" and named.end < len(doc) and doc[named.end].text == ")"

@@ -67,20 +67,20 @@ def without_things(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
         ):
             dropped.add(named.start)
             things.add(named.text)
-    things.update(parsed.doc[i].text for i in ships)
+    things.update(parsed.tokens[i].text for i in ships)
     return [n for n in names if n.start not in dropped and (n.ids or n.text not in things or fold(n.text) in people)]
 
 
 def _prefixed(parsed: Parsed) -> Iterator[int]:
     """Give the tokens of names that begin with the letters of a navy or a shipowner."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if not _PREFIXED.search(parsed.report.text):
         return
-    for token in doc[: max(0, len(doc) - 1)]:
-        if token.text not in _PREFIXES or not _is_of_ship(doc[token.i + 1]):
+    for at in parsed.standing_of(_PREFIXES):
+        if at + 1 >= len(doc) or not _is_of_ship(doc[at + 1]):
             continue
-        yield token.i
-        for i in range(token.i + 1, min(token.i + 1 + _LONGEST, len(doc))):
+        yield at
+        for i in range(at + 1, min(at + 1 + _LONGEST, len(doc))):
             if not _is_of_ship(doc[i]):
                 break
             yield i
@@ -101,7 +101,7 @@ def _may_be_thing(named: Named, people: Collection[str]) -> bool:
 
 def _is_thing(parsed: Parsed, named: Named) -> bool:
     """Tell whether the nouns around a name make a thing of it."""
-    token = parsed.doc[named.head]
+    token = parsed.tokens[named.head]
     if _is_class(parsed, named):
         return True
     if _has_craft_before(parsed, named):
@@ -112,7 +112,7 @@ def _is_thing(parsed: Parsed, named: Named) -> bool:
     arms = _MODELS if named.text.isalpha() and named.text.isupper() else _ARMS
     if single and token.dep_ in _BEFORE and token.head.i >= named.end and token.head.lemma_ in arms:
         return all(
-            word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"} for word in parsed.doc[named.end : token.head.i]
+            word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"} for word in parsed.tokens[named.end : token.head.i]
         )
     if any(child.dep_ == "appos" and child.i >= named.end and _is_craft(child) for child in token.children):
         return True
@@ -121,7 +121,7 @@ def _is_thing(parsed: Parsed, named: Named) -> bool:
 
 def _is_class(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is that of a class of ships: "a Sava-class submarine"."""
-    after = parsed.doc[named.end : named.end + 2]
+    after = parsed.tokens[named.end : named.end + 2]
     return len(after) == 2 and after[0].text in {"-", "–"} and after[1].lower_ == "class"
 
 
@@ -134,7 +134,7 @@ def _is_craft(token: Token) -> bool:
 
 def _has_craft_before(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands right behind a noun for a ship, and not as what acts on it: "the ship Ann sank"."""
-    doc, at = parsed.doc, named.start - 1
+    doc, at = parsed.tokens, named.start - 1
     while at >= 0 and doc[at].text in _QUOTES:
         at -= 1
     if at < 0 or not _is_craft(doc[at]):

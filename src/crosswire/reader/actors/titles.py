@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Role
 from crosswire.knowledge.actors import Knowledge, TitleRow
-from crosswire.reader.actors.initials import are_hours, office_of
+from crosswire.reader.actors.initials import OFFICES, are_hours, office_of
 from crosswire.reader.actors.named import COMMON, Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -37,6 +37,7 @@ QUALIFIERS: Final = {
 """Words beside a title that change whether the office is held; each with the kind of change."""
 
 _OF: Final = frozenset({"of", "for", "to", "at", "in", "with", "from"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _STOP_LEFT: Final = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "SPACE", "INTJ"})
 _GOVERNED: Final = frozenset({"country", "adjective", "people", "seat", "capital", "organization"})
 GOVERNMENTS: Final = frozenset({"government", "administration", "authority", "authorities", "regime", "state"})
@@ -92,47 +93,46 @@ class Titles:
 
     def _find(self) -> Iterator[Title]:
         """Find titles noun by noun."""
-        for token in self._parsed.doc:
-            if (short := office_of(token)) is not None:
+        parsed, letters = self._parsed, frozenset(self._parsed.standing_of(OFFICES))
+        for i, pos in enumerate(parsed.pos):
+            if i in letters and (short := office_of(parsed.tokens[i])) is not None:
                 if (row := self._knowledge.titles.get(short[0])) is not None:
-                    title = self._describe(token.i, token.i + 1, row, plural=False)
+                    title = self._describe(i, i + 1, row, plural=False)
                     yield replace(title, of=title.of or short[1])
                 continue
-            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.lower_ not in {"elect", "general", "-elect"}:
+            if pos not in _NOUNS and parsed.folded[i] not in {"elect", "general", "-elect"}:
                 continue
-            if token.i in self._name_at and self._name_at[token.i].end != token.i + 1:
-                continue
-            if found := self._match(token):
+            if (found := self._match(i)) and (i not in self._name_at or self._name_at[i].end == i + 1):
                 yield self._describe(*found)
 
-    def _match(self, token: Token) -> tuple[int, int, TitleRow, bool] | None:
-        """Give the longest title whose last word is ``token``: start, end, row, whether plural."""
-        lower = fold(token.text)
+    def _match(self, last: int) -> tuple[int, int, TitleRow, bool] | None:
+        """Give the longest title whose last word is a token: start, end, row, whether plural."""
+        token, lower = self._parsed.tokens[last], self._parsed.folded[last]
         for word, plural in ((lower, False), (fold(token.lemma_), True)):
             for words, row in self._by_last.get(word, ()):
-                start = self._back(token.i, words)
+                start = self._back(last, words)
                 if start is None or (row.note == "capital letters only" and are_hours(token)):
                     continue
-                inside = self._name_at.get(token.i)
+                inside = self._name_at.get(last)
                 if inside is not None and inside.ids and inside.start < start:
                     continue  # "President" in the name of a newspaper is no title.
-                return start, token.i + 1, row, plural and lower != word
+                return start, last + 1, row, plural and lower != word
         return None
 
     def _back(self, last: int, words: tuple[str, ...]) -> int | None:
         """Read a title's words backwards from its last token, over hyphens; give where it starts."""
-        doc, at = self._parsed.doc, last
+        folded, at = self._parsed.folded, last
         for word in reversed(words[:-1]):
             at -= 1
-            if at >= 0 and doc[at].text in {"-", "–"}:
+            if at >= 0 and self._parsed.tokens[at].text in {"-", "–"}:
                 at -= 1
-            if at < 0 or fold(doc[at].text) != word:
+            if at < 0 or folded[at] != word:
                 return None
         return at
 
     def _describe(self, start: int, end: int, row: TitleRow, plural: bool) -> Title:  # noqa: FBT001 - one of four parts
         """Add to a title what stands left of it and after it: qualifier, country or organisation, article."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         qualifier: str | None = None
         of: str | None = None
         definite = False
@@ -175,7 +175,7 @@ class Titles:
 
     def _of_after(self, noun: int) -> str | None:
         """Give what a title is of where that follows: "head of the council", "ambassador to Russia"."""
-        for child in self._parsed.doc[noun].children:
+        for child in self._parsed.tokens[noun].children:
             if child.dep_ != "prep" or child.i < noun or fold(child.text) not in _OF:
                 continue
             for phrase in child.children:

@@ -72,7 +72,7 @@ def is_on_map(parsed: Parsed, named: Named, token: Token) -> bool:
         named: the name.
         token: its head.
     """
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     if token.dep_ == "nsubj" and token.head.lemma_ in {"be", "remain"}:
         return any(c.dep_ == "attr" and c.tag_ == "NN" and c.lemma_ in _CITIES for c in token.head.children)
     if token.dep_ not in {"conj", "pobj", "appos", "npadvmod"}:

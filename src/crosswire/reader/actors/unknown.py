@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 # The model's labels that may be actors or places.
 _LABELS: Final = {
@@ -81,8 +81,8 @@ def _is_creed(named: Named) -> bool:
 
 def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     """Give the model's entities that may be names, trimmed of articles, possessive marks and quotation marks."""
-    doc = parsed.doc
-    for entity in doc.ents:
+    doc = parsed.tokens
+    for entity in parsed.doc.ents:
         label = _LABELS.get(entity.label_)
         if label is None:
             continue
@@ -111,7 +111,7 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             yield start, end, label
 
 
-def _comma_in(words: Span) -> int | None:
+def _comma_in(words: Sequence[Token]) -> int | None:
     """Give the comma between the words of a name; none where only "Jr" follows."""
     inner = words[1:-1]
     return next((t.i for t in inner if t.text == "," and fold(t.nbor(1).text) not in _JUNIOR), None)
@@ -126,23 +126,23 @@ def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     """Cut what is no name off the model's name of a person: titles, and in headings what stands nowhere in the text."""
     if (
         end - start > 1
-        and _is_rank(parsed.doc[start], knowledge)
-        and (label == "person" or fold(parsed.doc[start + 1].text) in knowledge.given_names)
+        and _is_rank(parsed.tokens[start], knowledge)
+        and (label == "person" or fold(parsed.tokens[start + 1].text) in knowledge.given_names)
     ):
         start += 1
     if label != "person" or end - start == 1:
         return start, end
-    while end - start > 1 and fold(parsed.doc[end - 1].text).rstrip(".") in knowledge.titles:
+    while end - start > 1 and fold(parsed.tokens[end - 1].text).rstrip(".") in knowledge.titles:
         if end - start < 4 and _is_surname(parsed, start, end, knowledge):
             break
         end -= 1
-    if not parsed.is_heading(parsed.doc[start]) or _stands_again(parsed, start, end):
+    if not parsed.is_heading(parsed.tokens[start]) or _stands_again(parsed, start, end):
         return start, end
     # "Ana Lisik Resigns After Ferry Inquiry": the name is as much of it as the text knows.
     for last in range(end - 1, start, -1):
-        if _stands_again(parsed, start, last) and parsed.doc[start].pos_ == "PROPN":
+        if _stands_again(parsed, start, last) and parsed.tokens[start].pos_ == "PROPN":
             return start, last
-    is_name = end - start <= 3 and all(parsed.doc[i].pos_ == "PROPN" for i in range(start, end))
+    is_name = end - start <= 3 and all(parsed.tokens[i].pos_ == "PROPN" for i in range(start, end))
     return (start, end) if is_name else (start, start)
 
 
@@ -154,9 +154,9 @@ def _is_rank(token: Token, knowledge: Knowledge) -> bool:
 
 def _is_surname(parsed: Parsed, start: int, end: int, knowledge: Knowledge) -> bool:
     """Tell whether a title at the end of a name is a surname: "Edda King", but not "Juan Carlos King Felipe"."""
-    last = fold(parsed.doc[end - 1].text)
-    name_follows = end < len(parsed.doc) and parsed.doc[end].pos_ == "PROPN"
-    return last in _SURNAMES and not name_follows and fold(parsed.doc[start].text) in knowledge.given_names
+    last = fold(parsed.tokens[end - 1].text)
+    name_follows = end < len(parsed.tokens) and parsed.tokens[end].pos_ == "PROPN"
+    return last in _SURNAMES and not name_follows and fold(parsed.tokens[start].text) in knowledge.given_names
 
 
 def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> str:
@@ -166,11 +166,11 @@ def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     """
     if label in {"person", "place"} and is_called_body(words_of(parsed, start, end), knowledge):
         return "organization"
-    if label == "person" and end - start > 1 and fold(parsed.doc[end - 1].text) in BODY_NOUNS:
+    if label == "person" and end - start > 1 and fold(parsed.tokens[end - 1].text) in BODY_NOUNS:
         return "organization"
     if label == "person" or not 2 <= end - start <= 3:
         return label
-    words = [parsed.doc[i] for i in range(start, end)]
+    words = [parsed.tokens[i] for i in range(start, end)]
     given = fold(words[0].text) in knowledge.given_names and all(
         t.pos_ == "PROPN" and t.text[0].isupper() for t in words
     )
@@ -188,7 +188,7 @@ def _longer(parsed: Parsed, inside: list[Named], start: int, end: int, label: st
         return None
     if any(n.start < start or n.end > end for n in inside):
         return None
-    words = [parsed.doc[i] for i in range(start, end)]
+    words = [parsed.tokens[i] for i in range(start, end)]
     outside = [t for t in words if not any(n.start <= t.i < n.end for n in inside)]
     capital = [t for t in outside if t.text[0].isupper()]
     if label == "person" and len(inside) == 1:
@@ -216,7 +216,7 @@ def _has_possessive(words: list[Token]) -> bool:
 
 def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None) -> Iterator[Named]:
     """Give a name of the model's that the tables do not have, if it can be one."""
-    doc = parsed.doc
+    doc = parsed.tokens
     head = head_of(parsed, start, end)
     token = doc[head]
     single = end - start == 1
@@ -253,21 +253,21 @@ def _with_ids(named: Named, knowledge: Knowledge) -> Named:
 
 def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
     """Give the places where an abbreviation stands that the report introduces: "National Council (NC)"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     covered = cover(names)
     introduced: set[str] = set()
     for named in names:
         short = letters_behind(parsed, named) if named.sort != "person" else None
         if short is not None and short.isupper() and short[0] == named.text.removeprefix("the ")[0].upper():
             introduced.add(short)
-    for token in doc if introduced else ():
-        if token.text in introduced and token.i not in covered:
-            yield Named(token.i, token.i + 1, token.i, "organization", (), token.text)
+    for i in parsed.standing_of(introduced):
+        if i not in covered:
+            yield Named(i, i + 1, i, "organization", (), doc[i].text)
 
 
 def _by_given_name(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the persons that the model overlooks: a given name with one or two capitalised words after it."""
-    doc, covered = parsed.doc, cover(names)
+    doc, covered = parsed.tokens, cover(names)
     at = 0
     while at < len(doc) - 1:
         end = at

@@ -77,7 +77,7 @@ class Whereabouts:
         """
         if entity.known is not None or entity.sort != "organization":
             return
-        owner = next((s.entity for s in reversed(seen[-2:]) if self._parsed.doc[s.token].head.i == named.head), None)
+        owner = next((s.entity for s in reversed(seen[-2:]) if self._parsed.tokens[s.token].head.i == named.head), None)
         if owner is not None and owner.kind in {"organization", "country"} and owner.sort != "place":
             entity.country = entity.country or owner.country
         entity.country = entity.country or self._states.inside(entity.name)
@@ -115,7 +115,7 @@ class Whereabouts:
             return None
         name = self._bare_place(named.text)
         if name not in self._cities:
-            doc = self._parsed.doc
+            doc = self._parsed.tokens
             at = named.end + 1
             comma = at < len(doc) and doc[named.end].text == ","
             beside = next((n for n in self._names if comma and n.start == at and n.sort in {"country", "place"}), None)

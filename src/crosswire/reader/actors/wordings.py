@@ -14,6 +14,7 @@ from crosswire.facts import Mention
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entities import Entities, Entity
 from crosswire.reader.actors.letters import fits_letters
+from crosswire.reader.actors.named import words_of
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.sorts import BODY_NOUNS
 from crosswire.reader.parsed import Parsed
@@ -117,7 +118,7 @@ class Wordings:
 
     def _bracketed(self) -> Iterator[tuple[str, Entity]]:
         """Join the letters in brackets with the body right before them: "the Amber League (AML)"."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         at_start = {start: (mention, end) for mention, start, end, _ in self._mentions}
         by_id = self._entities.by_id
         for mention, start, end, _ in self._mentions:
@@ -127,7 +128,7 @@ class Wordings:
             full, short = by_id.get(mention.actor or ""), by_id.get(inside.actor or "")
             if full is None or short is None or full is short or end - start < 2:
                 continue
-            letters, words = doc[end + 1 : until].text, doc[start:end].text
+            letters, words = words_of(self._parsed, end + 1, until), words_of(self._parsed, start, end)
             if full in self._bodies and short in self._bodies and self._stands_for(letters, words, full, short):
                 yield from self._joined(full, short)
 
@@ -174,7 +175,7 @@ class Wordings:
     def _is_of_headings(self, entity: Entity) -> bool:
         """Tell whether only headings call a body so, which have no room for its name in full."""
         heads = [head for mention, _, _, head in self._mentions if mention.actor == entity.id]
-        return all(self._parsed.is_heading(self._parsed.doc[head]) for head in heads)
+        return all(self._parsed.is_heading(self._parsed.tokens[head]) for head in heads)
 
     def _is_proper(self, name: str) -> bool:
         """Tell whether a word can only be part of a name: no adjective, state, noun of a body or letters."""
@@ -275,7 +276,7 @@ class Wordings:
 
     def _is_elsewhere(self, entity: Entity, other: Entity) -> bool:
         """Tell whether a noun says another place than the names of a body: "the UN mission to Haiti"."""
-        nouns = [self._parsed.doc[n.head] for n in self._phrases.get(entity.id, ())]
+        nouns = [self._parsed.tokens[n.head] for n in self._phrases.get(entity.id, ())]
         preps = [p for noun in nouns for p in noun.children if p.dep_ == "prep" and p.lower_ in {"in", "to"}]
         places = {fold(c.text) for p in preps for c in p.children if c.dep_ == "pobj" and c.text[0].isupper()}
         names = [other.name, *other.names, *(other.known.names if other.known else ())]
@@ -314,7 +315,7 @@ class Wordings:
 
     def _is_quoted(self, entity: Entity) -> bool:
         """Tell whether a report gives an outlet as its source: "the Herald reported", "according to the Herald"."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         for mention, _, _, head in self._mentions:
             if mention.actor != entity.id or mention.form != "name" or self._parsed.is_heading(doc[head]):
                 continue
@@ -333,7 +334,7 @@ class Wordings:
         """Give the noun phrases that call a body, without whose it is."""
         phrases = self._phrases.get(entity.id, ())
         # A noun that only goes back to a body ("the council") has no words of its own.
-        return {fold(n.words) or fold(self._parsed.doc[n.head].lemma_) for n in phrases}
+        return {fold(n.words) or fold(self._parsed.tokens[n.head].lemma_) for n in phrases}
 
 
 def _is_chamber(entity: Entity) -> bool:
