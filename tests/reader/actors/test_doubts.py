@@ -8,7 +8,7 @@ import pytest
 
 from crosswire.reader.actors.crowds import is_crowded
 from crosswire.reader.actors.doubts import is_answered_for, is_doubtful
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.salience import Seen
 
 if TYPE_CHECKING:

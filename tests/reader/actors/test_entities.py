@@ -6,7 +6,8 @@ import pytest
 
 from crosswire.facts import Dating, Role, Span
 from crosswire.knowledge.actors import load_knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.states import States

@@ -10,7 +10,7 @@ from tests.reader.actors.marking import cast_in
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.doubts import FEMININE, MASCULINE
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.pronouns import find_antecedent, load_weights, weigh
 from crosswire.reader.actors.salience import Seen, look_around
 

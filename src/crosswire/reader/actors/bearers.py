@@ -16,7 +16,8 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.families import GENERIC, STATELY, is_short_for
 from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.reader.actors.bodies import LARGE
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.fitting import fits_office
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.nominals import Nominal

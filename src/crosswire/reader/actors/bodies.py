@@ -7,13 +7,15 @@ of the report.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors import members
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.groups import (
     CHANGES,
     is_contested,
@@ -205,7 +207,7 @@ class Bodies:
         token, armed = self._parsed.tokens[nominal.head], nominal.agent is not None and "MIL" in nominal.agent.sectors
         if nominal.plural or armed:
             return not nominal.marks and is_contested(self._candidates(nominal), self._parsed.sentence_of)
-        met = self._candidates(nominal) if is_government(token) else []
+        met = list(self._candidates(nominal)) if is_government(token) else []
         marks = {mark for entity in met for mark in entity.marks & {"old", "new"}}
         if {"old", "new"} & set(nominal.marks) or not met or met[0].sort != "body":
             return False
@@ -213,20 +215,22 @@ class Bodies:
             return True
         return marks == {"new"} and is_past(token)
 
-    def _candidates(self, nominal: Nominal) -> list[Entity]:
+    def _candidates(self, nominal: Nominal) -> Iterator[Entity]:
         """Give the groups and bodies met that a noun can call by its head and the words before it, the last first."""
         token = self._parsed.tokens[nominal.head]
         noun, lemma = fold(token.text), fold(token.lemma_)
         own = set(fold(nominal.words).split()) - {noun, lemma} - CHANGES | _APART & set(nominal.marks)
-        met = [
-            e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
-        ]
         # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
-        return [
-            e for e in met
-            if is_named_by(e, noun) and own <= {word for name in (e.name, *e.names) for word in fold(name).split()}
-            and not is_of_others(e, nominal)
-        ]  # fmt: skip
+        for entity in self._bodies():
+            is_called = is_named_by(entity, noun) and own <= {word for words in entity.worded() for word in words}
+            if is_called and not is_of_others(entity, nominal):
+                yield entity
+
+    def _bodies(self) -> Iterator[Entity]:
+        """Give the groups and bodies met, the one mentioned last first."""
+        for entity in self._entities.recent():
+            if entity.count and entity.kind in {"organization", "group"} and entity.sort != "place":
+                yield entity
 
     def _of_trade(self, nominal: Nominal) -> Entity | None:
         """Give the person who was introduced by a noun of the same trade: "the editor" after "the journalist X"."""
@@ -289,9 +293,6 @@ class Bodies:
         """Find the body met before that a definite noun means: "the council", "the rebels"."""
         token = self._parsed.tokens[nominal.head]
         noun, lemma = fold(token.text), fold(token.lemma_)
-        met = [
-            e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
-        ]
         if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.i > token.head.i:
             return None  # It is that of the name before it, which may be no known one.
         apart = bool(_APART & set(fold(nominal.words).split()))
@@ -305,7 +306,7 @@ class Bodies:
         for entity in self._candidates(nominal):
             if not (sides and entity.marks & {"old", "new"} - sides):
                 return entity
-        named = [e for e in met if e.sort != "body"]
+        named = [e for e in self._bodies() if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
         if lemma in _ANY_FIRM and not several:
             fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not is_public(e))]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.binding import SUBJECTS
 from crosswire.reader.actors.doubts import arguments
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.expletives import BODIES
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.parsed import Parsed

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, argument, is_asked, main_subject
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.kin import is_human
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.voices import SAYING

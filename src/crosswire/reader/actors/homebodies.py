@@ -9,7 +9,8 @@ from typing import Final
 
 from crosswire.facts import Kind
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.parsed import Parsed

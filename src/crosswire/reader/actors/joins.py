@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from crosswire.facts import Mention
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import SPATIAL
 from crosswire.reader.actors.nominals import Nominal

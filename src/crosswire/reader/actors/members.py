@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from crosswire.facts import Role
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.parsed import Parsed
@@ -62,7 +63,7 @@ def is_anybodys(nominal: Nominal, whose: Entity | None, entities: Entities) -> b
 
 def is_named_by(entity: Entity, noun: str) -> bool:
     """Tell whether a body's name has a noun for its head: last, or first before "of" or "for"."""
-    return any(_is_headed(fold(name).split(), noun) for name in (entity.name, *entity.names))
+    return any(_is_headed(words, noun) for words in entity.worded())
 
 
 def _is_headed(words: list[str], noun: str) -> bool:

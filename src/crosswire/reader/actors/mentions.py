@@ -21,7 +21,8 @@ from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.beside import body_beside
 from crosswire.reader.actors.bodies import Bodies, called_by
 from crosswire.reader.actors.doubts import FEMININE, MASCULINE
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.introduced import introduced_before, name_of
 from crosswire.reader.actors.joins import Joins
@@ -219,8 +220,7 @@ class _Walk:
         self._mentions.append((mention, start, end, head))
         if entity is None:
             return
-        entity.count += 1
-        entity.last = head
+        self._entities.meet(entity, head)
         if form == "name":
             entity.names[self._parsed.text(span)] += 1
         if role is not None and (form == "name" or entity.sort == "body"):

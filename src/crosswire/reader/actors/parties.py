@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Seen
 from crosswire.text import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, is_argument, relativised
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.kin import is_human
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.parsed import Parsed

@@ -18,7 +18,7 @@ from crosswire.knowledge.tables import read_toml
 from crosswire.reader.actors.binding import SUBJECTS, local_subject, main_subject, own_subject
 from crosswire.reader.actors.crowds import is_crowded
 from crosswire.reader.actors.doubts import FEMININE, MASCULINE, OTHER_TERMS, is_answered_for, is_doubtful
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
 from crosswire.reader.actors.others import not_meant, who_adds, who_repeats

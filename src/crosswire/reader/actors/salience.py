@@ -21,7 +21,7 @@ from crosswire.reader.actors.binding import (
     relativised,
 )
 from crosswire.reader.actors.binding import barred as barred_nouns
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.parsed import Parsed
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.named import COMMON, Named
 from crosswire.reader.parsed import Parsed

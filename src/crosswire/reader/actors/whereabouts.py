@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge, Site
 from crosswire.knowledge.cities import find_city
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import COMMON, Named
 from crosswire.reader.actors.salience import Seen
 from crosswire.reader.actors.standing import PUBLIC, name_sectors

@@ -12,7 +12,8 @@ from typing import Final
 
 from crosswire.facts import Mention
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.letters import fits_letters
 from crosswire.reader.actors.named import words_of
 from crosswire.reader.actors.nominals import Nominal
