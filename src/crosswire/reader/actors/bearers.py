@@ -21,7 +21,7 @@ from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.fitting import fits_office
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.nominals import Nominal
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.parsed import Parsed
 
@@ -74,7 +74,7 @@ class Bearers:
 
     def __init__(  # noqa: PLR0917 - what the walk through a report shares
         self, parsed: Parsed, knowledge: Knowledge, dating: Dating, entities: Entities, titles: Titles,
-        seen: list[Seen], home: Home,
+        seen: Met, home: Home,
     ) -> None:  # fmt: skip
         """Takes what the walk through a report shares."""
         self._parsed = parsed

@@ -33,7 +33,7 @@ from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
 from crosswire.reader.actors.parties import SIDES, find_party
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.standing import is_former, load_words, name_sectors, noun_sectors, role_sectors
 from crosswire.reader.actors.titles import GOVERNMENTS
 from crosswire.reader.parsed import Parsed
@@ -97,7 +97,7 @@ class Bodies:
         home: the state in which what the report tells happens.
     """
 
-    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, seen: list[Seen], home: Home) -> None:
+    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, seen: Met, home: Home) -> None:
         """Takes what the walk through a report shares."""
         self._parsed = parsed
         self._knowledge = knowledge
@@ -333,7 +333,7 @@ class Bodies:
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
-        entity = self._entities.new(kind, name, sort="body", country=country, sectors=self.sectors(nominal, None))
+        entity = self._entities.new(kind, name, sort="body", country=country, sectors=own)
         entity = self._told_apart(entity, nominal)
         entity.country = entity.country or self._home.country_of(nominal, entity)
         entity.plural = nominal.plural or agent.kind == "group"
@@ -420,7 +420,7 @@ class Bodies:
         """Give whom the possessive pronoun before a noun means: "her supporters"."""
         if nominal.owner is not None or nominal.pronoun is None:
             return None
-        return next((s.entity for s in reversed(self._seen) if s.token == nominal.pronoun), None)
+        return self._seen.who(nominal.pronoun)
 
     def _state_of_sentence(self, nominal: Nominal) -> str | None:
         """Give the state that "its interior ministry" belongs to: only states have one, so that the subject's is meant.

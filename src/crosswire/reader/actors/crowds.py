@@ -11,7 +11,7 @@ from crosswire.reader.actors.binding import SUBJECTS
 from crosswire.reader.actors.doubts import arguments
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.expletives import BODIES
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MEETING: Final = frozenset({"accompany", "confront", "face", "fight", "join", "
 _THEY: Final = frozenset({"they", "them", "their", "theirs"})
 
 
-def is_crowded(parsed: Parsed, token: Token, best: Entity, back: int, seen: list[Seen]) -> bool:
+def is_crowded(parsed: Parsed, token: Token, best: Entity, back: int, seen: Met) -> bool:
     """Tell whether others than the likeliest may as well be meant by "they".
 
     Args:
@@ -56,7 +56,7 @@ def _rows(child: Token) -> bool:
     return child.dep_ == "conj" or any(inner.dep_ == "conj" for inner in child.children)
 
 
-def _is_buried(parsed: Parsed, token: Token, best: Entity, back: int, seen: list[Seen]) -> bool:
+def _is_buried(parsed: Parsed, token: Token, best: Entity, back: int, seen: Met) -> bool:
     """Tell whether the likeliest was met only inside a sentence about a body: "the service works with women"."""
     verb = token.head
     if back != 1 or token.dep_ != "nsubj" or verb.dep_ != "ROOT" or best.kind != "group":

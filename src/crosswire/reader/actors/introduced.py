@@ -6,13 +6,13 @@ the noun alone just before ("a senior official there told") is the one whom the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import Nominal
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -84,7 +84,7 @@ def _is_list(parsed: Parsed, phrase: Named | Nominal, starts: set[int]) -> bool:
     return at in starts or (at + 1 < len(doc) and doc[at].pos_ == "CCONJ" and at + 1 in starts)
 
 
-def introduced_before(parsed: Parsed, nominal: Nominal, seen: Sequence[Seen]) -> Entity | None:
+def introduced_before(parsed: Parsed, nominal: Nominal, seen: Met) -> Entity | None:
     """Give the one unnamed person whom a definite noun goes back to: "the official" after "a senior local official".
 
     Args:

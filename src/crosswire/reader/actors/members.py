@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from crosswire.facts import Role
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.nominals import Nominal
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -18,7 +17,7 @@ _JOINED: Final = frozenset({"union", "trade union", "labour union", "labor union
 _OF: Final = frozenset({"of", "for"})
 
 
-def led_by(parsed: Parsed, nominal: Nominal, whose: Entity | None, seen: Sequence[Seen]) -> Entity | None:
+def led_by(parsed: Parsed, nominal: Nominal, whose: Entity | None, seen: Met) -> Entity | None:
     """Give the body that the report says somebody has an office in, where it is called his: "her union".
 
     Args:
@@ -36,7 +35,7 @@ def led_by(parsed: Parsed, nominal: Nominal, whose: Entity | None, seen: Sequenc
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _bodies(parsed: Parsed, role: Role, seen: Sequence[Seen]) -> list[Entity]:
+def _bodies(parsed: Parsed, role: Role, seen: Met) -> list[Entity]:
     """Give the body that a role is of, by what it says or by the name behind its title: "head of the Miners Union"."""
     met = [s for s in seen if s.entity.kind == "organization" and s.entity.sort != "place"]
     if role.of is not None:

@@ -31,7 +31,7 @@ from crosswire.reader.actors.metonyms import is_metonym
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.names import find_named
 from crosswire.reader.actors.nominals import Nominal, find_nominals
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met, Seen
 from crosswire.reader.actors.standing import role_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
@@ -81,9 +81,9 @@ class _Walk:
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
         self._heads = {n.head for n in self._names} | {n.head for n in self._nominals}
         self._name_at = {i: named for named in self._names for i in range(named.start, named.end)}
-        self._seen: list[Seen] = []
+        self._seen = Met()
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
-        self._met: list[Seen] = []
+        self._met = Met()
         home = Home(parsed, self._names, knowledge)
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen, home)
         self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen, home)
@@ -187,8 +187,9 @@ class _Walk:
             for phrase in child.children
             if phrase.dep_ == "pobj"
         ]
-        seen = self._seen if nouns else ()
-        of = next((s.entity for s in seen if s.token in nouns and not s.entity.is_person), None)
+        of = (
+            next((s.entity for s in self._seen if s.token in nouns and not s.entity.is_person), None) if nouns else None
+        )
         return (replace(mention, role=replace(role, of=of.id)) if of else mention), start, end, head
 
     def _places(self) -> Iterator[tuple[int, Place]]:
@@ -225,8 +226,9 @@ class _Walk:
             entity.names[self._parsed.text(span)] += 1
         if role is not None and (form == "name" or entity.sort == "body"):
             entity.roles.append(role)  # Of a title alone it was concluded, not said, whose it is.
-        self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end, form == "pronoun"))
-        self._met.append(self._seen[-1])
+        seen = Seen(entity, head, self._parsed.sentence_of[head], start, end, form == "pronoun")
+        self._seen.append(seen)
+        self._met.append(seen)
 
     # Names
 
@@ -409,7 +411,7 @@ class _Walk:
         subject = new_holder(self._parsed.tokens[nominal.head]) if role is not None else None
         if role is None or subject is None:
             return
-        holder = next((s.entity for s in reversed(self._seen) if s.token == subject.i and s.entity.is_person), None)
+        holder = self._seen.who(subject.i, person=True)
         if holder is not None:
             holder.roles.append(role)
 
@@ -419,7 +421,7 @@ class _Walk:
             return None
         role = self._stated(nominal.title)
         if role.of is None and nominal.pronoun is not None:
-            whose = next((seen.entity for seen in reversed(self._seen) if seen.token == nominal.pronoun), None)
+            whose = self._seen.who(nominal.pronoun)
             if whose is not None and not whose.is_person:
                 return replace(role, of=whose.id)
         return role
@@ -436,7 +438,7 @@ class _Walk:
         is_one = nominal.title is not None or (nominal.agent is not None and nominal.agent.kind == "person")
         if token.dep_ != "appos" or nominal.plural or not is_one or is_apart(self._parsed, nominal.title):
             return None
-        return next((s.entity for s in reversed(self._seen) if s.token == token.head.i and s.entity.is_person), None)
+        return self._seen.who(token.head.i, person=True)
 
     # Pronouns
 

@@ -66,13 +66,15 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     known = widen(parsed, [_surname(parsed, named) for named in _known(parsed, knowledge)], knowledge)
     names = with_unknown(parsed, known, knowledge)
     people = surnames(names, knowledge)
-    names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
+    told = [named for named in names if not is_nobody(parsed, named)]
+    names = [_state_misspelt(named, people, knowledge) for named in told]
     names.sort(key=lambda named: named.start)
     names = with_heads(parsed, cut_headlines(parsed, names), knowledge)
     names = with_matters(parsed, with_particles(parsed, names, knowledge), knowledge)
     names = with_nicknames(parsed, names, knowledge)
+    somebody = frozenset(told)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
-    names = [n for n in put_together(parsed, names, knowledge) if not is_nobody(parsed, n)]
+    names = [n for n in put_together(parsed, names, knowledge) if n in somebody or not is_nobody(parsed, n)]
     names = with_regions(parsed, without_things(parsed, names, knowledge), knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS
 from crosswire.reader.actors.kin import is_human
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.voices import SAYING
 from crosswire.reader.parsed import Parsed
 
@@ -90,7 +90,7 @@ def _reporters(token: Token) -> Iterator[int]:
             yield from (c.i for c in verb.children if c.dep_ in SUBJECTS and c.lower_ in _MEDIA)
 
 
-def who_adds(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
+def who_adds(parsed: Parsed, token: Token, seen: Met) -> Token | None:
     """Give who goes on speaking, where the words added are quoted: the one who spoke in the sentence before.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, is_argument, relativised
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.kin import is_human
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -54,7 +54,7 @@ def find_anybody(token: Token) -> Token | None:
     return None
 
 
-def find_owner(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
+def find_owner(parsed: Parsed, token: Token, seen: Met) -> Token | None:
     """Find the one whose family follows him in a row: "Ilir Brunn, his wife Ana and their sons were seized".
 
     Args:

@@ -24,7 +24,7 @@ from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_
 from crosswire.reader.actors.others import not_meant, who_adds, who_repeats
 from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
 from crosswire.reader.actors.relatives import find_noun
-from crosswire.reader.actors.salience import Seen, Situation, look_around, signs
+from crosswire.reader.actors.salience import Met, Seen, Situation, look_around, signs
 from crosswire.reader.actors.sorts import is_of_nobody
 from crosswire.reader.actors.voices import Voice, hear, last_voice, own_words
 from crosswire.reader.parsed import Parsed
@@ -118,7 +118,7 @@ def is_pronoun(token: Token) -> bool:
     return token.lower_ in ALL and not (token.text == "IT" and token.dep_ in {"compound", "nmod"})
 
 
-def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Container[int]) -> Entity | None:
+def find_antecedent(parsed: Parsed, token: Token, seen: Met, heads: Container[int]) -> Entity | None:
     """Find whom a pronoun means among the mentions before it.
 
     Args:
@@ -151,18 +151,18 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Conta
     return _somebody(token) if doubtful or is_crowded(parsed, token, best, ranked[0].back, seen) else best
 
 
-def _given(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
+def _given(parsed: Parsed, token: Token, seen: Met) -> Token | None:
     """Give the noun or pronoun that the words around a pronoun point to: of "he lost his own" the subject."""
     anybody = find_anybody(token) if token.lower_ in PLURAL else None
     owner = own_subject(token) or anybody or find_owner(parsed, token, seen)
     return owner or who_adds(parsed, token, seen) or who_repeats(parsed, token)
 
 
-def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: list[Seen]) -> Entity | None:
+def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: Met) -> Entity | None:
     """Give the entity of a noun that the grammar points to; a stand-in where the noun is no known actor."""
     if noun is None:
         return None
-    known = next((s.entity for s in reversed(seen) if s.token == noun.i), None)
+    known = seen.who(noun.i)
     if known is not None and word in RELATIVE and known.kind == "country" and word != "whose":
         return None
     if known is not None:
@@ -183,7 +183,7 @@ def _is_plain(ranked: list[Share], word: str, voice: Voice | None) -> bool:
     return voice is None or not voice.free or bool(voice.speakers) or best.inside
 
 
-def _is_stale(best: Share, word: str, seen: list[Seen]) -> bool:
+def _is_stale(best: Share, word: str, seen: Met) -> bool:
     """Tell whether the likeliest was not met of late, and another may have been taken up since."""
     if best.back <= MAX_BACK or best.voiced:
         return False
@@ -209,7 +209,7 @@ def _somebody(token: Token) -> Entity:
 
 
 def weigh(
-    parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int], voice: Voice | None = None
+    parsed: Parsed, where: Situation, seen: Met, heads: Container[int], voice: Voice | None = None
 ) -> dict[str, Share]:
     """Give each entity that a pronoun may mean, by id, with its share of the likelihood; the shares add up to 1."""
     weights = load_weights()
@@ -231,7 +231,7 @@ def weigh(
 
 
 def candidates(
-    parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int], voice: Voice | None = None
+    parsed: Parsed, where: Situation, seen: Met, heads: Container[int], voice: Voice | None = None
 ) -> list[tuple[Seen, list[str]]]:
     """Give the mentions that a pronoun may go back to, the nearest first, each with its signs."""
     word = where.token.lower_
@@ -258,7 +258,7 @@ def candidates(
     return found
 
 
-def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | None) -> set[str]:
+def _barred(parsed: Parsed, where: Situation, seen: Met, voice: Voice | None) -> set[str]:
     """Give the ids of those whom a pronoun cannot mean: by grammar, or because they speak or are spoken of."""
     word = where.token.lower_
     speakers = voice.speakers | voice.hearers if voice else frozenset()
@@ -362,7 +362,7 @@ def _is_subject_of(parsed: Parsed, where: Situation, candidate: Seen) -> bool:
     return candidate.sentence == where.sentence and subject.dep_ in SUBJECTS and subject.head in where.token.ancestors
 
 
-def _nearest_first(parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int]) -> list[Seen]:
+def _nearest_first(parsed: Parsed, where: Situation, seen: Met, heads: Container[int]) -> list[Seen]:
     """Give the mentions of the last sentences, and the nouns that the pronoun may mean though they are no actors.
 
     Without these the next best actor would be taken: the men, where "the campers" were meant.

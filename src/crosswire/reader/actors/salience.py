@@ -6,7 +6,8 @@ which role, parallel or not, how often mentioned, how the clauses lie. Their wei
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +63,39 @@ class Seen:
     start: int
     end: int
     pronoun: bool = False
+
+
+class Met:
+    """The mentions of a report so far, in the order of reading.
+
+    Args:
+        seen: those with which it begins.
+    """
+
+    def __init__(self, seen: Iterable[Seen] = ()) -> None:
+        """Indexes mentions by their head token."""
+        self._all: list[Seen] = []
+        self._at: dict[int, list[Seen]] = defaultdict(list)
+        for one in seen:
+            self.append(one)
+
+    def append(self, seen: Seen) -> None:
+        """Add a mention."""
+        self._all.append(seen)
+        self._at[seen.token].append(seen)
+
+    def __iter__(self) -> Iterator[Seen]:
+        """Give the mentions in order."""
+        return iter(self._all)
+
+    def __reversed__(self) -> Iterator[Seen]:
+        """Give the mentions, the last first."""
+        return reversed(self._all)
+
+    def who(self, token: int | None, *, person: bool = False) -> Entity | None:
+        """Give whom the last mention with a head token means; among persons only, where that is asked."""
+        found = self._at.get(token, ()) if token is not None else ()
+        return next((s.entity for s in reversed(found) if s.entity.is_person or not person), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -353,8 +353,8 @@ def _overlooked(parsed: Parsed, names: list[Named], full: set[str]) -> list[Name
     alone = {n.text: n.sort for n in names if not n.ids and n.end - n.start == 1 and n.sort != "people"}
     found = []
     for word, places in parsed.standing.items():
-        sort = "person" if fold(word) in full else alone.get(word)
-        if sort is None or not word[0].isupper():
+        sort = None if not word[0].isupper() else "person" if fold(word) in full else alone.get(word)
+        if sort is None:
             continue
         lettered = sort != "person" and _is_lettered(word)
         for i in places:

@@ -94,6 +94,7 @@ class States:
         self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON | {"house"})
         # A foreigner's name alone makes no report one on his state.
         self._visited = {s for s, n in sure if n.sort != "person" and fold(n.text) not in COMMON | {"house"}}
+        self._inside: dict[str, str | None] = {}
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
 
     def spoken(self) -> list[str]:
@@ -113,12 +114,15 @@ class States:
 
     def inside(self, name: str) -> str | None:
         """Give the one state that the name of a body has in it: "the Colorado Party of Paraguay"."""
-        found = self._knowledge.gazetteer.find(name)
-        states = {
-            alias.id for match in found for alias in match.aliases
-            if alias.sort in {"country", "adjective"} and self.likeliest(tuple(a.id for a in match.aliases)) == alias.id
-        }  # fmt: skip
-        return min(states) if len(states) == 1 else None
+        if name not in self._inside:
+            found = self._knowledge.gazetteer.find(name)
+            states = {
+                alias.id for match in found for alias in match.aliases
+                if alias.sort in {"country", "adjective"}
+                and self.likeliest(tuple(a.id for a in match.aliases)) == alias.id
+            }  # fmt: skip
+            self._inside[name] = min(states) if len(states) == 1 else None
+        return self._inside[name]
 
     def namesake(self, named: Named, entities: Entities) -> Entity | None:
         """Give a body of the right state where several have one of that name: "the Congolese army", "the Senate".

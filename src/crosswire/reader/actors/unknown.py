@@ -268,19 +268,16 @@ def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
 def _by_given_name(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the persons that the model overlooks: a given name with one or two capitalised words after it."""
     doc, covered = parsed.tokens, cover(names)
-    at = 0
-    while at < len(doc) - 1:
+    free = 0
+    for at, word in enumerate(parsed.folded):
+        if word not in knowledge.given_names or at < free:
+            continue
         end = at
         while end < len(doc) and end - at < 3 and end not in covered and _is_name_word(parsed, doc[end]):
             end += 1
-        if (
-            end - at > 1
-            and fold(doc[at].text) in knowledge.given_names
-            and fold(doc[end - 1].text) not in knowledge.agents
-        ):
+        if end - at > 1 and parsed.folded[end - 1] not in knowledge.agents:
             yield Named(at, end, head_of(parsed, at, end), "person", (), words_of(parsed, at, end))
-            at = end
-        at += 1
+            free = end + 1
 
 
 def _is_name_word(parsed: Parsed, token: Token) -> bool:

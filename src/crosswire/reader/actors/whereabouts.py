@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from crosswire.knowledge.cities import find_city
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import COMMON, Named
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.standing import PUBLIC, name_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.parsed import Parsed
@@ -68,7 +69,7 @@ class Whereabouts:
         country = city.country if city else None
         return self._entities.new("organization", self._bare_place(named.text), sort="place", country=country)
 
-    def place_body(self, named: Named, entity: Entity, seen: Sequence[Seen]) -> None:
+    def place_body(self, named: Named, entity: Entity, seen: Met) -> None:
         """Give an unknown body the sectors that its name says, or those of the body whose it is, and its state.
 
         Args:
@@ -78,7 +79,8 @@ class Whereabouts:
         """
         if entity.known is not None or entity.sort != "organization":
             return
-        owner = next((s.entity for s in reversed(seen[-2:]) if self._parsed.tokens[s.token].head.i == named.head), None)
+        last = islice(reversed(seen), 2)
+        owner = next((s.entity for s in last if self._parsed.tokens[s.token].head.i == named.head), None)
         if owner is not None and owner.kind in {"organization", "country"} and owner.sort != "place":
             entity.country = entity.country or owner.country
         entity.country = entity.country or self._states.inside(entity.name)
