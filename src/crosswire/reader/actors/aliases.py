@@ -53,7 +53,7 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
     home = Home(parsed, names, knowledge)
     names = _without_sort(parsed, [states.own_body(parsed, named, home) for named in names])
     names = sorted([*names, *_of_parties(parsed, names, knowledge)], key=lambda named: named.start)
-    full = {**_short_forms(names), **_by_letters(parsed, names, states, knowledge)}
+    full = {**_short_forms(names), **_by_letters(parsed, names, states, home, knowledge)}
     if not full:
         return names
     names = sorted([*names, *_overlooked(parsed, names, full)], key=lambda named: named.start)
@@ -87,7 +87,9 @@ def _as(named: Named, full: Named) -> Named:
     return replace(named, sort=full.sort, ids=full.ids, text=full.text, inner=full.inner)
 
 
-def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: Knowledge) -> dict[str, Named]:
+def _by_letters(
+    parsed: Parsed, names: list[Named], states: States, home: Home, knowledge: Knowledge
+) -> dict[str, Named]:
     """Give for letters the full name that they stand for: in brackets behind it, else by its first letters."""
     bodies = [n for n in names if n.sort == "organization"]
     defined: dict[str, Named] = {}
@@ -108,7 +110,7 @@ def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: K
     letters.update(_plain_letters(parsed, names, full))
     for short in sorted(letters):
         known = [n for n in bodies if n.text == short and n.ids]
-        if known and not states.is_strange(known[0]):
+        if known and not states.is_strange(known[0], home):
             continue
         found = [n for text, n in full.items() if text not in taken and short in _letters_of(text, knowledge)]
         if len({n.ids or fold(n.text) for n in found}) == 1:
