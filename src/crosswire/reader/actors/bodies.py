@@ -29,7 +29,6 @@ from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.homebodies import HomeBodies
 from crosswire.reader.actors.introduced import is_elsewhere, is_of_others, is_single
 from crosswire.reader.actors.kin import gender_of
-from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
 from crosswire.reader.actors.parties import SIDES, find_party
@@ -222,7 +221,7 @@ class Bodies:
         own = set(fold(nominal.words).split()) - {noun, lemma} - CHANGES | _APART & set(nominal.marks)
         # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
         for entity in self._bodies():
-            is_called = is_named_by(entity, noun) and own <= {word for words in entity.worded() for word in words}
+            is_called = noun in entity.heads() and own <= {word for words in entity.worded() for word in words}
             if is_called and not is_of_others(entity, nominal):
                 yield entity
 

@@ -268,7 +268,7 @@ class Entities:
     def _fitting(self, gender: Literal["m", "f"] | None) -> list[Entity]:
         """Give the persons met before whom a title of a gender can call, the one mentioned last first."""
         # "Ana Lisik's lawyer" is not called Ana Lisik.
-        met = [e for e in self.recent() if e.is_person and (e.sort != "body" or e.names)]
+        met = [e for e in self.recent() if e.kind == "person" and (e.sort != "body" or e.names)]
         return [e for e in met if not (gender and e.sure and gender != e.gender)]
 
     def _by_middle_name(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from crosswire.facts import Actor, Kind, Office, Role
 from crosswire.knowledge.naming import name_words
 from crosswire.text import fold
+
+_OF: Final = frozenset({"of", "for"})
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Entity:
     subject: bool = False
     count: int = 0
     _worded: tuple[str, int, list[list[str]]] = ("", -1, [])
+    _headed: tuple[str, int, frozenset[str]] = ("", -1, frozenset())
     _formed: tuple[str, int, list[list[str]]] = ("", -1, [])
 
     @property
@@ -71,6 +74,16 @@ class Entity:
             words = [fold(one).split() for one in (self.name, *self.names)]
             self._worded = self.name, len(self.names), words
         return words
+
+    def heads(self) -> frozenset[str]:
+        """Give the nouns that head a body's names: the last word, or the first before "of" or "for"."""
+        name, number, heads = self._headed
+        if name != self.name or number != len(self.names):
+            words = self.worded()
+            first = {those[0] for those in words if len(those) > 2 and those[1] in _OF}
+            heads = frozenset({those[-1] for those in words if those} | first)
+            self._headed = self.name, len(self.names), heads
+        return heads
 
     def forms(self) -> list[list[str]]:
         """Give the ways a person is called, as folded words; one word alone only where no full name is known."""

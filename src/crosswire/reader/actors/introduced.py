@@ -6,9 +6,10 @@ the noun alone just before ("a senior official there told") is the one whom the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.actors.appositions import person_at
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import Nominal
@@ -52,13 +53,13 @@ def is_of_others(entity: Entity, nominal: Nominal) -> bool:
     return not set(fold(entity.name).split()) <= set(fold(nominal.words).split())
 
 
-def name_of(parsed: Parsed, nominal: Nominal, names: Iterable[Named]) -> Named | None:
+def name_of(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) -> Named | None:
     """Give the person's name in apposition to a noun for one person: "a farmer, Karim Bello,".
 
     Args:
         parsed: the report with its parse.
         nominal: a noun phrase without a title.
-        names: the report's names.
+        name_at: the names of the report by each of their tokens.
     """
     noun = parsed.tokens[nominal.head]
     if nominal.agent is None or nominal.agent.kind != "person" or nominal.plural or nominal.number:
@@ -66,22 +67,22 @@ def name_of(parsed: Parsed, nominal: Nominal, names: Iterable[Named]) -> Named |
     beside = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
     if len(beside) != 1:
         return None
-    named = next((n for n in names if n.start <= beside[0].i < n.end and n.sort == "person"), None)
+    named = person_at(beside[0].i, name_at)
     if named is None or parsed.tokens[named.start - 1].text not in {",", "–", "—", "-", "("}:
         return None
-    starts = {n.start for n in names if n.sort == "person"}
-    return None if _is_list(parsed, named, starts) or _is_list(parsed, nominal, set()) else named
+    is_listed = any(child.dep_ in {"cc", "conj"} for child in noun.children)
+    return None if is_listed or _is_list(parsed, named.end, name_at) else named
 
 
-def _is_list(parsed: Parsed, phrase: Named | Nominal, starts: set[int]) -> bool:
-    """Tell whether a row goes on behind a phrase: "a farmer, Karim Bello and Ana Lisik"."""
-    doc, at = parsed.tokens, phrase.end
-    if isinstance(phrase, Nominal):
-        return any(child.dep_ in {"cc", "conj"} for child in doc[phrase.head].children)
+def _is_list(parsed: Parsed, at: int, name_at: Mapping[int, Named]) -> bool:
+    """Tell whether a row goes on behind a name that ends at a word: "a farmer, Karim Bello and Ana Lisik"."""
+    doc = parsed.tokens
     if at < len(doc) and doc[at].pos_ == "CCONJ":
         return True
     at += int(at < len(doc) and doc[at].text == ",")
-    return at in starts or (at + 1 < len(doc) and doc[at].pos_ == "CCONJ" and at + 1 in starts)
+    at += int(at + 1 < len(doc) and doc[at].pos_ == "CCONJ")
+    named = person_at(at, name_at)
+    return named is not None and named.start == at
 
 
 def introduced_before(parsed: Parsed, nominal: Nominal, seen: Met) -> Entity | None:

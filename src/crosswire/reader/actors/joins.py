@@ -12,7 +12,6 @@ from typing import Final
 from crosswire.facts import Mention
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
-from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import SPATIAL
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.parsed import Parsed
@@ -67,7 +66,7 @@ class Joins:
         named = [e for e in self._named if e.kind == "organization"]
         for entity in self._by_id.values():
             if entity.count and entity.sort == "body" and " " not in entity.name and not entity.plural:
-                fitting = [e for e in named if is_named_by(e, fold(entity.name))]
+                fitting = [e for e in named if fold(entity.name) in e.heads()]
                 if len(fitting) == 1:
                     yield entity.id, fitting[0]
 

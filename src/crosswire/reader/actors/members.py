@@ -31,7 +31,7 @@ def led_by(parsed: Parsed, nominal: Nominal, whose: Entity | None, seen: Met) ->
         return None
     own = set(agent.sectors)
     bodies = {e.id: e for role in whose.roles if role.qualifier is None for e in _bodies(parsed, role, seen)}
-    fitting = [e for e in bodies.values() if is_named_by(e, noun) or (own and own <= set(e.sectors))]
+    fitting = [e for e in bodies.values() if noun in e.heads() or (own and own <= set(e.sectors))]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -58,13 +58,3 @@ def is_anybodys(nominal: Nominal, whose: Entity | None, entities: Entities) -> b
     own = set(agent.sectors)
     met = [e for e in entities.by_id.values() if e.count and e.kind != "country" and not e.is_person]
     return sum(own <= set(e.sectors) for e in met) > 1
-
-
-def is_named_by(entity: Entity, noun: str) -> bool:
-    """Tell whether a body's name has a noun for its head: last, or first before "of" or "for"."""
-    return any(_is_headed(words, noun) for words in entity.worded())
-
-
-def _is_headed(words: list[str], noun: str) -> bool:
-    """Tell whether a noun is the head of a name."""
-    return words[-1] == noun or (words[0] == noun and len(words) > 2 and words[1] in _OF)

@@ -369,7 +369,7 @@ class _Walk:
             self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
             entity.roles.append(role)
             return
-        if role is None and (named := name_of(self._parsed, nominal, self._names)):
+        if role is None and (named := name_of(self._parsed, nominal, self._name_at)):
             entity = self._entities.person(named.text, named.ids, None, None)
             entity.called |= called_by(self._parsed, nominal)
             entity.sectors = entity.sectors or said
@@ -428,7 +428,7 @@ class _Walk:
 
     def _name_after(self, nominal: Nominal, role: Role) -> Named | None:
         """Give the person's name set beside a title, if that person can bear it."""
-        named = name_beside(self._parsed, nominal, self._names, self._titles)
+        named = name_beside(self._parsed, nominal, self._name_at, self._titles)
         known = self._entities.known(named.ids[0]) if named is not None and len(named.ids) == 1 else None
         return None if known is not None and self._entities.never_held(known, role) else named
 

@@ -7,6 +7,7 @@ Ukrainian leader"). All of these give a ``Role``; who is meant is not settled he
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -85,6 +86,9 @@ class Titles:
         for title in self._find():
             self.by_end[title.end] = title
         self.by_head = {title.end - 1: title for title in self.by_end.values()}
+        self.by_left: dict[int, list[Title]] = defaultdict(list)
+        for title in self.by_end.values():
+            self.by_left[title.left].append(title)
         self._by_span = {parsed.span(title.left, title.end): title for title in reversed(self.by_end.values())}
 
     def stating(self, role: Role) -> Title | None:
