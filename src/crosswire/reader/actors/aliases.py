@@ -23,7 +23,7 @@ from crosswire.reader.actors.letters import (
     letters_behind,
     says_sort,
 )
-from crosswire.reader.actors.named import Named, cover, head_of
+from crosswire.reader.actors.named import Named, cover, head_of, lay_over
 from crosswire.reader.actors.standing import name_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.parsed import Parsed
@@ -234,12 +234,10 @@ def _without_sort(parsed: Parsed, names: list[Named]) -> list[Named]:
         for start in _places(parsed, form):
             end = start + len(form)
             inside = {covered[i] for i in range(start, end) if i in covered}
-            if all(start <= names[n].start and names[n].end <= end for n in inside) and not _goes_on(parsed, end):
+            if all(start <= n.start and n.end <= end for n in inside) and not _goes_on(parsed, end):
                 head = head_of(parsed, start, end)
                 found.append(Named(start, end, head, "organization", full.ids, full.text, full.inner))
-    taken = cover(found)
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *found], key=lambda named: named.start)
+    return lay_over(names, found)
 
 
 def _places(parsed: Parsed, words: tuple[str, ...]) -> Iterator[int]:

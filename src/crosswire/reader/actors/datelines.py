@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
+from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, lay_over, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -46,11 +46,9 @@ def with_heads(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list
         names: its names in order.
         knowledge: the tables.
     """
-    at = {i: named for named in names for i in range(named.start, named.end)}
+    at = cover(names)
     found = [*_datelines(parsed, at, knowledge), *_credits(parsed, at, knowledge)]
-    taken = cover(found)
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *found], key=lambda named: named.start) if found else names
+    return lay_over(names, found) if found else names
 
 
 def _datelines(parsed: Parsed, at: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:

@@ -15,7 +15,7 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.cities import find_city
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors.metonyms import is_dateline
-from crosswire.reader.actors.named import COMMON, SPATIAL, Named, words_of
+from crosswire.reader.actors.named import COMMON, SPATIAL, Named, cover, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -80,7 +80,7 @@ class Home:
         # A dateline is a sentence by itself, and the lead comes after it.
         is_dated = any(parsed.sentence_of[n.head] == first and is_dateline(parsed, n) for n in names)
         self._lead = first + int(is_dated)
-        self._name_at = {i: named for named in names for i in range(named.start, named.end)}
+        self._name_at = cover(names)
         weights: dict[str, float] = defaultdict(float)
         self._owners: dict[int, set[str]] = defaultdict(set)
         self._speakers: dict[int, set[str]] = defaultdict(set)

@@ -28,7 +28,7 @@ from crosswire.reader.actors.introduced import introduced_before, name_of
 from crosswire.reader.actors.joins import Joins
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
-from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.named import Named, cover
 from crosswire.reader.actors.names import find_named
 from crosswire.reader.actors.nominals import Nominal, find_nominals
 from crosswire.reader.actors.salience import Met, Seen
@@ -80,7 +80,7 @@ class _Walk:
         self._whereabouts = Whereabouts(parsed, self._names, self._states, self._entities, knowledge)
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
         self._heads = {n.head for n in self._names} | {n.head for n in self._nominals}
-        self._name_at = {i: named for named in self._names for i in range(named.start, named.end)}
+        self._name_at = cover(self._names)
         self._seen = Met()
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
         self._met = Met()

@@ -64,6 +64,19 @@ def words_of(parsed: Parsed, start: int, end: int) -> str:
     return parsed.report.text[parsed.tokens[start].idx : last.idx + len(last)]
 
 
-def cover(names: Iterable[Named]) -> dict[int, int]:
-    """Tell for each token covered which name covers it."""
-    return {i: number for number, named in enumerate(names) for i in range(named.start, named.end)}
+def cover(names: Iterable[Named]) -> dict[int, Named]:
+    """Give for each token covered the name that covers it."""
+    return {i: named for named in names for i in range(named.start, named.end)}
+
+
+def lay_over(names: Iterable[Named], others: Iterable[Named]) -> list[Named]:
+    """Give the names of a report with others in the place of those that they overlap, in order.
+
+    Args:
+        names: its names.
+        others: those that go over them, none overlapping another.
+    """
+    others = list(others)
+    taken = cover(others)
+    kept = (n for n in names if taken.keys().isdisjoint(range(n.start, n.end)))
+    return sorted([*kept, *others], key=lambda named: named.start)

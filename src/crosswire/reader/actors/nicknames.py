@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.named import Named, cover, head_of, words_of
+from crosswire.reader.actors.named import Named, cover, head_of, lay_over, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -36,7 +36,7 @@ def with_nicknames(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
     whole: list[Named] = []
     nicknames: dict[tuple[str, ...], Named] = {}
     for i in parsed.standing_of(_OPENING):
-        found = _around(parsed, parsed.tokens[i], names, covered, knowledge)
+        found = _around(parsed, parsed.tokens[i], covered, knowledge)
         if found is not None and not (whole and whole[-1].end > found[0].start):
             named, nickname = found
             whole.append(named)
@@ -44,13 +44,11 @@ def with_nicknames(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
     if not whole:
         return names
     whole += _alone(parsed, nicknames, cover(whole))
-    taken = cover(whole)
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *whole], key=lambda named: named.start)
+    return lay_over(names, whole)
 
 
 def _around(
-    parsed: Parsed, opening: Token, names: list[Named], covered: dict[int, int], knowledge: Knowledge
+    parsed: Parsed, opening: Token, covered: dict[int, Named], knowledge: Knowledge
 ) -> tuple[Named, tuple[str, ...]] | None:
     """Give the person's name around a nickname that a quotation mark opens, and the nickname's words."""
     doc, at = parsed.tokens, opening.i
@@ -65,10 +63,10 @@ def _around(
     start, end = _begin(parsed, at, knowledge), close + 2
     if start == at or not _is_name_word(doc[close + 1], knowledge):
         return None
-    before = names[covered[at - 1]] if at - 1 in covered else None
+    before = covered.get(at - 1)
     if fold(doc[start].text) not in knowledge.given_names and (before is None or before.sort != "person"):
         return None
-    behind = names[covered[close + 1]] if close + 1 in covered else None
+    behind = covered.get(close + 1)
     if behind is not None and behind.start == close + 1 and not behind.ids:
         end = behind.end
     first, last = words_of(parsed, start, at), words_of(parsed, close + 1, end)
@@ -95,7 +93,7 @@ def _is_name_word(token: Token, knowledge: Knowledge) -> bool:
     return plain and word not in knowledge.titles and word not in knowledge.agents
 
 
-def _alone(parsed: Parsed, nicknames: dict[tuple[str, ...], Named], taken: dict[int, int]) -> list[Named]:
+def _alone(parsed: Parsed, nicknames: dict[tuple[str, ...], Named], taken: dict[int, Named]) -> list[Named]:
     """Give the places where a nickname stands by itself or before the surname."""
     doc = parsed.tokens
     found: list[Named] = []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crosswire.knowledge.actors import AgentRow, Knowledge
 from crosswire.reader.actors.datelines import MARKS
 from crosswire.reader.actors.groups import PARTLY, is_figure, side_of
-from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.named import Named, cover
 from crosswire.reader.actors.notions import is_notion
 from crosswire.reader.actors.standing import noun_sectors
 from crosswire.reader.actors.titles import Title, Titles
@@ -144,7 +144,7 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         titles: its titles; one that belongs to a name is no nominal.
         knowledge: the table of generic actors.
     """
-    name_at = {i: named for named in names for i in range(named.start, named.end)}
+    name_at = cover(names)
     starts = {title.start for title in titles.by_end.values()}
     beside = {named.start for named in names if named.sort == "person"}
     # "The secretary-general" is torn into a noun and an adjective.

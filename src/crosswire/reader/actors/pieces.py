@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.letters import initials_of
-from crosswire.reader.actors.named import Named, cover, head_of, words_of
+from crosswire.reader.actors.named import Named, cover, head_of, lay_over, words_of
 from crosswire.reader.actors.sorts import PLACE_NOUNS
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -84,9 +84,8 @@ def _without_covered(longer: list[Named], names: list[Named]) -> list[Named]:
     taken: dict[int, Named] = {}
     for named in longer:
         if not any(i in taken for i in range(named.start, named.end)):
-            taken.update(dict.fromkeys(range(named.start, named.end), named))
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *{n.start: n for n in taken.values()}.values()], key=lambda named: named.start)
+            taken.update(cover([named]))
+    return lay_over(names, {n.start: n for n in taken.values()}.values()) if taken else names
 
 
 # Persons and towns
@@ -142,7 +141,7 @@ def _is_surname(token: Token, knowledge: Knowledge) -> bool:
     )  # fmt: skip
 
 
-def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
+def _with_rest(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> Named:
     """Give a person's name with the surname behind it that the model leaves out; "Maro- Lisik" is one surname."""
     doc, end = parsed.tokens, named.end
     if named.sort != "person" or named.ids or end >= len(doc) or end in covered or parsed.is_heading(doc[end]):
@@ -156,7 +155,7 @@ def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge:
     return _from_to(parsed, named.start, end + 1, "person") if torn or goes_on else named
 
 
-def _with_given(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
+def _with_given(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> Named:
     """Give a person's name with the given name before it that the model leaves out: "Attorney Cy | Tarnow"."""
     doc, at = parsed.tokens, named.start - 1
     if named.sort != "person" or named.end - named.start > 1 or at < 0 or at in covered or parsed.is_heading(doc[at]):
@@ -184,7 +183,7 @@ def _from_to(parsed: Parsed, start: int, end: int, sort: str, inner: str | None 
 def _spelt(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
     """Give the bodies that letters in brackets are short for, where only pieces are found: "Parti | SeTelga (PAS)"."""
     doc = parsed.tokens
-    at = {i: named for named in names for i in range(named.start, named.end)}
+    at = cover(names)
     for end in parsed.standing_of("("):
         short = doc[end + 1].text if 0 < end < len(doc) - 2 else ""
         if not (short.isupper() and short.isalpha()) or doc[end + 2].text != ")":
@@ -220,7 +219,7 @@ def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
         noun = _noun_of(first, second)
         if noun is None or not (first.text.istitle() and second.text.istitle() and noun.text.istitle()):
             continue
-        left, right = (names[covered[i]] if i in covered else None for i in (first.i, noun.i))
+        left, right = (covered.get(i) for i in (first.i, noun.i))
         if left is not None and (left.ids or left is right or left.sort == "person"):
             continue
         if right is not None and right.ids and knowledge.named(first.text):
@@ -240,7 +239,7 @@ def _lettered(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
         if not (token.is_upper and token.is_alpha) or len(token) < _LETTERS:
             continue
         start = _start_of_lettered(parsed, token)
-        inside = [names[n] for n in sorted({covered[i] for i in range(start, token.i - 1) if i in covered})]
+        inside = [covered[i] for i in range(start, token.i - 1) if i in covered]
         known = any(n.ids and n.sort not in _SPATIAL for n in inside)
         if start < token.i - 1 and not known and not any(n.start <= start and n.end >= token.i - 1 for n in inside):
             yield _known_or(parsed, start, token.i - 1, knowledge)
@@ -285,7 +284,7 @@ def _known_or(parsed: Parsed, start: int, end: int, knowledge: Knowledge, inner:
 def _wholes(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the longer names around those of states and places: parties, volcanoes, names in other languages."""
     covered = cover(names)
-    found = [whole for named in names if (whole := _around(parsed, named, names, covered, knowledge))]
+    found = [whole for named in names if (whole := _around(parsed, named, covered, knowledge))]
     yield from found
     texts = {whole.text: whole for whole in found}
     for named in names if found else ():
@@ -306,15 +305,13 @@ def _begins(parsed: Parsed, named: Named, text: str, length: int) -> bool:
     return said == text or (length > 1 and text.startswith(f"{said} ") and "-" not in said)
 
 
-def _around(
-    parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
-) -> Named | None:
+def _around(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> Named | None:
     """Give the longer name that a state's or place's name is part of."""
     doc = parsed.tokens
     if named.sort not in {"country", "capital", "place"} or not named.ids or named.start == 0:
         return None
     before = doc[named.start - 1]
-    own = names[covered[before.i]] if before.i in covered else None
+    own = covered.get(before.i)
     if before.whitespace_ != " " or parsed.is_heading(before) or (own is not None and own.ids):
         return None
     if named.sort == "country" and before.text in _PARTY_WORDS and not before.is_sent_start:
@@ -323,14 +320,12 @@ def _around(
         follows = named.end < len(doc) and doc[named.end].pos_ == "PROPN" and doc[named.head].head.i == named.end
         if plain and not article and not follows:
             return _known_or(parsed, before.i, named.end, knowledge, named.ids[0])
-    return _foreign(parsed, named, names, covered, knowledge)
+    return _foreign(parsed, named, covered, knowledge)
 
 
-def _foreign(
-    parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
-) -> Named | None:
+def _foreign(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> Named | None:
     """Give the name of several words around a state's: "Hau Ruritania ua Seli", "the Pelva Chad Loti volcano"."""
-    start, end = _run(parsed, named, names, covered, knowledge)
+    start, end = _run(parsed, named, covered, knowledge)
     doc = parsed.tokens
     inner = range(start, end)
     small = [i for i in inner if doc[i].text.islower() and named.start - 2 <= i <= named.end]
@@ -342,22 +337,20 @@ def _foreign(
         return None
     if end < len(doc) and doc[end].lemma_ in _SITES:
         return _from_to(parsed, start, end, "place")
-    beside = [names[covered[i]] if i in covered else None for i in (named.start - 1, named.end)]
+    beside = [covered.get(i) for i in (named.start - 1, named.end)]
     if named.end < end and all(n is not None and not n.ids and n.sort in _SPATIAL for n in beside):
         return _from_to(parsed, start, end, "place")
     return None
 
 
-def _run(
-    parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
-) -> tuple[int, int]:
+def _run(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> tuple[int, int]:
     """Give the words around a name that may be one name with it: capitalised, or foreign and small between these."""
     doc = parsed.tokens
 
     def belongs(i: int) -> bool:
         if not 0 <= i < len(doc) or parsed.sentence_of[i] != parsed.sentence_of[named.start]:
             return False
-        own = names[covered[i]] if i in covered else None
+        own = covered.get(i)
         if own is not None and own.ids and own.sort not in _SPATIAL:
             return False
         word = fold(doc[i].text)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from crosswire.facts import Role
 from crosswire.knowledge.actors import Knowledge, TitleRow
 from crosswire.reader.actors.initials import OFFICES, are_hours, office_of
-from crosswire.reader.actors.named import COMMON, Named
+from crosswire.reader.actors.named import COMMON, Named, cover
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -79,7 +79,7 @@ class Titles:
     def __init__(self, parsed: Parsed, names: list[Named], knowledge: Knowledge) -> None:
         """Finds all titles, the longest at each noun."""
         self._parsed = parsed
-        self._name_at = {i: named for named in names for i in range(named.start, named.end)}
+        self._name_at = cover(names)
         self._knowledge = knowledge
         self._by_last = knowledge.titles_by_last
         self.by_end: dict[int, Title] = {}

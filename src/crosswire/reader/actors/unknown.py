@@ -51,23 +51,23 @@ def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> li
     """
     taken = cover(known)
     kept: list[Named] = []
-    dropped: set[int] = set()
+    dropped: set[Named] = set()
     for first, last, found in _entities(parsed):
         start, end = _trimmed(parsed, first, last, found, knowledge)
         if start == end:
             continue
         label = _relabel(parsed, start, end, found, knowledge)
-        inside = sorted({taken[i] for i in range(start, end) if i in taken})
+        inside = list(dict.fromkeys(taken[i] for i in range(start, end) if i in taken))
         if not inside:
             # "Health Ministry" is a noun of the tables with capitals, and whose it is stands beside it.
             if fold(words_of(parsed, start, end)) not in knowledge.agents:
                 kept.extend(_unknown(parsed, start, end, label, None))
             continue
-        longer = _longer(parsed, [known[n] for n in inside], start, end, label)
-        if longer is not None and not _is_noun(parsed, longer, known[inside[0]], knowledge):
+        longer = _longer(parsed, inside, start, end, label)
+        if longer is not None and not _is_noun(parsed, longer, inside[0], knowledge):
             dropped.update(inside)
             kept.append(longer)
-    kept.extend(named for number, named in enumerate(known) if number not in dropped)
+    kept.extend(named for named in known if named not in dropped)
     kept.extend(_abbreviations(parsed, kept))
     kept.extend(_by_given_name(parsed, kept, knowledge))
     return [_with_ids(named, knowledge) for named in kept if not _is_creed(named)]

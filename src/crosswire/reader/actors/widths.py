@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.named import Named, head_of, words_of
+from crosswire.reader.actors.named import Named, cover, head_of, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -118,7 +118,7 @@ def join(parsed: Parsed, names: list[Named]) -> list[Named]:
         parsed: the report with its parse.
         names: its names in order.
     """
-    at = {i: named for named in names for i in range(named.start, named.end)}
+    at = cover(names)
     joined: list[Named] = []
     for named in names:
         if joined and joined[-1].end > named.start:
