@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.parsed import Parsed
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OFFICES: Final[dict[str, tuple[str, str | None, bool]]] = {
+# The title that the letters stand for, what it is of by itself, and whether they mean that office alone.
+_OFFICES: Final[dict[str, tuple[str, str | None, bool]]] = {
     "UNSG": ("secretary general", "org:united-nations", True),
     "EAM": ("external affairs minister", "IND", True),
     "CJI": ("chief justice", "IND", True),
@@ -24,8 +27,6 @@ OFFICES: Final[dict[str, tuple[str, str | None, bool]]] = {
     "SoS": ("secretary of state", None, False),
     "VP": ("vice president", None, False),
 }
-"""The title that letters stand for, what it is of by itself, and whether they mean that office alone."""
-
 # Letters that are as well a known body's, so that an article does not make an office of them.
 _BODIES: Final = frozenset({"NSA", "SG"})
 _SPOKEN_OF: Final = frozenset(
@@ -33,6 +34,12 @@ _SPOKEN_OF: Final = frozenset(
 )
 _PLACES: Final = frozenset({"GPE", "NORP"})
 _AMERICAN: Final = frozenset({"us", "u.s.", "american", "usa"})
+
+
+def find_offices(parsed: Parsed) -> dict[int, tuple[str, str | None]]:
+    """Find the letters of a report that stand for an office, as ``office_of`` tells, by their tokens."""
+    found = {i: office_of(parsed.tokens[i]) for i in parsed.standing_of(_OFFICES)}
+    return {i: office for i, office in found.items() if office is not None}
 
 
 def office_of(token: Token) -> tuple[str, str | None] | None:
@@ -44,7 +51,7 @@ def office_of(token: Token) -> tuple[str, str | None] | None:
     Returns:
         The title in the table's words and what it is of; None where the letters are no office here.
     """
-    entry = OFFICES.get(token.text)
+    entry = _OFFICES.get(token.text)
     if entry is None or _is_bracketed(token) or _is_measured(token) or _is_introduced(token):
         return None
     title, of, is_sure = entry

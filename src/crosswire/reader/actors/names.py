@@ -18,7 +18,7 @@ from crosswire.reader.actors.datelines import with_heads
 from crosswire.reader.actors.directions import with_regions
 from crosswire.reader.actors.happenings import without_happenings
 from crosswire.reader.actors.headlines import cut_headlines
-from crosswire.reader.actors.initials import office_of
+from crosswire.reader.actors.initials import find_offices
 from crosswire.reader.actors.matters import with_matters
 from crosswire.reader.actors.named import SPATIAL, Named, head_of, words_of
 from crosswire.reader.actors.nicknames import with_nicknames
@@ -94,11 +94,12 @@ def _state_misspelt(named: Named, people: set[str], knowledge: Knowledge) -> Nam
 
 def _known(parsed: Parsed, knowledge: Knowledge) -> Iterator[Named]:
     """Give the gazetteer's names with their tokens."""
+    offices = find_offices(parsed)
     tokens: dict[tuple[int, int], tuple[int, int]] = {}
 
     def fits(match: Match) -> Match | None:
         start, end = parsed.token_at(match.start), parsed.token_before(match.end)
-        if start is None or end is None or parsed.sentence_of[start] < 0 or office_of(parsed.tokens[start]):
+        if start is None or end is None or parsed.sentence_of[start] < 0 or start in offices:
             return None
         tokens[match.start, match.end] = start, end
         aliases = _fitting(parsed, match, start, end)

@@ -63,9 +63,11 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         names: its names in order, none overlapping another.
         knowledge: the tables: names of the longer forms, titles, nouns.
     """
-    longer = [*_wholes(parsed, names, knowledge), *_councils(parsed, names, knowledge)]
-    longer += _lettered(parsed, names, knowledge)
-    longer += [n for n in _spelt(parsed, names) if not any(n.start < o.end and o.start < n.end for o in longer)]
+    covered = cover(names)
+    longer = [
+        *_wholes(parsed, names, covered, knowledge), *_councils(parsed, covered, knowledge),
+        *_lettered(parsed, covered, knowledge),
+    ]  # fmt: skip
     names = _without_covered(longer, names)
     joined: list[Named] = []
     for named in names:
@@ -80,7 +82,7 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
 
 
 def _without_covered(longer: list[Named], names: list[Named]) -> list[Named]:
-    """Give the names with the longer ones in the place of those that they cover."""
+    """Give the names with the longer ones in the place of those that they overlap; of these the first one counts."""
     taken: dict[int, Named] = {}
     for named in longer:
         if not any(i in taken for i in range(named.start, named.end)):
@@ -180,24 +182,55 @@ def _from_to(parsed: Parsed, start: int, end: int, sort: str, inner: str | None 
 # Bodies by their letters
 
 
-def _spelt(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
-    """Give the bodies that letters in brackets are short for, where only pieces are found: "Parti | SeTelga (PAS)"."""
+def _lettered(parsed: Parsed, covered: dict[int, Named], knowledge: Knowledge) -> Iterator[Named]:
+    """Give the bodies that letters in brackets behind them are short for, where no name covers the whole of them."""
     doc = parsed.tokens
-    at = cover(names)
-    for end in parsed.standing_of("("):
-        short = doc[end + 1].text if 0 < end < len(doc) - 2 else ""
-        if not (short.isupper() and short.isalpha()) or doc[end + 2].text != ")":
+    for bracket in parsed.standing_of("("):
+        letters = doc[bracket + 1].text if 0 < bracket < len(doc) - 2 else ""
+        if not (letters.isupper() and letters.isalpha()) or doc[bracket + 2].text != ")":
             continue
-        start = end
-        while start > 0 and end - start < _LONGEST and _is_unknown_word(doc[start - 1], at.get(start - 1)):
-            start -= 1
-        start = next((i for i in range(start, end) if doc[i].text[0] == short[0]), end)
-        whole = at.get(start)
-        is_found = whole is not None and whole.start <= start and whole.end == end
-        if end - start > 1 and not is_found and short[-1] in doc[end - 1].text:
-            letters = iter(words_of(parsed, start, end).upper())
-            if all(letter in letters for letter in short):
-                yield _from_to(parsed, start, end, "organization")
+        start = _initialled(parsed, letters, bracket, covered)
+        if start is not None:
+            yield _known_or(parsed, start, bracket, knowledge)
+        elif (start := _spelt(parsed, letters, bracket, covered)) is not None:
+            yield _from_to(parsed, start, bracket, "organization")
+
+
+def _initialled(parsed: Parsed, letters: str, end: int, covered: dict[int, Named]) -> int | None:
+    """Give where the words begin whose initials letters are: "Growers' Front of Ruritania (GFR)"."""
+    start = _start_of_initialled(parsed, letters, end) if len(letters) >= _LETTERS else None
+    if start is None:
+        return None
+    inside = [covered[i] for i in range(start, end) if i in covered]
+    known = any(n.ids and n.sort not in _SPATIAL for n in inside)
+    return None if known or any(n.start <= start and n.end >= end for n in inside) else start
+
+
+def _start_of_initialled(parsed: Parsed, letters: str, end: int) -> int | None:
+    """Give where the words before a bracket begin whose initials are the letters in it."""
+    doc, at = parsed.tokens, end - 1
+    while at >= 0 and end - at < _REACH and parsed.sentence_of[at] == parsed.sentence_of[end + 1]:
+        word = doc[at]
+        if word.text[0] == letters[0] and letters in initials_of(words_of(parsed, at, end)):
+            return at
+        if not (word.text[0].isupper() or word.lower_ in {"of", "for", "and", "the"} or word.tag_ == "POS"):
+            break
+        at -= 1
+    return None
+
+
+def _spelt(parsed: Parsed, letters: str, end: int, covered: dict[int, Named]) -> int | None:
+    """Give where the unknown words begin in which letters stand in their order: "Parti | SeTelga (PAS)"."""
+    doc, start = parsed.tokens, end
+    while start > 0 and end - start < _LONGEST and _is_unknown_word(doc[start - 1], covered.get(start - 1)):
+        start -= 1
+    start = next((i for i in range(start, end) if doc[i].text[0] == letters[0]), end)
+    whole = covered.get(start)
+    is_found = whole is not None and whole.start <= start and whole.end == end
+    if end - start < 2 or is_found or letters[-1] not in doc[end - 1].text:
+        return None
+    rest = iter(words_of(parsed, start, end).upper())
+    return start if all(letter in rest for letter in letters) else None
 
 
 def _is_unknown_word(token: Token, named: Named | None) -> bool:
@@ -209,9 +242,9 @@ def _is_unknown_word(token: Token, named: Named | None) -> bool:
 # Bodies with "and"
 
 
-def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
+def _councils(parsed: Parsed, covered: dict[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the bodies whose names have "and" in them: "Peace and | Security Council", "Law and Order Party"."""
-    doc, covered = parsed.tokens, cover(names)
+    doc = parsed.tokens
     for at in parsed.standing_of(_AND):
         if not 0 < at < len(doc) - 2 or parsed.is_heading(doc[at]):
             continue
@@ -227,35 +260,6 @@ def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
         begins = right is not None and second.i <= right.start
         if begins or fold(noun.text) in _PLAIN or noun.i > second.i + 1:
             yield _known_or(parsed, first.i, noun.i + 1, knowledge)
-
-
-def _lettered(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
-    """Give the bodies that the letters behind them spell and no name covers: "Growers' Front of Ruritania (GFR)"."""
-    doc, covered = parsed.tokens, cover(names)
-    for bracket in parsed.standing_of("("):
-        if not 0 < bracket < len(doc) - 2 or doc[bracket + 2].text != ")":
-            continue
-        token = doc[bracket + 1]
-        if not (token.is_upper and token.is_alpha) or len(token) < _LETTERS:
-            continue
-        start = _start_of_lettered(parsed, token)
-        inside = [covered[i] for i in range(start, token.i - 1) if i in covered]
-        known = any(n.ids and n.sort not in _SPATIAL for n in inside)
-        if start < token.i - 1 and not known and not any(n.start <= start and n.end >= token.i - 1 for n in inside):
-            yield _known_or(parsed, start, token.i - 1, knowledge)
-
-
-def _start_of_lettered(parsed: Parsed, letters: Token) -> int:
-    """Give where the words before a bracket begin whose initials are the letters in it; else where it stands."""
-    doc, at = parsed.tokens, letters.i - 2
-    while at >= 0 and letters.i - at < _REACH and parsed.sentence_of[at] == parsed.sentence_of[letters.i]:
-        word = doc[at]
-        if word.text[0] == letters.text[0] and letters.text in initials_of(words_of(parsed, at, letters.i - 1)):
-            return at
-        if not (word.text[0].isupper() or word.lower_ in {"of", "for", "and", "the"} or word.tag_ == "POS"):
-            break
-        at -= 1
-    return letters.i - 1
 
 
 def _noun_of(first: Token, second: Token) -> Token | None:
@@ -281,9 +285,8 @@ def _known_or(parsed: Parsed, start: int, end: int, knowledge: Knowledge, inner:
 # States inside longer names
 
 
-def _wholes(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
+def _wholes(parsed: Parsed, names: list[Named], covered: dict[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the longer names around those of states and places: parties, volcanoes, names in other languages."""
-    covered = cover(names)
     found = [whole for named in names if (whole := _around(parsed, named, covered, knowledge))]
     yield from found
     texts = {whole.text: whole for whole in found}

@@ -6,7 +6,6 @@ that navies and shipowners put before a ship's name; once told, the same name is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +24,6 @@ _PREFIXES: Final = frozenset(
      "BNS", "SLNS", "ROKS", "BRP", "KRI", "TCG", "ORP", "ARA", "BAP", "ARC", "NRP", "SAS", "NNS", "ENS", "IRIS",
      "MV", "M/V", "MT", "M/T", "MS", "M/S", "SS", "RMS", "RV", "R/V", "FV", "F/V", "MSC", "MSV"}
 )  # fmt: skip
-_PREFIXED: Final = re.compile(rf"\b(?:{'|'.join(sorted(_PREFIXES))}) [A-Z]")
 # The longest name of a ship, in words: "USS Dwight D. Eisenhower".
 _LONGEST: Final = 4
 _CRAFT: Final = frozenset(
@@ -74,8 +72,6 @@ def without_things(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
 def _prefixed(parsed: Parsed) -> Iterator[int]:
     """Give the tokens of names that begin with the letters of a navy or a shipowner."""
     doc = parsed.tokens
-    if not _PREFIXED.search(parsed.report.text):
-        return
     for at in parsed.standing_of(_PREFIXES):
         if at + 1 >= len(doc) or not _is_of_ship(doc[at + 1]):
             continue

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Role
 from crosswire.knowledge.actors import Knowledge, TitleRow
-from crosswire.reader.actors.initials import OFFICES, are_hours, office_of
+from crosswire.reader.actors.initials import are_hours, find_offices
 from crosswire.reader.actors.named import COMMON, Named, cover
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -97,9 +97,9 @@ class Titles:
 
     def _find(self) -> Iterator[Title]:
         """Find titles noun by noun."""
-        parsed, letters = self._parsed, frozenset(self._parsed.standing_of(OFFICES))
+        parsed, offices = self._parsed, find_offices(self._parsed)
         for i, pos in enumerate(parsed.pos):
-            if i in letters and (short := office_of(parsed.tokens[i])) is not None:
+            if (short := offices.get(i)) is not None:
                 if (row := self._knowledge.titles.get(short[0])) is not None:
                     title = self._describe(i, i + 1, row, plural=False)
                     yield replace(title, of=title.of or short[1])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.initials import office_of
+from crosswire.reader.actors.initials import find_offices
 from crosswire.reader.actors.letters import letters_behind
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
 from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, RULERS, is_called_body
@@ -82,6 +82,7 @@ def _is_creed(named: Named) -> bool:
 def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     """Give the model's entities that may be names, trimmed of articles, possessive marks and quotation marks."""
     doc = parsed.tokens
+    offices = find_offices(parsed)
     for entity in parsed.doc.ents:
         label = _LABELS.get(entity.label_)
         if label is None:
@@ -89,7 +90,7 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         start, end = entity.start, entity.end
         while start < end and (doc[start].pos_ in _EDGES | {"DET"} or doc[start].lower_ in {"the", "["}):
             start += 1
-        office = next((i for i in range(start, end) if office_of(doc[i])), None)
+        office = next((i for i in offices if start <= i < end), None)
         if office is not None:
             # "Karnataka CM Mira Rao" is a place, an office and a person.
             if start < office:
