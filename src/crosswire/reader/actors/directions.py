@@ -5,8 +5,9 @@ And names of cities that are their regions' as well: "the Velka and Lhotka regio
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.named import Named

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from crosswire.reader.parsed import Parsed
 
@@ -26,8 +27,7 @@ COMMON: Final = frozenset(
 """Names of institutions that many states have, folded, though one of them mostly is meant by them elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True, gc=False):
     """A name at the tokens ``[start, end)``; ``sort`` as in ``knowledge.names``, by the table or by the model.
 
     ``ids`` are the known things it may stand for, none for an unknown name; ``inner`` is the id of a known state,

@@ -8,8 +8,9 @@ says of it elsewhere tells better.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match

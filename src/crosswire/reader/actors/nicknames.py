@@ -5,8 +5,9 @@ The name is taken without the nickname, so that surname and full name find each 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.named import Named, cover, head_of, lay_over, words_of

@@ -6,9 +6,10 @@ words for a government as a whole ("administration", "authorities") mean the sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from crosswire.knowledge.actors import AgentRow, Knowledge
 from crosswire.reader.actors.datelines import MARKS
@@ -109,8 +110,7 @@ _HANDLING: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(Struct, frozen=True):
     """A noun phrase that calls an actor by what he or it is.
 
     ``owner`` is the name beside the noun that says whose or where from it is, ``pronoun`` the token of a possessive
@@ -166,16 +166,10 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
             continue
         if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
             continue
-        title = titles.by_head.get(token.i)
-        if title is not None and title.row.kind == "honorific":
+        title = titles.by_head.get(i)
+        if title is not None and (title.row.kind == "honorific" or title.end in beside or _is_furniture(token)):
             continue
-        if title is not None and (title.end in beside or _is_furniture(token)):
-            continue
-        if (
-            is_figure(token, name_at)
-            or _is_attribute(token, name_at)
-            or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN")
-        ):
+        if is_figure(token, name_at) or _is_attribute(token, name_at, starts):
             continue
         agent = None if _is_deed(token) or is_notion(token) else _agent(parsed, token, knowledge)
         if title is None and agent is None:
@@ -254,8 +248,13 @@ def _is_name_like(token: Token) -> bool:
     return token.text[0].isupper() and (not token.is_sent_start or token.pos_ == "PROPN" or token.ent_type_ != "")
 
 
-def _is_attribute(token: Token, name_at: dict[int, Named]) -> bool:
-    """Tell whether a noun only says of what sort the body is whose name follows: "the opposition Labour party"."""
+def _is_attribute(token: Token, name_at: dict[int, Named], titles: Container[int]) -> bool:
+    """Tell whether a noun only says of what sort the body is whose name follows: "the opposition Labour party".
+
+    Or who he is whose title follows: one of the tokens at which ``titles`` begin.
+    """
+    if token.i + 1 in titles and token.whitespace_ and token.tag_ == "NN":
+        return True
     after = name_at.get(token.i + 1)
     if after is None or after.sort not in {"organization", "country"} or not token.whitespace_:
         return False

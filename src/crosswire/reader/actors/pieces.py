@@ -7,8 +7,9 @@ state's name inside a longer name of several capitalised or foreign words is not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.letters import initials_of

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from crosswire.reader.actors.binding import (
     MAX_STEPS,
     SUBJECTS,
@@ -98,8 +100,7 @@ class Met:
         return next((s.entity for s in reversed(found) if s.entity.is_person or not person), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """Where a pronoun stands: its role, and the nouns that the grammar around it points to or rules out.
 
     ``subjects`` are the subjects of the verbs over the pronoun, the nearest first, as (token, whether the verb is one

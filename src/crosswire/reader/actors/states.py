@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entities import Entities

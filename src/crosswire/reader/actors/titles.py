@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crosswire.facts import Role
 from crosswire.knowledge.actors import Knowledge, TitleRow
@@ -46,8 +48,7 @@ GOVERNMENTS: Final = frozenset({"government", "administration", "authority", "au
 MAX_LEFT: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title at the tokens ``[start, end)``, its noun last, with what stands left of it from ``left`` on."""
 
     start: int

@@ -7,8 +7,9 @@ subject of a verb of saying in the sentences that the quotation stands in, or be
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from crosswire.reader.parsed import Parsed
 
@@ -29,8 +30,7 @@ _FIRST: Final = frozenset({"i", "we", "my", "our", "me", "us"})
 _OPENING: Final = frozenset({",", ":", ".", "!", "?", "\u2014", "\u2013", "-", ";"})
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """The quotation that a word stands in.
 
     ``free`` is one of whole sentences, in the words of whoever speaks; what only completes a sentence of the report

@@ -7,8 +7,9 @@ join the parts of one name: "Ilse van 't Hof", "al Shabaab".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.named import Named, cover, head_of, words_of
