@@ -31,6 +31,7 @@ _CREDIT: Final = re.compile(
 )
 # Credits that may go to a person as well.
 _LOOSE: Final = frozenset({"source", "agency"})
+_TOWNS: Final = SPATIAL - {"adjective", "people"}
 _SMALL: Final = frozenset({"of", "and", "the", "for", "in", "on", "de", "la", "du", "des", "del", "&"})
 # The longest name of a city in a dateline and of an outlet, in tokens.
 _LONGEST_CITY: Final = 4
@@ -76,7 +77,7 @@ def _city(parsed: Parsed, start: int, end: int, at: Mapping[int, Named], knowled
     if own is not None and own.start == start and own.end == end and (own.ids or own.sort == "place"):
         return None
     text = words_of(parsed, start, end).title()
-    known = [alias for alias in knowledge.gazetteer.look_up(text) if alias.sort in SPATIAL - {"adjective", "people"}]
+    known = [alias for alias in knowledge.gazetteer.look_up(text) if alias.sort in _TOWNS]
     if known:
         ids = tuple(dict.fromkeys(a.id for a in known if a.sort == known[0].sort))
         return Named(start, end, head_of(parsed, start, end), known[0].sort, ids, text)

@@ -15,7 +15,7 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.cities import find_city
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors.metonyms import is_dateline
-from crosswire.reader.actors.named import COMMON, SPATIAL, Named, cover, words_of
+from crosswire.reader.actors.named import ANYBODYS, SPATIAL, Named, cover, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -84,7 +84,7 @@ class Home:
         weights: dict[str, float] = defaultdict(float)
         self._owners: dict[int, set[str]] = defaultdict(set)
         self._speakers: dict[int, set[str]] = defaultdict(set)
-        plain = [(n, state) for n in names if fold(n.text) not in COMMON | {"house"} and (state := self._state_of(n))]
+        plain = [(n, state) for n in names if fold(n.text) not in ANYBODYS and (state := self._state_of(n))]
         spoken = [state for _, state in plain]
         most = [code for code, _ in Counter(spoken).most_common()]
         located = [*plain, *((n, state) for n in names if (state := _of_city(n, most)))]

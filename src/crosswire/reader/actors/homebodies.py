@@ -66,7 +66,7 @@ class HomeBodies:
         agent, noun = nominal.agent, self._parsed.tokens[nominal.head]
         if agent is None or nominal.owner is not None or nominal.pronoun is not None:
             return False
-        if not (agent.noun in _STATE | _ONE or agent.noun in _MINISTRY - {"ministry"} or _is_ministry(agent.noun)):
+        if agent.noun not in _STATE and agent.noun not in _ONE and not _is_ministry(agent.noun):
             return False
         if fold(nominal.words) not in {agent.noun, fold(noun.text)} or (noun.tag_ in {"NNS", "NNPS"} and agent.plural):
             return False

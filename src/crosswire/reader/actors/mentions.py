@@ -20,6 +20,7 @@ from crosswire.reader.actors.appositions import is_apart, is_said_of, name_besid
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.beside import body_beside
 from crosswire.reader.actors.bodies import Bodies, called_by
+from crosswire.reader.actors.called import Called
 from crosswire.reader.actors.doubts import FEMININE, MASCULINE
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
@@ -136,8 +137,9 @@ class _Walk:
     def _look_ahead(self) -> None:
         """Put together, once all is read, those known by a noun or title alone and those named."""
         nominals = {n.head: n for n in self._nominals}
-        joins = Joins(self._parsed, self._entities, self._mentions, nominals)
-        wordings = Wordings(self._parsed, self._knowledge, self._entities, self._mentions, nominals)
+        called = Called(self._parsed, self._entities, self._mentions, nominals)
+        joins = Joins(self._parsed, self._entities, called)
+        wordings = Wordings(self._parsed, self._knowledge, self._entities, called)
         same = {**wordings.same(), **joins.same()}
         same = {old: same.get(new.id, new) for old, new in same.items()}
         later: dict[str, Entity | None] = {**same, **self._bearers.named_elsewhere(), **self._introduced}

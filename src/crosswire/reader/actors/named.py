@@ -26,6 +26,9 @@ COMMON: Final = frozenset(
 )  # fmt: skip
 """Names of institutions that many states have, folded, though one of them mostly is meant by them elsewhere."""
 
+ANYBODYS: Final = COMMON | {"house"}
+"""These, and the chamber that is called so only with a capital."""
+
 
 class Named(Struct, frozen=True, gc=False):
     """A name at the tokens ``[start, end)``; ``sort`` as in ``knowledge.names``, by the table or by the model.

@@ -34,7 +34,7 @@ _PRESS: Final = frozenset(
     {"monitor", "jazeera", "arabiya", "ahram", "masdar", "mayadeen", "manar", "hayat", "akhbar", "quds", "watan",
      "ghad", "rai", "sharq", "press", "news", "today", "times", "post"}
 )  # fmt: skip
-_BODIES: Final = frozenset({"organization", "seat"})
+_OTHERS: Final = SPATIAL | {"organization"}
 
 
 def with_particles(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Named]:
@@ -111,9 +111,9 @@ def _may_belong(token: Token, own: Named | None, before: Token | None, knowledge
     word = fold(token.text)
     if token.text in _MARKS:
         return not token.whitespace_ and before is not None and not before.whitespace_
-    if own is not None and own.ids and own.sort in _BODIES | SPATIAL:
+    if own is not None and own.ids and own.sort in _OTHERS:
         behind = before is not None and (fold(before.text) in _PARTICLES or before.text in _HYPHENS)
-        if own.sort in _BODIES or own.end - own.start > 1 or not behind:
+        if own.sort in {"organization", "seat"} or own.end - own.start > 1 or not behind:
             return False
     if word in _PARTICLES:
         return word not in _EITHER or not token.text.islower() or (token.i + 1 < len(token.doc) and

@@ -12,7 +12,7 @@ from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.letters import are_letters
-from crosswire.reader.actors.named import COMMON, Named
+from crosswire.reader.actors.named import ANYBODYS, COMMON, Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -83,6 +83,13 @@ class States:
         """Counts the names that can mean one thing only."""
         self._knowledge = knowledge
         sure = [(self.state_of(n.ids[0]), n) for n in names if len(n.ids) == 1]
+        self._sure = Counter(state for state, _ in sure)
+        self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
+        # What speaks of a state: not "the Senate", which may be any state's.
+        plain = [(state, n) for state, n in sure if fold(n.text) not in ANYBODYS]
+        self._weight = Counter(state for state, _ in plain)
+        # A foreigner's name alone makes no report one on his state.
+        self._visited = {state for state, n in plain if n.sort != "person"}
         self._by_state: dict[str, list[Named]] = defaultdict(list)
         self._saying: dict[tuple[str, int], str] = {}
         self._bodies: list[tuple[str, str]] = []
@@ -93,12 +100,6 @@ class States:
             self._ends[named.text].add(named.end)
             if state in knowledge.countries:
                 self._note(state, named)
-        self._sure = Counter(state for state, _ in sure)
-        self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
-        # What speaks of a state: not "the Senate", which may be any state's.
-        self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON | {"house"})
-        # A foreigner's name alone makes no report one on his state.
-        self._visited = {s for s, n in sure if n.sort != "person" and fold(n.text) not in COMMON | {"house"}}
         self._inside: dict[str, str | None] = {}
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
 

@@ -29,6 +29,7 @@ _SPEAKING: Final = frozenset(
 # How adjectives of peoples end: "Ottoman".
 _DEMONYMS: Final = ("an", "ese", "ish", "ic", "ist")
 _EDGES: Final = frozenset({"PUNCT", "SPACE", "PART", "ADP", "CCONJ"})
+_OPENING: Final = _EDGES | {"DET"}
 # Titles that are surnames as well: behind a given name they are that.
 _SURNAMES: Final = frozenset(
     {"king", "pope", "bishop", "dean", "judge", "duke", "prince", "major", "baron", "knight", "lord", "marshal",
@@ -89,7 +90,7 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         if label is None:
             continue
         start, end = entity.start, entity.end
-        while start < end and (doc[start].pos_ in _EDGES | {"DET"} or doc[start].lower_ in {"the", "["}):
+        while start < end and (parsed.pos[start] in _OPENING or parsed.folded[start] in {"the", "["}):
             start += 1
         office = next((i for i in offices if start <= i < end), None)
         if office is not None:
@@ -100,7 +101,7 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             while start < end and doc[start].pos_ in _EDGES:
                 start += 1
         while (
-            end > start and (doc[end - 1].pos_ in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
+            end > start and (parsed.pos[end - 1] in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
         ):
             end -= 1
         ruled = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in RULERS
