@@ -9,7 +9,7 @@ from tests.reader.actors.marking import cast_in
 
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.actors import pronouns
-from crosswire.reader.actors.doubts import FEMININE, MASCULINE
+from crosswire.reader.actors.binding import FEMININE, MASCULINE, PLURAL
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.pronouns import find_antecedent, load_weights, weigh
 from crosswire.reader.actors.salience import Met, Seen, look_around
@@ -50,7 +50,7 @@ LIMA = entity("Lima", kind="organization", sort="place")
 
 
 def test_pronouns_are_of_one_sort_each() -> None:
-    sorts = [MASCULINE, FEMININE, pronouns.PLURAL, pronouns.NEUTER, pronouns.RELATIVE]
+    sorts = [MASCULINE, FEMININE, PLURAL, pronouns.NEUTER, pronouns.RELATIVE]
     assert sum(len(sort) for sort in sorts) == len(pronouns.ALL)
     assert all(word == word.lower() for word in pronouns.ALL)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.binding import SUBJECTS
+from crosswire.reader.actors.binding import PLURAL, REFLEXIVE, SUBJECTS
 from crosswire.reader.actors.doubts import arguments
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.expletives import BODIES
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # What two do together.
 _MEETING: Final = frozenset({"accompany", "confront", "face", "fight", "join", "marry", "meet", "telephone", "visit"})
-_THEY: Final = frozenset({"they", "them", "their", "theirs"})
 
 
 def is_crowded(parsed: Parsed, token: Token, best: Entity, back: int, seen: Met) -> bool:
@@ -32,7 +31,7 @@ def is_crowded(parsed: Parsed, token: Token, best: Entity, back: int, seen: Met)
         back: how many sentences before the likeliest was met last.
         seen: the mentions so far.
     """
-    if token.lower_ not in _THEY or back < 1:
+    if token.lower_ not in PLURAL - REFLEXIVE or back < 1:
         return False
     return _has_pair(parsed, token, back) or _is_buried(parsed, token, best, back, seen)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.letters import SMALL
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, lay_over, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -32,7 +33,6 @@ _CREDIT: Final = re.compile(
 # Credits that may go to a person as well.
 _LOOSE: Final = frozenset({"source", "agency"})
 _TOWNS: Final = SPATIAL - {"adjective", "people"}
-_SMALL: Final = frozenset({"of", "and", "the", "for", "in", "on", "de", "la", "du", "des", "del", "&"})
 # The longest name of a city in a dateline and of an outlet, in tokens.
 _LONGEST_CITY: Final = 4
 _LONGEST_OUTLET: Final = 8
@@ -138,7 +138,7 @@ def _outlet(parsed: Parsed, start: int, end: int, at: Mapping[int, Named], knowl
     words = parsed.tokens[start:end]
     if not 0 < end - start <= _LONGEST_OUTLET or not words[0].text[0].isupper():
         return None
-    if not all(w.text[0].isupper() or w.lower_ in _SMALL or not w.is_alpha for w in words):
+    if not all(w.text[0].isupper() or w.lower_ in SMALL or not w.is_alpha for w in words):
         return None
     first = start + int(words[0].lower_ == "the" and end - start > 1)
     own = at.get(first)

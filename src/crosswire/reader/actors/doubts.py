@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, argument, is_asked, main_subject
+from crosswire.reader.actors.binding import (
+    FEMININE,
+    MASCULINE,
+    MAX_STEPS,
+    SUBJECTS,
+    VERBS,
+    argument,
+    is_asked,
+    main_subject,
+)
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.kin import is_human
 from crosswire.reader.actors.salience import Met
@@ -19,8 +28,6 @@ from crosswire.reader.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
-FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
 # What two do together, so that a journey told of beside it may be either's.
 _COMPANY: Final = frozenset(
     {"accompany", "assist", "escort", "flank", "follow", "greet", "guide", "join", "meet", "shadow", "see"}

@@ -16,8 +16,9 @@ _SORTS: Final = frozenset(
     {"party", "group", "movement", "company", "corporation", "organization", "organisation", "newspaper", "railway",
      "railways", "airlines", "airways", "union", "inc", "inc.", "ltd", "ltd.", "plc", "holdings", "industries"}
 )  # fmt: skip
-_SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "del", "to", "&"})
-QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
+SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "del", "&"})
+"""Small words inside names of bodies."""
+QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "'", "`", "‘", "’"})
 """Quotation marks, single and double, open and closed."""
 _LEADING: Final = frozenset({"the", "or", "known", "as", "also", "abbreviated"})
 _CLOSING: Final = frozenset({")", ",", ";", "/"}) | QUOTES
@@ -101,7 +102,7 @@ def are_letters(word: str) -> bool:
 def initials_of(name: str) -> set[str]:
     """Give the letters that a name is called by: of all its words, of those that count, without what sort it is."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    plain = [word for word in words if word.lower() not in _SMALL]
+    plain = [word for word in words if word.lower() not in SMALL]
     bare = plain[:-1] if plain and plain[-1].lower() in _SORTS else plain
     forms = {"".join(word[0] for word in part).upper() for part in (plain, bare) if part}
     forms.add("".join(word[0] for word in words if word[0].isupper()))

@@ -19,9 +19,9 @@ from crosswire.reader.actors.aliases import unite
 from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside, new_holder
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.beside import body_beside
+from crosswire.reader.actors.binding import FEMININE, MASCULINE
 from crosswire.reader.actors.bodies import Bodies, called_by
 from crosswire.reader.actors.called import Called
-from crosswire.reader.actors.doubts import FEMININE, MASCULINE
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home

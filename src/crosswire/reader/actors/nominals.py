@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from crosswire.knowledge.actors import AgentRow, Knowledge
+from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.datelines import MARKS
 from crosswire.reader.actors.groups import PARTLY, is_figure, side_of
-from crosswire.reader.actors.named import Named, cover
+from crosswire.reader.actors.named import SPATIAL, Named, cover
 from crosswire.reader.actors.notions import is_notion
 from crosswire.reader.actors.standing import noun_sectors
 from crosswire.reader.actors.titles import Title, Titles
@@ -42,7 +43,7 @@ _OF_THERE: Final = frozenset(
     {"based", "led", "born", "run", "owned", "controlled", "registered", "flagged", "headquartered", "held",
      "administered"}
 )  # fmt: skip
-_SPATIAL: Final = frozenset({"country", "adjective", "people", "seat", "capital"})
+_SPATIAL: Final = SPATIAL - {"place"}
 _NUMBERS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -56,8 +57,6 @@ _COMMON_MARKS: Final = frozenset(
 _SERVING: Final = frozenset({"aide", "adviser", "advisor", "assistant", "spokesman", "spokeswoman", "spokesperson"})
 # Nouns that call actors where the words before them say of what sort ("Indigenous groups").
 _GROUPS: Final = frozenset({"group", "community"})
-# "Mr. Halden's supporters" are Halden's.
-_ADDRESSES: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"})
 _INTRODUCING: Final = frozenset({"a", "an", "another", "one"})
 _SORTS: Final = frozenset(
     {
@@ -331,7 +330,7 @@ def _nominal(
             # "Right-wing parties" are others than left-wing ones.
             words.append(fold(f"{doc[at - 2].text}-{before.text}") if before.pos_ in {"NOUN", "PROPN"} else "")
             at -= 2
-        elif (before.pos_ in {"NOUN", "PROPN"} and before.lower_ not in _ADDRESSES) or (
+        elif (before.pos_ in {"NOUN", "PROPN"} and before.lower_.rstrip(".") not in HONORIFICS) or (
             before.pos_ == "ADJ" and before.text[0].isupper() and _is_name_like(before) and not before.like_num
         ):
             # Other adjectives judge or measure; they do not tell bodies apart.

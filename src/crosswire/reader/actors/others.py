@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS
+from crosswire.reader.actors.binding import MAX_STEPS, PLURAL, SUBJECTS
 from crosswire.reader.actors.kin import is_human
 from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.voices import SAYING
@@ -34,7 +34,6 @@ _BELONGINGS: Final = frozenset(
 _MEDIA: Final = frozenset(
     {"media", "press", "television", "tv", "radio", "newspaper", "newspapers", "outlets", "broadcaster", "broadcasters"}
 )
-_PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 # "Ana had ruled before her": two women.
 _APART: Final = frozenset({"before", "after", "against", "unlike", "than"})
 _ADDING: Final = frozenset({"add", "continue", "conclude"})
@@ -51,7 +50,7 @@ def not_meant(parsed: Parsed, token: Token) -> frozenset[int]:
         verb = token.head.head
         if verb.pos_ == "VERB" and not any(child.dep_ == "dobj" for child in verb.children):
             return frozenset(_subjects(verb))
-    if token.lower_ not in _PLURAL:
+    if token.lower_ not in PLURAL:
         return frozenset()
     return frozenset((*_handlers(parsed, token), *_reporters(token)))
 

@@ -15,9 +15,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from crosswire.knowledge.tables import read_toml
-from crosswire.reader.actors.binding import SUBJECTS, local_subject, main_subject, own_subject
+from crosswire.reader.actors.binding import (
+    FEMININE,
+    MASCULINE,
+    PLURAL,
+    REFLEXIVE,
+    SUBJECTS,
+    local_subject,
+    main_subject,
+    own_subject,
+)
 from crosswire.reader.actors.crowds import is_crowded
-from crosswire.reader.actors.doubts import FEMININE, MASCULINE, OTHER_TERMS, is_answered_for, is_doubtful
+from crosswire.reader.actors.doubts import OTHER_TERMS, is_answered_for, is_doubtful
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
@@ -44,10 +53,8 @@ DOUBTFUL_SHARE: Final = 0.7
 LEAST_BODY_SHARE: Final = 0.6
 BODY_MARGIN: Final = 0.25
 
-PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER: Final = frozenset({"it", "its", "itself"})
 RELATIVE: Final = frozenset({"who", "whom", "whose"})
-REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
 PERSONAL: Final = MASCULINE | FEMININE
 ALL: Final = MASCULINE | FEMININE | PLURAL | NEUTER | RELATIVE
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.letters import is_of_letters
 from crosswire.reader.actors.named import Named, cover
-from crosswire.reader.actors.trades import is_company, is_on_map
+from crosswire.reader.actors.trades import LOCATIVE, is_company, is_on_map
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -57,10 +58,6 @@ BODY_NOUNS: Final = frozenset(
      "front", "alliance", "coalition", "movement", "tribunal"}
 )  # fmt: skip
 """Nouns, folded, in which no person's name ends."""
-_HONORIFICS: Final = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "mr.", "mrs.", "ms.", "dr."}
-)
-_LOCATIVE: Final = frozenset({"in", "at", "near", "outside", "around"})
 _LOCALITIES: Final = frozenset(
     {"town", "city", "village", "hamlet", "province", "region", "district", "county", "island", "islet", "islands",
      "peninsula", "valley", "river", "lake", "mountain", "desert", "forest", "port", "harbour", "harbor", "airport",
@@ -95,6 +92,9 @@ _GIVEN_NAME: Final = 1.5
 _SIGN: Final = 2.0
 _SURE: Final = 4.0
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_SPEAKING: Final = frozenset(
+    {"say", "tell", "announce", "claim", "deny", "warn", "urge", "state", "add", "accuse", "call"}
+)
 
 
 def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Named]:
@@ -145,7 +145,7 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
     elif is_of_nobody(named.text):
         yield from [("organization", _SIGN)] if named.sort == "person" else []
     elif (
-        _is_human(token) or (named.start and parsed.tokens[named.start - 1].lower_ in _HONORIFICS)
+        _is_human(token) or (named.start and parsed.folded[named.start - 1].rstrip(".") in HONORIFICS)
         or (named.sort != "organization" and _is_introduced(token, named.end, knowledge))
     ):  # fmt: skip
         yield "person", _SIGN
@@ -159,6 +159,11 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
         yield "place", _SIGN
     if _is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge) or is_company(named, token):
         yield "organization", _SURE
+
+
+def is_speaker(token: Token) -> bool:
+    """Tell whether a name is the subject of a verb of saying, as that of no thing is."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
 
 
 def is_called_body(name: str, knowledge: Knowledge) -> bool:
@@ -235,7 +240,7 @@ def _is_introduced(token: Token, end: int, knowledge: Knowledge) -> bool:
 
 def _is_locative(token: Token) -> bool:
     """Tell whether a name is governed by a preposition of place."""
-    return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+    return token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
 
 
 def _is_locality(parsed: Parsed, named: Named) -> bool:

@@ -12,7 +12,7 @@ from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.letters import are_letters
-from crosswire.reader.actors.named import ANYBODYS, COMMON, Named
+from crosswire.reader.actors.named import ANYBODYS, COMMON, SPATIAL, Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -29,7 +29,7 @@ _PUBLIC: Final = frozenset({"agency", "police", "ministry", "intelligence"})
 _CHAMBERS: Final = frozenset(
     {"senate", "congress", "house", "house of representatives", "house of commons", "supreme court"}
 )
-_SAYING: Final = frozenset({"country", "adjective", "capital", "place", "seat"})
+_SAYING: Final = SPATIAL - {"people"}
 # So many letters make an abbreviation that many bodies may have.
 _SHORT: Final = 5
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.letters import QUOTES
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.sorts import surnames
 from crosswire.reader.parsed import Parsed
@@ -43,7 +44,6 @@ _ARMS: Final = frozenset(
 _MODELS: Final = frozenset({"rifle", "pistol", "launcher", "interceptor", "howitzer", "torpedo", "vaccine"})
 _NAMING: Final = frozenset({"call", "name", "dub", "christen", "identify", "know", "rename", "register"})
 _BEFORE: Final = frozenset({"compound", "nmod", "amod", "npadvmod"})
-_QUOTES: Final = frozenset({"`", "'", '"', "“", "‘", "``", "''"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -131,7 +131,7 @@ def _is_craft(token: Token) -> bool:
 def _has_craft_before(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands right behind a noun for a ship, and not as what acts on it: "the ship Ann sank"."""
     doc, at = parsed.tokens, named.start - 1
-    while at >= 0 and doc[at].text in _QUOTES:
+    while at >= 0 and doc[at].text in QUOTES:
         at -= 1
     if at < 0 or not _is_craft(doc[at]):
         return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.naming import SUFFIXES
 from crosswire.reader.actors.initials import find_offices
 from crosswire.reader.actors.letters import letters_behind
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
@@ -40,7 +41,7 @@ _CREEDS: Final = frozenset(
     {"roman", "greek", "russian", "catholic", "anglican", "orthodox", "protestant", "lutheran", "methodist", "baptist",
      "evangelical", "coptic", "maronite", "sunni", "shia", "shiite", "muslim", "jewish", "hindu", "buddhist"}
 )  # fmt: skip
-_JUNIOR: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "junior", "senior"})
+_JUNIOR: Final = SUFFIXES | {"jr.", "sr.", "junior", "senior"}
 
 
 def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> list[Named]:

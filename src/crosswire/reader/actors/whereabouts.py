@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge, Site
 from crosswire.knowledge.cities import find_city
+from crosswire.reader.actors.directions import REGIONS
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import COMMON, Named
@@ -20,9 +21,6 @@ from crosswire.reader.parsed import Parsed
 from crosswire.text import fold, slug
 
 # Words behind a place's name that say what sort of place it is.
-_REGIONS: Final = frozenset(
-    {"state", "province", "region", "county", "district", "governorate", "prefecture", "oblast"}
-)
 # Sorts of bodies whose names tell what they are, by whether these have several words: "Vox" may be anything.
 _MEMBERS: Final = (frozenset({"union"}), frozenset({"party", "union"}))
 
@@ -135,5 +133,5 @@ class Whereabouts:
         Where the tables have a place of the bare name the whole name stays: Washington State is not Washington.
         """
         bare, _, last = name.rpartition(" ")
-        is_region = bare and fold(last) in _REGIONS and f"place:{slug(bare)}" not in self._knowledge.sites
+        is_region = bare and fold(last) in REGIONS and f"place:{slug(bare)}" not in self._knowledge.sites
         return bare if is_region else name
