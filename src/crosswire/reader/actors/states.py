@@ -253,8 +253,10 @@ class States:
         if own in _FAMILIAR and row.sort != "union":
             if not are_letters(named.text) or fold(named.text) in _UNMISTAKABLE:
                 return False
-            if row.sort in _PUBLIC or not self._spoken:
-                return row.sort in _PUBLIC and home.code not in {None, own}
+            if row.sort in _PUBLIC:
+                return home.code not in {None, own}
+            if not self._spoken:
+                return False
         if named.text.isupper() and len(named.text) <= _SHORT:
             return row.sort in _LOCAL or (row.sort == "armed_group" and bool(self._spoken))
         return row.sort in {"party", "union"} and bool(self._spoken)
