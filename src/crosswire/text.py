@@ -27,6 +27,7 @@ _NOTHING: Final = (
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _LINES: Final = "\u2028\u2029\u0085\x0b\x0c"
+_WORDS: Final = re.compile(r"\w+")
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 
 
@@ -193,7 +194,7 @@ def slug(name: str) -> str:
         >>> slug("Viktor Orbán")
         'viktor-orban'
     """
-    return "-".join(re.findall(r"\w+", fold(name).replace("'", "")))
+    return "-".join(_WORDS.findall(fold(name).replace("'", "")))
 
 
 def digest(*parts: str, length: int = 16) -> str:

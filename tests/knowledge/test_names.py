@@ -75,6 +75,12 @@ def test_a_name_is_not_found_past_the_end_of_the_text() -> None:
     assert [m.aliases[0].id for m in NAMES.find("Niger")] == ["NER"]
 
 
+def test_a_name_without_a_capital_is_found_written_small_beside_names_that_have_one() -> None:
+    names = Gazetteer([Alias("al-Masdar", "org:masdar", "organization"), Alias("Al Wakra", "place:wakra", "place")])
+    assert [m.aliases[0].id for m in names.find("al-Masdar and al wakra")] == ["org:masdar"]
+    assert [m.aliases[0].id for m in names.find("Al-Masdar and Al Wakra")] == ["org:masdar", "place:wakra"]
+
+
 def test_one_spelling_keeps_all_that_it_stands_for_once() -> None:
     names = [
         Alias("Georgia", "GEO", "country"),

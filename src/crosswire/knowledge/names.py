@@ -56,10 +56,13 @@ class Index(Struct, frozen=True, array_like=True):
         names: all that each folded name may stand for, ``tuple[Alias, ...]`` still encoded: few names are ever met.
         lengths: the lengths of the folded names that begin with a word, in rising order; a name that begins with a
             sign stands under that sign.
+        small: those of these words with which a name begins that has no capital, as "al-Shabaab" has none: names that
+            begin with another word need not be looked for where it is written small.
     """
 
     names: dict[str, Raw]
     lengths: dict[str, tuple[int, ...]]
+    small: frozenset[str]
 
 
 _INDEX: Final = Decoder(Index)
@@ -79,13 +82,18 @@ def index_names(aliases: Iterable[Alias]) -> Index:
     lengths: dict[str, set[int]] = {}
     for key in [key for key in names if not _WORD.search(key)]:
         del names[key]
-    for key in names:
+    small: set[str] = set()
+    for key, known in names.items():
         found = _WORD.match(key)
-        lengths.setdefault(found[0] if found else key[0], set()).add(len(key))
+        first = found[0] if found else key[0]
+        lengths.setdefault(first, set()).add(len(key))
+        if not all(_bare(alias.name)[0].isupper() for alias in known):
+            small.add(first)
     encode = Encoder().encode
     return Index(
         {key: Raw(encode(known)) for key, known in names.items()},
         {first: tuple(sorted(those)) for first, those in lengths.items()},
+        frozenset(small),
     )
 
 
@@ -102,6 +110,7 @@ class Gazetteer:
         self._names: Mapping[str, Raw] = index.names
         self._met: dict[str, tuple[Alias, ...]] = {}
         self._lengths: Mapping[str, tuple[int, ...]] = index.lengths
+        self._small = index.small
         signs = "".join(re.escape(first) for first in sorted(index.lengths) if not first[0].isalnum())
         self._first = re.compile(rf"{_WORD.pattern}|[{signs}]") if signs else _WORD
 
@@ -123,7 +132,7 @@ class Gazetteer:
             fits: looks at each match before the longest is chosen; gives it, one with fewer aliases, or None.
         """
         found: list[Match] = []
-        for start, end, aliases in self._candidates(fold(text)):
+        for start, end, aliases in self._candidates(text, fold(text)):
             written = text[start:end]
             if fitting := tuple(alias for alias in aliases if _is_written(alias, written)):
                 match: Match | None = Match(start, end, fitting)
@@ -147,12 +156,15 @@ class Gazetteer:
             known = self._met[key] = _ALIASES.decode(raw)
         return known
 
-    def _candidates(self, folded: str) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
-        """Give the places of a folded text, between word boundaries, where a known name stands."""
-        names, lengths = self._names, self._lengths
+    def _candidates(self, text: str, folded: str) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
+        """Give the places of a text, between word boundaries, where a known name stands."""
+        names, lengths, small = self._names, self._lengths, self._small
         for first in self._first.finditer(folded):
-            start = first.start()
-            for length in lengths.get(first[0], ()):
+            word, start = first[0], first.start()
+            those = lengths.get(word)
+            if those is None or not (text[start].isupper() or word in small):
+                continue
+            for length in those:
                 end = start + length
                 key = folded[start:end]
                 if key not in names or (end < len(folded) and folded[end].isalnum()):

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosswire.facts import Actor, Mention, Place, Report, Span
 from crosswire.reader.layout import Layout, Quotation
+from crosswire.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,6 +26,10 @@ class Parsed:
     ``sentences`` are the sentences in order without blanks; ``sentence_of[i]`` is the number of the sentence of token
     ``i`` (-1 for blanks); ``paragraph_of`` the paragraph of each sentence; ``quotation_of[i]`` the quotation (place in
     ``layout.quotations``) whose inside token ``i`` belongs to, or -1.
+
+    What many stages ask of every word is kept, since the parser's library makes it anew at each question: the
+    ``tokens``, their ``offsets``, their words ``folded``, their parts of speech ``pos``; ``standing`` tells for a word
+    as it is written at which tokens it stands.
     """
 
     report: Report
@@ -33,19 +39,37 @@ class Parsed:
     sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
     quotation_of: tuple[int, ...]
+    tokens: tuple[Token, ...]
+    offsets: tuple[int, ...]
+    folded: tuple[str, ...]
+    pos: tuple[str, ...]
+    standing: Mapping[str, Sequence[int]]
 
     def span(self, start: int, end: int) -> Span:
         """Give the place of the tokens ``[start, end)``, without white space at the edges."""
-        while start < end - 1 and self.doc[start].is_space:
+        while start < end - 1 and self.folded[start].isspace():
             start += 1
-        while end - 1 > start and self.doc[end - 1].is_space:
+        while end - 1 > start and self.folded[end - 1].isspace():
             end -= 1
-        last = self.doc[end - 1]
-        return Span(self.report.id, self.doc[start].idx, last.idx + len(last))
+        return Span(self.report.id, self.offsets[start], self.offsets[end - 1] + len(self.folded[end - 1]))
 
     def text(self, span: Span) -> str:
         """Give the words of a span."""
         return self.report.text[span.start : span.end]
+
+    def token_at(self, offset: int) -> int | None:
+        """Give the token that begins at an offset of the report's text, None where none does."""
+        at = bisect_left(self.offsets, offset)
+        return at if at < len(self.offsets) and self.offsets[at] == offset else None
+
+    def token_before(self, offset: int) -> int | None:
+        """Give the token behind the one that ends at an offset of the report's text, None where none does."""
+        at = bisect_left(self.offsets, offset)
+        return at if at and self.offsets[at - 1] + len(self.folded[at - 1]) == offset else None
+
+    def standing_of(self, words: Collection[str]) -> list[int]:
+        """Give the tokens, in order, at which one of some words stands as it is written."""
+        return sorted(i for word in words for i in self.standing.get(word, ()))
 
     def is_heading(self, token: Token) -> bool:
         """Tell whether a token stands in a heading."""
@@ -74,17 +98,27 @@ def index(report: Report, layout: Layout, doc: Doc) -> Parsed:
             sentence_of[i] = len(sentences)
         sentences.append(sentence)
         paragraph_of.append(paragraph)
-    quotation_of = tuple(_quotation_numbers(doc, layout.quotations))
-    return Parsed(report, layout, doc, tuple(sentences), tuple(sentence_of), tuple(paragraph_of), quotation_of)
+    tokens = tuple(doc)
+    texts = [token.text for token in tokens]
+    offsets = tuple(token.idx for token in tokens)
+    standing: dict[str, list[int]] = {}
+    for i, text in enumerate(texts):
+        standing.setdefault(text, []).append(i)
+    return Parsed(
+        report, layout, doc, tuple(sentences), tuple(sentence_of), tuple(paragraph_of),
+        quotation_of=tuple(_quotation_numbers(offsets, layout.quotations)), tokens=tokens, offsets=offsets,
+        folded=tuple(map(fold, texts)),
+        pos=tuple(token.pos_ for token in tokens), standing=standing,
+    )  # fmt: skip
 
 
-def _quotation_numbers(doc: Doc, quotations: tuple[Quotation, ...]) -> Iterator[int]:
+def _quotation_numbers(offsets: Sequence[int], quotations: tuple[Quotation, ...]) -> Iterator[int]:
     """Give for each token the number of the quotation it is inside of, or -1."""
     at = 0
-    for token in doc:
-        while at < len(quotations) and quotations[at].inner_end <= token.idx:
+    for offset in offsets:
+        while at < len(quotations) and quotations[at].inner_end <= offset:
             at += 1
-        yield at if at < len(quotations) and quotations[at].inner_start <= token.idx else -1
+        yield at if at < len(quotations) and quotations[at].inner_start <= offset else -1
 
 
 class Cast:

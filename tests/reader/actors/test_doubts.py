@@ -8,8 +8,8 @@ import pytest
 
 from crosswire.reader.actors.crowds import is_crowded
 from crosswire.reader.actors.doubts import is_answered_for, is_doubtful
-from crosswire.reader.actors.entities import Entity
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.entity import Entity
+from crosswire.reader.actors.salience import Met, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,11 +25,11 @@ PEOPLE: Final = {
 REBELS: Final = Entity(id="Rebels", name="Rebels", kind="group", sort="body", plural=True)
 
 
-def seen_in(parsed: Parsed, until: int) -> list[Seen]:
+def seen_in(parsed: Parsed, until: int) -> Met:
     """Give the mentions before a token."""
     by_word = PEOPLE | {"Rebels": REBELS}
     found = [t for t in parsed.doc if t.text in by_word and t.i < until]
-    return [Seen(by_word[t.text], t.i, parsed.sentence_of[t.i], t.i, t.i + 1) for t in found]
+    return Met(Seen(by_word[t.text], t.i, parsed.sentence_of[t.i], t.i, t.i + 1) for t in found)
 
 
 @pytest.mark.model

@@ -6,8 +6,8 @@ import pytest
 
 from crosswire.facts import Dating, Role, Span
 from crosswire.knowledge.actors import load_knowledge
-from crosswire.reader.actors.entities import Entities, Entity
-from crosswire.reader.actors.members import is_named_by
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.states import States
 
@@ -30,7 +30,7 @@ def met(among: Entities, *names: str) -> list[str]:
     found = []
     for at, name in enumerate(names):
         person = among.person(name, (), None, None)
-        person.last, person.count = at, person.count + 1
+        among.meet(person, at)
         person.names[name] += 1
         found.append(person.id)
     return found
@@ -186,7 +186,7 @@ def organizations(*names: str, inner: str | None = None) -> list[str]:
     among, found = entities(), []
     for at, name in enumerate(names):
         body = among.organization(name, inner)
-        body.last, body.count = at, body.count + 1
+        among.meet(body, at)
         found.append(body.id)
     return found
 
@@ -226,7 +226,7 @@ def test_a_place_of_the_tables_is_a_place() -> None:
     ],
 )
 def test_a_noun_that_heads_a_body_s_name_calls_it(name: str, noun: str, expected: bool) -> None:  # noqa: FBT001
-    assert is_named_by(Entity(id="x", name=name, kind="organization", sort="organization"), noun) is expected
+    assert (noun in Entity(id="x", name=name, kind="organization", sort="organization").heads()) is expected
 
 
 def named(text: str, sort: str, *ids: str) -> Named:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.groups import REACH, is_contested, is_figure, is_past, side_of
 
 if TYPE_CHECKING:

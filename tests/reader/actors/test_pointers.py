@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ def test_find_owner(text: str, expected: str | None, parse_text: ParseText) -> N
     name = next(t for t in parsed.doc if t.text == "Wendelin")
     token = next(t for t in parsed.doc if t.lower_ == "his")
     entity = Entity(id="t", name="Tobias Wendelin", kind="person", sort="person")
-    found = find_owner(parsed, token, [Seen(entity, name.i, 0, name.i - 1, name.i + 1)])
+    found = find_owner(parsed, token, Met([Seen(entity, name.i, 0, name.i - 1, name.i + 1)]))
     assert (found.text if found is not None else None) == expected
 
 

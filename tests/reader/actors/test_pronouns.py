@@ -9,10 +9,10 @@ from tests.reader.actors.marking import cast_in
 
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.actors import pronouns
-from crosswire.reader.actors.doubts import FEMININE, MASCULINE
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.binding import FEMININE, MASCULINE, PLURAL
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.pronouns import find_antecedent, load_weights, weigh
-from crosswire.reader.actors.salience import Seen, look_around
+from crosswire.reader.actors.salience import Met, Seen, look_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def seen_in(parsed: Parsed, *entities: Entity) -> list[Seen]:
 def meant(parsed: Parsed, word: str, *entities: Entity) -> str | None:
     """Give the id of whom the last such word means."""
     token = [t for t in parsed.doc if t.lower_ == word][-1]
-    before = [s for s in seen_in(parsed, *entities) if s.token < token.i]
+    before = Met(s for s in seen_in(parsed, *entities) if s.token < token.i)
     found = find_antecedent(parsed, token, before, {s.token for s in before})
     return found.id if found and found.sort not in {"kin", "thing"} else None
 
@@ -50,7 +50,7 @@ LIMA = entity("Lima", kind="organization", sort="place")
 
 
 def test_pronouns_are_of_one_sort_each() -> None:
-    sorts = [MASCULINE, FEMININE, pronouns.PLURAL, pronouns.NEUTER, pronouns.RELATIVE]
+    sorts = [MASCULINE, FEMININE, PLURAL, pronouns.NEUTER, pronouns.RELATIVE]
     assert sum(len(sort) for sort in sorts) == len(pronouns.ALL)
     assert all(word == word.lower() for word in pronouns.ALL)
 
@@ -116,7 +116,7 @@ def test_shares_add_up_to_one(parse_text: ParseText) -> None:
     before = seen_in(parsed, ANA, entity("Tobias"), COUNCIL, LIMA)
     for token in parsed.doc:
         if token.lower_ in {"he", "it"}:
-            shares = weigh(parsed, look_around(parsed, token), before, set())
+            shares = weigh(parsed, look_around(parsed, token), Met(before), set())
             assert sum(told.share for told in shares.values()) == pytest.approx(1.0)
             assert all(key == told.entity.id for key, told in shares.items())
 

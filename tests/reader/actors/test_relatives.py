@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.relatives import find_noun
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 def test_find_noun(text: str, expected: str | None, parse_text: ParseText) -> None:
     token = next(t for t in parse_text(text).doc if t.lower_ == "who")
-    found = find_noun(token, [])
+    found = find_noun(token, Met())
     assert (found.text if found is not None else None) == expected
 
 
@@ -40,11 +40,11 @@ def test_a_mention_between_noun_and_clause_leaves_it_open(parse_text: ParseText)
     parsed = parse_text("The guard who left wept.")
     guard, who = parsed.doc[1], parsed.doc[2]
     entity = Entity(id="x", name="x", kind="person", sort="person")
-    assert find_noun(who, [Seen(entity, guard.i, 0, guard.i, guard.i + 1)]) is not None
+    assert find_noun(who, Met([Seen(entity, guard.i, 0, guard.i, guard.i + 1)])) is not None
     parsed = parse_text("They want a pact to stop Oslo, whose mayor wept.")
     token = next(t for t in parsed.doc if t.lower_ == "whose")
     oslo = next(t for t in parsed.doc if t.text == "Oslo")
-    found = find_noun(token, [Seen(entity, oslo.i, 0, oslo.i, oslo.i + 1)])
+    found = find_noun(token, Met([Seen(entity, oslo.i, 0, oslo.i, oslo.i + 1)]))
     assert found is None or found.i == oslo.i
 
 
@@ -63,5 +63,5 @@ def test_a_noun_for_people_over_a_name(text: str, expected: str | None, parse_te
     parsed = parse_text(text)
     at = next(t.i for t in parsed.doc if t.text == "Holm")
     entity = Entity(id="h", name="Anders Holm", kind="person", sort="person")
-    found = find_noun(next(t for t in parsed.doc if t.lower_ == "who"), [Seen(entity, at, 0, at - 1, at + 1)])
+    found = find_noun(next(t for t in parsed.doc if t.lower_ == "who"), Met([Seen(entity, at, 0, at - 1, at + 1)]))
     assert (found.text if found is not None else None) == expected

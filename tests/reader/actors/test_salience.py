@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from crosswire.facts import Report
 from crosswire.reader.actors.binding import implied_subject, is_argument, main_subject
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.salience import Seen, look_around, role_of, signs
 from crosswire.reader.layout import lay_out
 from crosswire.reader.parsed import Parsed, index

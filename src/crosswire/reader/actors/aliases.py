@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.home import Home
@@ -23,7 +24,7 @@ from crosswire.reader.actors.letters import (
     letters_behind,
     says_sort,
 )
-from crosswire.reader.actors.named import Named, cover, head_of
+from crosswire.reader.actors.named import Named, cover, head_of, lay_over
 from crosswire.reader.actors.standing import name_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.parsed import Parsed
@@ -53,7 +54,7 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
     home = Home(parsed, names, knowledge)
     names = _without_sort(parsed, [states.own_body(parsed, named, home) for named in names])
     names = sorted([*names, *_of_parties(parsed, names, knowledge)], key=lambda named: named.start)
-    full = {**_short_forms(names), **_by_letters(parsed, names, states, knowledge)}
+    full = {**_short_forms(names), **_by_letters(parsed, names, states, home, knowledge)}
     if not full:
         return names
     names = sorted([*names, *_overlooked(parsed, names, full)], key=lambda named: named.start)
@@ -69,7 +70,7 @@ def unite(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Name
 
 def _is_between(parsed: Parsed, named: Named) -> bool:
     """Tell whether a party's name is only a word of another body's: "the Trade and Labour Court"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if fold(named.text) not in {"labour", "labor"} or named.start < _PAIR or parsed.is_heading(doc[named.head]):
         return False
     before = doc[named.start - 1].lower_ in {"and", "&", ","} and doc[named.start - 2].text[0].isupper()
@@ -87,7 +88,9 @@ def _as(named: Named, full: Named) -> Named:
     return replace(named, sort=full.sort, ids=full.ids, text=full.text, inner=full.inner)
 
 
-def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: Knowledge) -> dict[str, Named]:
+def _by_letters(
+    parsed: Parsed, names: list[Named], states: States, home: Home, knowledge: Knowledge
+) -> dict[str, Named]:
     """Give for letters the full name that they stand for: in brackets behind it, else by its first letters."""
     bodies = [n for n in names if n.sort == "organization"]
     defined: dict[str, Named] = {}
@@ -108,7 +111,7 @@ def _by_letters(parsed: Parsed, names: list[Named], states: States, knowledge: K
     letters.update(_plain_letters(parsed, names, full))
     for short in sorted(letters):
         known = [n for n in bodies if n.text == short and n.ids]
-        if known and not states.is_strange(known[0]):
+        if known and not states.is_strange(known[0], home):
             continue
         found = [n for text, n in full.items() if text not in taken and short in _letters_of(text, knowledge)]
         if len({n.ids or fold(n.text) for n in found}) == 1:
@@ -132,9 +135,9 @@ def _plain_letters(parsed: Parsed, names: list[Named], full: dict[str, Named]) -
     """Give the letters in the text that the model overlooks and that are those of a full name."""
     wanted = {short for text in full for short in initials_of(text) if len(short) >= _SURE}
     covered = cover(names) if wanted else {}
-    for token in parsed.doc if wanted else ():
-        if token.text in wanted and token.i not in covered and not parsed.is_heading(token):
-            yield token.text
+    for i in parsed.standing_of(wanted):
+        if i not in covered and not parsed.is_heading(parsed.tokens[i]):
+            yield parsed.tokens[i].text
 
 
 def _is_far(body: str, spoken: set[str], knowledge: Knowledge) -> bool:
@@ -208,9 +211,10 @@ def _overlooked(parsed: Parsed, names: list[Named], full: dict[str, Named]) -> I
     """Give the places where letters stand, or a long name without its last word, that no name covers."""
     covered = cover(names)
     shorts = {short: named for short, named in full.items() if are_letters(short)}
-    for token in parsed.doc if shorts else ():
-        if token.text in shorts and token.i not in covered and parsed.sentence_of[token.i] >= 0:
-            yield Named(token.i, token.i + 1, token.i, shorts[token.text].sort, (), token.text)
+    for short, named in shorts.items():
+        for i in parsed.standing.get(short, ()):
+            if i not in covered and parsed.sentence_of[i] >= 0:
+                yield Named(i, i + 1, i, named.sort, (), short)
 
 
 def _without_sort(parsed: Parsed, names: list[Named]) -> list[Named]:
@@ -231,25 +235,23 @@ def _without_sort(parsed: Parsed, names: list[Named]) -> list[Named]:
         for start in _places(parsed, form):
             end = start + len(form)
             inside = {covered[i] for i in range(start, end) if i in covered}
-            if all(start <= names[n].start and names[n].end <= end for n in inside) and not _goes_on(parsed, end):
+            if all(start <= n.start and n.end <= end for n in inside) and not _goes_on(parsed, end):
                 head = head_of(parsed, start, end)
                 found.append(Named(start, end, head, "organization", full.ids, full.text, full.inner))
-    taken = cover(found)
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *found], key=lambda named: named.start)
+    return lay_over(names, found)
 
 
 def _places(parsed: Parsed, words: tuple[str, ...]) -> Iterator[int]:
     """Give where words stand one after another."""
-    doc, first = parsed.doc, words[0]
-    for token in doc[: max(0, len(doc) - len(words) + 1)]:
-        if token.text == first and all(doc[token.i + k].text == word for k, word in enumerate(words)):
-            yield token.i
+    doc = parsed.tokens
+    for start in parsed.standing.get(words[0], ()):
+        if start + len(words) <= len(doc) and all(doc[start + k].text == word for k, word in enumerate(words)):
+            yield start
 
 
 def _goes_on(parsed: Parsed, end: int) -> bool:
     """Tell whether a name goes on at a token: with another capital in running text."""
-    doc = parsed.doc
+    doc = parsed.tokens
     return end < len(doc) and doc[end].text[0].isupper() and doc[end].pos_ in {"PROPN", "NOUN", "ADJ"}
 
 
@@ -257,16 +259,17 @@ def _of_parties(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Ite
     """Give the places where a party stands without its noun: "Harvest" in a report on "the Harvest party"."""
     first: dict[str, Named] = {}
     for named in names:
-        words = [parsed.doc[i].text for i in range(named.start, named.end)]
+        words = [parsed.tokens[i].text for i in range(named.start, named.end)]
         if named.sort == "organization" and len(words) == _PAIR and words[1].lower() == "party" and words[0].istitle():
             first[words[0]] = named
     if not first:
         return
     covered = cover(names)
-    for token in parsed.doc:
-        full = first.get(token.text)
-        if full is None or token.i in covered or parsed.is_heading(token) or parsed.sentence_of[token.i] < 0:
+    for i in parsed.standing_of(first):
+        token = parsed.tokens[i]
+        if i in covered or parsed.is_heading(token) or parsed.sentence_of[i] < 0:
             continue
+        full = first[token.text]
         if not any(token.children) and not _goes_on(parsed, token.i + 1) and _stands(token, knowledge):
             yield Named(token.i, token.i + 1, token.i, "organization", full.ids, full.text, full.inner)
 

@@ -6,6 +6,7 @@ before its sentence to the verb ("A former mayor, Danko said"). What stands betw
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.families import STATELY
@@ -42,41 +43,41 @@ _MAX_TITLE: Final = 7
 _MAX_STEPS: Final = 4
 
 
-def name_beside(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
+def name_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named], titles: Titles) -> Named | None:
     """Give the person's name set behind a title: "the governor of Kaduna, Uba Sani,".
 
     Args:
         parsed: the report with its parse.
         nominal: the title.
-        names: the report's names.
+        name_at: the names of the report by each of their tokens.
         titles: its titles: one may stand before the name.
     """
     if nominal.plural:
         return None
-    appos = next((c for c in parsed.doc[nominal.head].children if c.dep_ == "appos"), None)
-    if appos is not None and (found := _person_at(appos.i, names)):
+    appos = next((c for c in parsed.tokens[nominal.head].children if c.dep_ == "appos"), None)
+    if appos is not None and (found := person_at(appos.i, name_at)):
         return found
     if (second := _second_title(parsed, nominal, titles)) is not None:
-        return next((n for n in names if n.start == second.end and n.sort == "person"), None)
-    if (joined := _name_joined(parsed, nominal, names, titles)) is not None:
+        return _person_from(second.end, name_at)
+    if (joined := _name_joined(parsed, nominal, name_at, titles)) is not None:
         return joined
     comma = _comma_after(parsed, nominal)
-    named = _person_from(comma + 1, names, titles) if comma is not None else None
-    if named is None or comma is None:
+    named = _titled_from(comma + 1, name_at, titles) if comma is not None else None
+    if named is None:
         return None
     # "He is mayor of Bergen, Karim Bello, a farmer, said": the one who speaks is another.
-    acts = parsed.doc[named.head].dep_ in _SUBJECTS and parsed.doc[nominal.head].dep_ in _GOVERNED
-    if not acts and _is_closed(parsed, named, names, titles):
+    acts = parsed.tokens[named.head].dep_ in _SUBJECTS and parsed.tokens[nominal.head].dep_ in _GOVERNED
+    if not acts and _is_closed(parsed, named, name_at, titles):
         return named
     return named if _is_fronted(parsed, nominal, named) else None
 
 
 def _second_title(parsed: Parsed, nominal: Nominal, titles: Titles) -> Title | None:
     """Give the title with which a bare one stands before one name: "former premier and party leader Ana Lisik"."""
-    doc, at = parsed.doc, nominal.head + 1
+    doc, at = parsed.tokens, nominal.head + 1
     if nominal.title is None or nominal.definite or nominal.new or at >= len(doc) or doc[at].lower_ != "and":
         return None
-    second = next((t for t in titles.by_end.values() if t.left == at + 1 and not t.plural), None)
+    second = next((t for t in titles.by_left.get(at + 1, ()) if not t.plural), None)
     if second is None or second.definite:
         return None
     # "President and Prime Minister Danko" may be two.
@@ -84,52 +85,63 @@ def _second_title(parsed: Parsed, nominal: Nominal, titles: Titles) -> Title | N
     return second if len(offices) < 2 else None
 
 
-def _person_at(at: int, names: list[Named]) -> Named | None:
-    """Give the person's name that covers a word."""
-    return next((n for n in names if n.start <= at < n.end and n.sort == "person"), None)
+def person_at(at: int, name_at: Mapping[int, Named]) -> Named | None:
+    """Give the person's name that covers a word.
+
+    Args:
+        at: the word.
+        name_at: the names of the report by each of their tokens.
+    """
+    named = name_at.get(at)
+    return named if named is not None and named.sort == "person" else None
 
 
-def _person_from(at: int, names: list[Named], titles: Titles) -> Named | None:
+def _person_from(at: int, name_at: Mapping[int, Named]) -> Named | None:
+    """Give the person's name that begins at a word."""
+    named = person_at(at, name_at)
+    return named if named is not None and named.start == at else None
+
+
+def _persons_behind(at: int, reach: int, name_at: Mapping[int, Named]) -> Iterator[Named]:
+    """Give the persons' names that begin at a word or up to some words behind it."""
+    return (named for i in range(at, at + reach + 1) if (named := _person_from(i, name_at)) is not None)
+
+
+def _titled_from(at: int, name_at: Mapping[int, Named], titles: Titles) -> Named | None:
     """Give the person's name that begins at a word, or behind a title that does."""
-    for named in names:
-        if named.sort == "person" and at <= named.start <= at + _MAX_PHRASE:
-            title = titles.by_end.get(named.start)
-            if named.start == at or (title is not None and title.left == at and not title.plural):
-                return named
+    for named in _persons_behind(at, _MAX_PHRASE, name_at):
+        title = titles.by_end.get(named.start)
+        if named.start == at or (title is not None and title.left == at and not title.plural):
+            return named
     return None
 
 
-def _name_joined(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
+def _name_joined(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named], titles: Titles) -> Named | None:
     """Give the name that follows what a title is of without a comma: "the head of the Seamen's Union (SU) Dr Sarr"."""
-    doc, at = parsed.doc, nominal.head + 1
+    doc, at = parsed.tokens, nominal.head + 1
     if at >= len(doc) or doc[at].lower_ not in {"of", "for", "to"}:
         return None
-    if (found := _behind_portfolio(parsed, nominal, names, titles)) is not None:
+    if (found := _behind_portfolio(parsed, nominal, name_at, titles)) is not None:
         return found
-    bodies = {n.end: n for n in names if n.sort in _BODIES}
-    for named in names:
-        if named.sort != "person" or not at < named.start <= at + _MAX_PHRASE:
-            continue
+    for named in _persons_behind(at + 1, _MAX_PHRASE - 1, name_at):
         honorific = titles.by_end.get(named.start)
         start = honorific.left if honorific is not None and honorific.row.kind == "honorific" else named.start
         end = start - 3 if doc[start - 1].text == ")" and doc[start - 3].text == "(" else start
-        body = bodies.get(end)
+        body = name_at.get(end - 1)
         between = range(at + 1, body.start) if body is not None else range(0)
-        if body is None or any(doc[i].pos_ != "DET" for i in between):
+        if body is None or body.end != end or body.sort not in _BODIES or any(doc[i].pos_ != "DET" for i in between):
             return None
         return named if doc[named.head].head.i not in range(body.start, body.end) else None
     return None
 
 
-def _behind_portfolio(parsed: Parsed, nominal: Nominal, names: list[Named], titles: Titles) -> Named | None:
+def _behind_portfolio(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named], titles: Titles) -> Named | None:
     """Give the person's name right behind what a minister is for: "Minister of Trade and Ports Karim Bello"."""
-    doc, first = parsed.doc, nominal.head + 2
+    doc, first = parsed.tokens, nominal.head + 2
     title = nominal.title
     if title is None or not (title.row.kind.endswith("minister") or title.row.title in _IN_CHARGE):
         return None
-    for named in names:
-        if named.sort != "person" or not first < named.start <= first + _MAX_TITLE:
-            continue
+    for named in _persons_behind(first + 1, _MAX_TITLE - 1, name_at):
         honorific = titles.by_end.get(named.start)
         start = honorific.left if honorific is not None and honorific.row.kind == "honorific" else named.start
         words = doc[first:start]
@@ -141,7 +153,7 @@ def _behind_portfolio(parsed: Parsed, nominal: Nominal, names: list[Named], titl
 
 def _comma_after(parsed: Parsed, nominal: Nominal) -> int | None:
     """Give the comma that ends a title with what it is of: "the envoy for the Horn of Africa,"."""
-    doc, here = parsed.doc, parsed.sentence_of[nominal.head]
+    doc, here = parsed.tokens, parsed.sentence_of[nominal.head]
     for at in range(nominal.head + 1, min(nominal.head + _MAX_PHRASE, len(doc))):
         token = doc[at]
         if parsed.sentence_of[at] != here:
@@ -153,16 +165,16 @@ def _comma_after(parsed: Parsed, nominal: Nominal) -> int | None:
     return None
 
 
-def _is_closed(parsed: Parsed, named: Named, names: list[Named], titles: Titles) -> bool:
+def _is_closed(parsed: Parsed, named: Named, name_at: Mapping[int, Named], titles: Titles) -> bool:
     """Tell whether what follows a name shows that it only names whom the title before it means, and begins no list."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if named.end >= len(doc) or doc[named.end].text in {".", ")"}:
         return doc[named.head].dep_ not in _SUBJECTS | {"conj"} and not _has_conjunct(doc[named.head])
     if doc[named.end].text != "," or named.end + 1 >= len(doc) or _has_conjunct(doc[named.head]):
         return False
     after = named.end + 1
-    starts = {title.left for title in titles.by_end.values()} | {n.start for n in names if n.sort == "person"}
-    return doc[after].pos_ != "CCONJ" and after not in starts
+    begins = after in titles.by_left or _person_from(after, name_at) is not None
+    return doc[after].pos_ != "CCONJ" and not begins
 
 
 def _has_conjunct(noun: Token) -> bool:
@@ -174,14 +186,14 @@ def _is_fronted(parsed: Parsed, nominal: Nominal, named: Named) -> bool:
     """Tell whether an indefinite title opens the sentence whose subject the name is: "A former mayor, Danko said"."""
     here = parsed.sentence_of[nominal.head]
     opens = nominal.start == parsed.sentences[here].start and nominal.new
-    return opens and parsed.doc[named.head].dep_ in _SUBJECTS
+    return opens and parsed.tokens[named.head].dep_ in _SUBJECTS
 
 
 def is_apart(parsed: Parsed, title: Title | None) -> bool:
     """Tell whether a title behind a name opens a clause of its own in a heading: "ousts Danko, premier sworn in"."""
-    if title is None or title.left == 0 or title.end >= len(parsed.doc):
+    if title is None or title.left == 0 or title.end >= len(parsed.tokens):
         return False
-    doc = parsed.doc
+    doc = parsed.tokens
     before, after = doc[title.left - 1], doc[title.end]
     is_clause = after.tag_ in {"VBN", "VBD", "VBZ", "VBP"} or (after.tag_ == "TO")
     return parsed.is_heading(before) and before.text in {",", ";"} and not title.definite and is_clause

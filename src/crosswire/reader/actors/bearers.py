@@ -16,11 +16,12 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.families import GENERIC, STATELY, is_short_for
 from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.reader.actors.bodies import LARGE
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.fitting import fits_office
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.nominals import Nominal
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.parsed import Parsed
 
@@ -73,7 +74,7 @@ class Bearers:
 
     def __init__(  # noqa: PLR0917 - what the walk through a report shares
         self, parsed: Parsed, knowledge: Knowledge, dating: Dating, entities: Entities, titles: Titles,
-        seen: list[Seen], home: Home,
+        seen: Met, home: Home,
     ) -> None:  # fmt: skip
         """Takes what the walk through a report shares."""
         self._parsed = parsed
@@ -96,7 +97,7 @@ class Bearers:
             return None
         if nominal.new or self._is_next(nominal):
             return None
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         if title.of is None and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
             return None  # The head of something unknown is not the head met before.
         if nominal.quoted:
@@ -115,7 +116,7 @@ class Bearers:
 
     def _at_home(self, nominal: Nominal, role: Role) -> Role:
         """Give the plain title of a state's leader as that of the home state's, where it can be nobody else's."""
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         plain = role.of is None and role.qualifier is None and not nominal.marks and nominal.pronoun is None
         if not plain or role.title not in _ONE_IN_A_STATE or not nominal.definite or not _is_doing(noun):
             return role
@@ -126,7 +127,7 @@ class Bearers:
 
     def _is_held_elsewhere(self, role: Role, state: str) -> bool:
         """Tell whether a report speaks of another holder of an office, by name, of another state or body, or as new."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         for title in self._titles.by_end.values():
             if title.row.kind != role.kind or title.plural:
                 continue
@@ -142,7 +143,7 @@ class Bearers:
         """
         if role is None or nominal.plural:
             return True
-        if _is_to_come(self._parsed.doc[nominal.head]):
+        if _is_to_come(self._parsed.tokens[nominal.head]):
             return False  # Nobody bears it yet.
         return not (nominal.quoted or (nominal.new and role.kind in STATELY and role.qualifier is None))
 
@@ -203,7 +204,7 @@ class Bearers:
         """Tell whether the report says that the office of a title changed hands just now: "the deposed president"."""
         if role.kind not in LEADERS or role.qualifier is not None:
             return False
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         for title in self._titles.by_end.values():
             fits = title.row.kind == role.kind or (title.row.kind in STATELY and role.title in GENERIC)
             if not fits or title.plural or (title.of or role.of) != (role.of or title.of):
@@ -223,12 +224,12 @@ class Bearers:
 
     def _is_next(self, nominal: Nominal) -> bool:
         """Tell whether a title is one that somebody is still to bear: "the next president", "name the new premier"."""
-        words = {child.lower_ for child in self._parsed.doc[nominal.head].children if child.i < nominal.head}
+        words = {child.lower_ for child in self._parsed.tokens[nominal.head].children if child.i < nominal.head}
         to_come = {"next", "future", "alternate", "eventual", "prospective", "elected", "designated"}
         return (
             bool(words & to_come)
-            or _is_to_come(self._parsed.doc[nominal.head])
-            or ("new" in words and self._parsed.doc[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"})
+            or _is_to_come(self._parsed.tokens[nominal.head])
+            or ("new" in words and self._parsed.tokens[nominal.head].dep_ in {"dobj", "attr", "oprd", "pobj"})
         )
 
     def _incumbent(self, role: Role) -> Entity | None:
@@ -274,7 +275,7 @@ class Bearers:
 
     def _is_one_envoy(self, role: Role, bearers: list[Entity]) -> bool:
         """Tell whether a report speaks of one ambassador of a state only: the one it names, sent to one country."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         envoys = [t for t in self._titles.by_end.values() if t.row.kind == role.kind and t.of == role.of]
         posts = {
             phrase.text
@@ -293,7 +294,7 @@ class Bearers:
             title: the title.
             role: what it says.
         """
-        doc, here = self._parsed.doc, self._parsed.sentence_of[title.start]
+        doc, here = self._parsed.tokens, self._parsed.sentence_of[title.start]
         noun = doc[title.end - 1]
         if not self._parsed.is_heading(noun) or title.plural or title.row.kind not in _SINGLE:
             return None
@@ -309,7 +310,7 @@ class Bearers:
 
     def _bearers(self, entity: Entity, role: Role, people: list[Entity]) -> list[Entity]:
         """Give the persons of a report who may be one known by a title alone; what the verbs say tells best."""
-        nouns = [self._parsed.doc[s.token] for s in self._seen if s.entity is entity and not s.pronoun]
+        nouns = [self._parsed.tokens[s.token] for s in self._seen if s.entity is entity and not s.pronoun]
         if role.qualifier is None and any(_is_introduced(noun) for noun in nouns):
             return []  # "A Chinese vice premier" may be any of them.
         bearers = [e for e in people if self._entities.holds(e, role)]
@@ -325,7 +326,7 @@ class Bearers:
     def _deeds(self, entity: Entity) -> frozenset[str]:
         """Give the verbs of which a person is the subject in a report."""
         return frozenset(
-            v for s in self._seen if s.entity is entity and not s.pronoun for v in _deed(self._parsed.doc[s.token])
+            v for s in self._seen if s.entity is entity and not s.pronoun for v in _deed(self._parsed.tokens[s.token])
         )
 
 

@@ -23,6 +23,7 @@ _STATELY: Final = frozenset(
 _LOOSE: Final = frozenset(
     {"opponent", "critic", "backer", "supporter", "employer", "lender", "donor", "sponsor", "owner", "source"}
 )
+_EITHER: Final = _STATELY | _LOOSE
 _CALLED: Final = frozenset({"call", "name", "dub", "know", "rename", "abbreviate"})
 _LISTING: Final = frozenset({"cc", "conj"})
 _AROUND: Final = frozenset({",", "(", "–", "—", "-", "--"})
@@ -36,10 +37,10 @@ def body_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) 
         nominal: a noun phrase for a body.
         name_at: the names of the report by each of their tokens.
     """
-    noun = parsed.doc[nominal.head]
+    noun = parsed.tokens[nominal.head]
     if noun.text[0].isupper() and not noun.is_sent_start and not parsed.is_heading(noun):
         return None  # "Our Schools" in a longer name.
-    is_person = nominal.agent is not None and nominal.agent.kind == "person" and noun.lemma_ not in _STATELY | _LOOSE
+    is_person = nominal.agent is not None and nominal.agent.kind == "person" and noun.lemma_ not in _EITHER
     # "The marchers, known as the Green Vests": many people may be one movement.
     for token in _candidates(noun, beside=not nominal.plural and not is_person):
         named = name_at.get(token.i)

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
+FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
+PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 VERBS: Final = frozenset({"VERB", "AUX"})
 MAX_STEPS: Final = 12

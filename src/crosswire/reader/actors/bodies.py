@@ -7,13 +7,15 @@ of the report.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from crosswire.facts import Kind, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.sectors import FORMER
 from crosswire.reader.actors import members
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.groups import (
     CHANGES,
     is_contested,
@@ -27,11 +29,10 @@ from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.homebodies import HomeBodies
 from crosswire.reader.actors.introduced import is_elsewhere, is_of_others, is_single
 from crosswire.reader.actors.kin import gender_of
-from crosswire.reader.actors.members import is_named_by
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import ANAPHORIC, Nominal
 from crosswire.reader.actors.parties import SIDES, find_party
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.standing import is_former, load_words, name_sectors, noun_sectors, role_sectors
 from crosswire.reader.actors.titles import GOVERNMENTS
 from crosswire.reader.parsed import Parsed
@@ -95,7 +96,7 @@ class Bodies:
         home: the state in which what the report tells happens.
     """
 
-    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, seen: list[Seen], home: Home) -> None:
+    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, seen: Met, home: Home) -> None:
         """Takes what the walk through a report shares."""
         self._parsed = parsed
         self._knowledge = knowledge
@@ -125,7 +126,7 @@ class Bodies:
         )
         if self._is_none(nominal):
             return None
-        if self._parsed.doc[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
+        if self._parsed.tokens[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
             return same or find_party(nominal, self._knowledge, self._entities, self._seen)
         if same is None and nominal.owner is None and nominal.definite and (same := self._of_trade(nominal)):
             return same
@@ -144,7 +145,7 @@ class Bodies:
         if same is None and nominal.owner is None and nominal.definite and alike is not None and alike.count:
             # "The troops" are those met last, be they told by the same word or as some state's.
             last = self._called(nominal) if nominal.plural else None
-            points = any(child.lower_ in _POINTING for child in self._parsed.doc[nominal.head].children)
+            points = any(child.lower_ in _POINTING for child in self._parsed.tokens[nominal.head].children)
             newer = (
                 last is not None
                 and (last.sort == "body" or points)
@@ -177,17 +178,17 @@ class Bodies:
         if not country:
             return None
         state = self._entities.known(country)
-        state.called.add(fold(self._parsed.doc[nominal.head].lemma_))
+        state.called.add(fold(self._parsed.tokens[nominal.head].lemma_))
         return state
 
     def _is_none(self, nominal: Nominal) -> bool:
         """Tell whether a noun calls nobody: "no party won", "neither side"."""
-        children = self._parsed.doc[nominal.head].children
+        children = self._parsed.tokens[nominal.head].children
         return any(child.i < nominal.head and child.lower_ in {"no", "neither"} for child in children)
 
     def note_sort(self, named: Named, entity: Entity) -> None:
         """Remember by what the noun before its name calls a body: "the bloc ADU" may be "the bloc" later on."""
-        before = self._parsed.doc[named.start - 1] if named.start else None
+        before = self._parsed.tokens[named.start - 1] if named.start else None
         if before is None or not before.whitespace_:
             return
         if before.lower_ in SIDES:
@@ -202,10 +203,10 @@ class Bodies:
         """
         if nominal.owner is not None or nominal.pronoun is not None or not nominal.definite or nominal.number:
             return False
-        token, armed = self._parsed.doc[nominal.head], nominal.agent is not None and "MIL" in nominal.agent.sectors
+        token, armed = self._parsed.tokens[nominal.head], nominal.agent is not None and "MIL" in nominal.agent.sectors
         if nominal.plural or armed:
             return not nominal.marks and is_contested(self._candidates(nominal), self._parsed.sentence_of)
-        met = self._candidates(nominal) if is_government(token) else []
+        met = list(self._candidates(nominal)) if is_government(token) else []
         marks = {mark for entity in met for mark in entity.marks & {"old", "new"}}
         if {"old", "new"} & set(nominal.marks) or not met or met[0].sort != "body":
             return False
@@ -213,20 +214,22 @@ class Bodies:
             return True
         return marks == {"new"} and is_past(token)
 
-    def _candidates(self, nominal: Nominal) -> list[Entity]:
+    def _candidates(self, nominal: Nominal) -> Iterator[Entity]:
         """Give the groups and bodies met that a noun can call by its head and the words before it, the last first."""
-        token = self._parsed.doc[nominal.head]
+        token = self._parsed.tokens[nominal.head]
         noun, lemma = fold(token.text), fold(token.lemma_)
         own = set(fold(nominal.words).split()) - {noun, lemma} - CHANGES | _APART & set(nominal.marks)
-        met = [
-            e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
-        ]
         # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
-        return [
-            e for e in met
-            if is_named_by(e, noun) and own <= {word for name in (e.name, *e.names) for word in fold(name).split()}
-            and not is_of_others(e, nominal)
-        ]  # fmt: skip
+        for entity in self._bodies():
+            is_called = noun in entity.heads() and own <= {word for words in entity.worded() for word in words}
+            if is_called and not is_of_others(entity, nominal):
+                yield entity
+
+    def _bodies(self) -> Iterator[Entity]:
+        """Give the groups and bodies met, the one mentioned last first."""
+        for entity in self._entities.recent():
+            if entity.count and entity.kind in {"organization", "group"} and entity.sort != "place":
+                yield entity
 
     def _of_trade(self, nominal: Nominal) -> Entity | None:
         """Give the person who was introduced by a noun of the same trade: "the editor" after "the journalist X"."""
@@ -242,12 +245,12 @@ class Bodies:
 
     def _renamed(self, nominal: Nominal) -> Entity | None:
         """Give the body whose name a noun of its own sort only rounds off: "the Labour party", "Hamas group"."""
-        owner, noun = nominal.owner, self._parsed.doc[nominal.head]
+        owner, noun = nominal.owner, self._parsed.tokens[nominal.head]
         if owner is None or owner.sort != "organization" or owner.end > noun.i:
             return None
         lemma = fold(noun.lemma_)
         same = next((s.entity for s in reversed(self._seen) if s.start == owner.start and s.end == owner.end), None)
-        if same is None or not all(token.text in _SORTING for token in self._parsed.doc[owner.end : noun.i]):
+        if same is None or not all(token.text in _SORTING for token in self._parsed.tokens[owner.end : noun.i]):
             return None
         if nominal.plural:
             # "Two FARC rebels" are only some of them.
@@ -263,7 +266,7 @@ class Bodies:
 
     def _is_whole(self, nominal: Nominal) -> bool:
         """Tell whether a plural means all of those whom it calls: not "some rebels", "dozens of rebels"."""
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         if nominal.number or nominal.marks:
             return False
         some = any(
@@ -274,7 +277,7 @@ class Bodies:
 
     def _beside(self, nominal: Nominal) -> Entity | None:
         """Give the named body that a noun stands in apposition to: "the FRN, a rebel group"."""
-        token = self._parsed.doc[nominal.head]
+        token = self._parsed.tokens[nominal.head]
         if token.dep_ != "appos" or is_part(token):
             return None
         at = token.head.i
@@ -287,11 +290,8 @@ class Bodies:
 
     def _called(self, nominal: Nominal) -> Entity | None:
         """Find the body met before that a definite noun means: "the council", "the rebels"."""
-        token = self._parsed.doc[nominal.head]
+        token = self._parsed.tokens[nominal.head]
         noun, lemma = fold(token.text), fold(token.lemma_)
-        met = [
-            e for e in self._entities.recent() if e.count and e.kind in {"organization", "group"} and e.sort != "place"
-        ]
         if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.i > token.head.i:
             return None  # It is that of the name before it, which may be no known one.
         apart = bool(_APART & set(fold(nominal.words).split()))
@@ -305,7 +305,7 @@ class Bodies:
         for entity in self._candidates(nominal):
             if not (sides and entity.marks & {"old", "new"} - sides):
                 return entity
-        named = [e for e in met if e.sort != "body"]
+        named = [e for e in self._bodies() if e.sort != "body"]
         sectors = set(nominal.agent.sectors) if nominal.agent else set()
         if lemma in _ANY_FIRM and not several:
             fitting = [e for e in named if "BUS" in e.sectors or (not e.sectors and not is_public(e))]
@@ -332,12 +332,12 @@ class Bodies:
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
         name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
-        entity = self._entities.new(kind, name, sort="body", country=country, sectors=self.sectors(nominal, None))
+        entity = self._entities.new(kind, name, sort="body", country=country, sectors=own)
         entity = self._told_apart(entity, nominal)
         entity.country = entity.country or self._home.country_of(nominal, entity)
         entity.plural = nominal.plural or agent.kind == "group"
         entity.human = agent.kind == "person" and not nominal.plural
-        entity.single = entity.human and is_single(self._parsed.doc[nominal.head], nominal)
+        entity.single = entity.human and is_single(self._parsed.tokens[nominal.head], nominal)
         if entity.human and (gender := gender_of(nominal.words)):
             entity.gender, entity.sure = gender, True
         return entity
@@ -354,7 +354,7 @@ class Bodies:
         elif met:
             fitting = [e for e in met if not (marks and e.marks) or marks & e.marks]
             fitting = [e for e in fitting if not nominal.number or e.number in {"", nominal.number}]
-            if nominal.number and (marks or is_elsewhere(self._parsed.doc[nominal.head])):
+            if nominal.number and (marks or is_elsewhere(self._parsed.tokens[nominal.head])):
                 # "The original 16 ministers" are no other ministers, nor "59 captives in another raid" the 178.
                 fitting = [e for e in fitting if e.number == nominal.number or marks & e.marks]
             entity = fitting[0] if fitting else self._entities.another(entity, nominal.marks)
@@ -364,7 +364,7 @@ class Bodies:
 
     def _is_of_heading(self, entity: Entity, nominal: Nominal) -> bool:
         """Tell whether a body was met in headings only, which tell in short what the text introduces again."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         return (
             entity.last >= 0
             and self._parsed.is_heading(doc[entity.last])
@@ -388,7 +388,7 @@ class Bodies:
             return row.adjectives[0] if row.adjectives else row.name
         if owner is not None and owner.sort == "person":
             # "Supporters of Ana Ruiz" and "Ruiz supporters" are the same people; a family is called by its surname.
-            is_kin = self._parsed.doc[nominal.head].lemma_ in {"family", "clan", "dynasty"}
+            is_kin = self._parsed.tokens[nominal.head].lemma_ in {"family", "clan", "dynasty"}
             return owner.text if is_kin else self._person(owner).name
         return owner.text if owner else None
 
@@ -419,7 +419,7 @@ class Bodies:
         """Give whom the possessive pronoun before a noun means: "her supporters"."""
         if nominal.owner is not None or nominal.pronoun is None:
             return None
-        return next((s.entity for s in reversed(self._seen) if s.token == nominal.pronoun), None)
+        return self._seen.who(nominal.pronoun)
 
     def _state_of_sentence(self, nominal: Nominal) -> str | None:
         """Give the state that "its interior ministry" belongs to: only states have one, so that the subject's is meant.
@@ -428,7 +428,7 @@ class Bodies:
         """
         if nominal.agent is None or nominal.agent.kind != "organization" or "GOV" not in nominal.agent.sectors:
             return None
-        doc, here = self._parsed.doc, self._parsed.sentence_of[nominal.head]
+        doc, here = self._parsed.tokens, self._parsed.sentence_of[nominal.head]
         for seen in self._seen:
             if seen.sentence == here and seen.entity.kind == "country" and doc[seen.token].dep_ in {"nsubj", "poss"}:
                 return seen.entity.country
@@ -441,7 +441,7 @@ class Bodies:
             nominal: the noun phrase.
             role: what its title says.
         """
-        noun, owner = self._parsed.doc[nominal.head], nominal.owner
+        noun, owner = self._parsed.tokens[nominal.head], nominal.owner
         if (role is not None and role.qualifier == "former") or is_former(noun):
             return FORMER
         said = role_sectors(role, self._knowledge) if role else ()
@@ -483,7 +483,7 @@ class Bodies:
 
 def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:
     """Give by what a noun phrase calls a body: its noun, and the noun with the words before it."""
-    noun = parsed.doc[nominal.head]
+    noun = parsed.tokens[nominal.head]
     return {fold(noun.lemma_), fold(noun.text), fold(nominal.words)}
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.binding import SUBJECTS
+from crosswire.reader.actors.binding import PLURAL, REFLEXIVE, SUBJECTS
 from crosswire.reader.actors.doubts import arguments
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.expletives import BODIES
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 # What two do together.
 _MEETING: Final = frozenset({"accompany", "confront", "face", "fight", "join", "marry", "meet", "telephone", "visit"})
-_THEY: Final = frozenset({"they", "them", "their", "theirs"})
 
 
-def is_crowded(parsed: Parsed, token: Token, best: Entity, back: int, seen: list[Seen]) -> bool:
+def is_crowded(parsed: Parsed, token: Token, best: Entity, back: int, seen: Met) -> bool:
     """Tell whether others than the likeliest may as well be meant by "they".
 
     Args:
@@ -32,7 +31,7 @@ def is_crowded(parsed: Parsed, token: Token, best: Entity, back: int, seen: list
         back: how many sentences before the likeliest was met last.
         seen: the mentions so far.
     """
-    if token.lower_ not in _THEY or back < 1:
+    if token.lower_ not in PLURAL - REFLEXIVE or back < 1:
         return False
     return _has_pair(parsed, token, back) or _is_buried(parsed, token, best, back, seen)
 
@@ -41,7 +40,7 @@ def _has_pair(parsed: Parsed, token: Token, back: int) -> bool:
     """Tell whether two named side by side stand between "they" and the group that was met before them."""
     sentence = parsed.sentence_of[token.i]
     first = parsed.sentences[max(0, sentence - back + 1)].start
-    return any(_is_pair(word) for word in parsed.doc[first : token.i])
+    return any(_is_pair(word) for word in parsed.tokens[first : token.i])
 
 
 def _is_pair(word: Token) -> bool:
@@ -56,7 +55,7 @@ def _rows(child: Token) -> bool:
     return child.dep_ == "conj" or any(inner.dep_ == "conj" for inner in child.children)
 
 
-def _is_buried(parsed: Parsed, token: Token, best: Entity, back: int, seen: list[Seen]) -> bool:
+def _is_buried(parsed: Parsed, token: Token, best: Entity, back: int, seen: Met) -> bool:
     """Tell whether the likeliest was met only inside a sentence about a body: "the service works with women"."""
     verb = token.head
     if back != 1 or token.dep_ != "nsubj" or verb.dep_ != "ROOT" or best.kind != "group":
@@ -65,5 +64,5 @@ def _is_buried(parsed: Parsed, token: Token, best: Entity, back: int, seen: list
     subject = next((word for word in words if word.dep_ in SUBJECTS and word.head.dep_ == "ROOT"), None)
     if subject is None or subject.lemma_ not in BODIES | {"service"}:
         return False
-    met = [parsed.doc[s.token] for s in seen if s.entity.id == best.id and words.start <= s.token < words.end]
+    met = [parsed.tokens[s.token] for s in seen if s.entity.id == best.id and words.start <= s.token < words.end]
     return all(noun.head.head.dep_ not in {"ROOT", "nsubj"} and noun.head.dep_ != "ROOT" for noun in met)

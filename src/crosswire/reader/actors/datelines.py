@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
+from crosswire.reader.actors.letters import SMALL
+from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, lay_over, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -31,7 +32,7 @@ _CREDIT: Final = re.compile(
 )
 # Credits that may go to a person as well.
 _LOOSE: Final = frozenset({"source", "agency"})
-_SMALL: Final = frozenset({"of", "and", "the", "for", "in", "on", "de", "la", "du", "des", "del", "&"})
+_TOWNS: Final = SPATIAL - {"adjective", "people"}
 # The longest name of a city in a dateline and of an outlet, in tokens.
 _LONGEST_CITY: Final = 4
 _LONGEST_OUTLET: Final = 8
@@ -46,22 +47,16 @@ def with_heads(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list
         names: its names in order.
         knowledge: the tables.
     """
-    at = {i: named for named in names for i in range(named.start, named.end)}
-    starts = {token.idx: token.i for token in parsed.doc}
-    found = list(_datelines(parsed, starts, at, knowledge))
-    found += _credits(parsed, starts, at, knowledge)
-    taken = cover(found)
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *found], key=lambda named: named.start) if found else names
+    at = cover(names)
+    found = [*_datelines(parsed, at, knowledge), *_credits(parsed, at, knowledge)]
+    return lay_over(names, found) if found else names
 
 
-def _datelines(
-    parsed: Parsed, starts: dict[int, int], at: Mapping[int, Named], knowledge: Knowledge
-) -> Iterator[Named]:
+def _datelines(parsed: Parsed, at: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the cities in capitals with which paragraphs begin before a dash or bullet."""
-    doc = parsed.doc
+    doc = parsed.tokens
     for paragraph in parsed.layout.paragraphs:
-        start = starts.get(paragraph.start)
+        start = parsed.token_at(paragraph.start)
         if start is None or parsed.sentence_of[start] < 0:
             continue
         end = start
@@ -82,13 +77,13 @@ def _city(parsed: Parsed, start: int, end: int, at: Mapping[int, Named], knowled
     if own is not None and own.start == start and own.end == end and (own.ids or own.sort == "place"):
         return None
     text = words_of(parsed, start, end).title()
-    known = [alias for alias in knowledge.gazetteer.look_up(text) if alias.sort in SPATIAL - {"adjective", "people"}]
+    known = [alias for alias in knowledge.gazetteer.look_up(text) if alias.sort in _TOWNS]
     if known:
         ids = tuple(dict.fromkeys(a.id for a in known if a.sort == known[0].sort))
         return Named(start, end, head_of(parsed, start, end), known[0].sort, ids, text)
     words = fold(text).split()
     is_known = bool(knowledge.gazetteer.look_up(words_of(parsed, start, end)) or knowledge.gazetteer.look_up(text))
-    weak = parsed.doc[end].text in _WEAK or not parsed.doc[end - 1].whitespace_
+    weak = parsed.tokens[end].text in _WEAK or not parsed.tokens[end - 1].whitespace_
     if (
         weak
         or is_known
@@ -102,13 +97,13 @@ def _city(parsed: Parsed, start: int, end: int, at: Mapping[int, Named], knowled
     return Named(start, end, head_of(parsed, start, end), "place", (), text)
 
 
-def _credits(parsed: Parsed, starts: dict[int, int], at: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:
+def _credits(parsed: Parsed, at: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the press bodies that lines such as "Outlet: Al-Bayan" credit."""
     text = parsed.report.text
     for paragraph in parsed.layout.paragraphs:
         for line in re.finditer(r"[^\n]+", text[paragraph.start : paragraph.end]):
             credit = _CREDIT.match(line[0])
-            start = starts.get(paragraph.start + line.start() + credit.end()) if credit else None
+            start = parsed.token_at(paragraph.start + line.start() + credit.end()) if credit else None
             if start is None or credit is None or parsed.sentence_of[start] < 0:
                 continue
             until = paragraph.start + line.end()
@@ -118,7 +113,7 @@ def _credits(parsed: Parsed, starts: dict[int, int], at: Mapping[int, Named], kn
             named = None if loose else _outlet(parsed, start, end, at, knowledge)
             if named is not None:
                 yield named
-            if end < len(parsed.doc) and parsed.doc[end].text == "(":
+            if end < len(parsed.tokens) and parsed.tokens[end].text == "(":
                 inner = _outlet(parsed, end + 1, _end_of_name(parsed, end + 1, until), at, knowledge)
                 if inner is not None and " " in inner.text:
                     yield inner
@@ -127,19 +122,23 @@ def _credits(parsed: Parsed, starts: dict[int, int], at: Mapping[int, Named], kn
 def _end_of_name(parsed: Parsed, start: int, until: int) -> int:
     """Give where the name that begins at a token ends: at a bracket, a comma or the end of the line."""
     end = start
-    while end < len(parsed.doc) and parsed.doc[end].idx < until and parsed.doc[end].text not in {"(", ")", ",", "/"}:
+    while (
+        end < len(parsed.tokens)
+        and parsed.tokens[end].idx < until
+        and parsed.tokens[end].text not in {"(", ")", ",", "/"}
+    ):
         end += 1
-    while end > start and (parsed.doc[end - 1].is_space or parsed.doc[end - 1].is_punct):
+    while end > start and (parsed.tokens[end - 1].is_space or parsed.tokens[end - 1].is_punct):
         end -= 1
     return end
 
 
 def _outlet(parsed: Parsed, start: int, end: int, at: Mapping[int, Named], knowledge: Knowledge) -> Named | None:
     """Give the press body whose name is all of ``[start, end)``; None where a known name is all of it."""
-    words = parsed.doc[start:end]
+    words = parsed.tokens[start:end]
     if not 0 < end - start <= _LONGEST_OUTLET or not words[0].text[0].isupper():
         return None
-    if not all(w.text[0].isupper() or w.lower_ in _SMALL or not w.is_alpha for w in words):
+    if not all(w.text[0].isupper() or w.lower_ in SMALL or not w.is_alpha for w in words):
         return None
     first = start + int(words[0].lower_ == "the" and end - start > 1)
     own = at.get(first)

@@ -5,8 +5,9 @@ And names of cities that are their regions' as well: "the Velka and Lhotka regio
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.named import Named
@@ -31,7 +32,8 @@ _CITIES: Final = frozenset(
     {"city", "town", "port", "airport", "metropolis", "hub", "settlement", "harbour", "harbor", "conurbation"}
 )
 _RANKS: Final = frozenset({"JJS", "RBS"})
-_AREAS: Final = frozenset({"region", "oblast", "province", "governorate", "state", "prefecture", "county"})
+REGIONS: Final = frozenset({"region", "oblast", "province", "governorate", "state", "prefecture", "county", "district"})
+"""Nouns for parts of states."""
 _LISTING: Final = frozenset({",", "and", "or"})
 # The longest row of regions before their noun, in tokens.
 _LONGEST: Final = 16
@@ -89,7 +91,7 @@ def with_regions(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         if named.sort != "place" or len(named.ids) != 1 or not _is_region(parsed, named):
             continue
         site = next(
-            (a.id for area in sorted(_AREAS) for a in knowledge.gazetteer.look_up(f"{named.text} {area}")
+            (a.id for area in sorted(REGIONS) for a in knowledge.gazetteer.look_up(f"{named.text} {area}")
              if a.sort == "place"), None,
         )  # fmt: skip
         if site is None or site == named.ids[0]:
@@ -109,14 +111,14 @@ def with_regions(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
 
 def _is_city(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands behind "the city of"."""
-    before = [parsed.doc[i].lower_ for i in range(max(0, named.start - 2), named.start)]
+    before = [parsed.tokens[i].lower_ for i in range(max(0, named.start - 2), named.start)]
     return len(before) > 1 and before[0] in _CITIES and before[1] == "of"
 
 
 def _is_region(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands before the noun for a region, alone or in a row, or with its governor."""
-    doc, at = parsed.doc, named.end
-    if at < len(doc) and doc[at].lemma_.lower() in _AREAS | {"governor"}:
+    doc, at = parsed.tokens, named.end
+    if at < len(doc) and doc[at].lemma_.lower() in REGIONS | {"governor"}:
         return True
     before = [doc[i].lower_ for i in range(max(0, named.start - 2), named.start)]
     if before == ["governor", "of"]:
@@ -127,4 +129,4 @@ def _is_region(parsed: Parsed, named: Named) -> bool:
         doc[at].lower_ in _LISTING or (doc[at].pos_ == "PROPN" and doc[at].text[0].isupper())
     ):  # fmt: skip
         at += 1
-    return at < len(doc) and doc[at].lemma_.lower() in _AREAS and doc[at].tag_ == "NNS"
+    return at < len(doc) and doc[at].lemma_.lower() in REGIONS and doc[at].tag_ == "NNS"

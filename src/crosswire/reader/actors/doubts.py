@@ -9,18 +9,25 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, argument, is_asked, main_subject
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.binding import (
+    FEMININE,
+    MASCULINE,
+    MAX_STEPS,
+    SUBJECTS,
+    VERBS,
+    argument,
+    is_asked,
+    main_subject,
+)
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.kin import is_human
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.voices import SAYING
 from crosswire.reader.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
-FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
 # What two do together, so that a journey told of beside it may be either's.
 _COMPANY: Final = frozenset(
     {"accompany", "assist", "escort", "flank", "follow", "greet", "guide", "join", "meet", "shadow", "see"}
@@ -56,7 +63,7 @@ OTHER_TERMS: Final = frozenset(
 """Words by which the noun of an office means another than the one called by it: "the incoming prime minister"."""
 
 
-def is_doubtful(parsed: Parsed, token: Token, best: Entity, seen: list[Seen], heads: Container[int]) -> bool:
+def is_doubtful(parsed: Parsed, token: Token, best: Entity, seen: Met, heads: Container[int]) -> bool:
     """Tell whether somebody else than the likeliest may as well be meant by a pronoun.
 
     Args:
@@ -85,9 +92,9 @@ def is_answered_for(token: Token) -> bool:
     return owned.dep_ == "pobj" and owned.head.lower_ == "for" and owned.head.head.lemma_ in _ANSWERING
 
 
-def _may_be_meant(noun: Token, best: Entity, wanted: str, seen: list[Seen], heads: Container[int]) -> bool:
+def _may_be_meant(noun: Token, best: Entity, wanted: str, seen: Met, heads: Container[int]) -> bool:
     """Tell whether a noun may be another person of the pronoun's gender; one that is still to come is not known yet."""
-    known = next((s.entity for s in reversed(seen) if s.token == noun.i), None)
+    known = seen.who(noun.i)
     if known is None:
         return noun.tag_ in {"NN", "NNP"} and (noun.i in heads or is_human(noun))
     if known.id == best.id or known.plural or not (known.is_person or known.human):
@@ -157,7 +164,7 @@ def _asked(token: Token) -> Iterator[Token]:
         yield subject
 
 
-def _within(token: Token, best: Entity, seen: list[Seen]) -> Iterator[Token]:
+def _within(token: Token, best: Entity, seen: Met) -> Iterator[Token]:
     """Give who is named in the relative clause of a pronoun, where that is about several others and not the likeliest.
 
     "X left with guards who were fond of Y when he was minister."
@@ -191,7 +198,7 @@ def _leaving(parsed: Parsed, token: Token) -> Iterator[Token]:
         return
     if verb.lemma_ in SAYING and token.dep_ == "nsubj":
         return
-    if any(other.pos_ == "PROPN" for other in parsed.doc[parsed.sentences[sentence].start : token.i]):
+    if any(other.pos_ == "PROPN" for other in parsed.tokens[parsed.sentences[sentence].start : token.i]):
         return
     undergone = token.dep_ == "nsubjpass" and verb.lemma_ in _CHANGING | {"replace", "succeed"}
     for word in parsed.sentences[sentence - 1]:

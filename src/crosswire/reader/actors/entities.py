@@ -6,16 +6,16 @@ An entity grows mention by mention and becomes an ``Actor`` at the end. A name i
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from crosswire.facts import Actor, Dating, Kind, Office, Role
+from crosswire.facts import Actor, Dating, Kind, Role
 from crosswire.gregorian import days_before
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.families import STATELY
@@ -23,6 +23,7 @@ from crosswire.knowledge.naming import can_call, name_words
 from crosswire.knowledge.offices import LEADERS, Held, held
 from crosswire.knowledge.sectors import sectors_on
 from crosswire.knowledge.spelling import are_one_given_name
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.fitting import fits_office, fits_role, is_of_another
 from crosswire.reader.actors.letters import are_one_name, initials_of
 from crosswire.reader.actors.ways import find_by_given_name, is_called_by_given_name, other_spellings, without_article
@@ -50,58 +51,6 @@ _LEADING: Final = frozenset({"head_of_state", "head_of_government"})
 GRACE_DAYS: Final = 45
 
 
-@dataclass(slots=True)
-class Entity:
-    """Somebody or something met in a report.
-
-    ``gender`` is ``sure`` where a table or a title says it, else told by a full name or a pronoun; ``lean`` is what a
-    given name alone suggests. ``human`` marks one human being known by a noun only ("the woman"), ``single`` one whom
-    the grammar shows to be one ("a woman", not "319 MPs"), ``number`` is the
-    word for how many they are ("four divers"), ``marks`` are adjectives that tell them from others, ``base`` is the
-    id of the first of several who are called alike, ``sides`` whether it is said to govern or to be opposed.
-    """
-
-    id: str
-    name: str
-    kind: Kind
-    sort: str
-    known: Actor | None = None
-    names: Counter[str] = field(default_factory=Counter)
-    gender: Literal["m", "f"] | None = None
-    lean: Literal["m", "f"] | None = None
-    sure: bool = False
-    human: bool = False
-    single: bool = False
-    plural: bool = False
-    number: str = ""
-    marks: frozenset[str] = frozenset()
-    base: str = ""
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    roles: list[Role] = field(default_factory=list)
-    called: set[str] = field(default_factory=set)
-    sides: set[str] = field(default_factory=set)
-    last: int = -1
-    subject: bool = False
-    count: int = 0
-
-    @property
-    def is_person(self) -> bool:
-        """Whether this is one human being."""
-        return self.kind == "person"
-
-    def actor(self) -> Actor:
-        """Give the entity as a fact."""
-        seen = tuple(name for name, _ in sorted(self.names.items(), key=lambda entry: (-entry[1], entry[0])))
-        offices: tuple[Office, ...] = self.known.offices if self.known else ()
-        # "A cameraman" is one human being, though the report names none and others may be called so elsewhere.
-        kind: Kind = "person" if self.single and self.kind == "group" and not self.plural else self.kind
-        return Actor(
-            id=self.id, name=self.name, kind=kind, names=seen, country=self.country, sectors=self.sectors,
-            gender=self.gender, offices=offices, known=self.known is not None,
-        )  # fmt: skip
-
-
 class Entities:
     """All entities of a report, found by id or by what they are called.
 
@@ -127,8 +76,10 @@ class Entities:
         self._latest = dating.latest
         self._before = days_before(dating.earliest[:10], GRACE_DAYS) if dating.earliest else ""
         self.by_id: dict[str, Entity] = {}
-        # How persons are called, for the names that they had when it was told.
-        self._called: dict[str, tuple[tuple[str, int], list[list[str]]]] = {}
+        # All of them with what they are ordered by, the one mentioned last first.
+        self._order: list[tuple[int, str]] = []
+        self._recent: list[Entity] = []
+        self._alike: dict[str, list[Entity]] = defaultdict(list)
 
     def known(self, actor_id: str) -> Entity:
         """Give the entity of an id of the tables, met now or before."""
@@ -144,14 +95,35 @@ class Entities:
                 id=actor.id, name=actor.name, kind=actor.kind, sort=actor.kind, known=actor, gender=actor.gender,
                 sure=actor.gender is not None, country=country, sectors=sectors,
             )  # fmt: skip
-            self.by_id[actor.id] = entity
+            self._open(entity)
         return entity
+
+    def _open(self, entity: Entity) -> None:
+        """Add an entity that was not met yet."""
+        self.by_id[entity.id] = entity
+        self._alike[entity.base or entity.id].append(entity)
+        self._place_in_order(entity)
+
+    def _place_in_order(self, entity: Entity) -> None:
+        """Put an entity where it belongs among the others by its last mention."""
+        key = -entity.last, entity.id
+        at = bisect_left(self._order, key)
+        self._order.insert(at, key)
+        self._recent.insert(at, entity)
+
+    def meet(self, entity: Entity, head: int) -> None:
+        """Note a mention of an entity, by its head."""
+        at = bisect_left(self._order, (-entity.last, entity.id))
+        del self._order[at], self._recent[at]
+        entity.last = head
+        entity.count += 1
+        self._place_in_order(entity)
 
     def _place(self, site_id: str) -> Entity:
         """Give the entity of a place of the tables."""
         site = self._knowledge.sites[site_id]
         entity = Entity(id=site.id, name=site.name, kind="organization", sort="place", country=site.country)
-        self.by_id[site_id] = entity
+        self._open(entity)
         return entity
 
     def new(
@@ -163,7 +135,7 @@ class Entities:
         entity = self.by_id.get(entity_id)
         if entity is None:
             entity = Entity(id=entity_id, name=name, kind=kind, sort=sort, country=country, sectors=sectors)
-            self.by_id[entity_id] = entity
+            self._open(entity)
         return entity
 
     def another(self, entity: Entity, marks: tuple[str, ...]) -> Entity:
@@ -180,21 +152,21 @@ class Entities:
             id=_numbered(stem, number), name=name, kind=entity.kind, sort=entity.sort, country=entity.country,
             sectors=entity.sectors, base=entity.base or entity.id,
         )  # fmt: skip
-        self.by_id[other.id] = other
+        self._open(other)
         return other
 
     def called_alike(self, entity: Entity) -> list[Entity]:
         """Give those met before who are called by the same noun, the one mentioned last first."""
-        base = entity.base or entity.id
-        return [e for e in self.recent() if e.count and (e.base or e.id) == base]
+        alike = self._alike[entity.base or entity.id]
+        return sorted((e for e in alike if e.count), key=lambda e: (-e.last, e.id))
 
     def organization(self, name: str, inner: str | None) -> Entity:
         """Give the entity of an organisation that the tables do not have."""
         words = fold(name).split()
         for entity in self.recent():
-            theirs = fold(entity.name).split()
             if entity.sort != "organization" or entity.kind == "person":
                 continue
+            theirs = entity.worded()[0]
             if not entity.known and (
                 are_one_name(name, entity.name) or (name.isupper() and name in initials_of(entity.name))
             ):
@@ -210,9 +182,9 @@ class Entities:
         country = inner if inner in self._knowledge.countries else None
         return self.new("organization", name, sort="organization", country=country)
 
-    def recent(self) -> list[Entity]:
+    def recent(self) -> Sequence[Entity]:
         """Give the entities, the one mentioned last first."""
-        return sorted(self.by_id.values(), key=lambda entity: (-entity.last, entity.id))
+        return self._recent
 
     def person(
         self, name: str, ids: tuple[str, ...], role: Role | None, gender: Literal["m", "f"] | None, *,
@@ -275,7 +247,7 @@ class Entities:
         """Find among the persons met before the one whom these words can call."""
         given: list[Entity] = []
         for entity in self._fitting(gender):
-            for form in self._forms(entity):
+            for form in entity.forms():
                 # A word alone is a surname before it is one that stands before another ("Aman Tarnow Wexley").
                 is_called = words[0] == form[-1] if len(words) == 1 else can_call(words, form)
                 if is_called and self._suits(entity, words, role):
@@ -286,7 +258,7 @@ class Entities:
 
     def _by_given_name(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
         """Give whom a name behind "Sheikh" calls: by the given name, else by the surname where that is not usual."""
-        met = [(entity, self._forms(entity)) for entity in self._fitting(gender)]
+        met = [(entity, entity.forms()) for entity in self._fitting(gender)]
         found = find_by_given_name(words[0], met, self._full)
         if found is not None:
             return self.known(found) if isinstance(found, str) else found
@@ -296,7 +268,7 @@ class Entities:
     def _fitting(self, gender: Literal["m", "f"] | None) -> list[Entity]:
         """Give the persons met before whom a title of a gender can call, the one mentioned last first."""
         # "Ana Lisik's lawyer" is not called Ana Lisik.
-        met = [e for e in self.recent() if e.is_person and (e.sort != "body" or e.names)]
+        met = [e for e in self.recent() if e.kind == "person" and (e.sort != "body" or e.names)]
         return [e for e in met if not (gender and e.sure and gender != e.gender)]
 
     def _by_middle_name(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
@@ -304,7 +276,7 @@ class Entities:
         if len(words) > 1:
             return None
         for entity in self._fitting(gender):
-            if any(can_call(words, form) for form in self._forms(entity)) and self._suits(entity, words, role):
+            if any(can_call(words, form) for form in entity.forms()) and self._suits(entity, words, role):
                 return entity
         return None
 
@@ -318,7 +290,7 @@ class Entities:
             return None
         found = []
         for entity in self._fitting(None):
-            forms = [form for form in self._forms(entity) if len(form[-1]) >= _LONG_SURNAME and len(form) > 1]
+            forms = [form for form in entity.forms() if len(form[-1]) >= _LONG_SURNAME and len(form) > 1]
             near = [
                 form
                 for form in forms
@@ -349,15 +321,6 @@ class Entities:
         ((name, ids),) = full.items()
         entity = self.known(self._likeliest(ids, None)) if ids else self.new("person", name, sort="person")
         return entity if self._suits(entity, words, role) else None
-
-    def _forms(self, entity: Entity) -> list[list[str]]:
-        """Give the ways a person is called, as folded words; one word alone only where no full name is known."""
-        state = entity.name, len(entity.names)
-        if entity.id not in self._called or self._called[entity.id][0] != state:
-            names = [entity.name, *entity.names, *(entity.known.names if entity.known else ())]
-            forms = [name_words(name) for name in dict.fromkeys(names)]
-            self._called[entity.id] = state, [form for form in forms if len(form) > 1] or forms
-        return self._called[entity.id][1]
 
     def _tabled(self, name: str, words: list[str], role: Role | None) -> Entity | None:
         """Find in the tables the person whom an unknown spelling or a bare surname means, if it is plain enough."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.titles import GOVERNMENTS
 from crosswire.text import fold
 

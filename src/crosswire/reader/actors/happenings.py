@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.binding import REFLEXIVE
 from crosswire.reader.actors.named import Named
-from crosswire.reader.actors.sorts import surnames
+from crosswire.reader.actors.sorts import is_speaker, surnames
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -45,15 +46,11 @@ _HELD: Final = frozenset(
 )
 # What stands before the name of a storm, a campaign or a channel.
 _STARTS: Final = frozenset({"hurricane", "typhoon", "cyclone", "storm", "operation", "channel"})
-_SPEAKING: Final = frozenset(
-    {"say", "tell", "announce", "claim", "deny", "warn", "urge", "state", "add", "accuse", "call"}
-)
 # What is made or fought somewhere, and called after that: "the Treaty of Tarnholm".
 _MADE: Final = frozenset(
     {"treaty", "battle", "siege", "declaration", "convention", "massacre", "accord", "accords", "peace"}
 )  # fmt: skip
 _DESCENT: Final = re.compile(r"(?i:african|asian|native|latin|hispanic|arab|central|south|north)[ -](?i:american)")
-_SELVES: Final = frozenset({"himself", "herself", "themselves", "itself"})
 # "R-Wis.", "D-Calif": a legislator's party and state.
 _PARTY_MARK: Final = re.compile(r"[DRI]-[A-Z][\w.]*|[DRI]")
 _BEFORE: Final = frozenset({"compound", "nmod", "amod"})
@@ -68,7 +65,7 @@ def without_happenings(parsed: Parsed, names: list[Named], knowledge: Knowledge)
         knowledge: the tables, for parties and for names joined by a hyphen.
     """
     people = surnames(names, knowledge)
-    speaking = {n.text for n in names if _speaks(parsed.doc[n.head])}
+    speaking = {n.text for n in names if is_speaker(parsed.tokens[n.head])}
     kept: list[Named] = []
     for named in names:
         if not named.ids and (party := _party(parsed, named, knowledge)) is not None:
@@ -76,11 +73,6 @@ def without_happenings(parsed: Parsed, names: list[Named], knowledge: Knowledge)
         elif named.text in speaking or not _is_no_actor(parsed, named, knowledge, people):
             kept.append(named)
     return kept
-
-
-def _speaks(token: Token) -> bool:
-    """Tell whether a name is the subject of a verb of saying."""
-    return token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
 
 
 def _is_no_actor(parsed: Parsed, named: Named, knowledge: Knowledge, people: set[str]) -> bool:
@@ -108,7 +100,7 @@ def _is_happening(parsed: Parsed, named: Named) -> bool:
         return True
     if last not in _ENDS:
         return False
-    return last not in _EITHER or _is_held(parsed.doc[named.head])
+    return last not in _EITHER or _is_held(parsed.tokens[named.head])
 
 
 def _is_held(token: Token) -> bool:
@@ -123,7 +115,7 @@ def _is_held(token: Token) -> bool:
 
 def _is_before_happening(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is only the first word of such a name: "the Tarnow Amendment", "the Minsk Agreements"."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     if named.sort in {"country", "adjective", "people", "seat", "organization"} and named.ids:
         return False
     if end >= len(doc) or not doc[end].text[0].isupper() or parsed.is_heading(doc[end]):
@@ -137,7 +129,7 @@ def _is_behind_start(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is that of a storm or a campaign, or of where a treaty was made."""
     if named.start == 0 or named.sort in {"adjective", "people"}:
         return False
-    before = parsed.doc[named.start - 1]
+    before = parsed.tokens[named.start - 1]
     if before.lower_ == "of" and before.i and not named.ids:
         what = before.nbor(-1)
         return what.text[0].isupper() and what.lower_ in _MADE
@@ -152,7 +144,7 @@ def _is_party_mark(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is only a mark of party and state behind a legislator's: "(D-Nev.)"."""
     if not _PARTY_MARK.fullmatch(named.text):
         return False
-    return len(named.text) > 1 or (named.start > 0 and parsed.doc[named.start - 1].text in {"(", ","})
+    return len(named.text) > 1 or (named.start > 0 and parsed.tokens[named.start - 1].text in {"(", ","})
 
 
 def _is_joined(name: str, knowledge: Knowledge) -> bool:
@@ -171,14 +163,14 @@ def _is_epithet(parsed: Parsed, named: Named) -> bool:
 
     Nor is one behind an article a person's: "the Oscars", "the Kennedys".
     """
-    doc, token = parsed.doc, parsed.doc[named.head]
+    doc, token = parsed.tokens, parsed.tokens[named.head]
     if named.end - named.start > 1 or named.sort not in {"person", "organization"}:
         return False
     before = doc[named.start - 1] if named.start else None
-    if before is not None and before.lower_ in _SELVES:
+    if before is not None and before.lower_ in REFLEXIVE:
         return True
     alike = before is not None and before.lower_ == "the" and named.sort == "person" and token.dep_ not in _BEFORE
-    return alike or (token.dep_ == "oprd" and any(child.lower_ in _SELVES for child in token.head.children))
+    return alike or (token.dep_ == "oprd" and any(child.lower_ in REFLEXIVE for child in token.head.children))
 
 
 def _party(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterable[Named] | None:
@@ -191,7 +183,7 @@ def _party(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterable[Named
     known = [a.id for a in knowledge.gazetteer.look_up(f"{named.text}s") if a.sort == "organization"]
     if not known or knowledge.organizations[known[0]].sort != "party":
         return None
-    token = parsed.doc[named.head]
+    token = parsed.tokens[named.head]
     if token.dep_ != "npadvmod":
         return ()
     return (Named(named.start, named.end, named.head, "organization", tuple(known), named.text),)

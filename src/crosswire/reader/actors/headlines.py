@@ -41,20 +41,19 @@ def cut_headlines(parsed: Parsed, names: list[Named]) -> list[Named]:
     suspects = [n for n in names if not n.ids and n.end - n.start > 1 and n.sort in _SORTS]
     if not suspects:
         return names
-    small = {token.text for token in parsed.doc if token.text.islower() and token.pos_ in {"VERB", "AUX"}}
     surnames = Counter(fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text)
     titled: dict[int, bool] = {}
-    cut = {n.start: _cut(parsed, n, small, surnames, titled) for n in suspects}
+    cut = {n.start: _cut(parsed, n, surnames, titled) for n in suspects}
     return [cut.get(n.start, n) for n in names]
 
 
-def _cut(parsed: Parsed, named: Named, small: set[str], surnames: Counter[str], titled: dict[int, bool]) -> Named:
+def _cut(parsed: Parsed, named: Named, surnames: Counter[str], titled: dict[int, bool]) -> Named:
     """Give a name without the verbs at its end."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     sentence = parsed.sentence_of[named.start]
     if sentence not in titled:
         titled[sentence] = parsed.is_heading(doc[named.start]) or _has_capitals(parsed, sentence)
-    while end - named.start > 1 and _is_verb(parsed, named, end, small, titled=titled[sentence], surnames=surnames):
+    while end - named.start > 1 and _is_verb(parsed, named, end, titled=titled[sentence], surnames=surnames):
         end -= 1
     if end == named.end:
         return named
@@ -62,18 +61,23 @@ def _cut(parsed: Parsed, named: Named, small: set[str], surnames: Counter[str], 
     return Named(named.start, end, head_of(parsed, named.start, end), sort, (), words_of(parsed, named.start, end))
 
 
-def _is_verb(parsed: Parsed, named: Named, end: int, small: set[str], *, titled: bool, surnames: Counter[str]) -> bool:
+def _is_verb(parsed: Parsed, named: Named, end: int, *, titled: bool, surnames: Counter[str]) -> bool:
     """Tell whether the last word of a name's first words is a verb: it stands small elsewhere, and they without it."""
-    doc = parsed.doc
+    doc = parsed.tokens
     word, rest = doc[end - 1].lower_, words_of(parsed, named.start, end - 1)
     if not doc[end - 1].text.istitle() or surnames[fold(word)] > int(named.sort == "person"):
         return False
     known = surnames[fold(rest.rsplit(" ", 1)[-1])] > 0
     if not titled:
-        return known and word in _VERBS and word in small
+        return known and word in _VERBS and _is_small(parsed, word)
     if named.sort != "person":
         return known and word in _VERBS
-    return (word in _VERBS or word in small) and (known or _stands_elsewhere(parsed, rest))
+    return (word in _VERBS or _is_small(parsed, word)) and (known or _stands_elsewhere(parsed, rest))
+
+
+def _is_small(parsed: Parsed, word: str) -> bool:
+    """Tell whether a word of small letters is a verb somewhere in a report."""
+    return any(parsed.pos[i] in {"VERB", "AUX"} for i in parsed.standing.get(word, ()))
 
 
 def _stands_elsewhere(parsed: Parsed, words: str) -> bool:

@@ -15,7 +15,7 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.cities import find_city
 from crosswire.knowledge.offices import LEADERS
 from crosswire.reader.actors.metonyms import is_dateline
-from crosswire.reader.actors.named import COMMON, SPATIAL, Named
+from crosswire.reader.actors.named import ANYBODYS, SPATIAL, Named, cover, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -80,13 +80,14 @@ class Home:
         # A dateline is a sentence by itself, and the lead comes after it.
         is_dated = any(parsed.sentence_of[n.head] == first and is_dateline(parsed, n) for n in names)
         self._lead = first + int(is_dated)
-        self._name_at = {i: named for named in names for i in range(named.start, named.end)}
+        self._name_at = cover(names)
         weights: dict[str, float] = defaultdict(float)
         self._owners: dict[int, set[str]] = defaultdict(set)
         self._speakers: dict[int, set[str]] = defaultdict(set)
-        plain = [(n, state) for n in names if fold(n.text) not in COMMON | {"house"} and (state := self._state_of(n))]
+        plain = [(n, state) for n in names if fold(n.text) not in ANYBODYS and (state := self._state_of(n))]
         spoken = [state for _, state in plain]
-        located = [*plain, *((n, state) for n in names if (state := self._of_city(n, spoken)))]
+        most = [code for code, _ in Counter(spoken).most_common()]
+        located = [*plain, *((n, state) for n in names if (state := _of_city(n, most)))]
         for number, (named, state) in enumerate(located):
             if self._is_of_outlet(named):
                 continue
@@ -149,16 +150,9 @@ class Home:
         code = site.country if site else self._knowledge.country_of(known)
         return code if code in self._knowledge.countries else None
 
-    def _of_city(self, named: Named, spoken: Sequence[str]) -> str | None:
-        """Give the state of a city that the tables do not have by name alone."""
-        if named.ids or named.sort != "place":
-            return None
-        city = find_city(named.text, [code for code, _ in Counter(spoken).most_common()])
-        return city.country if city else None
-
     def _is_of_outlet(self, named: Named) -> bool:
         """Tell whether a state only says in brackets of where a newspaper or firm is: "The Herald (Ghana)"."""
-        doc, at = self._parsed.doc, named.start - 1
+        doc, at = self._parsed.tokens, named.start - 1
         while at > max(0, named.start - _LONGEST_TITLE) and doc[at].text not in _OPENING and "\n" not in doc[at].text:
             at -= 1
         if at < 1 or doc[at].text not in _OPENING or named.end >= len(doc):
@@ -167,7 +161,7 @@ class Home:
 
     def _weight(self, named: Named) -> float:
         """Weigh what a name tells of where a report is at home."""
-        parsed, token = self._parsed, self._parsed.doc[named.head]
+        parsed, token = self._parsed, self._parsed.tokens[named.head]
         sentence = parsed.sentence_of[named.head]
         if sentence <= self._lead and is_dateline(parsed, named):
             return _DATELINE
@@ -194,10 +188,10 @@ class Home:
 
     def _is_titled(self, named: Named) -> bool:
         """Tell whether an office of a state stands before a name, and no name of a state before it."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         for length in range(min(_LONGEST_TITLE, named.start), 0, -1):
             first = named.start - length
-            row = self._knowledge.titles.get(fold(doc[first : named.start].text))
+            row = self._knowledge.titles.get(fold(words_of(self._parsed, first, named.start)))
             if row is not None:
                 before = first - 1 - int(first > 0 and doc[first - 1].tag_ == "POS")
                 return row.kind in _OFFICES and self._name_at.get(before) is None and doc[first].text[0].isupper()
@@ -205,12 +199,20 @@ class Home:
 
     def _may_own(self, named: Named) -> bool:
         """Tell whether a name near a plain noun may say whose it is: not "a Danish firm", "the Danish ambassador"."""
-        token = self._parsed.doc[named.head]
+        token = self._parsed.tokens[named.head]
         if _is_hyphened(token, named):
             return False
         if token.dep_ not in {"amod", "compound", "nmod"} or named.sort in {"place", "capital"}:
             return True
         return fold(token.head.lemma_) not in _FOREIGN
+
+
+def _of_city(named: Named, spoken: Sequence[str]) -> str | None:
+    """Give the state of a city that the tables do not have by name alone, among those spoken of, the most first."""
+    if named.ids or named.sort != "place":
+        return None
+    city = find_city(named.text, spoken)
+    return city.country if city else None
 
 
 def _is_hyphened(token: Token, named: Named) -> bool:

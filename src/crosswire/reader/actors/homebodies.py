@@ -9,7 +9,8 @@ from typing import Final
 
 from crosswire.facts import Kind
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.parsed import Parsed
@@ -62,10 +63,10 @@ class HomeBodies:
 
     def is_bare(self, nominal: Nominal) -> bool:
         """Tell whether a noun phrase is nothing but the noun for a body of which a state has one: "the army"."""
-        agent, noun = nominal.agent, self._parsed.doc[nominal.head]
+        agent, noun = nominal.agent, self._parsed.tokens[nominal.head]
         if agent is None or nominal.owner is not None or nominal.pronoun is not None:
             return False
-        if not (agent.noun in _STATE | _ONE or agent.noun in _MINISTRY - {"ministry"} or _is_ministry(agent.noun)):
+        if agent.noun not in _STATE and agent.noun not in _ONE and not _is_ministry(agent.noun):
             return False
         if fold(nominal.words) not in {agent.noun, fold(noun.text)} or (noun.tag_ in {"NNS", "NNPS"} and agent.plural):
             return False
@@ -88,7 +89,7 @@ class HomeBodies:
             return None
         if agent.noun in _ANYWHERE or entity.count or not _PUBLIC & set(agent.sectors) or " " in entity.name:
             return None
-        return self._home.at(self._parsed.doc[nominal.head])
+        return self._home.at(self._parsed.tokens[nominal.head])
 
     def is_open(self, nominal: Nominal, met: Entity | None) -> bool:
         """Tell whether "the government" may be either of two states' of which a report tells, or a foreigner's word.
@@ -97,7 +98,7 @@ class HomeBodies:
             nominal: the noun phrase.
             met: whom the report called so last.
         """
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         if met is None or met.kind != "country" or self._home.at(noun) is not None:
             return False
         called = fold(noun.lemma_)
@@ -116,7 +117,7 @@ class HomeBodies:
             nominal: the noun phrase.
             met: the body that the report called so last.
         """
-        agent, state = nominal.agent, self._home.at(self._parsed.doc[nominal.head])
+        agent, state = nominal.agent, self._home.at(self._parsed.tokens[nominal.head])
         if agent is None or state is None or (agent.noun in _ARMED and not self._home.is_alone()):
             return None
         if agent.noun in _OVERALL and self._knowledge.countries[state].status != "un_member":
@@ -166,7 +167,7 @@ class HomeBodies:
 
     def _is_one_without(self, nominal: Nominal) -> bool:
         """Tell whether a noun without an article is that of one body all the same: "told Parliament", headlines."""
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         if noun.dep_ not in _STANDING or any(c.i < noun.i and not c.is_punct for c in noun.children):
             return False
         if noun.lower_ == "parliament" or self._parsed.is_heading(noun):

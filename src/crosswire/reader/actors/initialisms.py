@@ -10,6 +10,7 @@ from typing import Final
 
 from crosswire.reader.actors.letters import initials_of
 from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.sorts import is_speaker
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -29,7 +30,6 @@ _PAPERS: Final = frozenset(
     {"budget", "constitution", "treaty", "bill", "act", "law", "census", "referendum", "accord", "agreement", "charter",
      "decree", "ordinance", "protocol", "memorandum"}
 )  # fmt: skip
-_SPEAKING: Final = frozenset({"say", "tell", "announce", "claim", "deny", "warn", "urge", "add", "accuse"})
 _INNER: Final = frozenset({"of", "and", "for", "the", "-", "on"})
 # So many words before the brackets may be those that the letters are short for.
 _REACH: Final = 6
@@ -42,7 +42,7 @@ def without_initialisms(parsed: Parsed, names: list[Named]) -> list[Named]:
         parsed: the report with its parse.
         names: its names, in order.
     """
-    speaking = {n.text for n in names if _speaks(parsed, n)}
+    speaking = {n.text for n in names if is_speaker(parsed.tokens[n.head])}
     things = set(_defined(parsed)) - speaking
     return [n for n in names if n.ids or n.sort == "person" or not _is_thing(n, things, speaking)]
 
@@ -57,25 +57,20 @@ def _is_thing(named: Named, things: set[str], speaking: set[str]) -> bool:
     return len(words) > 1 and bool(things & initials_of(named.text)) and words[-1] in _THINGS
 
 
-def _speaks(parsed: Parsed, named: Named) -> bool:
-    """Tell whether a name is the subject of a verb of saying."""
-    token = parsed.doc[named.head]
-    return token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
-
-
 def _defined(parsed: Parsed) -> Iterator[str]:
     """Give the letters in brackets behind a noun for a thing."""
-    doc = parsed.doc
-    for token in doc[1 : max(1, len(doc) - 1)]:
-        if not token.is_upper or token.nbor(-1).text != "(" or token.nbor(1).text != ")":
+    doc = parsed.tokens
+    for bracket in parsed.standing_of("("):
+        if bracket + 2 >= len(doc) or doc[bracket + 2].text != ")":
             continue
-        if token.text.isalnum() and _is_behind_thing(parsed, token.i - 1):
-            yield token.text
+        letters = doc[bracket + 1].text
+        if letters.isupper() and letters.isalnum() and _is_behind_thing(parsed, bracket):
+            yield letters
 
 
 def _is_behind_thing(parsed: Parsed, bracket: int) -> bool:
     """Tell whether the noun phrase before a bracket is one for a thing: its last noun, or the one before "of"."""
-    doc, at = parsed.doc, bracket - 1
+    doc, at = parsed.tokens, bracket - 1
     if at < 0 or doc[at].pos_ not in {"NOUN", "PROPN"}:
         return False
     nouns = [doc[at]]

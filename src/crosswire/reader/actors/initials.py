@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.parsed import Parsed
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -32,6 +34,12 @@ _SPOKEN_OF: Final = frozenset(
 )
 _PLACES: Final = frozenset({"GPE", "NORP"})
 _AMERICAN: Final = frozenset({"us", "u.s.", "american", "usa"})
+
+
+def find_offices(parsed: Parsed) -> dict[int, tuple[str, str | None]]:
+    """Find the letters of a report that stand for an office, as ``office_of`` tells, by their tokens."""
+    found = {i: office_of(parsed.tokens[i]) for i in parsed.standing_of(_OFFICES)}
+    return {i: office for i, office in found.items() if office is not None}
 
 
 def office_of(token: Token) -> tuple[str, str | None] | None:

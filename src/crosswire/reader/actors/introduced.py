@@ -6,13 +6,14 @@ the noun alone just before ("a senior official there told") is the one whom the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.appositions import person_at
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.nominals import Nominal
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -52,39 +53,39 @@ def is_of_others(entity: Entity, nominal: Nominal) -> bool:
     return not set(fold(entity.name).split()) <= set(fold(nominal.words).split())
 
 
-def name_of(parsed: Parsed, nominal: Nominal, names: Iterable[Named]) -> Named | None:
+def name_of(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) -> Named | None:
     """Give the person's name in apposition to a noun for one person: "a farmer, Karim Bello,".
 
     Args:
         parsed: the report with its parse.
         nominal: a noun phrase without a title.
-        names: the report's names.
+        name_at: the names of the report by each of their tokens.
     """
-    noun = parsed.doc[nominal.head]
+    noun = parsed.tokens[nominal.head]
     if nominal.agent is None or nominal.agent.kind != "person" or nominal.plural or nominal.number:
         return None
     beside = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
     if len(beside) != 1:
         return None
-    named = next((n for n in names if n.start <= beside[0].i < n.end and n.sort == "person"), None)
-    if named is None or parsed.doc[named.start - 1].text not in {",", "–", "—", "-", "("}:
+    named = person_at(beside[0].i, name_at)
+    if named is None or parsed.tokens[named.start - 1].text not in {",", "–", "—", "-", "("}:
         return None
-    starts = {n.start for n in names if n.sort == "person"}
-    return None if _is_list(parsed, named, starts) or _is_list(parsed, nominal, set()) else named
+    is_listed = any(child.dep_ in {"cc", "conj"} for child in noun.children)
+    return None if is_listed or _is_list(parsed, named.end, name_at) else named
 
 
-def _is_list(parsed: Parsed, phrase: Named | Nominal, starts: set[int]) -> bool:
-    """Tell whether a row goes on behind a phrase: "a farmer, Karim Bello and Ana Lisik"."""
-    doc, at = parsed.doc, phrase.end
-    if isinstance(phrase, Nominal):
-        return any(child.dep_ in {"cc", "conj"} for child in doc[phrase.head].children)
+def _is_list(parsed: Parsed, at: int, name_at: Mapping[int, Named]) -> bool:
+    """Tell whether a row goes on behind a name that ends at a word: "a farmer, Karim Bello and Ana Lisik"."""
+    doc = parsed.tokens
     if at < len(doc) and doc[at].pos_ == "CCONJ":
         return True
     at += int(at < len(doc) and doc[at].text == ",")
-    return at in starts or (at + 1 < len(doc) and doc[at].pos_ == "CCONJ" and at + 1 in starts)
+    at += int(at + 1 < len(doc) and doc[at].pos_ == "CCONJ")
+    named = person_at(at, name_at)
+    return named is not None and named.start == at
 
 
-def introduced_before(parsed: Parsed, nominal: Nominal, seen: Sequence[Seen]) -> Entity | None:
+def introduced_before(parsed: Parsed, nominal: Nominal, seen: Met) -> Entity | None:
     """Give the one unnamed person whom a definite noun goes back to: "the official" after "a senior local official".
 
     Args:
@@ -94,14 +95,14 @@ def introduced_before(parsed: Parsed, nominal: Nominal, seen: Sequence[Seen]) ->
     """
     if not nominal.definite or nominal.owner is not None or nominal.pronoun is not None:
         return None
-    here, noun = parsed.sentence_of[nominal.head], parsed.doc[nominal.head]
+    here, noun = parsed.sentence_of[nominal.head], parsed.tokens[nominal.head]
     found: dict[str, Entity] = {}
     for met in reversed(seen):
         if met.sentence < here - _REACH:
             break
         entity = met.entity
         is_one = (entity.human or entity.is_person) and entity.sort == "body" and not entity.names
-        if is_one and met.token < noun.i and _is_introduced(parsed.doc[met.token], noun):
+        if is_one and met.token < noun.i and _is_introduced(parsed.tokens[met.token], noun):
             found[entity.id] = entity
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -6,19 +6,16 @@ of the text, "the rebels" and the one armed group. Where the text has two of a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from crosswire.facts import Mention
-from crosswire.reader.actors.entities import Entities, Entity
-from crosswire.reader.actors.members import is_named_by
+from crosswire.reader.actors.called import Called
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import SPATIAL
 from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
-
-Entry = tuple[Mention, int, int, int]
-"""A mention with its tokens ``[start, end)`` and its head."""
 
 _GOVERNING: Final = frozenset({"ruling", "governing"})
 _OTHERS: Final = frozenset(
@@ -33,27 +30,15 @@ class Joins:
     Args:
         parsed: the report with its parse.
         entities: its entities.
-        mentions: its mentions so far, with their tokens.
-        nominals: its noun phrases by their heads.
+        called: by what words it calls them.
     """
 
-    def __init__(
-        self, parsed: Parsed, entities: Entities, mentions: Sequence[Entry], nominals: Mapping[int, Nominal]
-    ) -> None:
+    def __init__(self, parsed: Parsed, entities: Entities, called: Called) -> None:
         """Takes what the walk found."""
         self._parsed = parsed
         self._by_id = entities.by_id
-        self._mentions = mentions
-        self._nominals = nominals
-        self._nouns: dict[str, set[str]] = {}
-        for mention, _, _, head in mentions:
-            if mention.actor is not None and head in nominals:
-                self._nouns.setdefault(mention.actor, set()).add(fold(nominals[head].words))
-        self._named = [
-            e
-            for e in self._by_id.values()
-            if e.count and e.names and e.sort not in {"body", "place"} and not e.is_person
-        ]
+        self._called = called
+        self._named = called.named
 
     def same(self) -> dict[str, Entity]:
         """Give for the ids of vague courts and rebels the body that they are."""
@@ -66,25 +51,20 @@ class Joins:
         named = [e for e in self._named if e.kind == "organization"]
         for entity in self._by_id.values():
             if entity.count and entity.sort == "body" and " " not in entity.name and not entity.plural:
-                fitting = [e for e in named if is_named_by(e, fold(entity.name))]
+                fitting = [e for e in named if fold(entity.name) in e.heads()]
                 if len(fitting) == 1:
                     yield entity.id, fitting[0]
 
     def _of_headings(self) -> Iterator[tuple[str, Entity]]:
         """Give for those whom only a headline calls by a bare noun the only ones of the text called by that noun."""
-        doc = self._parsed.doc
-        heads: dict[str, list[int]] = {}
-        for mention, _, _, head in self._mentions:
-            if mention.actor is not None:
-                heads.setdefault(mention.actor, []).append(head)
         bodies = [e for e in self._by_id.values() if e.count and e.sort == "body" and not e.is_person]
         for entity in bodies:
-            noun = self._words(entity)
+            noun = self._called.words(entity)
             if entity.country or entity.base or len(noun) != 1 or fold(entity.name) not in noun:
                 continue
-            if not all(self._parsed.is_heading(doc[head]) for head in heads[entity.id]):
+            if not self._called.is_of_headings(entity):
                 continue
-            alike = [e for e in bodies if e is not entity and not e.base and self._words(e) == noun]
+            alike = [e for e in bodies if e is not entity and not e.base and self._called.words(e) == noun]
             if len(alike) == 1 and alike[0].plural == entity.plural and not alike[0].marks - entity.marks:
                 yield entity.id, alike[0]
 
@@ -111,24 +91,26 @@ class Joins:
         """Give the named bodies that "the ruling party" was taken for where it stands."""
         found = {
             m.actor or ""
-            for m, _, _, head in self._mentions
-            if (n := self._nominals.get(head)) and self._parsed.doc[head].lemma_ == "party" and _marks(n) & _GOVERNING
+            for m, _, _, head in self._called.mentions
+            if (n := self._called.nominals.get(head))
+            and self._parsed.tokens[head].lemma_ == "party"
+            and _marks(n) & _GOVERNING
         }
         return [e for e in self._named if e.id in found]
 
     def _party_nouns(self) -> Iterator[tuple[int, Nominal]]:
         """Give the mentions of a party by its noun only that call no named one yet."""
-        for number, (mention, _, _, head) in enumerate(self._mentions):
-            nominal = self._nominals.get(head)
+        for number, (mention, _, _, head) in enumerate(self._called.mentions):
+            nominal = self._called.nominals.get(head)
             if mention.form != "nominal" or nominal is None or nominal.plural or nominal.title is not None:
                 continue
             actor = self._by_id.get(mention.actor or "")
-            if self._parsed.doc[head].lemma_ == "party" and (actor is None or actor.sort == "body"):
+            if self._parsed.tokens[head].lemma_ == "party" and (actor is None or actor.sort == "body"):
                 yield number, nominal
 
     def _may_be(self, nominal: Nominal, party: Entity) -> bool:
         """Tell whether a noun phrase can call a party: not "another party", "his party", a party of other people."""
-        noun = self._parsed.doc[nominal.head]
+        noun = self._parsed.tokens[nominal.head]
         if nominal.new or nominal.pronoun is not None or _marks(nominal) - _GOVERNING:
             return False
         if any(child.lower_ in _OTHERS or child.dep_ == "nummod" for child in noun.children if child.i < noun.i):
@@ -149,17 +131,13 @@ class Joins:
 
     def _is_plain(self, entity: Entity, noun: str) -> bool:
         """Tell whether a body is called by a noun and its state only: "a Latvian court"."""
-        words = self._words(entity)
+        words = self._called.words(entity)
         return bool(words) and words <= {noun}
-
-    def _words(self, entity: Entity) -> set[str]:
-        """Give the noun phrases that call a body, without whose it is."""
-        return self._nouns.get(entity.id, set())
 
     def _is_led_by(self, entity: Entity, other: Entity) -> bool:
         """Tell whether a headline tells of a body, or the first sentence of one that is told of more than once."""
-        doc, sentence_of = self._parsed.doc, self._parsed.sentence_of
-        first = min((h for m, _, _, h in self._mentions if m.actor == entity.id), default=-1)
+        doc, sentence_of = self._parsed.tokens, self._parsed.sentence_of
+        first = min(self._called.heads(entity), default=-1)
         if first < 0:
             return False
         plain = next((i for i, s in enumerate(sentence_of) if s >= 0 and not self._parsed.is_heading(doc[i])), 0)
@@ -176,10 +154,10 @@ class Joins:
 
     def _are_all(self, entity: Entity) -> bool:
         """Tell whether a plural means all of those whom it calls, each time: no number, no "other", no "wounded"."""
-        doc = self._parsed.doc
-        for mention, _, _, head in self._mentions:
-            nominal = self._nominals.get(head)
-            if mention.actor != entity.id or nominal is None:
+        doc = self._parsed.tokens
+        for head in self._called.heads(entity):
+            nominal = self._called.nominals.get(head)
+            if nominal is None:
                 continue
             noun = doc[head]
             part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NUM", "DET", "NOUN"}
@@ -198,9 +176,9 @@ def _marks(nominal: Nominal) -> set[str]:
 
 def _ends_in(entity: Entity, noun: str) -> bool:
     """Tell whether a body's name, as it stands in the report, ends in a noun."""
-    return any(fold(name).endswith(f" {noun}") for name in (entity.name, *entity.names))
+    return any(words[-1] == noun for words in entity.worded() if len(words) > 1)
 
 
 def _is_court(entity: Entity) -> bool:
     """Tell whether a body is a court."""
-    return "court" in fold(entity.name).split()
+    return "court" in entity.worded()[0]

@@ -73,11 +73,14 @@ def find_kin(parsed: Parsed, taken: set[int]) -> Iterator[tuple[Token, Literal["
         parsed: the report with its parse.
         taken: the heads of names and nominals.
     """
-    for token in parsed.doc:
-        if token.tag_ != "NN" or (token.dep_ not in _ARGUMENTS and token.dep_ != "conj") or token.i in taken:
+    for i, pos in enumerate(parsed.pos):
+        if pos != "NOUN" or i in taken:
             continue
+        token = parsed.tokens[i]
         lemma = token.lemma_
         if lemma not in MALE and lemma not in FEMALE and lemma not in EITHER:
+            continue
+        if token.tag_ != "NN" or (token.dep_ not in _ARGUMENTS and token.dep_ != "conj"):
             continue
         if parsed.sentence_of[token.i] < 0 or any(c.dep_ == "appos" and c.i in taken for c in token.children):
             continue
@@ -111,7 +114,7 @@ def find_things(parsed: Parsed, pronoun: Token, taken: Container[int], *, plural
     """
     sentence = parsed.sentence_of[pronoun.i]
     start = parsed.sentences[max(0, sentence - 1)].start
-    for token in parsed.doc[start : pronoun.i]:
+    for token in parsed.tokens[start : pronoun.i]:
         if plural and token.dep_ in _SUBJECTS and token.lower_ in _SHARES:
             yield token
         if token.dep_ not in _ARGUMENTS or token.pos_ not in {"NOUN", "PROPN"}:
@@ -151,6 +154,8 @@ def find_unnamed(parsed: Parsed, pronoun: Token, heads: Container[int], taken: C
         taken: those of them whose actor is known.
     """
     sentence = parsed.sentence_of[pronoun.i]
-    for token in parsed.doc[parsed.sentences[max(0, sentence - 1)].start : pronoun.i]:
-        if token.i in heads and token.i not in taken and token.tag_ in _ANY and token.dep_ not in _DESCRIBING:
-            yield token
+    for i in range(parsed.sentences[max(0, sentence - 1)].start, pronoun.i):
+        if i in heads and i not in taken:
+            token = parsed.tokens[i]
+            if token.tag_ in _ANY and token.dep_ not in _DESCRIBING:
+                yield token

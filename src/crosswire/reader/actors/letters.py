@@ -16,8 +16,9 @@ _SORTS: Final = frozenset(
     {"party", "group", "movement", "company", "corporation", "organization", "organisation", "newspaper", "railway",
      "railways", "airlines", "airways", "union", "inc", "inc.", "ltd", "ltd.", "plc", "holdings", "industries"}
 )  # fmt: skip
-_SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "del", "to", "&"})
-QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
+SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "del", "&"})
+"""Small words inside names of bodies."""
+QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "'", "`", "‘", "’"})
 """Quotation marks, single and double, open and closed."""
 _LEADING: Final = frozenset({"the", "or", "known", "as", "also", "abbreviated"})
 _CLOSING: Final = frozenset({")", ",", ";", "/"}) | QUOTES
@@ -35,7 +36,7 @@ def is_of_letters(parsed: Parsed, named: Named) -> bool:
         parsed: the report with its parse.
         named: the name, which may stand in brackets.
     """
-    doc, at = parsed.doc, named.start - 1
+    doc, at = parsed.tokens, named.start - 1
     if at < 1 or doc[at].text != "(" or named.end >= len(doc) or doc[named.end].text != ")":
         return False
     return named.text.isupper() and doc[at - 1].pos_ == "PROPN" and fits_letters(named.text, _words_before(parsed, at))
@@ -44,11 +45,11 @@ def is_of_letters(parsed: Parsed, named: Named) -> bool:
 def _words_before(parsed: Parsed, at: int) -> str:
     """Give the words of one name before a bracket: capitalised ones and what stands between."""
     start = at
-    while start > 0 and at - start < _LONGEST and (parsed.doc[start - 1].text[0].isupper() or start == at or (
-        parsed.doc[start - 1].lower_ in {"of", "for", "and", "the", "in", "on"}
+    while start > 0 and at - start < _LONGEST and (parsed.tokens[start - 1].text[0].isupper() or start == at or (
+        parsed.tokens[start - 1].lower_ in {"of", "for", "and", "the", "in", "on"}
     )):  # fmt: skip
         start -= 1
-    return " ".join(token.text for token in parsed.doc[start:at])
+    return " ".join(token.text for token in parsed.tokens[start:at])
 
 
 def fits_letters(short: str, name: str, *, whole: bool = False) -> bool:
@@ -79,7 +80,7 @@ def letters_behind(parsed: Parsed, named: Named) -> str | None:
         parsed: the report with its parse.
         named: the name.
     """
-    doc, at = parsed.doc, named.end
+    doc, at = parsed.tokens, named.end
     while at < len(doc) and doc[at].text in QUOTES:
         at += 1
     if at >= len(doc) or doc[at].text != "(":
@@ -101,7 +102,7 @@ def are_letters(word: str) -> bool:
 def initials_of(name: str) -> set[str]:
     """Give the letters that a name is called by: of all its words, of those that count, without what sort it is."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    plain = [word for word in words if word.lower() not in _SMALL]
+    plain = [word for word in words if word.lower() not in SMALL]
     bare = plain[:-1] if plain and plain[-1].lower() in _SORTS else plain
     forms = {"".join(word[0] for word in part).upper() for part in (plain, bare) if part}
     forms.add("".join(word[0] for word in words if word[0].isupper()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.named import Named, cover, head_of, words_of
+from crosswire.reader.actors.named import Named, cover, head_of, lay_over, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -54,29 +54,27 @@ def with_matters(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
     """
     covered = cover(names)
     whole: list[Named] = []
-    for token in parsed.doc:
-        end = _end(parsed, token) if token.text in _BODIES and token.pos_ in {"PROPN", "NOUN"} else None
+    for i in parsed.standing_of(_BODIES):
+        token = parsed.tokens[i]
+        end = _end(parsed, token) if parsed.pos[i] in {"PROPN", "NOUN"} else None
         if end is None or (whole and whole[-1].end > token.i):
             continue
-        own = names[covered[token.i]] if token.i in covered else None
+        own = covered.get(i)
         start = min(own.start, token.i) if own is not None else token.i
-        inside = {covered[i] for i in range(token.i, end) if i in covered}
         if own is not None and own.end >= end:
             continue
-        if any(names[n].ids and names[n] is not own for n in inside):
+        if any(covered[at].ids and covered[at] is not own for at in range(i, end) if at in covered):
             continue
         text = words_of(parsed, start, end)
         known = tuple(dict.fromkeys(a.id for a in knowledge.gazetteer.look_up(text) if a.sort == "organization"))
         inner = own.inner if own is not None else None
         whole.append(Named(start, end, head_of(parsed, start, end), "organization", known, text, inner))
-    taken = cover(whole)
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *whole], key=lambda named: named.start) if whole else names
+    return lay_over(names, whole) if whole else names
 
 
 def _end(parsed: Parsed, noun: Token) -> int | None:
     """Give where a body's name ends that lists two matters or more behind its noun; None where it lists none."""
-    doc, at = parsed.doc, noun.i + 1
+    doc, at = parsed.tokens, noun.i + 1
     if at >= len(doc) or doc[at].lower_ not in _FOR or parsed.is_heading(noun):
         return None
     end, joined = at + 1, False

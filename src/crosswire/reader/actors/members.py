@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from crosswire.facts import Role
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.nominals import Nominal
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -17,7 +17,7 @@ _JOINED: Final = frozenset({"union", "trade union", "labour union", "labor union
 _OF: Final = frozenset({"of", "for"})
 
 
-def led_by(parsed: Parsed, nominal: Nominal, whose: Entity | None, seen: Sequence[Seen]) -> Entity | None:
+def led_by(parsed: Parsed, nominal: Nominal, whose: Entity | None, seen: Met) -> Entity | None:
     """Give the body that the report says somebody has an office in, where it is called his: "her union".
 
     Args:
@@ -26,16 +26,16 @@ def led_by(parsed: Parsed, nominal: Nominal, whose: Entity | None, seen: Sequenc
         whose: whom its possessive pronoun means.
         seen: the mentions so far.
     """
-    agent, noun = nominal.agent, fold(parsed.doc[nominal.head].lemma_)
+    agent, noun = nominal.agent, fold(parsed.tokens[nominal.head].lemma_)
     if whose is None or not whose.is_person or agent is None or agent.kind != "organization" or nominal.plural:
         return None
     own = set(agent.sectors)
     bodies = {e.id: e for role in whose.roles if role.qualifier is None for e in _bodies(parsed, role, seen)}
-    fitting = [e for e in bodies.values() if is_named_by(e, noun) or (own and own <= set(e.sectors))]
+    fitting = [e for e in bodies.values() if noun in e.heads() or (own and own <= set(e.sectors))]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _bodies(parsed: Parsed, role: Role, seen: Sequence[Seen]) -> list[Entity]:
+def _bodies(parsed: Parsed, role: Role, seen: Met) -> list[Entity]:
     """Give the body that a role is of, by what it says or by the name behind its title: "head of the Miners Union"."""
     met = [s for s in seen if s.entity.kind == "organization" and s.entity.sort != "place"]
     if role.of is not None:
@@ -43,7 +43,7 @@ def _bodies(parsed: Parsed, role: Role, seen: Sequence[Seen]) -> list[Entity]:
     ends = {role.span.end}
     found = []
     for mention in met:
-        prep = parsed.doc[mention.token].head
+        prep = parsed.tokens[mention.token].head
         noun = prep.head
         if prep.lower_ in _OF and noun.idx + len(noun) in ends:
             found.append(mention.entity)
@@ -58,13 +58,3 @@ def is_anybodys(nominal: Nominal, whose: Entity | None, entities: Entities) -> b
     own = set(agent.sectors)
     met = [e for e in entities.by_id.values() if e.count and e.kind != "country" and not e.is_person]
     return sum(own <= set(e.sectors) for e in met) > 1
-
-
-def is_named_by(entity: Entity, noun: str) -> bool:
-    """Tell whether a body's name has a noun for its head: last, or first before "of" or "for"."""
-    return any(_is_headed(fold(name).split(), noun) for name in (entity.name, *entity.names))
-
-
-def _is_headed(words: list[str], noun: str) -> bool:
-    """Tell whether a noun is the head of a name."""
-    return words[-1] == noun or (words[0] == noun and len(words) > 2 and words[1] in _OF)

@@ -19,18 +19,20 @@ from crosswire.reader.actors.aliases import unite
 from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside, new_holder
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.beside import body_beside
+from crosswire.reader.actors.binding import FEMININE, MASCULINE
 from crosswire.reader.actors.bodies import Bodies, called_by
-from crosswire.reader.actors.doubts import FEMININE, MASCULINE
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.called import Called
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.introduced import introduced_before, name_of
 from crosswire.reader.actors.joins import Joins
 from crosswire.reader.actors.kin import find_kin
 from crosswire.reader.actors.metonyms import is_metonym
-from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.named import Named, cover
 from crosswire.reader.actors.names import find_named
 from crosswire.reader.actors.nominals import Nominal, find_nominals
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met, Seen
 from crosswire.reader.actors.standing import role_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
@@ -79,10 +81,10 @@ class _Walk:
         self._whereabouts = Whereabouts(parsed, self._names, self._states, self._entities, knowledge)
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
         self._heads = {n.head for n in self._names} | {n.head for n in self._nominals}
-        self._name_at = {i: named for named in self._names for i in range(named.start, named.end)}
-        self._seen: list[Seen] = []
+        self._name_at = cover(self._names)
+        self._seen = Met()
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
-        self._met: list[Seen] = []
+        self._met = Met()
         home = Home(parsed, self._names, knowledge)
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen, home)
         self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen, home)
@@ -93,7 +95,7 @@ class _Walk:
         """Take an unknown name for a person's where a title stands beside it, whatever the model took it for."""
         if named.ids or named.sort == "person":
             return named
-        head = self._parsed.doc[named.head]
+        head = self._parsed.tokens[named.head]
         before = self._titles.by_end.get(named.start)
         over = self._titles.by_head.get(head.head.i) if head.dep_ == "appos" else None
         title = before if before and before.row.kind != "head" else over
@@ -126,15 +128,18 @@ class _Walk:
         for token, gender in find_kin(parsed, self._heads):
             entity = Entity(id=f"kin:{token.i}", name=token.text, kind="person", sort="kin", lean=gender)
             yield token.i, Seen(entity, token.i, parsed.sentence_of[token.i], token.i, token.i + 1)
-        for token in parsed.doc:
-            if pronouns.is_pronoun(token) and parsed.sentence_of[token.i] >= 0 and token.i not in self._name_at:
-                yield pronouns.place_of(parsed, token), token
+        for i, word in enumerate(parsed.folded):
+            if word in pronouns.ALL and parsed.sentence_of[i] >= 0 and i not in self._name_at:
+                token = parsed.tokens[i]
+                if pronouns.is_pronoun(token):
+                    yield pronouns.place_of(parsed, token), token
 
     def _look_ahead(self) -> None:
         """Put together, once all is read, those known by a noun or title alone and those named."""
         nominals = {n.head: n for n in self._nominals}
-        joins = Joins(self._parsed, self._entities, self._mentions, nominals)
-        wordings = Wordings(self._parsed, self._knowledge, self._entities, self._mentions, nominals)
+        called = Called(self._parsed, self._entities, self._mentions, nominals)
+        joins = Joins(self._parsed, self._entities, called)
+        wordings = Wordings(self._parsed, self._knowledge, self._entities, called)
         same = {**wordings.same(), **joins.same()}
         same = {old: same.get(new.id, new) for old, new in same.items()}
         later: dict[str, Entity | None] = {**same, **self._bearers.named_elsewhere(), **self._introduced}
@@ -161,7 +166,7 @@ class _Walk:
     def _with_bearer(self, mention: Mention, start: int, end: int, head: int) -> tuple[Mention, int, int, int]:
         """Say whom a bare title in a heading means where the body names one who bears it: "PM opens bridge"."""
         title = self._titles.by_head.get(head) if mention.actor is None and mention.form == "nominal" else None
-        if title is None or is_said_of(self._parsed.doc[head]):
+        if title is None or is_said_of(self._parsed.tokens[head]):
             return mention, start, end, head
         bearer = self._bearers.named_below(title, self._stated(title))
         if bearer is None:
@@ -179,13 +184,14 @@ class _Walk:
             return mention, start, end, head
         nouns = [
             phrase.i
-            for child in self._parsed.doc[title.end - 1].children
+            for child in self._parsed.tokens[title.end - 1].children
             if child.dep_ == "prep" and child.lower_ in {"of", "for"}
             for phrase in child.children
             if phrase.dep_ == "pobj"
         ]
-        seen = self._seen if nouns else ()
-        of = next((s.entity for s in seen if s.token in nouns and not s.entity.is_person), None)
+        of = (
+            next((s.entity for s in self._seen if s.token in nouns and not s.entity.is_person), None) if nouns else None
+        )
         return (replace(mention, role=replace(role, of=of.id)) if of else mention), start, end, head
 
     def _places(self) -> Iterator[tuple[int, Place]]:
@@ -217,14 +223,14 @@ class _Walk:
         self._mentions.append((mention, start, end, head))
         if entity is None:
             return
-        entity.count += 1
-        entity.last = head
+        self._entities.meet(entity, head)
         if form == "name":
             entity.names[self._parsed.text(span)] += 1
         if role is not None and (form == "name" or entity.sort == "body"):
             entity.roles.append(role)  # Of a title alone it was concluded, not said, whose it is.
-        self._seen.append(Seen(entity, head, self._parsed.sentence_of[head], start, end, form == "pronoun"))
-        self._met.append(self._seen[-1])
+        seen = Seen(entity, head, self._parsed.sentence_of[head], start, end, form == "pronoun")
+        self._seen.append(seen)
+        self._met.append(seen)
 
     # Names
 
@@ -241,7 +247,7 @@ class _Walk:
 
     def _entity_of(self, named: Named) -> Entity:
         """Give the body, state, place or people that a name means."""
-        token = self._parsed.doc[named.head]
+        token = self._parsed.tokens[named.head]
         if named.sort in {"capital", "seat"} and not is_metonym(self._parsed, self._knowledge, named):
             entity = self._whereabouts.site(named)
         elif named.ids:
@@ -292,7 +298,7 @@ class _Walk:
         honorific = self._titles.by_end.get(named.start)
         gender = _gender(title) or _gender(honorific)
         role = self._stated(title) if title and title.row.kind != "honorific" else None
-        before = [fold(token.text) for token in self._parsed.doc[max(0, named.start - 2) : named.start]]
+        before = [fold(token.text) for token in self._parsed.tokens[max(0, named.start - 2) : named.start]]
         given = before[-1:] != [] and before[-1] in _BEFORE_GIVEN and " " not in named.text
         late = given and before[0] in {"late", "old", "deceased"}
         entity = self._entities.person(named.text, named.ids, role, gender, given=given, late=late)
@@ -318,7 +324,7 @@ class _Walk:
 
     def _note_trade(self, named: Named, entity: Entity) -> None:
         """Remember by what noun a person is introduced: "the journalist Karim Bouzid" may be "the editor" later on."""
-        before = self._parsed.doc[named.start - 1] if named.start else None
+        before = self._parsed.tokens[named.start - 1] if named.start else None
         row = self._knowledge.agents.get(fold(before.text)) if before is not None and before.pos_ == "NOUN" else None
         if before is not None and row is not None and row.kind == "person" and before.tag_ == "NN":
             entity.called.add(fold(before.lemma_))
@@ -328,13 +334,13 @@ class _Walk:
         """Give the word by which verbs reach a person: the title's noun where the parser tears the name off."""
         if title is None or title.end != named.start:
             return named.head
-        noun, name = self._parsed.doc[title.end - 1], self._parsed.doc[named.head]
+        noun, name = self._parsed.tokens[title.end - 1], self._parsed.tokens[named.head]
         torn = name.dep_ not in _ARGUMENTS and noun.dep_ in _ARGUMENTS and noun.head.i != name.i
         return noun.i if torn else named.head
 
     def _title_of(self, named: Named) -> Title | None:
         """Give the title that belongs to a name: before it, after it, over it, or said of it."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         before = self._titles.by_end.get(named.start)
         if before and not before.plural and before.row.kind != "honorific":
             return before
@@ -365,7 +371,7 @@ class _Walk:
             self._add((nominal.start, nominal.end, nominal.head), "nominal", entity, sectors=said)
             entity.roles.append(role)
             return
-        if role is None and (named := name_of(self._parsed, nominal, self._names)):
+        if role is None and (named := name_of(self._parsed, nominal, self._name_at)):
             entity = self._entities.person(named.text, named.ids, None, None)
             entity.called |= called_by(self._parsed, nominal)
             entity.sectors = entity.sectors or said
@@ -376,7 +382,7 @@ class _Walk:
         if beside is not None:
             entity = self._entity_of(beside)
             entity.called |= called_by(self._parsed, nominal)
-        elif is_said_of(self._parsed.doc[nominal.head]):
+        elif is_said_of(self._parsed.tokens[nominal.head]):
             # "He became president": what somebody is said to be, not somebody.
             entity = None
             self._note_office(nominal, role)
@@ -389,7 +395,7 @@ class _Walk:
             entity = self._bearers.find(nominal, nominal.title, role)
         else:
             entity = self._bodies.find(nominal)
-        may_be = not is_said_of(self._parsed.doc[nominal.head]) and self._bearers.may_be_unnamed(nominal, role)
+        may_be = not is_said_of(self._parsed.tokens[nominal.head]) and self._bearers.may_be_unnamed(nominal, role)
         if entity is None and may_be:
             entity = self._bodies.generic(nominal, role)
         if entity is None and nominal.agent is None and nominal.title is None:
@@ -404,10 +410,10 @@ class _Walk:
 
     def _note_office(self, nominal: Nominal, role: Role | None) -> None:
         """Remember whom a report has just sworn in, so that the title alone may mean that person later on."""
-        subject = new_holder(self._parsed.doc[nominal.head]) if role is not None else None
+        subject = new_holder(self._parsed.tokens[nominal.head]) if role is not None else None
         if role is None or subject is None:
             return
-        holder = next((s.entity for s in reversed(self._seen) if s.token == subject.i and s.entity.is_person), None)
+        holder = self._seen.who(subject.i, person=True)
         if holder is not None:
             holder.roles.append(role)
 
@@ -417,24 +423,24 @@ class _Walk:
             return None
         role = self._stated(nominal.title)
         if role.of is None and nominal.pronoun is not None:
-            whose = next((seen.entity for seen in reversed(self._seen) if seen.token == nominal.pronoun), None)
+            whose = self._seen.who(nominal.pronoun)
             if whose is not None and not whose.is_person:
                 return replace(role, of=whose.id)
         return role
 
     def _name_after(self, nominal: Nominal, role: Role) -> Named | None:
         """Give the person's name set beside a title, if that person can bear it."""
-        named = name_beside(self._parsed, nominal, self._names, self._titles)
+        named = name_beside(self._parsed, nominal, self._name_at, self._titles)
         known = self._entities.known(named.ids[0]) if named is not None and len(named.ids) == 1 else None
         return None if known is not None and self._entities.never_held(known, role) else named
 
     def _person_before(self, nominal: Nominal) -> Entity | None:
         """Give the person whose name a title or noun follows: "Emma Sarr, president of the association,"."""
-        token = self._parsed.doc[nominal.head]
+        token = self._parsed.tokens[nominal.head]
         is_one = nominal.title is not None or (nominal.agent is not None and nominal.agent.kind == "person")
         if token.dep_ != "appos" or nominal.plural or not is_one or is_apart(self._parsed, nominal.title):
             return None
-        return next((s.entity for s in reversed(self._seen) if s.token == token.head.i and s.entity.is_person), None)
+        return self._seen.who(token.head.i, person=True)
 
     # Pronouns
 

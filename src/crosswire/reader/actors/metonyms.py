@@ -50,7 +50,7 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
         knowledge: the tables, for nouns of actors ("a Kremlin spokesman").
         named: the name of a capital or seat.
     """
-    token = parsed.doc[named.head]
+    token = parsed.tokens[named.head]
     if token.dep_ == "appos" and fold(token.head.lemma_) in POWERS:
         return True
     if token.dep_ in {"npadvmod", "appos"} or (parsed.is_heading(token) and token.dep_ == "ROOT"):
@@ -88,7 +88,7 @@ def _is_acting(token: Token, named: Named) -> bool:
 
 def is_dateline(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name begins the dateline of a report, the first words of one of its first paragraphs."""
-    first, last = parsed.doc[named.start], parsed.doc[named.end - 1]
+    first, last = parsed.tokens[named.start], parsed.tokens[named.end - 1]
     number = parsed.paragraph_of[parsed.sentence_of[named.start]]
     paragraph = parsed.layout.paragraphs[number]
     if paragraph.start != first.idx and not _CITIES_BEFORE.fullmatch(parsed.report.text, paragraph.start, first.idx):
@@ -148,7 +148,7 @@ def _is_branch(parsed: Parsed, named: Named) -> bool:
     """Tell whether a capital says which branch of a body is meant: "Interpol Manila", "the Red Cross (ICRC) Geneva"."""
     if named.start == 0:
         return False
-    doc, token = parsed.doc, parsed.doc[named.head]
+    doc, token = parsed.tokens, parsed.tokens[named.head]
     before = doc[named.start - 1]
     if not before.whitespace_:
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from crosswire.reader.parsed import Parsed
 
@@ -25,9 +26,11 @@ COMMON: Final = frozenset(
 )  # fmt: skip
 """Names of institutions that many states have, folded, though one of them mostly is meant by them elsewhere."""
 
+ANYBODYS: Final = COMMON | {"house"}
+"""These, and the chamber that is called so only with a capital."""
 
-@dataclass(frozen=True, slots=True)
-class Named:
+
+class Named(Struct, frozen=True, gc=False):
     """A name at the tokens ``[start, end)``; ``sort`` as in ``knowledge.names``, by the table or by the model.
 
     ``ids`` are the known things it may stand for, none for an unknown name; ``inner`` is the id of a known state,
@@ -51,19 +54,32 @@ def head_of(parsed: Parsed, start: int, end: int) -> int:
     """
     outside = [
         i for i in range(start, end)
-        if not start <= parsed.doc[i].head.i < end or parsed.doc[i].head.i == i
+        if not start <= parsed.tokens[i].head.i < end or parsed.tokens[i].head.i == i
     ]  # fmt: skip
-    nouns = [i for i in outside if parsed.doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}]
-    governing = [i for i in nouns if parsed.doc[i].dep_ not in {"compound", "amod", "nmod"}]
+    nouns = [i for i in outside if parsed.tokens[i].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}]
+    governing = [i for i in nouns if parsed.tokens[i].dep_ not in {"compound", "amod", "nmod"}]
     return (governing or nouns[-1:] or outside[-1:] or [end - 1])[0]
 
 
 def words_of(parsed: Parsed, start: int, end: int) -> str:
     """Give the text of a token range."""
-    last = parsed.doc[end - 1]
-    return parsed.report.text[parsed.doc[start].idx : last.idx + len(last)]
+    last = parsed.tokens[end - 1]
+    return parsed.report.text[parsed.tokens[start].idx : last.idx + len(last)]
 
 
-def cover(names: Iterable[Named]) -> dict[int, int]:
-    """Tell for each token covered which name covers it."""
-    return {i: number for number, named in enumerate(names) for i in range(named.start, named.end)}
+def cover(names: Iterable[Named]) -> dict[int, Named]:
+    """Give for each token covered the name that covers it."""
+    return {i: named for named in names for i in range(named.start, named.end)}
+
+
+def lay_over(names: Iterable[Named], others: Iterable[Named]) -> list[Named]:
+    """Give the names of a report with others in the place of those that they overlap, in order.
+
+    Args:
+        names: its names.
+        others: those that go over them, none overlapping another.
+    """
+    others = list(others)
+    taken = cover(others)
+    kept = (n for n in names if taken.keys().isdisjoint(range(n.start, n.end)))
+    return sorted([*kept, *others], key=lambda named: named.start)

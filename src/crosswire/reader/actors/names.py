@@ -8,8 +8,9 @@ says of it elsewhere tells better.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.names import Alias, Match
@@ -18,7 +19,7 @@ from crosswire.reader.actors.datelines import with_heads
 from crosswire.reader.actors.directions import with_regions
 from crosswire.reader.actors.happenings import without_happenings
 from crosswire.reader.actors.headlines import cut_headlines
-from crosswire.reader.actors.initials import office_of
+from crosswire.reader.actors.initials import find_offices
 from crosswire.reader.actors.matters import with_matters
 from crosswire.reader.actors.named import SPATIAL, Named, head_of, words_of
 from crosswire.reader.actors.nicknames import with_nicknames
@@ -66,13 +67,15 @@ def find_named(parsed: Parsed, knowledge: Knowledge) -> list[Named]:
     known = widen(parsed, [_surname(parsed, named) for named in _known(parsed, knowledge)], knowledge)
     names = with_unknown(parsed, known, knowledge)
     people = surnames(names, knowledge)
-    names = [_state_misspelt(named, people, knowledge) for named in names if not is_nobody(parsed, named)]
+    told = [named for named in names if not is_nobody(parsed, named)]
+    names = [_state_misspelt(named, people, knowledge) for named in told]
     names.sort(key=lambda named: named.start)
     names = with_heads(parsed, cut_headlines(parsed, names), knowledge)
     names = with_matters(parsed, with_particles(parsed, names, knowledge), knowledge)
     names = with_nicknames(parsed, names, knowledge)
+    somebody = frozenset(told)
     names = join(parsed, list(_without_overlaps(settle(parsed, names, knowledge))))
-    names = [n for n in put_together(parsed, names, knowledge) if not is_nobody(parsed, n)]
+    names = [n for n in put_together(parsed, names, knowledge) if n in somebody or not is_nobody(parsed, n)]
     names = with_regions(parsed, without_things(parsed, names, knowledge), knowledge)
     return with_chambers(parsed, without_happenings(parsed, names, knowledge), knowledge)
 
@@ -92,28 +95,26 @@ def _state_misspelt(named: Named, people: set[str], knowledge: Knowledge) -> Nam
 
 def _known(parsed: Parsed, knowledge: Knowledge) -> Iterator[Named]:
     """Give the gazetteer's names with their tokens."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for number, token in enumerate(parsed.doc):
-        starts[token.idx] = number
-        ends[token.idx + len(token)] = number + 1
+    offices = find_offices(parsed)
+    tokens: dict[tuple[int, int], tuple[int, int]] = {}
 
     def fits(match: Match) -> Match | None:
-        start, end = starts.get(match.start), ends.get(match.end)
-        if start is None or end is None or parsed.sentence_of[start] < 0 or office_of(parsed.doc[start]):
+        start, end = parsed.token_at(match.start), parsed.token_before(match.end)
+        if start is None or end is None or parsed.sentence_of[start] < 0 or start in offices:
             return None
+        tokens[match.start, match.end] = start, end
         aliases = _fitting(parsed, match, start, end)
         return Match(match.start, match.end, tuple(aliases)) if aliases else None
 
     for match in knowledge.gazetteer.find(parsed.report.text, fits):
-        start, end = starts[match.start], ends[match.end]
+        start, end = tokens[match.start, match.end]
         ids = tuple(dict.fromkeys(alias.id for alias in match.aliases))
         yield Named(start, end, head_of(parsed, start, end), match.aliases[0].sort, ids, words_of(parsed, start, end))
 
 
 def _surname(parsed: Parsed, named: Named) -> Named:
     """Give a place's or state's name behind "Mr" or "Mrs" as the surname that it is there: "Ms. Jordan"."""
-    before = fold(parsed.doc[named.start - 1].text).rstrip(".") if named.start else ""
+    before = fold(parsed.tokens[named.start - 1].text).rstrip(".") if named.start else ""
     if before not in HONORIFICS or named.end - named.start > 1 or named.sort not in SPATIAL:
         return named
     return replace(named, sort="person", ids=())
@@ -121,12 +122,12 @@ def _surname(parsed: Parsed, named: Named) -> Named:
 
 def _fitting(parsed: Parsed, match: Match, start: int, end: int) -> list[Alias]:
     """Keep what a name can stand for by its syntax, best first: an adjective modifies, a person's name is a noun."""
-    token = parsed.doc[end - 1]
+    token = parsed.tokens[end - 1]
     modifies = token.dep_ in {"amod", "compound", "nmod"} and token.head.i >= end
     aliases = list(match.aliases)
     if (token.pos_ in {"VERB", "AUX", "ADV"} and end - start == 1) or _is_of_region(parsed, start):
         return []
-    before = parsed.doc[start - 1 - int(start > 1 and parsed.doc[start - 1].text == "-")].lower_ if start else ""
+    before = parsed.tokens[start - 1 - int(start > 1 and parsed.tokens[start - 1].text == "-")].lower_ if start else ""
     if before == "ethnic":  # Ethnic Russians need not be of Russia.
         aliases = [alias for alias in aliases if alias.sort not in {"adjective", "people", "country"}]
     if modifies and end - start > 1 and token.text.islower() and token.head.text.islower():
@@ -146,7 +147,7 @@ def _is_of_region(parsed: Parsed, start: int) -> bool:
 
     "Non-Russian" is not of Russia, either.
     """
-    doc, at = parsed.doc, start - 1
+    doc, at = parsed.tokens, start - 1
     hyphen = at > 0 and doc[at].text in {"-", "–"} and not doc[at].whitespace_
     at -= int(hyphen)
     if at < 0:

@@ -5,11 +5,12 @@ The name is taken without the nickname, so that surname and full name find each 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.named import Named, cover, head_of, words_of
+from crosswire.reader.actors.named import Named, cover, head_of, lay_over, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -35,8 +36,8 @@ def with_nicknames(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
     covered = cover(names)
     whole: list[Named] = []
     nicknames: dict[tuple[str, ...], Named] = {}
-    for token in parsed.doc:
-        found = _around(parsed, token, names, covered, knowledge) if token.text in _OPENING else None
+    for i in parsed.standing_of(_OPENING):
+        found = _around(parsed, parsed.tokens[i], covered, knowledge)
         if found is not None and not (whole and whole[-1].end > found[0].start):
             named, nickname = found
             whole.append(named)
@@ -44,16 +45,14 @@ def with_nicknames(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
     if not whole:
         return names
     whole += _alone(parsed, nicknames, cover(whole))
-    taken = cover(whole)
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *whole], key=lambda named: named.start)
+    return lay_over(names, whole)
 
 
 def _around(
-    parsed: Parsed, opening: Token, names: list[Named], covered: dict[int, int], knowledge: Knowledge
+    parsed: Parsed, opening: Token, covered: dict[int, Named], knowledge: Knowledge
 ) -> tuple[Named, tuple[str, ...]] | None:
     """Give the person's name around a nickname that a quotation mark opens, and the nickname's words."""
-    doc, at = parsed.doc, opening.i
+    doc, at = parsed.tokens, opening.i
     if opening.whitespace_ or not at or doc[at - 1].whitespace_ != " " or parsed.sentence_of[at] < 0:
         return None
     close = next((i for i in range(at + 2, min(at + 2 + _LONGEST, len(doc) - 1)) if doc[i].text in _CLOSING), None)
@@ -65,10 +64,10 @@ def _around(
     start, end = _begin(parsed, at, knowledge), close + 2
     if start == at or not _is_name_word(doc[close + 1], knowledge):
         return None
-    before = names[covered[at - 1]] if at - 1 in covered else None
+    before = covered.get(at - 1)
     if fold(doc[start].text) not in knowledge.given_names and (before is None or before.sort != "person"):
         return None
-    behind = names[covered[close + 1]] if close + 1 in covered else None
+    behind = covered.get(close + 1)
     if behind is not None and behind.start == close + 1 and not behind.ids:
         end = behind.end
     first, last = words_of(parsed, start, at), words_of(parsed, close + 1, end)
@@ -81,8 +80,8 @@ def _around(
 def _begin(parsed: Parsed, at: int, knowledge: Knowledge) -> int:
     """Give the token with which the name before a quotation mark begins: capitalised words that are no titles."""
     start = at
-    while start > 0 and at - start < _LONGEST and _is_name_word(parsed.doc[start - 1], knowledge):
-        if parsed.doc[start - 1].whitespace_ != " ":
+    while start > 0 and at - start < _LONGEST and _is_name_word(parsed.tokens[start - 1], knowledge):
+        if parsed.tokens[start - 1].whitespace_ != " ":
             break
         start -= 1
     return start
@@ -95,15 +94,16 @@ def _is_name_word(token: Token, knowledge: Knowledge) -> bool:
     return plain and word not in knowledge.titles and word not in knowledge.agents
 
 
-def _alone(parsed: Parsed, nicknames: dict[tuple[str, ...], Named], taken: dict[int, int]) -> list[Named]:
+def _alone(parsed: Parsed, nicknames: dict[tuple[str, ...], Named], taken: dict[int, Named]) -> list[Named]:
     """Give the places where a nickname stands by itself or before the surname."""
-    doc = parsed.doc
+    doc = parsed.tokens
     found: list[Named] = []
     firsts = {words[0]: (words, named) for words, named in sorted(nicknames.items(), reverse=True)}
-    for token in doc:
-        words, named = firsts.get(token.text, ((), None))
+    for i in parsed.standing_of(firsts):
+        token = doc[i]
+        words, named = firsts[token.text]
         end = token.i + len(words)
-        if named is None or token.i in taken or parsed.sentence_of[token.i] < 0:
+        if token.i in taken or parsed.sentence_of[token.i] < 0:
             continue
         if tuple(word.text for word in doc[token.i : end]) != words or not words[0][0].isupper():
             continue

@@ -6,14 +6,16 @@ words for a government as a whole ("administration", "authorities") mean the sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from crosswire.knowledge.actors import AgentRow, Knowledge
+from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.datelines import MARKS
 from crosswire.reader.actors.groups import PARTLY, is_figure, side_of
-from crosswire.reader.actors.named import Named
+from crosswire.reader.actors.named import SPATIAL, Named, cover
 from crosswire.reader.actors.notions import is_notion
 from crosswire.reader.actors.standing import noun_sectors
 from crosswire.reader.actors.titles import Title, Titles
@@ -31,6 +33,7 @@ ANAPHORIC: Final = frozenset(
 """Nouns that with a definite article go back to a body named before, and by themselves call none."""
 
 
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _SKIP_LEFT: Final = frozenset(
     {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet",
      "npadvmod"}
@@ -40,7 +43,7 @@ _OF_THERE: Final = frozenset(
     {"based", "led", "born", "run", "owned", "controlled", "registered", "flagged", "headquartered", "held",
      "administered"}
 )  # fmt: skip
-_SPATIAL: Final = frozenset({"country", "adjective", "people", "seat", "capital"})
+_SPATIAL: Final = SPATIAL - {"place"}
 _NUMBERS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -54,8 +57,6 @@ _COMMON_MARKS: Final = frozenset(
 _SERVING: Final = frozenset({"aide", "adviser", "advisor", "assistant", "spokesman", "spokeswoman", "spokesperson"})
 # Nouns that call actors where the words before them say of what sort ("Indigenous groups").
 _GROUPS: Final = frozenset({"group", "community"})
-# "Mr. Halden's supporters" are Halden's.
-_ADDRESSES: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"})
 _INTRODUCING: Final = frozenset({"a", "an", "another", "one"})
 _SORTS: Final = frozenset(
     {
@@ -108,8 +109,7 @@ _HANDLING: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(Struct, frozen=True):
     """A noun phrase that calls an actor by what he or it is.
 
     ``owner`` is the name beside the noun that says whose or where from it is, ``pronoun`` the token of a possessive
@@ -143,37 +143,32 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         titles: its titles; one that belongs to a name is no nominal.
         knowledge: the table of generic actors.
     """
-    name_at = {i: named for named in names for i in range(named.start, named.end)}
+    name_at = cover(names)
     starts = {title.start for title in titles.by_end.values()}
     beside = {named.start for named in names if named.sort == "person"}
     # "The secretary-general" is torn into a noun and an adjective.
     torn = {
-        t.end - 1 for t in titles.by_end.values() if t.end - t.start > 1 and parsed.doc[t.end - 1].lower_ == "general"
+        t.end - 1
+        for t in titles.by_end.values()
+        if t.end - t.start > 1 and parsed.tokens[t.end - 1].lower_ == "general"
     }
     inside = _inner_words(parsed, knowledge) | name_at.keys()
     # "Prime minister-designate" is one title, and no minister.
-    chosen = {t.end - 1 for t in titles.by_end.values() if parsed.doc[t.end - 1].lower_ in {"designate", "elect"}}
+    chosen = {t.end - 1 for t in titles.by_end.values() if parsed.tokens[t.end - 1].lower_ in {"designate", "elect"}}
     inside |= {i for end in chosen for i in range(titles.by_head[end].start, end)}
     inside |= {i for end in torn for i in range(titles.by_head[end].start, end)}
-    for token in parsed.doc:
-        if (
-            (token.pos_ not in {"NOUN", "PROPN"} and token.i not in torn)
-            or token.i in inside
-            or parsed.sentence_of[token.i] < 0
-        ):
+    for i, pos in enumerate(parsed.pos):
+        if (pos not in _NOUNS and i not in torn) or i in inside or parsed.sentence_of[i] < 0:
+            continue
+        token = parsed.tokens[i]
+        if i not in titles.by_head and not _may_call(parsed.folded[i], token.lemma_, knowledge):
             continue
         if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
             continue
-        title = titles.by_head.get(token.i)
-        if title is not None and title.row.kind == "honorific":
+        title = titles.by_head.get(i)
+        if title is not None and (title.row.kind == "honorific" or title.end in beside or _is_furniture(token)):
             continue
-        if title is not None and (title.end in beside or _is_furniture(token)):
-            continue
-        if (
-            is_figure(token, name_at)
-            or _is_attribute(token, name_at)
-            or (token.i + 1 in starts and token.whitespace_ and token.tag_ == "NN")
-        ):
+        if is_figure(token, name_at) or _is_attribute(token, name_at, starts):
             continue
         agent = None if _is_deed(token) or is_notion(token) else _agent(parsed, token, knowledge)
         if title is None and agent is None:
@@ -183,6 +178,12 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         if agent is not None and title is not None:
             agent, title = _longer(token, title, agent)
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _may_call(word: str, lemma: str, knowledge: Knowledge) -> bool:
+    """Tell whether a noun is one of those that call actors, as far as it alone tells."""
+    known = knowledge.agents_by_last
+    return word in known or fold(lemma) in known or lemma in _GROUPS or lemma in ANAPHORIC
 
 
 def _is_furniture(token: Token) -> bool:
@@ -212,11 +213,11 @@ def _is_of_one(title: Title, words: tuple[str, ...]) -> bool:
 def _inner_words(parsed: Parsed, knowledge: Knowledge) -> set[int]:
     """Give the words that belong to a longer phrase of the tables whose last word is another: "Ministry of Defence"."""
     inner: set[int] = set()
-    for token in parsed.doc:
-        if token.pos_ in {"NOUN", "PROPN"} and token.i > 1 and parsed.doc[token.i - 1].lower_ in {"of", "foreign"}:
-            agent = _agent(parsed, token, knowledge)
+    for i, word in enumerate(parsed.folded[1:-1], 2):
+        if word in {"of", "foreign"} and parsed.pos[i] in _NOUNS:
+            agent = _agent(parsed, parsed.tokens[i], knowledge)
             if agent is not None and "of" in agent[1]:
-                inner.update(range(token.i - len(agent[1]) + 1, token.i))
+                inner.update(range(i - len(agent[1]) + 1, i))
     return inner
 
 
@@ -246,8 +247,13 @@ def _is_name_like(token: Token) -> bool:
     return token.text[0].isupper() and (not token.is_sent_start or token.pos_ == "PROPN" or token.ent_type_ != "")
 
 
-def _is_attribute(token: Token, name_at: dict[int, Named]) -> bool:
-    """Tell whether a noun only says of what sort the body is whose name follows: "the opposition Labour party"."""
+def _is_attribute(token: Token, name_at: dict[int, Named], titles: Container[int]) -> bool:
+    """Tell whether a noun only says of what sort the body is whose name follows: "the opposition Labour party".
+
+    Or who he is whose title follows: one of the tokens at which ``titles`` begin.
+    """
+    if token.i + 1 in titles and token.whitespace_ and token.tag_ == "NN":
+        return True
     after = name_at.get(token.i + 1)
     if after is None or after.sort not in {"organization", "country"} or not token.whitespace_:
         return False
@@ -279,10 +285,11 @@ def _is_deed(token: Token) -> bool:
 
 def _agent(parsed: Parsed, token: Token, knowledge: Knowledge) -> tuple[AgentRow, tuple[str, ...]] | None:
     """Give the longest phrase of the table of generic actors that ends at a noun."""
-    for last in dict.fromkeys((fold(token.text), fold(token.lemma_))):
+    folded = parsed.folded
+    for last in dict.fromkeys((folded[token.i], fold(token.lemma_))):
         for words, row in knowledge.agents_by_last.get(last, ()):
             at = token.i - len(words) + 1
-            if at >= 0 and all(fold(parsed.doc[at + k].text) == word for k, word in enumerate(words[:-1])):
+            if at >= 0 and folded[at : token.i] == words[:-1]:
                 return row, words
     return None
 
@@ -292,7 +299,7 @@ def _nominal(
     name_at: dict[int, Named],
 ) -> Nominal:  # fmt: skip
     """Put together a nominal with what stands around its noun."""
-    doc = parsed.doc
+    doc = parsed.tokens
     left = token.i - (len(agent[1]) - 1 if agent else 0)
     left = min(left, title.start) if title else left
     owner: Named | None = None
@@ -323,7 +330,7 @@ def _nominal(
             # "Right-wing parties" are others than left-wing ones.
             words.append(fold(f"{doc[at - 2].text}-{before.text}") if before.pos_ in {"NOUN", "PROPN"} else "")
             at -= 2
-        elif (before.pos_ in {"NOUN", "PROPN"} and before.lower_ not in _ADDRESSES) or (
+        elif (before.pos_ in {"NOUN", "PROPN"} and before.lower_.rstrip(".") not in HONORIFICS) or (
             before.pos_ == "ADJ" and before.text[0].isupper() and _is_name_like(before) and not before.like_num
         ):
             # Other adjectives judge or measure; they do not tell bodies apart.

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS
+from crosswire.reader.actors.binding import MAX_STEPS, PLURAL, SUBJECTS
 from crosswire.reader.actors.kin import is_human
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.voices import SAYING
 from crosswire.reader.parsed import Parsed
 
@@ -34,7 +34,6 @@ _BELONGINGS: Final = frozenset(
 _MEDIA: Final = frozenset(
     {"media", "press", "television", "tv", "radio", "newspaper", "newspapers", "outlets", "broadcaster", "broadcasters"}
 )
-_PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 # "Ana had ruled before her": two women.
 _APART: Final = frozenset({"before", "after", "against", "unlike", "than"})
 _ADDING: Final = frozenset({"add", "continue", "conclude"})
@@ -51,7 +50,7 @@ def not_meant(parsed: Parsed, token: Token) -> frozenset[int]:
         verb = token.head.head
         if verb.pos_ == "VERB" and not any(child.dep_ == "dobj" for child in verb.children):
             return frozenset(_subjects(verb))
-    if token.lower_ not in _PLURAL:
+    if token.lower_ not in PLURAL:
         return frozenset()
     return frozenset((*_handlers(parsed, token), *_reporters(token)))
 
@@ -60,7 +59,7 @@ def _handlers(parsed: Parsed, token: Token) -> Iterator[int]:
     """Give who handles what "they" own, in the sentence of a pronoun or in the one before."""
     sentence = parsed.sentence_of[token.i]
     start = parsed.sentences[max(0, sentence - 1)].start
-    for word in parsed.doc[start : token.i + 1]:
+    for word in parsed.tokens[start : token.i + 1]:
         owned = word.head
         if word.tag_ != "PRP$" or word.lower_ != "their" or owned.lemma_.lower() not in _BELONGINGS:
             continue
@@ -90,7 +89,7 @@ def _reporters(token: Token) -> Iterator[int]:
             yield from (c.i for c in verb.children if c.dep_ in SUBJECTS and c.lower_ in _MEDIA)
 
 
-def who_adds(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
+def who_adds(parsed: Parsed, token: Token, seen: Met) -> Token | None:
     """Give who goes on speaking, where the words added are quoted: the one who spoke in the sentence before.
 
     Args:
@@ -109,7 +108,7 @@ def who_adds(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
     speakers = {c.i for v in verbs for c in v.children if c.dep_ == "nsubj" and parsed.quotation_of[c.i] < 0}
     if len(speakers) != 1:
         return None
-    noun = parsed.doc[next(iter(speakers))]
+    noun = parsed.tokens[next(iter(speakers))]
     beside = [noun, *(c for c in noun.children if c.dep_ == "appos")]
     met = {s.token for s in seen if s.entity.is_person or s.entity.human or s.entity.sort == "kin"}
     known = next((word for word in beside if word.i in met), None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
+from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, lay_over, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -34,7 +34,7 @@ _PRESS: Final = frozenset(
     {"monitor", "jazeera", "arabiya", "ahram", "masdar", "mayadeen", "manar", "hayat", "akhbar", "quds", "watan",
      "ghad", "rai", "sharq", "press", "news", "today", "times", "post"}
 )  # fmt: skip
-_BODIES: Final = frozenset({"organization", "seat"})
+_OTHERS: Final = SPATIAL | {"organization"}
 
 
 def with_particles(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Named]:
@@ -47,39 +47,36 @@ def with_particles(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
     """
     covered = cover(names)
     whole: list[Named] = []
-    for token in parsed.doc:
-        if fold(token.text) not in _PARTICLES or (whole and whole[-1].end > token.i):
+    for i, word in enumerate(parsed.folded):
+        if word not in _PARTICLES or (whole and whole[-1].end > i):
             continue
-        found = _outlet(parsed, token, names, covered) or _person(parsed, token, names, covered, knowledge)
+        token = parsed.tokens[i]
+        found = _outlet(parsed, token, covered) or _person(parsed, token, covered, knowledge)
         if found is not None:
             whole.append(found)
-    taken = cover(whole)
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *whole], key=lambda named: named.start)
+    return lay_over(names, whole) if whole else names
 
 
-def _outlet(parsed: Parsed, token: Token, names: list[Named], covered: dict[int, int]) -> Named | None:
+def _outlet(parsed: Parsed, token: Token, covered: dict[int, Named]) -> Named | None:
     """Give the press body of one hyphenated word that the model cuts: "Al-Monitor"."""
-    doc, at = parsed.doc, token.i
+    doc, at = parsed.tokens, token.i
     if not token.text[0].isupper() or at + 2 >= len(doc) or doc[at + 1].text not in _HYPHENS or token.whitespace_:
         return None
     if fold(doc[at + 2].text) not in _PRESS or doc[at + 1].whitespace_:
         return None
-    own = names[covered[at]] if at in covered else None
-    if (own is not None and (own.ids or own.end > at + 1)) or (at + 2 in covered and names[covered[at + 2]].ids):
+    own = covered.get(at)
+    if (own is not None and (own.ids or own.end > at + 1)) or (at + 2 in covered and covered[at + 2].ids):
         return None
     return Named(at, at + 3, head_of(parsed, at, at + 3), "organization", (), words_of(parsed, at, at + 3))
 
 
-def _person(
-    parsed: Parsed, token: Token, names: list[Named], covered: dict[int, int], knowledge: Knowledge
-) -> Named | None:
+def _person(parsed: Parsed, token: Token, covered: dict[int, Named], knowledge: Knowledge) -> Named | None:
     """Give the person's name around a particle, where the names found so far are only pieces of it."""
-    doc = parsed.doc
+    doc = parsed.tokens
     end = start = token.i
 
     def belongs(i: int) -> bool:
-        own = names[covered[i]] if i in covered else None
+        own = covered.get(i)
         return _may_belong(doc[i], own, doc[i - 1] if i else None, knowledge)
 
     while start > 0 and token.i - start < _LONGEST and _is_joined(doc[start - 1]) and belongs(start - 1):
@@ -92,7 +89,7 @@ def _person(
         return None
     if token.i + 1 < end and fold(token.text) in _EITHER and token.nbor(1).text not in _HYPHENS:
         return None
-    own = names[covered[start]] if start in covered else None
+    own = covered.get(start)
     if own is not None and own.start == start and own.end >= end:
         return None
     is_person = own is not None and own.sort == "person"
@@ -114,9 +111,9 @@ def _may_belong(token: Token, own: Named | None, before: Token | None, knowledge
     word = fold(token.text)
     if token.text in _MARKS:
         return not token.whitespace_ and before is not None and not before.whitespace_
-    if own is not None and own.ids and own.sort in _BODIES | SPATIAL:
+    if own is not None and own.ids and own.sort in _OTHERS:
         behind = before is not None and (fold(before.text) in _PARTICLES or before.text in _HYPHENS)
-        if own.sort in _BODIES or own.end - own.start > 1 or not behind:
+        if own.sort in {"organization", "seat"} or own.end - own.start > 1 or not behind:
             return False
     if word in _PARTICLES:
         return word not in _EITHER or not token.text.islower() or (token.i + 1 < len(token.doc) and

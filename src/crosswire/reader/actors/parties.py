@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.nominals import Nominal
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.text import fold
 
 SIDES: Final = {"ruling": "governing", "governing": "governing", "opposition": "opposed"}
@@ -16,7 +16,7 @@ SIDES: Final = {"ruling": "governing", "governing": "governing", "opposition": "
 _OF_PARTIES: Final = frozenset({"PTY", "OPP"})
 
 
-def find_party(nominal: Nominal, knowledge: Knowledge, entities: Entities, seen: Sequence[Seen]) -> Entity | None:
+def find_party(nominal: Nominal, knowledge: Knowledge, entities: Entities, seen: Met) -> Entity | None:
     """Give the party that a noun for one means: somebody's, else the only one named so far.
 
     Args:
@@ -27,7 +27,7 @@ def find_party(nominal: Nominal, knowledge: Knowledge, entities: Entities, seen:
     """
     if nominal.pronoun is None:
         return _only_party(nominal, entities)
-    whose = next((s.entity for s in reversed(seen) if s.token == nominal.pronoun), None)
+    whose = seen.who(nominal.pronoun)
     return _led_by(whose, knowledge, entities) if whose is not None else None
 
 

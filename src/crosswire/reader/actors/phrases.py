@@ -63,7 +63,7 @@ def read_phrase(parsed: Parsed, knowledge: Knowledge, dating: Dating) -> Phrase:
 
 def _head(parsed: Parsed) -> Token | None:
     """Give the noun that says whom a phrase means: in "a number of divers" it is the divers."""
-    head = next((token for token in parsed.doc if token.dep_ == "ROOT"), None)
+    head = next((token for token in parsed.tokens if token.dep_ == "ROOT"), None)
     while head is not None and head.lemma_.lower() in _AMOUNTS:
         inner = [c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children]
         if not inner or inner[0].dep_ != "pobj":

@@ -7,12 +7,13 @@ state's name inside a longer name of several capitalised or foreign words is not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.letters import initials_of
-from crosswire.reader.actors.named import Named, cover, head_of, words_of
+from crosswire.reader.actors.named import Named, cover, head_of, lay_over, words_of
 from crosswire.reader.actors.sorts import PLACE_NOUNS
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -50,6 +51,7 @@ _PIECES: Final = frozenset({"compound", "nmod", "appos", "flat"})
 # Letters that spell a body's name are this many at least, and its words stand so near before them.
 _LETTERS: Final = 3
 _REACH: Final = 10
+_AND: Final = frozenset({"and", "And", "AND", "&"})
 # The longest name of a person put together, in words.
 _LONGEST: Final = 6
 
@@ -62,9 +64,11 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         names: its names in order, none overlapping another.
         knowledge: the tables: names of the longer forms, titles, nouns.
     """
-    longer = [*_wholes(parsed, names, knowledge), *_councils(parsed, names, knowledge)]
-    longer += _lettered(parsed, names, knowledge)
-    longer += [n for n in _spelt(parsed, names) if not any(n.start < o.end and o.start < n.end for o in longer)]
+    covered = cover(names)
+    longer = [
+        *_wholes(parsed, names, covered, knowledge), *_councils(parsed, covered, knowledge),
+        *_lettered(parsed, covered, knowledge),
+    ]  # fmt: skip
     names = _without_covered(longer, names)
     joined: list[Named] = []
     for named in names:
@@ -79,13 +83,12 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
 
 
 def _without_covered(longer: list[Named], names: list[Named]) -> list[Named]:
-    """Give the names with the longer ones in the place of those that they cover."""
+    """Give the names with the longer ones in the place of those that they overlap; of these the first one counts."""
     taken: dict[int, Named] = {}
     for named in longer:
         if not any(i in taken for i in range(named.start, named.end)):
-            taken.update(dict.fromkeys(range(named.start, named.end), named))
-    kept = [n for n in names if not any(i in taken for i in range(n.start, n.end))]
-    return sorted([*kept, *{n.start: n for n in taken.values()}.values()], key=lambda named: named.start)
+            taken.update(cover([named]))
+    return lay_over(names, {n.start: n for n in taken.values()}.values()) if taken else names
 
 
 # Persons and towns
@@ -93,7 +96,7 @@ def _without_covered(longer: list[Named], names: list[Named]) -> list[Named]:
 
 def _whole(parsed: Parsed, one: Named, other: Named, knowledge: Knowledge) -> Named | None:
     """Give the one name that two unknown ones side by side are: a person's, a town's."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if one.ids or other.ids or doc[one.end - 1].whitespace_ != " " or parsed.is_heading(doc[one.start]):
         return None
     words = doc[one.start : other.end]
@@ -111,7 +114,7 @@ def _whole(parsed: Parsed, one: Named, other: Named, knowledge: Knowledge) -> Na
 
 def _are_one_person(parsed: Parsed, one: Named, other: Named, knowledge: Knowledge) -> bool:
     """Tell whether a person's name goes on in the next one: not where that begins as another person's does."""
-    doc = parsed.doc
+    doc = parsed.tokens
     first, last = doc[one.head], doc[other.head]
     if other.end - other.start > 1 and fold(doc[other.start].text) in knowledge.given_names:
         return False
@@ -123,7 +126,7 @@ def _are_one_person(parsed: Parsed, one: Named, other: Named, knowledge: Knowled
 
 def _is_titled(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
     """Tell whether a title stands right before a name: "Justice"; "Miss" may begin another's: "Miss Ruritania"."""
-    word = fold(parsed.doc[named.start - 1].text) if named.start else ""
+    word = fold(parsed.tokens[named.start - 1].text) if named.start else ""
     return word in knowledge.titles and word != "miss"
 
 
@@ -141,9 +144,9 @@ def _is_surname(token: Token, knowledge: Knowledge) -> bool:
     )  # fmt: skip
 
 
-def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
+def _with_rest(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> Named:
     """Give a person's name with the surname behind it that the model leaves out; "Maro- Lisik" is one surname."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     if named.sort != "person" or named.ids or end >= len(doc) or end in covered or parsed.is_heading(doc[end]):
         return named
     last, after = doc[end - 1], doc[end]
@@ -155,9 +158,9 @@ def _with_rest(parsed: Parsed, named: Named, covered: dict[int, int], knowledge:
     return _from_to(parsed, named.start, end + 1, "person") if torn or goes_on else named
 
 
-def _with_given(parsed: Parsed, named: Named, covered: dict[int, int], knowledge: Knowledge) -> Named:
+def _with_given(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> Named:
     """Give a person's name with the given name before it that the model leaves out: "Attorney Cy | Tarnow"."""
-    doc, at = parsed.doc, named.start - 1
+    doc, at = parsed.tokens, named.start - 1
     if named.sort != "person" or named.end - named.start > 1 or at < 0 or at in covered or parsed.is_heading(doc[at]):
         return named
     before, head = doc[at], doc[named.head]
@@ -180,24 +183,55 @@ def _from_to(parsed: Parsed, start: int, end: int, sort: str, inner: str | None 
 # Bodies by their letters
 
 
-def _spelt(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
-    """Give the bodies that letters in brackets are short for, where only pieces are found: "Parti | SeTelga (PAS)"."""
-    doc = parsed.doc
-    at = {i: named for named in names for i in range(named.start, named.end)}
-    for bracket in doc[: max(0, len(doc) - 2)]:
-        short, end = doc[bracket.i + 1].text, bracket.i
-        if bracket.text != "(" or doc[end + 2].text != ")" or not (short.isupper() and short.isalpha() and end):
+def _lettered(parsed: Parsed, covered: dict[int, Named], knowledge: Knowledge) -> Iterator[Named]:
+    """Give the bodies that letters in brackets behind them are short for, where no name covers the whole of them."""
+    doc = parsed.tokens
+    for bracket in parsed.standing_of("("):
+        letters = doc[bracket + 1].text if 0 < bracket < len(doc) - 2 else ""
+        if not (letters.isupper() and letters.isalpha()) or doc[bracket + 2].text != ")":
             continue
-        start = end
-        while start > 0 and end - start < _LONGEST and _is_unknown_word(doc[start - 1], at.get(start - 1)):
-            start -= 1
-        start = next((i for i in range(start, end) if doc[i].text[0] == short[0]), end)
-        whole = at.get(start)
-        is_found = whole is not None and whole.start <= start and whole.end == end
-        if end - start > 1 and not is_found and short[-1] in doc[end - 1].text:
-            letters = iter(words_of(parsed, start, end).upper())
-            if all(letter in letters for letter in short):
-                yield _from_to(parsed, start, end, "organization")
+        start = _initialled(parsed, letters, bracket, covered)
+        if start is not None:
+            yield _known_or(parsed, start, bracket, knowledge)
+        elif (start := _spelt(parsed, letters, bracket, covered)) is not None:
+            yield _from_to(parsed, start, bracket, "organization")
+
+
+def _initialled(parsed: Parsed, letters: str, end: int, covered: dict[int, Named]) -> int | None:
+    """Give where the words begin whose initials letters are: "Growers' Front of Ruritania (GFR)"."""
+    start = _start_of_initialled(parsed, letters, end) if len(letters) >= _LETTERS else None
+    if start is None:
+        return None
+    inside = [covered[i] for i in range(start, end) if i in covered]
+    known = any(n.ids and n.sort not in _SPATIAL for n in inside)
+    return None if known or any(n.start <= start and n.end >= end for n in inside) else start
+
+
+def _start_of_initialled(parsed: Parsed, letters: str, end: int) -> int | None:
+    """Give where the words before a bracket begin whose initials are the letters in it."""
+    doc, at = parsed.tokens, end - 1
+    while at >= 0 and end - at < _REACH and parsed.sentence_of[at] == parsed.sentence_of[end + 1]:
+        word = doc[at]
+        if word.text[0] == letters[0] and letters in initials_of(words_of(parsed, at, end)):
+            return at
+        if not (word.text[0].isupper() or word.lower_ in {"of", "for", "and", "the"} or word.tag_ == "POS"):
+            break
+        at -= 1
+    return None
+
+
+def _spelt(parsed: Parsed, letters: str, end: int, covered: dict[int, Named]) -> int | None:
+    """Give where the unknown words begin in which letters stand in their order: "Parti | SeTelga (PAS)"."""
+    doc, start = parsed.tokens, end
+    while start > 0 and end - start < _LONGEST and _is_unknown_word(doc[start - 1], covered.get(start - 1)):
+        start -= 1
+    start = next((i for i in range(start, end) if doc[i].text[0] == letters[0]), end)
+    whole = covered.get(start)
+    is_found = whole is not None and whole.start <= start and whole.end == end
+    if end - start < 2 or is_found or letters[-1] not in doc[end - 1].text:
+        return None
+    rest = iter(words_of(parsed, start, end).upper())
+    return start if all(letter in rest for letter in letters) else None
 
 
 def _is_unknown_word(token: Token, named: Named | None) -> bool:
@@ -209,18 +243,17 @@ def _is_unknown_word(token: Token, named: Named | None) -> bool:
 # Bodies with "and"
 
 
-def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
+def _councils(parsed: Parsed, covered: dict[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the bodies whose names have "and" in them: "Peace and | Security Council", "Law and Order Party"."""
-    doc, covered = parsed.doc, cover(names)
-    for conjunction in doc:
-        at = conjunction.i
-        if conjunction.lower_ not in {"and", "&"} or not 0 < at < len(doc) - 2 or parsed.is_heading(conjunction):
+    doc = parsed.tokens
+    for at in parsed.standing_of(_AND):
+        if not 0 < at < len(doc) - 2 or parsed.is_heading(doc[at]):
             continue
         first, second = doc[at - 1], doc[at + 1]
         noun = _noun_of(first, second)
         if noun is None or not (first.text.istitle() and second.text.istitle() and noun.text.istitle()):
             continue
-        left, right = (names[covered[i]] if i in covered else None for i in (first.i, noun.i))
+        left, right = (covered.get(i) for i in (first.i, noun.i))
         if left is not None and (left.ids or left is right or left.sort == "person"):
             continue
         if right is not None and right.ids and knowledge.named(first.text):
@@ -228,34 +261,6 @@ def _councils(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Itera
         begins = right is not None and second.i <= right.start
         if begins or fold(noun.text) in _PLAIN or noun.i > second.i + 1:
             yield _known_or(parsed, first.i, noun.i + 1, knowledge)
-
-
-def _lettered(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
-    """Give the bodies that the letters behind them spell and no name covers: "Growers' Front of Ruritania (GFR)"."""
-    doc, covered = parsed.doc, cover(names)
-    for token in doc[2 : max(2, len(doc) - 1)]:
-        if not (token.is_upper and token.is_alpha) or len(token) < _LETTERS:
-            continue
-        if token.nbor(-1).text != "(" or token.nbor(1).text != ")":
-            continue
-        start = _start_of_lettered(parsed, token)
-        inside = [names[n] for n in sorted({covered[i] for i in range(start, token.i - 1) if i in covered})]
-        known = any(n.ids and n.sort not in _SPATIAL for n in inside)
-        if start < token.i - 1 and not known and not any(n.start <= start and n.end >= token.i - 1 for n in inside):
-            yield _known_or(parsed, start, token.i - 1, knowledge)
-
-
-def _start_of_lettered(parsed: Parsed, letters: Token) -> int:
-    """Give where the words before a bracket begin whose initials are the letters in it; else where it stands."""
-    doc, at = parsed.doc, letters.i - 2
-    while at >= 0 and letters.i - at < _REACH and parsed.sentence_of[at] == parsed.sentence_of[letters.i]:
-        word = doc[at]
-        if word.text[0] == letters.text[0] and letters.text in initials_of(words_of(parsed, at, letters.i - 1)):
-            return at
-        if not (word.text[0].isupper() or word.lower_ in {"of", "for", "and", "the"} or word.tag_ == "POS"):
-            break
-        at -= 1
-    return letters.i - 1
 
 
 def _noun_of(first: Token, second: Token) -> Token | None:
@@ -281,10 +286,9 @@ def _known_or(parsed: Parsed, start: int, end: int, knowledge: Knowledge, inner:
 # States inside longer names
 
 
-def _wholes(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
+def _wholes(parsed: Parsed, names: list[Named], covered: dict[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the longer names around those of states and places: parties, volcanoes, names in other languages."""
-    covered = cover(names)
-    found = [whole for named in names if (whole := _around(parsed, named, names, covered, knowledge))]
+    found = [whole for named in names if (whole := _around(parsed, named, covered, knowledge))]
     yield from found
     texts = {whole.text: whole for whole in found}
     for named in names if found else ():
@@ -299,21 +303,19 @@ def _wholes(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterato
 def _begins(parsed: Parsed, named: Named, text: str, length: int) -> bool:
     """Tell whether the words at a state's name, one before it included, are the first of a longer name."""
     at = named.start - 1 if named.ids else named.start
-    if at < 0 or at + length > len(parsed.doc) or not named.ids:
+    if at < 0 or at + length > len(parsed.tokens) or not named.ids:
         return False
     said = words_of(parsed, at, at + length)
     return said == text or (length > 1 and text.startswith(f"{said} ") and "-" not in said)
 
 
-def _around(
-    parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
-) -> Named | None:
+def _around(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> Named | None:
     """Give the longer name that a state's or place's name is part of."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if named.sort not in {"country", "capital", "place"} or not named.ids or named.start == 0:
         return None
     before = doc[named.start - 1]
-    own = names[covered[before.i]] if before.i in covered else None
+    own = covered.get(before.i)
     if before.whitespace_ != " " or parsed.is_heading(before) or (own is not None and own.ids):
         return None
     if named.sort == "country" and before.text in _PARTY_WORDS and not before.is_sent_start:
@@ -322,15 +324,13 @@ def _around(
         follows = named.end < len(doc) and doc[named.end].pos_ == "PROPN" and doc[named.head].head.i == named.end
         if plain and not article and not follows:
             return _known_or(parsed, before.i, named.end, knowledge, named.ids[0])
-    return _foreign(parsed, named, names, covered, knowledge)
+    return _foreign(parsed, named, covered, knowledge)
 
 
-def _foreign(
-    parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
-) -> Named | None:
+def _foreign(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> Named | None:
     """Give the name of several words around a state's: "Hau Ruritania ua Seli", "the Pelva Chad Loti volcano"."""
-    start, end = _run(parsed, named, names, covered, knowledge)
-    doc = parsed.doc
+    start, end = _run(parsed, named, covered, knowledge)
+    doc = parsed.tokens
     inner = range(start, end)
     small = [i for i in inner if doc[i].text.islower() and named.start - 2 <= i <= named.end]
     if len(inner) > 2 and small and named.start > start:
@@ -341,22 +341,20 @@ def _foreign(
         return None
     if end < len(doc) and doc[end].lemma_ in _SITES:
         return _from_to(parsed, start, end, "place")
-    beside = [names[covered[i]] if i in covered else None for i in (named.start - 1, named.end)]
+    beside = [covered.get(i) for i in (named.start - 1, named.end)]
     if named.end < end and all(n is not None and not n.ids and n.sort in _SPATIAL for n in beside):
         return _from_to(parsed, start, end, "place")
     return None
 
 
-def _run(
-    parsed: Parsed, named: Named, names: list[Named], covered: dict[int, int], knowledge: Knowledge
-) -> tuple[int, int]:
+def _run(parsed: Parsed, named: Named, covered: dict[int, Named], knowledge: Knowledge) -> tuple[int, int]:
     """Give the words around a name that may be one name with it: capitalised, or foreign and small between these."""
-    doc = parsed.doc
+    doc = parsed.tokens
 
     def belongs(i: int) -> bool:
         if not 0 <= i < len(doc) or parsed.sentence_of[i] != parsed.sentence_of[named.start]:
             return False
-        own = names[covered[i]] if i in covered else None
+        own = covered.get(i)
         if own is not None and own.ids and own.sort not in _SPATIAL:
             return False
         word = fold(doc[i].text)

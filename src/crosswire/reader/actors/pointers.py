@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.binding import MAX_STEPS, SUBJECTS, VERBS, is_argument, relativised
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.kin import is_human
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -54,7 +54,7 @@ def find_anybody(token: Token) -> Token | None:
     return None
 
 
-def find_owner(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
+def find_owner(parsed: Parsed, token: Token, seen: Met) -> Token | None:
     """Find the one whose family follows him in a row: "Ilir Brunn, his wife Ana and their sons were seized".
 
     Args:
@@ -71,11 +71,11 @@ def find_owner(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
     before = next((s for s in reversed(seen) if s.end == token.i - 1 and not s.pronoun), None)
     if before is None or before.sentence != parsed.sentence_of[token.i]:
         return None
-    name = parsed.doc[before.token]
+    name = parsed.tokens[before.token]
     in_row = noun.head.i == name.i and noun.dep_ in {"conj", "appos"}
     if name.dep_ not in SUBJECTS or not (in_row or (noun.head.i == name.head.i and noun.dep_ in SUBJECTS)):
         return None
-    rest = parsed.doc[token.i : name.head.i] if name.head.i > token.i else parsed.doc[0:0]
+    rest = parsed.tokens[token.i : name.head.i] if name.head.i > token.i else parsed.tokens[0:0]
     return name if any(word.lower_ == "and" for word in rest) else None
 
 

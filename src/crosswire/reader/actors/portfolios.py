@@ -6,7 +6,6 @@ Tajiks", "“Hindi na siya ay babalik”": a party, an ocean, a church or a stat
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.letters import QUOTES
@@ -47,7 +46,7 @@ _FOREIGN: Final = frozenset(
 # So many of them, and no more English ones than that, make a clause of another language.
 _ENOUGH: Final = 2
 _SHORTEST: Final = 4
-_ENDS: Final = re.compile(r"[.,;:!?\"“”()\n]")
+_ENDS: Final = frozenset('.,;:!?"“”()\n')
 
 
 def is_nobody(parsed: Parsed, named: Named) -> bool:
@@ -60,7 +59,7 @@ def is_nobody(parsed: Parsed, named: Named) -> bool:
 
 def _is_portfolio(parsed: Parsed, named: Named) -> bool:
     """Tell whether what looks like a body is what a minister is for: "Labour Minister", "Defence and | Labour"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if named.sort != "organization" or named.inner is not None:
         return False
     after = doc[named.end].lower_ if named.end < len(doc) else ""
@@ -76,7 +75,7 @@ def _is_portfolio(parsed: Parsed, named: Named) -> bool:
 
 def _is_joined_to_minister(parsed: Parsed, at: int) -> bool:
     """Tell whether "and", one or two capitalised words and "Minister" follow: "Defence | and Interior Minister"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if at + 2 >= len(doc) or doc[at].lower_ not in {"and", "&"}:
         return False
     words = [doc[i] for i in range(at + 1, min(at + 4, len(doc)))]
@@ -86,7 +85,7 @@ def _is_joined_to_minister(parsed: Parsed, at: int) -> bool:
 
 def _is_office_for(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is among those that a minister is "for": "Minister for Fisheries and the | Pacific"."""
-    doc, at = parsed.doc, named.start - 1
+    doc, at = parsed.tokens, named.start - 1
     if named.sort == "person":
         return False
     while at > 0 and (
@@ -117,7 +116,7 @@ def _is_matter(parsed: Parsed, named: Named) -> bool:
 
     "Bill" is one behind an article or another word only; else it is somebody.
     """
-    if named.text == "Bill" and not any(child.i < named.head for child in parsed.doc[named.head].children):
+    if named.text == "Bill" and not any(child.i < named.head for child in parsed.tokens[named.head].children):
         return False
     return not named.ids and named.end - named.start == 1 and fold(named.text) in _MATTERS
 
@@ -127,7 +126,7 @@ def _is_faith(parsed: Parsed, named: Named) -> bool:
     words = fold(named.text).split()
     if not set(words) <= _FAITHS or set(words) <= _EITHER or named.sort in {"country", "capital", "seat"}:
         return False
-    doc, at = parsed.doc, named.end
+    doc, at = parsed.tokens, named.end
     while at < len(doc) and (doc[at].text in QUOTES or fold(doc[at].text) in _FAITHS or doc[at].lower_ == "religious"):
         at += 1
     return at < len(doc) and doc[at].text.islower() and doc[at].pos_ in {"NOUN", "PROPN"}
@@ -135,7 +134,7 @@ def _is_faith(parsed: Parsed, named: Named) -> bool:
 
 def _is_of_language(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name says a language or a fashion, not a state: "a French-speaking envoy"."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     joined = end + 1 < len(doc) and doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_
     return joined and doc[end + 1].lower_ in {"speaking", "language", "speaker", "speakers", "style"}
 
@@ -144,13 +143,15 @@ def _is_foreign(parsed: Parsed, named: Named) -> bool:
     """Tell whether a single unknown word stands in a clause of another language."""
     if named.ids or named.end - named.start > 1:
         return False
-    doc, start, end = parsed.doc, named.start, named.end
-    while start > 0 and not _ENDS.match(doc[start - 1].text):
+    doc, start, end = parsed.tokens, named.start, named.end
+    while start > 0 and parsed.folded[start - 1][0] not in _ENDS:
         start -= 1
-    while end < len(doc) and not _ENDS.match(doc[end].text):
+    while end < len(doc) and parsed.folded[end][0] not in _ENDS:
         end += 1
-    words = [doc[i] for i in range(start, end) if doc[i].is_alpha]
-    foreign = sum(word.lower_ in _FOREIGN for word in words)
+    foreign = sum(word.lower_ in _FOREIGN for word in doc[start:end])
+    if foreign < _ENOUGH:
+        return False
+    words = [word for word in doc[start:end] if word.is_alpha]
     small = sum(word.text.islower() for word in words)
     english = sum(word.is_stop and word.lower_ not in _FOREIGN for word in words)
-    return len(words) >= _SHORTEST and foreign >= _ENOUGH and english < foreign and 2 * small >= len(words)
+    return len(words) >= _SHORTEST and english < foreign and 2 * small >= len(words)

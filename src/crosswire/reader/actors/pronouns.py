@@ -15,16 +15,25 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from crosswire.knowledge.tables import read_toml
-from crosswire.reader.actors.binding import SUBJECTS, local_subject, main_subject, own_subject
+from crosswire.reader.actors.binding import (
+    FEMININE,
+    MASCULINE,
+    PLURAL,
+    REFLEXIVE,
+    SUBJECTS,
+    local_subject,
+    main_subject,
+    own_subject,
+)
 from crosswire.reader.actors.crowds import is_crowded
-from crosswire.reader.actors.doubts import FEMININE, MASCULINE, OTHER_TERMS, is_answered_for, is_doubtful
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.doubts import OTHER_TERMS, is_answered_for, is_doubtful
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
 from crosswire.reader.actors.others import not_meant, who_adds, who_repeats
 from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
 from crosswire.reader.actors.relatives import find_noun
-from crosswire.reader.actors.salience import Seen, Situation, look_around, signs
+from crosswire.reader.actors.salience import Met, Seen, Situation, look_around, signs
 from crosswire.reader.actors.sorts import is_of_nobody
 from crosswire.reader.actors.voices import Voice, hear, last_voice, own_words
 from crosswire.reader.parsed import Parsed
@@ -44,10 +53,8 @@ DOUBTFUL_SHARE: Final = 0.7
 LEAST_BODY_SHARE: Final = 0.6
 BODY_MARGIN: Final = 0.25
 
-PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER: Final = frozenset({"it", "its", "itself"})
 RELATIVE: Final = frozenset({"who", "whom", "whose"})
-REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
 PERSONAL: Final = MASCULINE | FEMININE
 ALL: Final = MASCULINE | FEMININE | PLURAL | NEUTER | RELATIVE
 
@@ -118,7 +125,7 @@ def is_pronoun(token: Token) -> bool:
     return token.lower_ in ALL and not (token.text == "IT" and token.dep_ in {"compound", "nmod"})
 
 
-def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Container[int]) -> Entity | None:
+def find_antecedent(parsed: Parsed, token: Token, seen: Met, heads: Container[int]) -> Entity | None:
     """Find whom a pronoun means among the mentions before it.
 
     Args:
@@ -151,18 +158,18 @@ def find_antecedent(parsed: Parsed, token: Token, seen: list[Seen], heads: Conta
     return _somebody(token) if doubtful or is_crowded(parsed, token, best, ranked[0].back, seen) else best
 
 
-def _given(parsed: Parsed, token: Token, seen: list[Seen]) -> Token | None:
+def _given(parsed: Parsed, token: Token, seen: Met) -> Token | None:
     """Give the noun or pronoun that the words around a pronoun point to: of "he lost his own" the subject."""
     anybody = find_anybody(token) if token.lower_ in PLURAL else None
     owner = own_subject(token) or anybody or find_owner(parsed, token, seen)
     return owner or who_adds(parsed, token, seen) or who_repeats(parsed, token)
 
 
-def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: list[Seen]) -> Entity | None:
+def _bearer(parsed: Parsed, word: str, noun: Token | None, seen: Met) -> Entity | None:
     """Give the entity of a noun that the grammar points to; a stand-in where the noun is no known actor."""
     if noun is None:
         return None
-    known = next((s.entity for s in reversed(seen) if s.token == noun.i), None)
+    known = seen.who(noun.i)
     if known is not None and word in RELATIVE and known.kind == "country" and word != "whose":
         return None
     if known is not None:
@@ -183,7 +190,7 @@ def _is_plain(ranked: list[Share], word: str, voice: Voice | None) -> bool:
     return voice is None or not voice.free or bool(voice.speakers) or best.inside
 
 
-def _is_stale(best: Share, word: str, seen: list[Seen]) -> bool:
+def _is_stale(best: Share, word: str, seen: Met) -> bool:
     """Tell whether the likeliest was not met of late, and another may have been taken up since."""
     if best.back <= MAX_BACK or best.voiced:
         return False
@@ -209,7 +216,7 @@ def _somebody(token: Token) -> Entity:
 
 
 def weigh(
-    parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int], voice: Voice | None = None
+    parsed: Parsed, where: Situation, seen: Met, heads: Container[int], voice: Voice | None = None
 ) -> dict[str, Share]:
     """Give each entity that a pronoun may mean, by id, with its share of the likelihood; the shares add up to 1."""
     weights = load_weights()
@@ -231,7 +238,7 @@ def weigh(
 
 
 def candidates(
-    parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int], voice: Voice | None = None
+    parsed: Parsed, where: Situation, seen: Met, heads: Container[int], voice: Voice | None = None
 ) -> list[tuple[Seen, list[str]]]:
     """Give the mentions that a pronoun may go back to, the nearest first, each with its signs."""
     word = where.token.lower_
@@ -253,12 +260,12 @@ def candidates(
         if word in PERSONAL:
             own.extend(_person_signs("m" if word in MASCULINE else "f", entity))
         else:
-            own = _body_signs(own, parsed.doc[candidate.token], entity, plural=word in PLURAL)
+            own = _body_signs(own, parsed.tokens[candidate.token], entity, plural=word in PLURAL)
         found.append((candidate, own))
     return found
 
 
-def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | None) -> set[str]:
+def _barred(parsed: Parsed, where: Situation, seen: Met, voice: Voice | None) -> set[str]:
     """Give the ids of those whom a pronoun cannot mean: by grammar, or because they speak or are spoken of."""
     word = where.token.lower_
     speakers = voice.speakers | voice.hearers if voice else frozenset()
@@ -272,7 +279,7 @@ def _barred(parsed: Parsed, where: Situation, seen: list[Seen], voice: Voice | N
         here = s.sentence == where.sentence
         by_grammar = here and s.token in where.barred
         # "It says that they left": two.
-        in_part = here and word in PLURAL and parsed.doc[s.token].lower_ in NEUTER
+        in_part = here and word in PLURAL and parsed.tokens[s.token].lower_ in NEUTER
         told_of = parsed.quotation_of[s.token] in spoken and not s.entity.id.startswith("open:")
         by_sense = s.token in excluded
         if (
@@ -302,7 +309,7 @@ def _body_signs(own: list[str], noun: Token, entity: Entity, *, plural: bool) ->
 def _can_be(parsed: Parsed, where: Situation, candidate: Seen, voice: Voice | None) -> bool:
     """Tell whether a mention may be meant by what it is itself: a place, one of a row, a name with an article."""
     entity, word = candidate.entity, where.token.lower_
-    noun = parsed.doc[candidate.token]
+    noun = parsed.tokens[candidate.token]
     if candidate.token > where.token.i and not _is_ahead(where.token, noun):
         return False
     if voice and word in PERSONAL and not voice.speakers.isdisjoint({noun.head.i, noun.head.head.i}):
@@ -324,7 +331,7 @@ def _can_be_body(noun: Token, entity: Entity, *, plural: bool) -> bool:
 
 def _can_be_person(parsed: Parsed, candidate: Seen) -> bool:
     """Tell whether a mention may be meant by "he" or "she"."""
-    noun = parsed.doc[candidate.token]
+    noun = parsed.tokens[candidate.token]
     if noun.dep_ in {"compound", "nmod"} and noun.head.lemma_ in BODIES:
         return False  # "The Trump administration": part of a name is nobody of his own.
     if candidate.entity.is_person or candidate.entity.human:
@@ -332,7 +339,7 @@ def _can_be_person(parsed: Parsed, candidate: Seen) -> bool:
     if _has_which(noun) or not _is_called_as_people(noun) or (noun.dep_ == "appos" and noun.head.lemma_ in BODIES):
         return False
     # No person's name has an article: "the Sun".
-    return parsed.doc[max(0, candidate.start - 1)].lower_ != "the" != parsed.doc[candidate.start].lower_
+    return parsed.tokens[max(0, candidate.start - 1)].lower_ != "the" != parsed.tokens[candidate.start].lower_
 
 
 def _is_called_as_people(noun: Token) -> bool:
@@ -358,11 +365,11 @@ def _is_in_row(noun: Token) -> bool:
 
 def _is_subject_of(parsed: Parsed, where: Situation, candidate: Seen) -> bool:
     """Tell whether a mention is the subject of its sentence's pronoun: "Europe remains united in its opposition"."""
-    subject = parsed.doc[candidate.token]
+    subject = parsed.tokens[candidate.token]
     return candidate.sentence == where.sentence and subject.dep_ in SUBJECTS and subject.head in where.token.ancestors
 
 
-def _nearest_first(parsed: Parsed, where: Situation, seen: list[Seen], heads: Container[int]) -> list[Seen]:
+def _nearest_first(parsed: Parsed, where: Situation, seen: Met, heads: Container[int]) -> list[Seen]:
     """Give the mentions of the last sentences, and the nouns that the pronoun may mean though they are no actors.
 
     Without these the next best actor would be taken: the men, where "the campers" were meant.
@@ -374,7 +381,7 @@ def _nearest_first(parsed: Parsed, where: Situation, seen: list[Seen], heads: Co
         near.append(_as_people(parsed, candidate, where.token.lower_))
     near += list(_rivals(parsed, where, near, heads))
     named = {candidate.token for candidate in near if candidate.entity.names}
-    near = [c for c in near if c.entity.names or not _is_beside(parsed.doc[c.token], named)]
+    near = [c for c in near if c.entity.names or not _is_beside(parsed.tokens[c.token], named)]
     return sorted(near, key=lambda candidate: -candidate.token)
 
 
@@ -389,7 +396,7 @@ def _is_beside(noun: Token, named: Container[int]) -> bool:
 
 def _as_people(parsed: Parsed, candidate: Seen, word: str) -> Seen:
     """Give a mention, or the people where a people's name stands for its state: "the Finns ... they"."""
-    noun = parsed.doc[candidate.token]
+    noun = parsed.tokens[candidate.token]
     if word not in PLURAL or noun.tag_ not in MANY or candidate.entity.kind != "country":
         return candidate
     return _stand_in(parsed, noun, "group", plural=True)
@@ -417,10 +424,10 @@ def _rivals(parsed: Parsed, where: Situation, met: list[Seen], heads: Container[
             continue
         yield _stand_in(parsed, noun, "person" if word in PERSONAL else "group", plural=many)
     if word in PERSONAL:
-        others = where.beside | {i for i in where.subjects if is_human(parsed.doc[i])}
+        others = where.beside | {i for i in where.subjects if is_human(parsed.tokens[i])}
         for i in sorted(others - taken - {noun.i for noun in unnamed}):
-            if parsed.doc[i].tag_ == "NN":
-                yield _stand_in(parsed, parsed.doc[i], "person", plural=False)
+            if parsed.tokens[i].tag_ == "NN":
+                yield _stand_in(parsed, parsed.tokens[i], "person", plural=False)
         return
     known = {noun.i for noun in unnamed}
     acts = _acts(pronoun) or (where.owner and (pronoun.head.i in heads or pronoun.head.lemma_ in _OWNED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.actors.kin import gender_of, is_human
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAX_STEPS: Final = 12
 
 
-def find_noun(token: Token, seen: list[Seen]) -> Token | None:
+def find_noun(token: Token, seen: Met) -> Token | None:
     """Find the noun that "who", "whom" or "whose" goes back to.
 
     The noun must be what the clause hangs on in the parse, and no other mention may stand between: where the two differ
@@ -43,7 +43,7 @@ def find_noun(token: Token, seen: list[Seen]) -> Token | None:
     last = next((s for s in reversed(seen) if s.token < token.i and not s.pronoun), None)
     if last is not None and last.token > noun.i and not _is_inside(last.token, noun, token):
         return None
-    known = next((s.entity for s in reversed(seen) if s.token == noun.i), None)
+    known = seen.who(noun.i)
     if token.lower_ != "whose" and noun.tag_ == "NNP" and known is not None and not known.is_person:
         return None  # "Ana, the head of the League, who left": the parser takes the League.
     return noun if token.lower_ == "whose" or _agree(noun, clause) else None
@@ -65,12 +65,12 @@ def _over(name: Token) -> Token:
     return over if over.pos_ == "NOUN" else name
 
 
-def _human_over(name: Token, seen: list[Seen]) -> Token | None:
+def _human_over(name: Token, seen: Met) -> Token | None:
     """Give the noun for human beings that a person's name stands under by "of": "the brother of Ana"."""
     over = _over(name) if name.head.lower_ in {"of", "to", "for", "under"} else name
     if over.i == name.i:
         return None
-    known = next((s.entity for s in reversed(seen) if s.token == over.i), None)
+    known = seen.who(over.i)
     if known is not None:
         return over if known.is_person or known.human or (known.kind == "group" and known.plural) else None
     return over if is_human(over) or gender_of(over.lemma_) is not None else None

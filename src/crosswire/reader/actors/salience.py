@@ -6,9 +6,12 @@ which role, parallel or not, how often mentioned, how the clauses lie. Their wei
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from crosswire.reader.actors.binding import (
     MAX_STEPS,
@@ -21,7 +24,7 @@ from crosswire.reader.actors.binding import (
     relativised,
 )
 from crosswire.reader.actors.binding import barred as barred_nouns
-from crosswire.reader.actors.entities import Entity
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -64,8 +67,40 @@ class Seen:
     pronoun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Met:
+    """The mentions of a report so far, in the order of reading.
+
+    Args:
+        seen: those with which it begins.
+    """
+
+    def __init__(self, seen: Iterable[Seen] = ()) -> None:
+        """Indexes mentions by their head token."""
+        self._all: list[Seen] = []
+        self._at: dict[int, list[Seen]] = defaultdict(list)
+        for one in seen:
+            self.append(one)
+
+    def append(self, seen: Seen) -> None:
+        """Add a mention."""
+        self._all.append(seen)
+        self._at[seen.token].append(seen)
+
+    def __iter__(self) -> Iterator[Seen]:
+        """Give the mentions in order."""
+        return iter(self._all)
+
+    def __reversed__(self) -> Iterator[Seen]:
+        """Give the mentions, the last first."""
+        return reversed(self._all)
+
+    def who(self, token: int | None, *, person: bool = False) -> Entity | None:
+        """Give whom the last mention with a head token means; among persons only, where that is asked."""
+        found = self._at.get(token, ()) if token is not None else ()
+        return next((s.entity for s in reversed(found) if s.entity.is_person or not person), None)
+
+
+class Situation(Struct, frozen=True):
     """Where a pronoun stands: its role, and the nouns that the grammar around it points to or rules out.
 
     ``subjects`` are the subjects of the verbs over the pronoun, the nearest first, as (token, whether the verb is one
@@ -225,7 +260,7 @@ def _fellows(subject: Token) -> Iterator[int]:
 
 def signs(parsed: Parsed, where: Situation, candidate: Seen) -> Iterator[str]:
     """Give the signs that speak for or against a mention as the meaning of a pronoun."""
-    other = parsed.doc[candidate.token]
+    other = parsed.tokens[candidate.token]
     back = where.sentence - candidate.sentence
     distance = _BACK[back]
     # The noun of a relative clause acts in it: "France, which cut its budget".
@@ -235,7 +270,7 @@ def signs(parsed: Parsed, where: Situation, candidate: Seen) -> Iterator[str]:
     yield f"{distance} {where.role} {role}"
     if other.dep_ == "conj" or any(child.dep_ == "conj" for child in other.children):
         yield f"{distance} coordinated"
-    if candidate.start and parsed.doc[candidate.start - 1].text == "(":
+    if candidate.start and parsed.tokens[candidate.start - 1].text == "(":
         yield "in brackets"
     if candidate.pronoun:
         yield f"{distance} pronoun"

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.letters import is_of_letters
 from crosswire.reader.actors.named import Named, cover
-from crosswire.reader.actors.trades import is_company, is_on_map
+from crosswire.reader.actors.trades import LOCATIVE, is_company, is_on_map
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -57,10 +58,6 @@ BODY_NOUNS: Final = frozenset(
      "front", "alliance", "coalition", "movement", "tribunal"}
 )  # fmt: skip
 """Nouns, folded, in which no person's name ends."""
-_HONORIFICS: Final = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "mr.", "mrs.", "ms.", "dr."}
-)
-_LOCATIVE: Final = frozenset({"in", "at", "near", "outside", "around"})
 _LOCALITIES: Final = frozenset(
     {"town", "city", "village", "hamlet", "province", "region", "district", "county", "island", "islet", "islands",
      "peninsula", "valley", "river", "lake", "mountain", "desert", "forest", "port", "harbour", "harbor", "airport",
@@ -95,6 +92,9 @@ _GIVEN_NAME: Final = 1.5
 _SIGN: Final = 2.0
 _SURE: Final = 4.0
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_SPEAKING: Final = frozenset(
+    {"say", "tell", "announce", "claim", "deny", "warn", "urge", "state", "add", "accuse", "call"}
+)
 
 
 def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Named]:
@@ -129,7 +129,7 @@ def surnames(names: list[Named], knowledge: Knowledge) -> set[str]:
 
 def _as(parsed: Parsed, named: Named, sort: str) -> Named:
     """Give a name with another sort; a plural ("the Kennedys") is no person."""
-    if sort == named.sort or (sort == "person" and parsed.doc[named.head].tag_ == "NNPS"):
+    if sort == named.sort or (sort == "person" and parsed.tokens[named.head].tag_ == "NNPS"):
         return named
     return Named(named.start, named.end, named.head, sort, (), named.text, None if sort == "person" else named.inner)
 
@@ -137,7 +137,7 @@ def _as(parsed: Parsed, named: Named, sort: str) -> Named:
 def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple[str, float]]:
     """Give what speaks for each sort at one occurrence of an unknown name, with its weight."""
     yield named.sort, 1.0
-    token = parsed.doc[named.head]
+    token = parsed.tokens[named.head]
     if named.end - named.start == 1 and not named.text.isupper() and fold(named.text) in knowledge.given_names:
         yield "person", _GIVEN_NAME
     if is_of_letters(parsed, named) or _is_with_article(parsed, named, knowledge):
@@ -145,7 +145,7 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
     elif is_of_nobody(named.text):
         yield from [("organization", _SIGN)] if named.sort == "person" else []
     elif (
-        _is_human(token) or (named.start and parsed.doc[named.start - 1].lower_ in _HONORIFICS)
+        _is_human(token) or (named.start and parsed.folded[named.start - 1].rstrip(".") in HONORIFICS)
         or (named.sort != "organization" and _is_introduced(token, named.end, knowledge))
     ):  # fmt: skip
         yield "person", _SIGN
@@ -159,6 +159,11 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
         yield "place", _SIGN
     if _is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge) or is_company(named, token):
         yield "organization", _SURE
+
+
+def is_speaker(token: Token) -> bool:
+    """Tell whether a name is the subject of a verb of saying, as that of no thing is."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
 
 
 def is_called_body(name: str, knowledge: Knowledge) -> bool:
@@ -192,7 +197,7 @@ def is_of_nobody(name: str) -> bool:
 
 def _is_with_article(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
     """Tell whether an article stands before a single word that is a noun of its own, as before no person's name."""
-    doc, token = parsed.doc, parsed.doc[named.head]
+    doc, token = parsed.tokens, parsed.tokens[named.head]
     if (
         named.end - named.start > 1
         or named.text.endswith("s")
@@ -235,12 +240,12 @@ def _is_introduced(token: Token, end: int, knowledge: Knowledge) -> bool:
 
 def _is_locative(token: Token) -> bool:
     """Tell whether a name is governed by a preposition of place."""
-    return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+    return token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
 
 
 def _is_locality(parsed: Parsed, named: Named) -> bool:
     """Tell whether a noun for a place stands beside a name: "the village of X", "X island", "ports like X"."""
-    token = parsed.doc[named.head]
+    token = parsed.tokens[named.head]
     if token.dep_ == "appos" and token.head.lemma_.lower() in _LOCALITIES:
         return True
     if any(c.dep_ == "appos" and c.i >= named.end and c.lemma_ in PLACE_NOUNS for c in token.children):
@@ -251,7 +256,7 @@ def _is_locality(parsed: Parsed, named: Named) -> bool:
             return True
     if _is_one_of_localities(parsed, named) or _is_last_of_localities(parsed, named):
         return True
-    before = parsed.doc[named.start - 1] if named.start else None
+    before = parsed.tokens[named.start - 1] if named.start else None
     if before is not None and before.lemma_ in PLACE_NOUNS and before.tag_ == "NN" and before.head.i == token.i:
         return True
     return _is_of_locality(token)
@@ -259,7 +264,7 @@ def _is_locality(parsed: Parsed, named: Named) -> bool:
 
 def _is_one_of_localities(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is one of several before the plural of a noun for places: "the Pelva | and Maule regions"."""
-    doc, at = parsed.doc, named.end
+    doc, at = parsed.tokens, named.end
     if at >= len(doc) or doc[at].lower_ not in {"and", ",", "or"}:
         return False
     while at < len(doc) and at - named.end < 2 * _LONGEST and (
@@ -271,7 +276,7 @@ def _is_one_of_localities(parsed: Parsed, named: Named) -> bool:
 
 def _is_last_of_localities(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is the last of several before the plural of a noun for places: "X and | Pelva regions"."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     joined = named.start > 1 and doc[named.start - 1].lower_ in {"and", "or"} and doc[named.start - 2].pos_ == "PROPN"
     plain = fold(doc[end - 1].text) not in BODY_NOUNS
     return joined and plain and end < len(doc) and doc[end].lemma_ in PLACE_NOUNS and doc[end].tag_ == "NNS"
@@ -293,7 +298,7 @@ def _is_of_locality(token: Token) -> bool:
 
 def _is_outlet(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is a newspaper's: its article keeps a capital inside a sentence ("in The Anvil")."""
-    doc, token = parsed.doc, parsed.doc[named.head]
+    doc, token = parsed.tokens, parsed.tokens[named.head]
     if named.start == 0 or parsed.is_heading(token):
         return False
     before = doc[named.start - 1]
@@ -309,19 +314,19 @@ def _is_outlet(parsed: Parsed, named: Named) -> bool:
 
 def _is_sorted(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:
     """Tell whether a noun for a body stands right before a name: "the opposition Green Dawn", "the bank Lisik"."""
-    before = parsed.doc[named.start - 1] if named.start else None
+    before = parsed.tokens[named.start - 1] if named.start else None
     if before is None or before.whitespace_ != " " or parsed.is_heading(before):
         return False
     row = knowledge.agents.get(fold(before.text))
     is_body = row is not None and row.kind != "person" and before.tag_ == "NN"
-    head = parsed.doc[named.head]
+    head = parsed.tokens[named.head]
     beside = before.head.i == head.i or head.head.i == before.i
     return beside and before.text.islower() and (is_body or before.lower_ in {"ruling", "governing"})
 
 
 def _is_quarter(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is that of something with a north and a south: "eastern Pelva"."""
-    before = parsed.doc[named.start - 1] if named.start else None
+    before = parsed.tokens[named.start - 1] if named.start else None
     single = named.end - named.start == 1
     return before is not None and single and before.text in _QUARTERS and before.head.i == named.head
 
@@ -352,12 +357,13 @@ def _overlooked(parsed: Parsed, names: list[Named], full: set[str]) -> list[Name
     covered = cover(names)
     alone = {n.text: n.sort for n in names if not n.ids and n.end - n.start == 1 and n.sort != "people"}
     found = []
-    for token in parsed.doc:
-        if token.i in covered or not token.text[0].isupper() or parsed.sentence_of[token.i] < 0:
+    for word, places in parsed.standing.items():
+        sort = None if not word[0].isupper() else "person" if fold(word) in full else alone.get(word)
+        if sort is None:
             continue
-        sort = "person" if fold(token.text) in full else alone.get(token.text)
-        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"} and (sort == "person" or not _is_lettered(token.text)):
-            continue
-        if sort is not None:
-            found.append(Named(token.i, token.i + 1, token.i, sort, (), token.text))
+        lettered = sort != "person" and _is_lettered(word)
+        for i in places:
+            is_name = lettered or parsed.pos[i] in {"PROPN", "NOUN", "ADJ", "X"}
+            if is_name and i not in covered and parsed.sentence_of[i] >= 0:
+                found.append(Named(i, i + 1, i, sort, (), word))
     return found

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+from collections import Counter, defaultdict
 from typing import Final
 
+from msgspec.structs import replace
+
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.home import Home
-from crosswire.reader.actors.named import COMMON, Named
+from crosswire.reader.actors.letters import are_letters
+from crosswire.reader.actors.named import ANYBODYS, COMMON, SPATIAL, Named
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
 # Bodies that are hardly called by their letters where their state is not spoken of; those of these states are.
 _LOCAL: Final = frozenset({"party", "movement", "ngo", "union", "agency", "police", "court", "university", "other"})
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
-# Letters of theirs that are known the world over; others may be anybody's where neither state is spoken of.
-_WORLDWIDE: Final = frozenset(
-    {"cia", "fbi", "nsa", "dea", "cdc", "fda", "faa", "epa", "fema", "irs", "tsa", "doj", "dod", "dhs", "ice", "sec",
-     "fed", "nasa", "noaa", "usgs", "usaid", "ntsb", "nhs", "mi5", "mi6", "gchq", "mit", "ucla", "rspca", "nypd",
-     "lapd", "darpa", "osha", "nih", "uscis", "fcc", "ftc", "ofac", "nhtsa", "gop", "aclu", "naacp", "nra", "bbc"}
+# Letters of theirs that are nobody else's anywhere.
+_UNMISTAKABLE: Final = frozenset(
+    {"cia", "fbi", "fema", "nasa", "noaa", "usgs", "usaid", "usda", "ustr", "nhs", "mi5", "mi6", "gchq", "mit", "ucla",
+     "rspca", "nypd", "lapd", "darpa", "osha", "uscis", "ofac", "nhtsa", "fcdo", "gop", "aclu", "naacp", "nra", "bbc"}
 )  # fmt: skip
+# Their public bodies, whose letters are as well those of such a body in a state that a report is on.
+_PUBLIC: Final = frozenset({"agency", "police", "ministry", "intelligence"})
 _CHAMBERS: Final = frozenset(
     {"senate", "congress", "house", "house of representatives", "house of commons", "supreme court"}
 )
-_SAYING: Final = frozenset({"country", "adjective", "capital", "place", "seat"})
+_SAYING: Final = SPATIAL - {"people"}
 # So many letters make an abbreviation that many bodies may have.
 _SHORT: Final = 5
-
-# Letters that are a body's of the United States or Britain there, and elsewhere others'.
-_SHARED: Final = frozenset(
-    {"ATF", "CBP", "CDC", "CPS", "CWU", "DEA", "DHS", "DNC", "DOD", "DOE", "DOH", "DOJ", "DUP", "EPA", "FAA", "FCC",
-     "FDA", "FEC", "FTC", "HHS", "HUD", "ICE", "IRS", "MOD", "MoD", "NHC", "NIH", "NSA", "NSC", "NTSB", "OMB", "RNC",
-     "SEC", "SNP", "TSA", "TUC"}
-)  # fmt: skip
 
 # "The House" beside one of these is that of the United States.
 _HOUSE: Final = "org:us-house-of-representatives"
@@ -55,7 +52,7 @@ def with_chambers(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> l
     """
     federal = {n.ids[0] for n in names if n.ids} & _HOUSE_BESIDE
     chambers = [n for n in names if n.text in {"House", "Senate"}]
-    if any(n.start and fold(parsed.doc[n.start - 1].text) == "state" for n in chambers):
+    if any(n.start and fold(parsed.tokens[n.start - 1].text) == "state" for n in chambers):
         if "org:us-congress" in federal:
             return names
         return [replace(n, ids=()) if n.text == "Senate" else n for n in names]
@@ -70,7 +67,7 @@ def with_chambers(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> l
 
 def _is_title(parsed: Parsed, named: Named) -> bool:
     """Tell whether "House" is part of a title, which may be one in any of the states: "House Majority Leader"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     return named.end < len(doc) and doc[named.end].lower_ in {"speaker", "majority", "minority", "whip", "leader"}
 
 
@@ -86,14 +83,34 @@ class States:
         """Counts the names that can mean one thing only."""
         self._knowledge = knowledge
         sure = [(self.state_of(n.ids[0]), n) for n in names if len(n.ids) == 1]
-        self._names = sure
         self._sure = Counter(state for state, _ in sure)
         self._spoken = Counter(s for s, n in sure if n.sort != "organization" and s in knowledge.countries)
         # What speaks of a state: not "the Senate", which may be any state's.
-        self._weight = Counter(state for state, n in sure if fold(n.text) not in COMMON | {"house"})
+        plain = [(state, n) for state, n in sure if fold(n.text) not in ANYBODYS]
+        self._weight = Counter(state for state, _ in plain)
         # A foreigner's name alone makes no report one on his state.
-        self._visited = {s for s, n in sure if n.sort != "person" and fold(n.text) not in COMMON | {"house"}}
+        self._visited = {state for state, n in plain if n.sort != "person"}
+        self._by_state: dict[str, list[Named]] = defaultdict(list)
+        self._saying: dict[tuple[str, int], str] = {}
+        self._bodies: list[tuple[str, str]] = []
+        self._countries: list[tuple[str, Named]] = []
+        self._ends: dict[str, set[int]] = defaultdict(set)
+        for state, named in sure:
+            self._by_state[state].append(named)
+            self._ends[named.text].add(named.end)
+            if state in knowledge.countries:
+                self._note(state, named)
+        self._inside: dict[str, str | None] = {}
         self.named = frozenset([*self._sure, *(n.ids[0] for _, n in sure)])
+
+    def _note(self, state: str, named: Named) -> None:
+        """Remember a name of a state's by where it stands, and a body's by how it is called."""
+        if named.sort in _SAYING:
+            self._saying["before", named.end] = self._saying["behind", named.start] = state
+        if named.sort == "country":
+            self._countries.append((state, named))
+        elif named.sort == "organization":
+            self._bodies.append((state, fold(named.text)))
 
     def spoken(self) -> list[str]:
         """Give the codes of the states that the report's plain names speak of, the one they speak of most first."""
@@ -112,12 +129,15 @@ class States:
 
     def inside(self, name: str) -> str | None:
         """Give the one state that the name of a body has in it: "the Colorado Party of Paraguay"."""
-        found = self._knowledge.gazetteer.find(name)
-        states = {
-            alias.id for match in found for alias in match.aliases
-            if alias.sort in {"country", "adjective"} and self.likeliest(tuple(a.id for a in match.aliases)) == alias.id
-        }  # fmt: skip
-        return min(states) if len(states) == 1 else None
+        if name not in self._inside:
+            found = self._knowledge.gazetteer.find(name)
+            states = {
+                alias.id for match in found for alias in match.aliases
+                if alias.sort in {"country", "adjective"}
+                and self.likeliest(tuple(a.id for a in match.aliases)) == alias.id
+            }  # fmt: skip
+            self._inside[name] = min(states) if len(states) == 1 else None
+        return self._inside[name]
 
     def namesake(self, named: Named, entities: Entities) -> Entity | None:
         """Give a body of the right state where several have one of that name: "the Congolese army", "the Senate".
@@ -151,12 +171,12 @@ class States:
         is_common = fold(named.text) in COMMON or named.text == "House"
         if named.ids and not is_common:
             named = self._in_brackets(parsed, named)
-            return replace(named, ids=()) if named.ids and self._is_elsewhere(named, home) else named
+            return replace(named, ids=()) if named.ids and self.is_strange(named, home) else named
         if not is_common and (named.inner is not None or " " not in named.text):
             return named
         own = self.state_of(named.ids[0]) if named.ids else None
         state = self._beside(parsed, named) or self._in_full(named)
-        if state is None and own is not None and home.names_near(parsed.doc[named.head], own):
+        if state is None and own is not None and home.names_near(parsed.tokens[named.head], own):
             state = own
         state = state or (home.code if own is not None else None)
         if state is None and (main := self._main(own)) is not None:
@@ -179,29 +199,18 @@ class States:
 
     def _beside(self, parsed: Parsed, named: Named) -> str | None:
         """Give the state that stands beside the name of a body: "Gabon's Senate", "the Senate in Libreville"."""
-        doc, at = parsed.doc, named.start
+        doc, at = parsed.tokens, named.start
         at -= int(at > 0 and doc[at - 1].tag_ == "POS")
         after = named.end + 1
         after += int(after < len(doc) and doc[after].lower_ == "the")
         is_of = named.end < len(doc) and doc[named.end].lower_ in {"of", "in"}
-        for state, other in self._names:
-            if other.sort in _SAYING and state in self._knowledge.countries:
-                if other.end == at and at > 0 and named.start > 0:
-                    return state
-                if is_of and other.start == after:
-                    return state
-        return None
+        before = self._saying.get(("before", at)) if at > 0 else None
+        return before or (self._saying.get(("behind", after)) if is_of else None)
 
     def _in_full(self, named: Named) -> str | None:
         """Give the one state of whose body the report tells in full: "the Senate" after "the Gabonese Senate"."""
         word = fold(named.text)
-        states = {
-            state
-            for state, other in self._names
-            if other.sort == "organization"
-            and state in self._knowledge.countries
-            and (fold(other.text).endswith(f" {word}") or fold(other.text).startswith(f"{word} of "))
-        }
+        states = {s for s, name in self._bodies if name.endswith(f" {word}") or name.startswith(f"{word} of ")}
         return states.pop() if len(states) == 1 else None
 
     def _main(self, own: str | None) -> str | None:
@@ -216,53 +225,51 @@ class States:
         others = self._weight[own] if own is not None else max((n for _, n in spoken[1:]), default=0)
         return state if times > 2 * others and state in self._visited else None
 
-    def _is_elsewhere(self, named: Named, home: Home) -> bool:
-        """Tell whether a name is another body's in a report that is at home in a state and never names the body's."""
-        if self.is_strange(named):
-            return True
-        own = self.state_of(named.ids[0])
-        if own not in _FAMILIAR or home.code in {None, own} or named.text not in _SHARED:
-            return False
-        return own not in self._elsewhere(named)
-
     def _in_brackets(self, parsed: Parsed, named: Named) -> Named:
         """Give a name as that of a namesake where another state is told in brackets behind it: "The Star (Fiji)"."""
         own = self.state_of(named.ids[0])
         if own not in self._knowledge.countries:
             return named
-        ends = {n.end for _, n in self._names if n.text == named.text}
-        told = {
-            state for state, other in self._names
-            if other.sort == "country" and other.start - 1 in ends and state in self._knowledge.countries
-            and _is_bracketed(parsed, other)
-        }  # fmt: skip
+        ends = self._ends[named.text]
+        told = {s for s, other in self._countries if other.start - 1 in ends and _is_bracketed(parsed, other)}
         if len(told) != 1 or own in told:
             return named
         state = told.pop()
         return replace(named, ids=(), text=f"{named.text} ({self._knowledge.countries[state].name})", inner=state)
 
-    def is_strange(self, named: Named) -> bool:
-        """Tell whether a name stands for something else than a body of a state that the report never names."""
-        own = self.state_of(named.ids[0])
-        row = self._knowledge.organizations.get(named.ids[0])
-        familiar = own in _FAMILIAR and (not named.text.isupper() or fold(named.text) in _WORLDWIDE or not self._spoken)
-        is_short = named.text.isupper() and len(named.text) <= _SHORT
-        is_armed = row is not None and row.sort == "armed_group" and is_short and bool(self._spoken)
-        if row is None or not (row.sort in _LOCAL or is_armed) or (familiar and row.sort != "union"):
-            return False
-        if not is_short and (row.sort not in {"party", "union"} or not self._spoken):
-            return False
-        return own in self._knowledge.countries and own not in self._elsewhere(named)
+    def is_strange(self, named: Named, home: Home) -> bool:
+        """Tell whether a name stands for something else than a body of a state that the report never names.
 
-    def _elsewhere(self, named: Named) -> frozenset[str]:
-        """Give the states that the names of others speak of."""
-        return frozenset(state for state, n in self._names if n.text != named.text and n.ids != named.ids)
+        Letters of American and British bodies are theirs all the same, unless the report is at home in another state
+        that may have such a body, or, of parties and societies, wherever it speaks of other states.
+
+        Args:
+            named: a name of a body of the tables.
+            home: the state in which what the report tells happens.
+        """
+        own, row = self.state_of(named.ids[0]), self._knowledge.organizations.get(named.ids[0])
+        if row is None or own not in self._knowledge.countries or self._speaks_of(own, named):
+            return False
+        if own in _FAMILIAR and row.sort != "union":
+            if not are_letters(named.text) or fold(named.text) in _UNMISTAKABLE:
+                return False
+            if row.sort in _PUBLIC:
+                return home.code not in {None, own}
+            if not self._spoken:
+                return False
+        if named.text.isupper() and len(named.text) <= _SHORT:
+            return row.sort in _LOCAL or (row.sort == "armed_group" and bool(self._spoken))
+        return row.sort in {"party", "union"} and bool(self._spoken)
+
+    def _speaks_of(self, state: str, named: Named) -> bool:
+        """Tell whether another name than one speaks of a state."""
+        return any(n.text != named.text and n.ids != named.ids for n in self._by_state.get(state, ()))
 
     def _body_of(self, state: str, named: Named) -> str | None:
         """Give the body of a state, in the report or in the tables, that is called by a name that many states use."""
         word, row = fold(named.text), self._knowledge.countries[state]
-        for whose, other in self._names:
-            if whose == state and other.sort == "organization" and word in fold(other.text).split():
+        for other in self._by_state.get(state, ()):
+            if other.sort == "organization" and word in fold(other.text).split():
                 return other.ids[0]
         stem = named.text.removeprefix("the ").removeprefix("The ")
         stems = (stem,) if " " in stem else (stem, f"{stem} Party")
@@ -282,5 +289,5 @@ class States:
 
 def _is_bracketed(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands alone in brackets."""
-    doc = parsed.doc
+    doc = parsed.tokens
     return doc[named.start - 1].text == "(" and named.end < len(doc) and doc[named.end].text == ")"

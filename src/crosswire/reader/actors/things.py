@@ -6,11 +6,11 @@ that navies and shipowners put before a ship's name; once told, the same name is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.actors import Knowledge
+from crosswire.reader.actors.letters import QUOTES
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.sorts import surnames
 from crosswire.reader.parsed import Parsed
@@ -25,7 +25,6 @@ _PREFIXES: Final = frozenset(
      "BNS", "SLNS", "ROKS", "BRP", "KRI", "TCG", "ORP", "ARA", "BAP", "ARC", "NRP", "SAS", "NNS", "ENS", "IRIS",
      "MV", "M/V", "MT", "M/T", "MS", "M/S", "SS", "RMS", "RV", "R/V", "FV", "F/V", "MSC", "MSV"}
 )  # fmt: skip
-_PREFIXED: Final = re.compile(rf"\b(?:{'|'.join(sorted(_PREFIXES))}) [A-Z]")
 # The longest name of a ship, in words: "USS Dwight D. Eisenhower".
 _LONGEST: Final = 4
 _CRAFT: Final = frozenset(
@@ -45,7 +44,6 @@ _ARMS: Final = frozenset(
 _MODELS: Final = frozenset({"rifle", "pistol", "launcher", "interceptor", "howitzer", "torpedo", "vaccine"})
 _NAMING: Final = frozenset({"call", "name", "dub", "christen", "identify", "know", "rename", "register"})
 _BEFORE: Final = frozenset({"compound", "nmod", "amod", "npadvmod"})
-_QUOTES: Final = frozenset({"`", "'", '"', "“", "‘", "``", "''"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -67,20 +65,18 @@ def without_things(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
         ):
             dropped.add(named.start)
             things.add(named.text)
-    things.update(parsed.doc[i].text for i in ships)
+    things.update(parsed.tokens[i].text for i in ships)
     return [n for n in names if n.start not in dropped and (n.ids or n.text not in things or fold(n.text) in people)]
 
 
 def _prefixed(parsed: Parsed) -> Iterator[int]:
     """Give the tokens of names that begin with the letters of a navy or a shipowner."""
-    doc = parsed.doc
-    if not _PREFIXED.search(parsed.report.text):
-        return
-    for token in doc[: max(0, len(doc) - 1)]:
-        if token.text not in _PREFIXES or not _is_of_ship(doc[token.i + 1]):
+    doc = parsed.tokens
+    for at in parsed.standing_of(_PREFIXES):
+        if at + 1 >= len(doc) or not _is_of_ship(doc[at + 1]):
             continue
-        yield token.i
-        for i in range(token.i + 1, min(token.i + 1 + _LONGEST, len(doc))):
+        yield at
+        for i in range(at + 1, min(at + 1 + _LONGEST, len(doc))):
             if not _is_of_ship(doc[i]):
                 break
             yield i
@@ -101,7 +97,7 @@ def _may_be_thing(named: Named, people: Collection[str]) -> bool:
 
 def _is_thing(parsed: Parsed, named: Named) -> bool:
     """Tell whether the nouns around a name make a thing of it."""
-    token = parsed.doc[named.head]
+    token = parsed.tokens[named.head]
     if _is_class(parsed, named):
         return True
     if _has_craft_before(parsed, named):
@@ -112,7 +108,7 @@ def _is_thing(parsed: Parsed, named: Named) -> bool:
     arms = _MODELS if named.text.isalpha() and named.text.isupper() else _ARMS
     if single and token.dep_ in _BEFORE and token.head.i >= named.end and token.head.lemma_ in arms:
         return all(
-            word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"} for word in parsed.doc[named.end : token.head.i]
+            word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"} for word in parsed.tokens[named.end : token.head.i]
         )
     if any(child.dep_ == "appos" and child.i >= named.end and _is_craft(child) for child in token.children):
         return True
@@ -121,7 +117,7 @@ def _is_thing(parsed: Parsed, named: Named) -> bool:
 
 def _is_class(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is that of a class of ships: "a Sava-class submarine"."""
-    after = parsed.doc[named.end : named.end + 2]
+    after = parsed.tokens[named.end : named.end + 2]
     return len(after) == 2 and after[0].text in {"-", "–"} and after[1].lower_ == "class"
 
 
@@ -134,8 +130,8 @@ def _is_craft(token: Token) -> bool:
 
 def _has_craft_before(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name stands right behind a noun for a ship, and not as what acts on it: "the ship Ann sank"."""
-    doc, at = parsed.doc, named.start - 1
-    while at >= 0 and doc[at].text in _QUOTES:
+    doc, at = parsed.tokens, named.start - 1
+    while at >= 0 and doc[at].text in QUOTES:
         at -= 1
     if at < 0 or not _is_craft(doc[at]):
         return False

@@ -7,14 +7,17 @@ Ukrainian leader"). All of these give a ``Role``; who is meant is not settled he
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crosswire.facts import Role
 from crosswire.knowledge.actors import Knowledge, TitleRow
-from crosswire.reader.actors.initials import are_hours, office_of
-from crosswire.reader.actors.named import COMMON, Named
+from crosswire.reader.actors.initials import are_hours, find_offices
+from crosswire.reader.actors.named import COMMON, Named, cover
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -37,6 +40,7 @@ QUALIFIERS: Final = {
 """Words beside a title that change whether the office is held; each with the kind of change."""
 
 _OF: Final = frozenset({"of", "for", "to", "at", "in", "with", "from"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _STOP_LEFT: Final = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "SPACE", "INTJ"})
 _GOVERNED: Final = frozenset({"country", "adjective", "people", "seat", "capital", "organization"})
 GOVERNMENTS: Final = frozenset({"government", "administration", "authority", "authorities", "regime", "state"})
@@ -44,8 +48,7 @@ GOVERNMENTS: Final = frozenset({"government", "administration", "authority", "au
 MAX_LEFT: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title at the tokens ``[start, end)``, its noun last, with what stands left of it from ``left`` on."""
 
     start: int
@@ -77,13 +80,16 @@ class Titles:
     def __init__(self, parsed: Parsed, names: list[Named], knowledge: Knowledge) -> None:
         """Finds all titles, the longest at each noun."""
         self._parsed = parsed
-        self._name_at = {i: named for named in names for i in range(named.start, named.end)}
+        self._name_at = cover(names)
         self._knowledge = knowledge
         self._by_last = knowledge.titles_by_last
         self.by_end: dict[int, Title] = {}
         for title in self._find():
             self.by_end[title.end] = title
         self.by_head = {title.end - 1: title for title in self.by_end.values()}
+        self.by_left: dict[int, list[Title]] = defaultdict(list)
+        for title in self.by_end.values():
+            self.by_left[title.left].append(title)
         self._by_span = {parsed.span(title.left, title.end): title for title in reversed(self.by_end.values())}
 
     def stating(self, role: Role) -> Title | None:
@@ -92,47 +98,46 @@ class Titles:
 
     def _find(self) -> Iterator[Title]:
         """Find titles noun by noun."""
-        for token in self._parsed.doc:
-            if (short := office_of(token)) is not None:
+        parsed, offices = self._parsed, find_offices(self._parsed)
+        for i, pos in enumerate(parsed.pos):
+            if (short := offices.get(i)) is not None:
                 if (row := self._knowledge.titles.get(short[0])) is not None:
-                    title = self._describe(token.i, token.i + 1, row, plural=False)
+                    title = self._describe(i, i + 1, row, plural=False)
                     yield replace(title, of=title.of or short[1])
                 continue
-            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.lower_ not in {"elect", "general", "-elect"}:
+            if pos not in _NOUNS and parsed.folded[i] not in {"elect", "general", "-elect"}:
                 continue
-            if token.i in self._name_at and self._name_at[token.i].end != token.i + 1:
-                continue
-            if found := self._match(token):
+            if (found := self._match(i)) and (i not in self._name_at or self._name_at[i].end == i + 1):
                 yield self._describe(*found)
 
-    def _match(self, token: Token) -> tuple[int, int, TitleRow, bool] | None:
-        """Give the longest title whose last word is ``token``: start, end, row, whether plural."""
-        lower = fold(token.text)
+    def _match(self, last: int) -> tuple[int, int, TitleRow, bool] | None:
+        """Give the longest title whose last word is a token: start, end, row, whether plural."""
+        token, lower = self._parsed.tokens[last], self._parsed.folded[last]
         for word, plural in ((lower, False), (fold(token.lemma_), True)):
             for words, row in self._by_last.get(word, ()):
-                start = self._back(token.i, words)
+                start = self._back(last, words)
                 if start is None or (row.note == "capital letters only" and are_hours(token)):
                     continue
-                inside = self._name_at.get(token.i)
+                inside = self._name_at.get(last)
                 if inside is not None and inside.ids and inside.start < start:
                     continue  # "President" in the name of a newspaper is no title.
-                return start, token.i + 1, row, plural and lower != word
+                return start, last + 1, row, plural and lower != word
         return None
 
     def _back(self, last: int, words: tuple[str, ...]) -> int | None:
         """Read a title's words backwards from its last token, over hyphens; give where it starts."""
-        doc, at = self._parsed.doc, last
+        folded, at = self._parsed.folded, last
         for word in reversed(words[:-1]):
             at -= 1
-            if at >= 0 and doc[at].text in {"-", "–"}:
+            if at >= 0 and self._parsed.tokens[at].text in {"-", "–"}:
                 at -= 1
-            if at < 0 or fold(doc[at].text) != word:
+            if at < 0 or folded[at] != word:
                 return None
         return at
 
     def _describe(self, start: int, end: int, row: TitleRow, plural: bool) -> Title:  # noqa: FBT001 - one of four parts
         """Add to a title what stands left of it and after it: qualifier, country or organisation, article."""
-        doc = self._parsed.doc
+        doc = self._parsed.tokens
         qualifier: str | None = None
         of: str | None = None
         definite = False
@@ -175,7 +180,7 @@ class Titles:
 
     def _of_after(self, noun: int) -> str | None:
         """Give what a title is of where that follows: "head of the council", "ambassador to Russia"."""
-        for child in self._parsed.doc[noun].children:
+        for child in self._parsed.tokens[noun].children:
             if child.dep_ != "prep" or child.i < noun or fold(child.text) not in _OF:
                 continue
             for phrase in child.children:

@@ -32,7 +32,8 @@ _STAKES: Final = frozenset({"share", "stake", "shareholder", "takeover", "subsid
 _BEFORE: Final = frozenset({"compound", "nmod", "amod"})
 _POLES: Final = ("north", "south", "east", "west", "center", "centre", "interior", "coast")
 _CITIES: Final = frozenset({"city", "town", "village", "port", "province", "district", "island", "suburb", "hamlet"})
-_LOCATIVE: Final = frozenset({"in", "at", "near", "outside", "around"})
+LOCATIVE: Final = frozenset({"in", "at", "near", "outside", "around"})
+"""Prepositions behind which a name is a place's."""
 
 
 def is_company(named: Named, token: Token) -> bool:
@@ -72,7 +73,7 @@ def is_on_map(parsed: Parsed, named: Named, token: Token) -> bool:
         named: the name.
         token: its head.
     """
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     if token.dep_ == "nsubj" and token.head.lemma_ in {"be", "remain"}:
         return any(c.dep_ == "attr" and c.tag_ == "NN" and c.lemma_ in _CITIES for c in token.head.children)
     if token.dep_ not in {"conj", "pobj", "appos", "npadvmod"}:
@@ -87,4 +88,4 @@ def is_on_map(parsed: Parsed, named: Named, token: Token) -> bool:
     first = token
     while first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ == "PROPN":
         first = first.head
-    return first.dep_ == "pobj" and first.head.lower_ in _LOCATIVE and first.i < token.i
+    return first.dep_ == "pobj" and first.head.lower_ in LOCATIVE and first.i < token.i

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.initials import office_of
+from crosswire.knowledge.naming import SUFFIXES
+from crosswire.reader.actors.initials import find_offices
 from crosswire.reader.actors.letters import letters_behind
 from crosswire.reader.actors.named import SPATIAL, Named, cover, head_of, words_of
 from crosswire.reader.actors.sorts import BODY_NOUNS, PLACE_NOUNS, RULERS, is_called_body
@@ -16,7 +18,7 @@ from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 # The model's labels that may be actors or places.
 _LABELS: Final = {
@@ -28,6 +30,7 @@ _SPEAKING: Final = frozenset(
 # How adjectives of peoples end: "Ottoman".
 _DEMONYMS: Final = ("an", "ese", "ish", "ic", "ist")
 _EDGES: Final = frozenset({"PUNCT", "SPACE", "PART", "ADP", "CCONJ"})
+_OPENING: Final = _EDGES | {"DET"}
 # Titles that are surnames as well: behind a given name they are that.
 _SURNAMES: Final = frozenset(
     {"king", "pope", "bishop", "dean", "judge", "duke", "prince", "major", "baron", "knight", "lord", "marshal",
@@ -38,7 +41,7 @@ _CREEDS: Final = frozenset(
     {"roman", "greek", "russian", "catholic", "anglican", "orthodox", "protestant", "lutheran", "methodist", "baptist",
      "evangelical", "coptic", "maronite", "sunni", "shia", "shiite", "muslim", "jewish", "hindu", "buddhist"}
 )  # fmt: skip
-_JUNIOR: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "junior", "senior"})
+_JUNIOR: Final = SUFFIXES | {"jr.", "sr.", "junior", "senior"}
 
 
 def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> list[Named]:
@@ -51,23 +54,23 @@ def with_unknown(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> li
     """
     taken = cover(known)
     kept: list[Named] = []
-    dropped: set[int] = set()
+    dropped: set[Named] = set()
     for first, last, found in _entities(parsed):
         start, end = _trimmed(parsed, first, last, found, knowledge)
         if start == end:
             continue
         label = _relabel(parsed, start, end, found, knowledge)
-        inside = sorted({taken[i] for i in range(start, end) if i in taken})
+        inside = list(dict.fromkeys(taken[i] for i in range(start, end) if i in taken))
         if not inside:
             # "Health Ministry" is a noun of the tables with capitals, and whose it is stands beside it.
             if fold(words_of(parsed, start, end)) not in knowledge.agents:
                 kept.extend(_unknown(parsed, start, end, label, None))
             continue
-        longer = _longer(parsed, [known[n] for n in inside], start, end, label)
-        if longer is not None and not _is_noun(parsed, longer, known[inside[0]], knowledge):
+        longer = _longer(parsed, inside, start, end, label)
+        if longer is not None and not _is_noun(parsed, longer, inside[0], knowledge):
             dropped.update(inside)
             kept.append(longer)
-    kept.extend(named for number, named in enumerate(known) if number not in dropped)
+    kept.extend(named for named in known if named not in dropped)
     kept.extend(_abbreviations(parsed, kept))
     kept.extend(_by_given_name(parsed, kept, knowledge))
     return [_with_ids(named, knowledge) for named in kept if not _is_creed(named)]
@@ -81,15 +84,16 @@ def _is_creed(named: Named) -> bool:
 
 def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     """Give the model's entities that may be names, trimmed of articles, possessive marks and quotation marks."""
-    doc = parsed.doc
-    for entity in doc.ents:
+    doc = parsed.tokens
+    offices = find_offices(parsed)
+    for entity in parsed.doc.ents:
         label = _LABELS.get(entity.label_)
         if label is None:
             continue
         start, end = entity.start, entity.end
-        while start < end and (doc[start].pos_ in _EDGES | {"DET"} or doc[start].lower_ in {"the", "["}):
+        while start < end and (parsed.pos[start] in _OPENING or parsed.folded[start] in {"the", "["}):
             start += 1
-        office = next((i for i in range(start, end) if office_of(doc[i])), None)
+        office = next((i for i in offices if start <= i < end), None)
         if office is not None:
             # "Karnataka CM Mira Rao" is a place, an office and a person.
             if start < office:
@@ -98,7 +102,7 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             while start < end and doc[start].pos_ in _EDGES:
                 start += 1
         while (
-            end > start and (doc[end - 1].pos_ in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
+            end > start and (parsed.pos[end - 1] in _EDGES or doc[end - 1].text == "]") and not _is_dotted(doc[end - 1])
         ):
             end -= 1
         ruled = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in RULERS
@@ -111,7 +115,7 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             yield start, end, label
 
 
-def _comma_in(words: Span) -> int | None:
+def _comma_in(words: Sequence[Token]) -> int | None:
     """Give the comma between the words of a name; none where only "Jr" follows."""
     inner = words[1:-1]
     return next((t.i for t in inner if t.text == "," and fold(t.nbor(1).text) not in _JUNIOR), None)
@@ -126,23 +130,23 @@ def _trimmed(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     """Cut what is no name off the model's name of a person: titles, and in headings what stands nowhere in the text."""
     if (
         end - start > 1
-        and _is_rank(parsed.doc[start], knowledge)
-        and (label == "person" or fold(parsed.doc[start + 1].text) in knowledge.given_names)
+        and _is_rank(parsed.tokens[start], knowledge)
+        and (label == "person" or fold(parsed.tokens[start + 1].text) in knowledge.given_names)
     ):
         start += 1
     if label != "person" or end - start == 1:
         return start, end
-    while end - start > 1 and fold(parsed.doc[end - 1].text).rstrip(".") in knowledge.titles:
+    while end - start > 1 and fold(parsed.tokens[end - 1].text).rstrip(".") in knowledge.titles:
         if end - start < 4 and _is_surname(parsed, start, end, knowledge):
             break
         end -= 1
-    if not parsed.is_heading(parsed.doc[start]) or _stands_again(parsed, start, end):
+    if not parsed.is_heading(parsed.tokens[start]) or _stands_again(parsed, start, end):
         return start, end
     # "Ana Lisik Resigns After Ferry Inquiry": the name is as much of it as the text knows.
     for last in range(end - 1, start, -1):
-        if _stands_again(parsed, start, last) and parsed.doc[start].pos_ == "PROPN":
+        if _stands_again(parsed, start, last) and parsed.tokens[start].pos_ == "PROPN":
             return start, last
-    is_name = end - start <= 3 and all(parsed.doc[i].pos_ == "PROPN" for i in range(start, end))
+    is_name = end - start <= 3 and all(parsed.tokens[i].pos_ == "PROPN" for i in range(start, end))
     return (start, end) if is_name else (start, start)
 
 
@@ -154,9 +158,9 @@ def _is_rank(token: Token, knowledge: Knowledge) -> bool:
 
 def _is_surname(parsed: Parsed, start: int, end: int, knowledge: Knowledge) -> bool:
     """Tell whether a title at the end of a name is a surname: "Edda King", but not "Juan Carlos King Felipe"."""
-    last = fold(parsed.doc[end - 1].text)
-    name_follows = end < len(parsed.doc) and parsed.doc[end].pos_ == "PROPN"
-    return last in _SURNAMES and not name_follows and fold(parsed.doc[start].text) in knowledge.given_names
+    last = fold(parsed.tokens[end - 1].text)
+    name_follows = end < len(parsed.tokens) and parsed.tokens[end].pos_ == "PROPN"
+    return last in _SURNAMES and not name_follows and fold(parsed.tokens[start].text) in knowledge.given_names
 
 
 def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowledge) -> str:
@@ -166,11 +170,11 @@ def _relabel(parsed: Parsed, start: int, end: int, label: str, knowledge: Knowle
     """
     if label in {"person", "place"} and is_called_body(words_of(parsed, start, end), knowledge):
         return "organization"
-    if label == "person" and end - start > 1 and fold(parsed.doc[end - 1].text) in BODY_NOUNS:
+    if label == "person" and end - start > 1 and fold(parsed.tokens[end - 1].text) in BODY_NOUNS:
         return "organization"
     if label == "person" or not 2 <= end - start <= 3:
         return label
-    words = [parsed.doc[i] for i in range(start, end)]
+    words = [parsed.tokens[i] for i in range(start, end)]
     given = fold(words[0].text) in knowledge.given_names and all(
         t.pos_ == "PROPN" and t.text[0].isupper() for t in words
     )
@@ -188,7 +192,7 @@ def _longer(parsed: Parsed, inside: list[Named], start: int, end: int, label: st
         return None
     if any(n.start < start or n.end > end for n in inside):
         return None
-    words = [parsed.doc[i] for i in range(start, end)]
+    words = [parsed.tokens[i] for i in range(start, end)]
     outside = [t for t in words if not any(n.start <= t.i < n.end for n in inside)]
     capital = [t for t in outside if t.text[0].isupper()]
     if label == "person" and len(inside) == 1:
@@ -216,7 +220,7 @@ def _has_possessive(words: list[Token]) -> bool:
 
 def _unknown(parsed: Parsed, start: int, end: int, label: str, inner: str | None) -> Iterator[Named]:
     """Give a name of the model's that the tables do not have, if it can be one."""
-    doc = parsed.doc
+    doc = parsed.tokens
     head = head_of(parsed, start, end)
     token = doc[head]
     single = end - start == 1
@@ -253,34 +257,31 @@ def _with_ids(named: Named, knowledge: Knowledge) -> Named:
 
 def _abbreviations(parsed: Parsed, names: list[Named]) -> Iterator[Named]:
     """Give the places where an abbreviation stands that the report introduces: "National Council (NC)"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     covered = cover(names)
     introduced: set[str] = set()
     for named in names:
         short = letters_behind(parsed, named) if named.sort != "person" else None
         if short is not None and short.isupper() and short[0] == named.text.removeprefix("the ")[0].upper():
             introduced.add(short)
-    for token in doc if introduced else ():
-        if token.text in introduced and token.i not in covered:
-            yield Named(token.i, token.i + 1, token.i, "organization", (), token.text)
+    for i in parsed.standing_of(introduced):
+        if i not in covered:
+            yield Named(i, i + 1, i, "organization", (), doc[i].text)
 
 
 def _by_given_name(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the persons that the model overlooks: a given name with one or two capitalised words after it."""
-    doc, covered = parsed.doc, cover(names)
-    at = 0
-    while at < len(doc) - 1:
+    doc, covered = parsed.tokens, cover(names)
+    free = 0
+    for at, word in enumerate(parsed.folded):
+        if word not in knowledge.given_names or at < free:
+            continue
         end = at
         while end < len(doc) and end - at < 3 and end not in covered and _is_name_word(parsed, doc[end]):
             end += 1
-        if (
-            end - at > 1
-            and fold(doc[at].text) in knowledge.given_names
-            and fold(doc[end - 1].text) not in knowledge.agents
-        ):
+        if end - at > 1 and parsed.folded[end - 1] not in knowledge.agents:
             yield Named(at, end, head_of(parsed, at, end), "person", (), words_of(parsed, at, end))
-            at = end
-        at += 1
+            free = end + 1
 
 
 def _is_name_word(parsed: Parsed, token: Token) -> bool:

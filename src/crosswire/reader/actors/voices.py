@@ -7,8 +7,9 @@ subject of a verb of saying in the sentences that the quotation stands in, or be
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from crosswire.reader.parsed import Parsed
 
@@ -29,8 +30,7 @@ _FIRST: Final = frozenset({"i", "we", "my", "our", "me", "us"})
 _OPENING: Final = frozenset({",", ":", ".", "!", "?", "\u2014", "\u2013", "-", ";"})
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """The quotation that a word stands in.
 
     ``free`` is one of whole sentences, in the words of whoever speaks; what only completes a sentence of the report
@@ -58,12 +58,12 @@ def hear(parsed: Parsed, token: Token) -> Voice | None:
     found = _speakers(parsed, left, start, after=False) | _speakers(parsed, end, right, after=True)
     if not found:
         found = _speakers(parsed, _before(parsed, first), start, after=False)
-    if not found and start > 1 and parsed.doc[start - 2].text == ":":
+    if not found and start > 1 and parsed.tokens[start - 2].text == ":":
         said = parsed.sentences[max(0, parsed.sentence_of[start - 2])]
         found = frozenset(t.i for t in said if t.dep_ in _SUBJECTS and t.i < start and t.head.dep_ in _MAIN)
-    verbs = sorted({parsed.doc[i].head.i for i in found if parsed.doc[i].dep_ in _SUBJECTS})
+    verbs = sorted({parsed.tokens[i].head.i for i in found if parsed.tokens[i].dep_ in _SUBJECTS})
     return Voice(
-        number, free=True, speakers=found, hearers=frozenset(i for v in verbs for i in _hearers(parsed.doc[v]))
+        number, free=True, speakers=found, hearers=frozenset(i for v in verbs for i in _hearers(parsed.tokens[v]))
     )
 
 
@@ -83,18 +83,18 @@ def _reach(parsed: Parsed, token: Token) -> tuple[int, int]:
     while start > 0 and parsed.quotation_of[start - 1] == number:
         start -= 1
     end = token.i + 1
-    while end < len(parsed.doc) and parsed.quotation_of[end] == number:
+    while end < len(parsed.tokens) and parsed.quotation_of[end] == number:
         end += 1
     return start, end
 
 
 def _is_free(parsed: Parsed, start: int, end: int) -> bool:
     """Tell whether a quotation is of whole sentences: a capital or the first person, and a verb with its subject."""
-    words = parsed.doc[start:end]
+    words = parsed.tokens[start:end]
     if not any(word.dep_ in _SUBJECTS for word in words):
         return False
     mark = start - 2  # The word before the opening mark.
-    opened = mark < 0 or parsed.doc[mark].text in _OPENING or parsed.doc[mark].is_space
+    opened = mark < 0 or parsed.tokens[mark].text in _OPENING or parsed.tokens[mark].is_space
     return any(word.lower_ in _FIRST for word in words) or (opened and words[0].text[:1].isupper())
 
 
@@ -116,7 +116,7 @@ def _speakers(parsed: Parsed, start: int, end: int, *, after: bool) -> frozenset
         after: whether the words stand after the quotation, so that the first verb is the nearest.
     """
     for i in range(start, end) if after else range(end - 1, start - 1, -1):
-        word = parsed.doc[i]
+        word = parsed.tokens[i]
         if parsed.quotation_of[i] >= 0:
             continue
         if word.lemma_ in SAYING and word.pos_ == "VERB":
@@ -134,7 +134,7 @@ def last_voice(parsed: Parsed, token: Token) -> frozenset[int]:
         return frozenset()
     sentence = parsed.sentence_of[token.i]
     start = parsed.sentences[max(0, sentence - 1)].start
-    quoted = next((parsed.doc[i] for i in range(token.i - 1, start - 1, -1) if parsed.quotation_of[i] >= 0), None)
+    quoted = next((parsed.tokens[i] for i in range(token.i - 1, start - 1, -1) if parsed.quotation_of[i] >= 0), None)
     voice = hear(parsed, quoted) if quoted is not None else None
     return frozenset(i for i in voice.speakers if i < token.i) if voice is not None else frozenset()
 

@@ -10,7 +10,7 @@ from crosswire.knowledge.naming import name_words
 from crosswire.text import fold
 
 if TYPE_CHECKING:
-    from crosswire.reader.actors.entities import Entity
+    from crosswire.reader.actors.entity import Entity
 
 _HONOUR = "Sheikh"
 

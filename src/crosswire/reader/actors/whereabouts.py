@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
 
 from crosswire.knowledge.actors import Knowledge, Site
 from crosswire.knowledge.cities import find_city
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.directions import REGIONS
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import COMMON, Named
-from crosswire.reader.actors.salience import Seen
+from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.standing import PUBLIC, name_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold, slug
 
 # Words behind a place's name that say what sort of place it is.
-_REGIONS: Final = frozenset(
-    {"state", "province", "region", "county", "district", "governorate", "prefecture", "oblast"}
-)
 # Sorts of bodies whose names tell what they are, by whether these have several words: "Vox" may be anything.
 _MEMBERS: Final = (frozenset({"union"}), frozenset({"party", "union"}))
 
@@ -67,7 +67,7 @@ class Whereabouts:
         country = city.country if city else None
         return self._entities.new("organization", self._bare_place(named.text), sort="place", country=country)
 
-    def place_body(self, named: Named, entity: Entity, seen: Sequence[Seen]) -> None:
+    def place_body(self, named: Named, entity: Entity, seen: Met) -> None:
         """Give an unknown body the sectors that its name says, or those of the body whose it is, and its state.
 
         Args:
@@ -77,7 +77,8 @@ class Whereabouts:
         """
         if entity.known is not None or entity.sort != "organization":
             return
-        owner = next((s.entity for s in reversed(seen[-2:]) if self._parsed.doc[s.token].head.i == named.head), None)
+        last = islice(reversed(seen), 2)
+        owner = next((s.entity for s in last if self._parsed.tokens[s.token].head.i == named.head), None)
         if owner is not None and owner.kind in {"organization", "country"} and owner.sort != "place":
             entity.country = entity.country or owner.country
         entity.country = entity.country or self._states.inside(entity.name)
@@ -115,7 +116,7 @@ class Whereabouts:
             return None
         name = self._bare_place(named.text)
         if name not in self._cities:
-            doc = self._parsed.doc
+            doc = self._parsed.tokens
             at = named.end + 1
             comma = at < len(doc) and doc[named.end].text == ","
             beside = next((n for n in self._names if comma and n.start == at and n.sort in {"country", "place"}), None)
@@ -132,5 +133,5 @@ class Whereabouts:
         Where the tables have a place of the bare name the whole name stays: Washington State is not Washington.
         """
         bare, _, last = name.rpartition(" ")
-        is_region = bare and fold(last) in _REGIONS and f"place:{slug(bare)}" not in self._knowledge.sites
+        is_region = bare and fold(last) in REGIONS and f"place:{slug(bare)}" not in self._knowledge.sites
         return bare if is_region else name

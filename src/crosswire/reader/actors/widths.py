@@ -7,11 +7,12 @@ join the parts of one name: "Ilse van 't Hof", "al Shabaab".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
+
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.named import Named, head_of, words_of
+from crosswire.reader.actors.named import Named, cover, head_of, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
@@ -96,9 +97,9 @@ def widen(parsed: Parsed, known: list[Named], knowledge: Knowledge) -> list[Name
 def _of_a_creed(parsed: Parsed, named: Named) -> Named | None:
     """Give the party whose name goes on to the left of a known one: "the Social Democratic Alliance"."""
     at = named.start - 1
-    if at < 0 or named.sort != "organization" or parsed.doc[at].text not in _CREEDS:
+    if at < 0 or named.sort != "organization" or parsed.tokens[at].text not in _CREEDS:
         return None
-    if fold(named.text).rsplit(" ", 1)[-1] not in _COMMON or not parsed.doc[at].whitespace_:
+    if fold(named.text).rsplit(" ", 1)[-1] not in _COMMON or not parsed.tokens[at].whitespace_:
         return None
     return Named(at, named.end, named.head, "organization", (), words_of(parsed, at, named.end))
 
@@ -106,7 +107,7 @@ def _of_a_creed(parsed: Parsed, named: Named) -> Named | None:
 def _with_article(parsed: Parsed, named: Named) -> Named:
     """Give a name with the Arabic article before it that has a small letter: "al Shabaab"."""
     at = named.start - 1
-    if at < 0 or named.sort not in {"organization", "person"} or parsed.doc[at].text not in _ARTICLES:
+    if at < 0 or named.sort not in {"organization", "person"} or parsed.tokens[at].text not in _ARTICLES:
         return named
     return replace(named, start=at, text=words_of(parsed, at, named.end))
 
@@ -118,7 +119,7 @@ def join(parsed: Parsed, names: list[Named]) -> list[Named]:
         parsed: the report with its parse.
         names: its names in order.
     """
-    at = {i: named for named in names for i in range(named.start, named.end)}
+    at = cover(names)
     joined: list[Named] = []
     for named in names:
         if joined and joined[-1].end > named.start:
@@ -135,12 +136,12 @@ def join(parsed: Parsed, names: list[Named]) -> list[Named]:
 def _are_one_place(parsed: Parsed, one: Named, other: Named) -> bool:
     """Tell whether two unknown places side by side are the words of one name: "Velka | Pelnice"."""
     unknown = one.sort == other.sort == "place" and not one.ids and not other.ids and one.end == other.start
-    return unknown and parsed.doc[one.head].head.i == other.head and parsed.doc[one.end - 1].whitespace_ == " "
+    return unknown and parsed.tokens[one.head].head.i == other.head and parsed.tokens[one.end - 1].whitespace_ == " "
 
 
 def _end_behind_particle(parsed: Parsed, named: Named, at: Mapping[int, Named]) -> int | None:
     """Give where a person's name ends that goes on behind a particle; None where it does not."""
-    doc, here = parsed.doc, named.end
+    doc, here = parsed.tokens, named.end
     words: list[str] = []
     while here < len(doc) and (doc[here].text in _PARTICLES or doc[here].text in _MARKS or doc[here].text == "in"):
         words += [doc[here].text] if doc[here].text not in _MARKS else []
@@ -162,7 +163,7 @@ def _from_to(parsed: Parsed, start: int, end: int) -> Named:
 
 def _institution(parsed: Parsed, named: Named, states: set[str]) -> Named | None:
     """Give the institution that is called by a place: "Georgetown University"; of its state if that is spoken of."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     if named.sort not in _PLACES or end >= len(doc) or doc[end].pos_ != "PROPN" or parsed.is_heading(doc[end]):
         return None
     if not doc[end].text.istitle() or fold(doc[end].text) not in _INSTITUTIONS:
@@ -174,7 +175,7 @@ def _institution(parsed: Parsed, named: Named, states: set[str]) -> Named | None
 
 def _outlet(parsed: Parsed, named: Named) -> Named | None:
     """Give the newspaper or station that is called by a place, with "The" before it: "The Brenz Today"."""
-    doc, end = parsed.doc, named.end
+    doc, end = parsed.tokens, named.end
     if named.sort not in _PLACES | {"adjective"} or named.start == 0 or end >= len(doc):
         return None
     spaced = doc[end - 1].whitespace_ == " " and doc[named.start - 1].text == "The"
@@ -190,7 +191,7 @@ def _namesake(parsed: Parsed, named: Named) -> Named | None:
     at = named.start - 1
     if at < 0 or named.sort != "organization" or named.end - named.start < 2:
         return None
-    before = parsed.doc[at]
+    before = parsed.tokens[at]
     if not before.text.istitle() or before.lower_ not in _OTHERS or not named.start <= before.head.i < named.end:
         return None
     words = words_of(parsed, at, named.end)
@@ -207,7 +208,8 @@ def _with_state(parsed: Parsed, state: Named, named: Named, knowledge: Knowledge
     if state.sort not in {"country", "adjective"} or knowledge.country_of(named.ids[0]) in state.ids:
         return None
     if any(
-        parsed.doc[i].ent_type_ != "ORG" or parsed.doc[i].ent_iob_ != "I" for i in range(state.start + 1, named.end)
+        parsed.tokens[i].ent_type_ != "ORG" or parsed.tokens[i].ent_iob_ != "I"
+        for i in range(state.start + 1, named.end)
     ):
         return None
     words = words_of(parsed, state.start, named.end)
@@ -217,7 +219,7 @@ def _with_state(parsed: Parsed, state: Named, named: Named, knowledge: Knowledge
 
 def _foreign(parsed: Parsed, named: Named, after: Named | None, knowledge: Knowledge) -> Named | None:
     """Give the longer name of a body of another state than the one of the tables: "Democratic Party of Ruritania"."""
-    doc = parsed.doc
+    doc = parsed.tokens
     if named.sort != "organization" or named.end - named.start < 2 or fold(doc[named.end - 1].text) not in _COMMON:
         return None
     own = knowledge.country_of(named.ids[0])

@@ -7,20 +7,18 @@ two that may be meant nothing is joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from crosswire.facts import Mention
 from crosswire.knowledge.actors import Knowledge
-from crosswire.reader.actors.entities import Entities, Entity
+from crosswire.reader.actors.called import Called
+from crosswire.reader.actors.entities import Entities
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.letters import fits_letters
-from crosswire.reader.actors.nominals import Nominal
+from crosswire.reader.actors.named import words_of
 from crosswire.reader.actors.sorts import BODY_NOUNS
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
-
-Entry = tuple[Mention, int, int, int]
-"""A mention with its tokens ``[start, end)`` and its head."""
 
 # Nouns for the parliament of a state, the one that says most first.
 _PARLIAMENTS: Final = ("national assembly", "congress", "parliament", "national parliament", "legislature")
@@ -78,25 +76,17 @@ class Wordings:
         parsed: the report with its parse.
         knowledge: the tables.
         entities: its entities; a body of the tables may be opened.
-        mentions: its mentions so far, with their tokens.
-        nominals: its noun phrases by their heads.
+        called: by what words it calls them.
     """
 
-    def __init__(
-        self, parsed: Parsed, knowledge: Knowledge, entities: Entities, mentions: Sequence[Entry],
-        nominals: Mapping[int, Nominal],
-    ) -> None:  # fmt: skip
+    def __init__(self, parsed: Parsed, knowledge: Knowledge, entities: Entities, called: Called) -> None:
         """Takes what the walk found."""
         self._parsed = parsed
         self._knowledge = knowledge
         self._entities = entities
-        self._mentions = mentions
-        self._phrases: dict[str, list[Nominal]] = {}
-        for mention, _, _, head in mentions:
-            if mention.actor is not None and mention.form == "nominal" and head in nominals:
-                self._phrases.setdefault(mention.actor, []).append(nominals[head])
+        self._called = called
         met = [e for e in entities.by_id.values() if e.count and e.kind in {"organization", "group"}]
-        self._bodies = [e for e in met if e.sort != "body" or not any(n.plural for n in self._phrases.get(e.id, ()))]
+        self._bodies = [e for e in met if e.sort != "body" or not any(n.plural for n in called.phrases(e))]
         self._named = [e for e in self._bodies if e.names and e.sort not in {"body", "place"}]
         self._vague = [e for e in self._bodies if e.sort == "body" and not e.base and not e.human]
 
@@ -117,17 +107,17 @@ class Wordings:
 
     def _bracketed(self) -> Iterator[tuple[str, Entity]]:
         """Join the letters in brackets with the body right before them: "the Amber League (AML)"."""
-        doc = self._parsed.doc
-        at_start = {start: (mention, end) for mention, start, end, _ in self._mentions}
+        doc = self._parsed.tokens
+        at_start = {start: (mention, end) for mention, start, end, _ in self._called.mentions}
         by_id = self._entities.by_id
-        for mention, start, end, _ in self._mentions:
+        for mention, start, end, _ in self._called.mentions:
             inside, until = at_start.get(end + 1, (None, 0))
             if inside is None or until >= len(doc) or doc[end].text != "(" or doc[until].text != ")":
                 continue
             full, short = by_id.get(mention.actor or ""), by_id.get(inside.actor or "")
             if full is None or short is None or full is short or end - start < 2:
                 continue
-            letters, words = doc[end + 1 : until].text, doc[start:end].text
+            letters, words = words_of(self._parsed, end + 1, until), words_of(self._parsed, start, end)
             if full in self._bodies and short in self._bodies and self._stands_for(letters, words, full, short):
                 yield from self._joined(full, short)
 
@@ -168,13 +158,8 @@ class Wordings:
             if entity.known or " " in entity.name or entity.sort == "place" or not self._is_proper(entity.name):
                 continue
             longer = [e for e in self._named if e is not entity and self._begins(e, word)]
-            if len(longer) == 1 and (longer[0].known is not None or self._is_of_headings(entity)):
+            if len(longer) == 1 and (longer[0].known is not None or self._called.is_of_headings(entity)):
                 yield entity.id, longer[0]
-
-    def _is_of_headings(self, entity: Entity) -> bool:
-        """Tell whether only headings call a body so, which have no room for its name in full."""
-        heads = [head for mention, _, _, head in self._mentions if mention.actor == entity.id]
-        return all(self._parsed.is_heading(self._parsed.doc[head]) for head in heads)
 
     def _is_proper(self, name: str) -> bool:
         """Tell whether a word can only be part of a name: no adjective, state, noun of a body or letters."""
@@ -184,8 +169,7 @@ class Wordings:
 
     def _begins(self, entity: Entity, word: str) -> bool:
         """Tell whether a body's name begins with a word and goes on with what is no noun for a body or place."""
-        forms = [fold(name).split() for name in (entity.name, *entity.names)]
-        return any(len(form) > 1 and form[0] == word and form[-1] not in BODY_NOUNS for form in forms)
+        return any(len(f) > 1 and f[0] == word and f[-1] not in BODY_NOUNS for f in entity.worded())
 
     # Bodies of states
 
@@ -217,14 +201,18 @@ class Wordings:
 
     def _parliaments(self) -> Iterator[tuple[str, Entity]]:
         """Join a bare noun for a parliament with the only one of the report, and such nouns with each other."""
-        vague = [e for e in self._vague if not e.country and self._words(e) and self._words(e) <= {*_PARLIAMENTS}]
+        vague = [
+            e
+            for e in self._vague
+            if not e.country and self._called.words(e) and self._called.words(e) <= {*_PARLIAMENTS}
+        ]
         house = [e for e in self._named if e.known is None and not e.country and e.name == "House"]
         others = [e for e in self._bodies if "LEG" in e.sectors and e not in vague + house and not self._are_people(e)]
         whole = [e for e in others if self._is_whole(e)]
         if len(whole) == 1 and len({e.country for e in others}) == 1:
             yield from ((e.id, whole[0]) for e in vague)
         elif len(vague) > 1 and not others:
-            first = min(vague, key=lambda e: min(_PARLIAMENTS.index(w) for w in self._words(e)))
+            first = min(vague, key=lambda e: min(_PARLIAMENTS.index(w) for w in self._called.words(e)))
             yield from ((e.id, first) for e in vague if e is not first)
         lower = [e for e in others if not _UPPER & set(fold(e.name).split())]
         if house and len(lower) == 1 == len(others) and lower[0].country and _is_chamber(lower[0]):
@@ -246,7 +234,7 @@ class Wordings:
         owned = sorted((e for e in called if e.country), key=lambda e: (e.known is None, len(e.name), e.id))
         states = {e.country for e in owned}
         for entity in juntas:
-            extra = {word for phrase in self._words(entity) for word in phrase.split()[:-1]}
+            extra = {word for phrase in self._called.words(entity) for word in phrase.split()[:-1]}
             first = next((e for e in owned if entity.country in {None, e.country}), None)
             alone = entity.country or len(states) == 1
             if first is not None and first is not entity and alone and extra <= _SOFT:
@@ -256,7 +244,7 @@ class Wordings:
         """Join "the cabinet" with the one state of whose cabinet the report speaks elsewhere."""
         states = [e for e in self._entities.by_id.values() if e.kind == "country" and "cabinet" in e.called]
         for entity in self._vague if len(states) == 1 else ():
-            if not entity.country and self._words(entity) == {"cabinet"}:
+            if not entity.country and self._called.words(entity) == {"cabinet"}:
                 yield entity.id, states[0]
 
     # Others
@@ -275,7 +263,7 @@ class Wordings:
 
     def _is_elsewhere(self, entity: Entity, other: Entity) -> bool:
         """Tell whether a noun says another place than the names of a body: "the UN mission to Haiti"."""
-        nouns = [self._parsed.doc[n.head] for n in self._phrases.get(entity.id, ())]
+        nouns = [self._parsed.tokens[n.head] for n in self._called.phrases(entity)]
         preps = [p for noun in nouns for p in noun.children if p.dep_ == "prep" and p.lower_ in {"in", "to"}]
         places = {fold(c.text) for p in preps for c in p.children if c.dep_ == "pobj" and c.text[0].isupper()}
         names = [other.name, *other.names, *(other.known.names if other.known else ())]
@@ -289,7 +277,7 @@ class Wordings:
     def _regulators(self) -> Iterator[tuple[str, Entity]]:
         """Join "its communications regulator" with the Communications Commission that the report names."""
         for entity in self._vague:
-            words = self._words(entity)
+            words = self._called.words(entity)
             heads = {phrase.split()[-1] for phrase in words}
             marks = {word for phrase in words for word in phrase.split()[:-1]}
             if not words or not heads <= _REGULATING or not marks:
@@ -301,39 +289,33 @@ class Wordings:
 
     def _papers(self) -> Iterator[tuple[str, Entity]]:
         """Join "the newspaper" with the only one that the report quotes by name."""
-        vague = [e for e in self._vague if not e.country and self._words(e) and self._words(e) <= _PAPERS]
+        vague = [e for e in self._vague if not e.country and self._called.words(e) and self._called.words(e) <= _PAPERS]
         if not vague:
             return
         # An outlet that the tables do not have is a paper as well.
         outlets = [e for e in self._named if "JRN" in e.sectors or not (e.sectors or e.known)]
         quoted = [e for e in outlets if not _WIRES & _all_words(e) and self._is_quoted(e)]
         for entity in vague:
-            definite = all(n.definite and n.owner is None for n in self._phrases[entity.id])
+            definite = all(n.definite and n.owner is None for n in self._called.phrases(entity))
             if len(quoted) == 1 and definite and "JRN" in quoted[0].sectors:
                 yield entity.id, quoted[0]
 
     def _is_quoted(self, entity: Entity) -> bool:
         """Tell whether a report gives an outlet as its source: "the Herald reported", "according to the Herald"."""
-        doc = self._parsed.doc
-        for mention, _, _, head in self._mentions:
-            if mention.actor != entity.id or mention.form != "name" or self._parsed.is_heading(doc[head]):
-                continue
-            token = doc[head]
+        for head in self._called.names(entity):
+            token = self._parsed.tokens[head]
             told = token.dep_ in {"dobj", "dative", "nsubj"} and token.head.lemma_ in _REPORTING
-            if told or (token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"):
+            told = told or (
+                token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+            )
+            if told and not self._parsed.is_heading(token):
                 return True
         return False
 
     def _are_people(self, entity: Entity) -> bool:
         """Tell whether a body is people by its noun: "members of parliament"."""
-        phrases = self._phrases.get(entity.id, ())
+        phrases = self._called.phrases(entity)
         return any(n.title is not None or (n.agent is not None and n.agent.kind == "person") for n in phrases)
-
-    def _words(self, entity: Entity) -> set[str]:
-        """Give the noun phrases that call a body, without whose it is."""
-        phrases = self._phrases.get(entity.id, ())
-        # A noun that only goes back to a body ("the council") has no words of its own.
-        return {fold(n.words) or fold(self._parsed.doc[n.head].lemma_) for n in phrases}
 
 
 def _is_chamber(entity: Entity) -> bool:
@@ -344,13 +326,12 @@ def _is_chamber(entity: Entity) -> bool:
 
 def _is_regulator(entity: Entity) -> bool:
     """Tell whether a body is called as those are that regulate a trade."""
-    forms = [fold(name).split() for name in (entity.name, *entity.names)]
-    return any(form and _REGULATORS & {form[0], form[-1]} for form in forms)
+    return any(form and _REGULATORS & {form[0], form[-1]} for form in entity.worded())
 
 
 def _all_words(entity: Entity) -> set[str]:
     """Give all words by which a body is called in the report."""
-    return {word for name in (entity.name, *entity.names) for word in fold(name).split()}
+    return {word for words in entity.worded() for word in words}
 
 
 def _sign(name: str) -> frozenset[str]:
