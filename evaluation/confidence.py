@@ -149,9 +149,10 @@ def show(part: str, samples: Sequence[Sample], weights: Weights) -> str:
     truths = [r for _, r, _ in rated]
     auc = roc_auc_score(truths, [likely for likely, _, _ in rated]) if len(set(truths)) > 1 else float("nan")
     precision = sum(r for r, _ in kept) / max(1, len(kept))
+    recall = sum(r for r, _ in kept) / max(1, right)
     return (
-        f"{part:<8} AUC {auc:.3f}; of {len(rated)} events {right} right ({right / max(1, len(rated)):.3f}); kept {len(kept)}, "
-        f"{precision:.3f} right, {sum(r for r, _ in kept) / max(1, right):.3f} of the right ones; lures with an event "
+        f"{part:<8} AUC {auc:.3f}; of {len(rated)} events {right} right ({right / max(1, len(rated)):.3f}); "
+        f"kept {len(kept)}, {precision:.3f} right, {recall:.3f} of the right ones; lures with an event "
         f"{fooled} of {lures}"
     )
 

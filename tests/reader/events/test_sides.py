@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CASES = [
-    ("Salma Reyt, Jordan's best-known dissident, began a hunger strike on Sunday.", "PROTEST", ["JOR"], []),
+    ("Salma Reyt, Kenya's best-known dissident, began a hunger strike on Sunday.", "PROTEST", ["KEN"], []),
     ("Supporters of former President Hosni Mubarak blocked a bridge.", "PROTEST", ["EGY"], []),
     ("Thousands of workers marched in Lima on Monday.", "PROTEST", ["PER"], ["PER"]),
     ("Some 500 miners of the Zambian Union of Mineworkers stopped work on Monday.", "PROTEST", ["ZMB"], []),
