@@ -13,7 +13,7 @@ from crosswire.gregorian import add_days, days_of_month, easter, read_day
 from crosswire.knowledge.tables import read_toml
 
 _MOVABLE: Final = re.compile(r"(easter|orthodox) (-?\d+)")
-_NTH: Final = re.compile(r"(\d\d) ([a-z]+) (-?\d)")
+_NTH: Final = re.compile(r"(\d\d) ([a-z]+) (-?\d)(?: \+(\d))?")
 
 
 SIGHTED: Final = frozenset({"moon ramadan", "moon fitr", "moon adha"})
@@ -77,7 +77,7 @@ def load_calendar() -> Calendar:
 
 
 def find_holiday(rule: str, year: int) -> date | None:
-    """Give the day on which a holiday falls in a year, None where the rule names none.
+    """Give the day on which a holiday falls in a year, None where the rule names none or several that it may be.
 
     Example:
         >>> find_holiday("11 thursday 4", 2024), find_holiday("easter -2", 2025)
@@ -88,7 +88,10 @@ def find_holiday(rule: str, year: int) -> date | None:
     if found := _MOVABLE.fullmatch(rule):
         return add_days(easter(year, orthodox=found[1] == "orthodox"), int(found[2]))
     if found := _NTH.fullmatch(rule):
-        return _nth_weekday(year, int(found[1]), load_calendar().weekdays[found[2]], int(found[3]))
+        day = _nth_weekday(year, int(found[1]), load_calendar().weekdays[found[2]], int(found[3]))
+        return add_days(day, int(found[4] or 0))
+    if " or " in rule:
+        return None
     if rule.startswith("moon "):
         days = (day for day in load_calendar().moons[rule.removeprefix("moon ")] if day.startswith(f"{year}-"))
         return read_day(next(days, None))

@@ -214,7 +214,9 @@ def _both_sides(scene: Scene, i: int, doers: tuple[int, ...]) -> tuple[int, ...]
     named = [
         k for k in range(max(0, i - 6), i) if scene.is_actor(k) and i in (syntax.head[k], *syntax.governors(k)[:3])
     ]
-    joined = [k for k in named if syntax.lower[k - 1 : k + 2][0] in "-–" or (k + 1 < i and syntax.lower[k + 1] in "-–")]
+    joined = [
+        k for k in named if (k > 0 and syntax.lower[k - 1] in "-–") or (k + 1 < i and syntax.lower[k + 1] in "-–")
+    ]
     return tuple(joined) if len(joined) > 1 else doers
 
 
