@@ -1,4 +1,4 @@
-"""Whether "Friday", "in March" or "on 5 June" lies before a report or ahead of it: by the words and the tense around it."""
+"""Whether "Friday", "in March" or "on 5 June" lies before a report or ahead of it, by the words around it."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosswire.gregorian import add_days
-from crosswire.knowledge.lexicon.calendar import SIGHTED, find_holiday
+from crosswire.knowledge.lexicon.calendar import find_holidays, is_sighted
 from crosswire.timex import name_period
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def date_feast(feast: Feast, anchor: date, direction: str) -> Resolved | None:
     if first is None or last is None:
         return None
     value = f"{first.isoformat()}{feast.suffix}" if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    slack = rule in SIGHTED
+    slack = is_sighted(rule)
     earliest, latest = add_days(first, -slack), add_days(last, slack)
     return (earliest.isoformat(), latest.isoformat(), value) if earliest and latest else None
 
@@ -52,7 +52,7 @@ def _choose(rules: str, anchor: date, direction: str) -> tuple[str, date] | None
         (day, rule)
         for rule in rules.split(" or ")
         for year in range(anchor.year - 1, anchor.year + 2)
-        if (day := find_holiday(rule, year))
+        for day in find_holidays(rule, year)
     )
     if direction == "past":
         days = [entry for entry in days if entry[0] < anchor][-1:]
