@@ -117,4 +117,4 @@ def test_expressions_of_anything_lie_in_order(pieces: list[str]) -> None:
     for expression in find_expressions(words):
         assert at <= expression.start < expression.end <= len(words.forms)
         at = expression.end
-        assert expression.value or expression.relative
+        assert expression.value or expression.relative or expression.feast

@@ -176,7 +176,7 @@ CLOCK_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"(?P<t><clock|decimal|day>) (?P<a><ampm>) (?:[-–—]|<to|and|by>) (?P<u><noon|midnight>)", build_clock_range),
     (r"(?P<t><clock>) (?:[-–—]|<to|and|by>) (?P<u><clock>)", build_clock_pair),
     (r"<between> (?P<t><day|num>) <and> (?P<u><day|num>)", build_hours),
-    (r"(?P<n><day>)? (?P<d><noon|midnight>)", build_noon),
+    (r"(?P<n><day>)? (?P<d><noon|midnight>) (?:<local><time>)?", build_noon),
     (r"(?P<t><day|num>) <oclock>? <in> <the> <early>? (?P<p>{PART})", build_clock_part),
     (r"<at> <around>? (?P<t><decimal>)", build_dotted),
 )

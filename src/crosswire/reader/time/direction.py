@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import structs
 
 from crosswire.gregorian import read_day
-from crosswire.reader.time.tense import Tense, find_tense, is_said_of_verb
+from crosswire.reader.time.tense import Tense, find_clause_tense, find_tense, is_said_of_verb
 from crosswire.timex import resolve
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Directions:
         """
         relative = expression.relative
         assert relative is not None
-        tense = self._lead_tense(expression, find_tense(token))
+        closes = expression.paired == 1  # "From 7 until 8 on Sunday" says nothing of what is still to come.
+        tense = find_clause_tense(token) if closes else self._lead_tense(expression, find_tense(token))
         if tense == "present" and (self.parsed.is_heading(token) or not is_said_of_verb(token)):
             tense = None
         ended = self.words.form(expression.start - 1) == "ended"
@@ -80,7 +81,8 @@ class Directions:
     def _direction(self, relative: Relative, tense: Tense | None, *, ended: bool) -> str:
         """Choose the direction of a weekday, a month or a date."""
         if relative.unit == "quarter":
-            return "near" if tense == "future" else "past"
+            is_season = not relative.suffix.startswith(("-Q", "-H"))
+            return "past" if tense != "future" else "future" if is_season else "near"
         if tense == "future" or relative.unit == "week":
             return "future" if tense == "future" else relative.direction
         if relative.unit == "weekday":

@@ -20,7 +20,7 @@ from crosswire.reader.time.dating import find_anchor
 from crosswire.reader.time.direction import FAR_AHEAD, Directions
 from crosswire.reader.time.feasts import date_feast
 from crosswire.reader.time.setrules import ADVERBS
-from crosswire.reader.time.tense import find_tense, governor
+from crosswire.reader.time.tense import find_clause_tense, find_tense, governor
 from crosswire.reader.time.timefind import find_expressions, is_day
 from crosswire.reader.words import Words, cut
 from crosswire.timex import Resolved, bounds, grain_of, merge, name_period, open_value, resolve, shift
@@ -61,6 +61,8 @@ def find_moments(parsed: Parsed, dating: Dating) -> list[Moment]:
 # A time expression has no more words than this.
 _LONGEST: Final = 12
 _AT_LAST: Final = frozenset({"at", "by", "before", "until", "till"})
+# What may stand between the times of a list.
+_IN_A_ROW: Final = frozenset({",", "in", "on", "and", "or", "the", "around", "at", "during"})
 _DAILY: Final = frozenset({"minute", "part", "day"})
 _SHORT: Final = frozenset({"minute", "hour", "day"})
 _STRETCHES: Final = frozenset(
@@ -91,6 +93,7 @@ class _Dater:
         self.directions = Directions(parsed, words, dating)
         self.story: _Told | None = None
         self.day: _Told | None = None
+        self.habit = False
         self.period: str | None = None
         self.anchor = None if dating.latest or not expressions else find_anchor(parsed, words, expressions)
 
@@ -164,10 +167,33 @@ class _Dater:
         """Date words that hang on the day of publication."""
         if expression.relative is None:
             return self._date_holiday(expression, span)
+        if expression.open and self._is_yearly(expression.relative):
+            return self._make(None, span, open_value(expression.relative), None, None)
         relative = self.directions.direct(expression, self._head(span)) if expression.open else expression.relative
         resolved = self._in_order(expression, relative, self._resolve(relative))
         value = resolved[2] if resolved else open_value(relative)
         return self._make(expression, span, value, resolved, relative)
+
+    def _is_yearly(self, relative: Relative) -> bool:
+        """Tell whether a month, season or date is that of every year: "twice a year, in May and in the autumn"."""
+        if relative.unit == "weekday" or relative.suffix.startswith(("-Q", "-H")):
+            return False
+        for step in (-1, 1):
+            at = self.at
+            while 0 <= at + step < len(self.expressions):
+                one, two = sorted((at, at + step))
+                gap = self.words.forms[self.expressions[one].end : self.expressions[two].start]
+                if not _IN_A_ROW.issuperset(gap):
+                    break
+                at += step
+                if self._comes_yearly(self.expressions[at]):
+                    return True
+        return False
+
+    def _comes_yearly(self, expression: Expression) -> bool:
+        """Tell whether words say that a thing is done so often a year: "every year", "twice a year"."""
+        often = expression.repeated or self.words.form(expression.start - 1) in {"once", "twice", "times"}
+        return often and expression.value == "P1Y"
 
     def _in_order(self, expression: Expression, relative: Relative, resolved: Resolved | None) -> Resolved | None:
         """Put the beginning of a stretch before its end: "between Friday and Tuesday", "from December to March"."""
@@ -238,6 +264,9 @@ class _Dater:
         fallback = expression.value
         if fallback and (told is None or self._sentence(told.span) != self._sentence(span)):
             return self._make(expression, span, fallback, None, None)
+        if told and told.value and relative.unit in _SHORT and grain_of(told.value) not in _DAILY:
+            # A year named in passing is not what "the next day" follows.
+            told = self._told_day(span) or (None if relative.suffix else told)
         if told is None:
             # A previous week or a morning with nothing told before is the one before publication, or its own.
             if relative.unit in {"week", "month", "year", "day"} and (
@@ -245,8 +274,6 @@ class _Dater:
             ):
                 return self._date_from_report(expression.moved(anchor="report", open=False, value=None), span)
             return self._make(expression, span, open_value(relative), None, None)
-        if told.value and relative.unit in _SHORT and grain_of(told.value) not in _DAILY:
-            told = self._told_day(span) or told  # A year named in passing is not what "the next day" follows.
         pointed = self.words.forms[expression.start] in {"the", "that"}
         value = self._move_told(told.value, relative, pointed=pointed) if told.value else None
         moved = (
@@ -311,7 +338,8 @@ class _Dater:
     def _date_clock(self, expression: Expression, span: Span) -> Moment:
         """Date a clock time that stands without its day: the story's day of this paragraph, else the report's."""
         value = expression.value or ""
-        if self._is_habit(expression, span):
+        self.habit = self._is_habit(expression, span)
+        if self.habit:
             return self._make(None, span, value, None, None)
         token = self._head(span)
         told = self._day_beside(token, span) or self.day
@@ -338,11 +366,12 @@ class _Dater:
         beside = [e for e in near if e is not expression and self._sentence(self._span(e)) == sentence]
         if any(e.repeated for e in beside):
             return True
-        if not expression.paired:
-            return False
-        if "any" in self.words.forms[expression.end : expression.end + _NEAR + 2]:
-            return True
-        return find_tense(self._head(span)) in {"present", None} and all(e.paired for e in beside)
+        if expression.paired != -1:
+            return expression.paired == 1 and self.habit
+        verb = governor(self._head(span))
+        of_it = (e for e in beside if not e.paired and governor(self._head(self._span(e))) == verb)
+        is_general = find_clause_tense(self._head(span)) in {"present", None} and not any(of_it)
+        return is_general or "any" in self.words.forms[expression.end : expression.end + _NEAR + 2]
 
     def _day_beside(self, token: Token, span: Span) -> _Told | None:
         """Give the day that follows in the sentence of a clock time and is said of the same verb."""
@@ -447,7 +476,7 @@ _OPEN: Final[tuple[tuple[re.Pattern[str], Grain], ...]] = (
     (re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)"), "day"),
     (re.compile(r"[\dX]{4}-W..(?:-WE)?"), "week"),
     (re.compile(r"[\dX]{4}-[\dX]{2}"), "month"),
-    (re.compile(r"[\dX]{4}-.+"), "quarter"),
+    (re.compile(r"[\dX]{4}-[^/]+"), "quarter"),
     (re.compile(r"[\dX]{2,4}(?:/\d{4})?"), "year"),
 )
 

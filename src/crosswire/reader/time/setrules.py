@@ -44,8 +44,9 @@ def build_every_part(match: Match) -> Expression | None:
 
 
 def build_nth_of_each(match: Match) -> Expression | None:
-    """Read "the first Monday of each month": once in so long."""
-    return match.express(value=name_duration(1, unit_of(match.form("u"))), repeated=True)
+    """Read "the first Monday of each month", "every second Tuesday": once in so long."""
+    length = name_duration(1, unit_of(match.form("u"))) if match.form("u") else "P2W"
+    return match.express(value=length, repeated=True)
 
 
 def build_nth_weekday(match: Match) -> Expression | None:
@@ -91,6 +92,8 @@ SET_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"(?P<e><each>) (?P<p>{PART})", build_every_part),
     (r"<in> <the> (?P<p>{PART})", build_every_part),
     (r"<the>? (?:{NTH}|<last>) <weekday> <of|in> <each> (?P<u>{UNIT})", build_nth_of_each),
+    (r"<each> (?:{NTH}|<last>) <weekday> <of|in> <the> (?P<u>{UNIT})", build_nth_of_each),
+    (r"<each> <other|second> <weekday>", build_nth_of_each),
     (rf"<the>? (?P<n>{{NTH}}|<last>) (?P<d><weekday>) <of|in> (?P<m>{{MONTH}}) (?:,?{YEAR})?", build_nth_weekday),
     (r"(?P<d><daily>)", build_adverb),
     (r"<each> <other>? (?P<u>{UNIT})", build_set),

@@ -19,6 +19,7 @@ PLANNING: Final = listed(
 _SUMMONING: Final = frozenset({"call", "summon", "invite", "convene", "convoke", "ask", "bid"})
 _FUTURE_AUXILIARIES: Final = listed("""will shall 'll ’ll wo would may might must should can could""")
 _PLANNED: Final = frozenset({"plan", "expect", "schedule", "slate", "anticipate"})
+_PUTTING_OFF: Final = frozenset({"postpone", "delay", "defer", "adjourn", "reschedule", "move", "extend"})
 _FORECASTING: Final = frozenset({"predict", "forecast", "project", "expect", "anticipate", "foresee"})
 _AHEAD: Final = frozenset({"until", "till", "by", "ahead", "before"})
 _BACK: Final = frozenset({"since"})
@@ -48,8 +49,26 @@ def find_tense(token: Token) -> Tense | None:
     if verb is None:
         return None
     tense = _tense_of(verb)
-    ahead = _is_summons(verb, token) or (tense == "present" and verb.lemma_.lower() in _FORECASTING)
+    ahead = (
+        _is_summons(verb, token)
+        or _is_put_off(verb, token)
+        or (tense == "present" and verb.lemma_.lower() in _FORECASTING)
+    )
     return "future" if ahead else tense
+
+
+def _is_put_off(verb: Token, token: Token) -> bool:
+    """Tell whether a time is one that something was put off to."""
+    if token.head.lower_ not in {"to", "until", "till"}:
+        return False
+    particle = any(child.dep_ == "prt" and child.lower_ in {"off", "back"} for child in verb.children)
+    return verb.lemma_.lower() in _PUTTING_OFF or (particle and verb.lemma_.lower() in {"put", "push"})
+
+
+def find_clause_tense(token: Token) -> Tense | None:
+    """Tell the tense of the verb above a word alone, whatever leads to it ("until")."""
+    verb = governor(token)
+    return _tense_of(verb) if verb is not None else None
 
 
 def _told_when(token: Token) -> Tense | None:
@@ -137,8 +156,11 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense | None:
         return _tense_of(above, depth + 1) if above is not None else None
     if head.tag_ == "VBG" and head.lemma_ == "go":
         return "future"
-    if head.i == verb.i or head.lemma_.lower() in PLANNING or head.lemma_ == "be" or head.pos_ in {"NOUN", "ADJ"}:
+    if head.i == verb.i or head.lemma_.lower() in PLANNING or head.lemma_ == "be" or head.pos_ == "NOUN":
         return "future"
+    if head.pos_ == "ADJ" and depth < 4:
+        above = governor(head)  # "They were unable to meet demand"
+        return (_tense_of(above, depth + 1) if above is not None else None) or "future"
     if depth < 4 and head.pos_ in {"VERB", "AUX"}:
         return "future" if verb.dep_ == "advcl" else _tense_of(head, depth + 1)
     return "future"

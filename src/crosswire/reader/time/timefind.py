@@ -176,6 +176,8 @@ def _join_two(words: Words, codes: str, one: Expression, two: Expression) -> Exp
         return None
     if is_day(one) and is_day(two):
         return _join_days(one, two)
+    if is_day(two) and words.forms[one.start] == "overnight":
+        return _with_suffix(two, "TNI", one.start, two.end)
     return _join_time(one, two, is_bare=gap in {"", ","} or bool(_of().fullmatch(gap)))
 
 
@@ -188,7 +190,7 @@ def _join_time(one: Expression, two: Expression, *, is_bare: bool) -> Expression
     if one.anchor == "story" and is_day(two) and one.relative and one.relative.suffix.startswith("T"):
         return _with_suffix(two, one.relative.suffix, one.start, two.end)
     if _is_clock(one) and is_day(two):
-        return _with_suffix(two, one.value or "", one.start, two.end)
+        return _with_suffix(two, one.value or "", one.start, two.end).moved(paired=one.paired)
     if is_day(one) and _is_clock(two):
         return _with_suffix(one, two.value or "", one.start, two.end)
     return _join_part(one, two)

@@ -272,7 +272,7 @@ YEAR_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     ),
     (r"(?P<the><the>)? (?:<fiscal> -?)? (?P<n><nth|second|ordinal|first>) -? (?P<u><quarter|half>)", build_bare_part),
     (r"(?P<q><q|h>) (?P<k><day>)", build_bare_part),
-    (rf"<the>? (?P<s><season|mayseason>) (?:<of>|,)? {YEAR}", build_season_year),
+    (rf"<the>? (?P<s><season|mayseason>) (?:<of>|,)? {YEAR} (?:[-–/]<day|int>)?", build_season_year),
     (
         rf"(?P<r>{ANY_RELATIVE}|<the>) (?P<p><past|coming>)? (?:<early> -?)? (?P<s><season|mayseason>)",
         build_relative_season,
