@@ -91,6 +91,15 @@ def build_weekday(match: Match) -> Expression | None:
     return match.express("d", relative=relative, anchor="report", open=True)
 
 
+def build_weekday_week(match: Match) -> Expression | None:
+    """Read "Wednesday week", as the British say of the Wednesday after next."""
+    at, follows = match.at("d") or 0, match.words.form(match.found.end())
+    if match.form("u") != "week" or not match.words.is_capital(at) or follows.isalpha():
+        return None
+    relative = Relative(unit="weekday", weekday=weekday_of(match.form("d")), shift=2, direction="future")
+    return match.express(relative=relative, anchor="report")
+
+
 def build_short_weekday(match: Match) -> Expression | None:
     """Read "Fri." and "Sun" beside a number or a month."""
     at = match.at("d")
@@ -192,11 +201,12 @@ DAY_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"(?P<d><last>) <part>", lambda m: build_tonight(m) if m.words.forms[m.found.end() - 1] == "night" else None),
     (r"<this> (?:<early> -?)? (?P<p>{PART})", build_this_part),
     (r"<in|on|by> <the> (?:<early> -?)? (?P<p>{PART})", build_story_part),
-    (r"<in> <the> <early> (?P<p><subunits>)", build_story_part),
+    (r"<in> <the> <early|small> (?P<p><subunits>)", build_story_part),
     (r"<that> (?P<p>{PART})", build_story_part),
     (r"<at|by|before|after|around|since|in|from> (?P<p>{PART})", build_bare_part),
     (r"<the> <next|following> (?P<p>{PART})", build_next_part),
     (r"(?P<d><weekday>)", build_weekday),
+    (r"(?P<d><weekday>) (?P<u><unit>)", build_weekday_week),
     (r"(?P<d><shortday>\.?) (?=,?(?:<day|ordinal|month|maymonth>))", build_short_weekday),
     (
         (

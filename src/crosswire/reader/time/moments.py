@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from crosswire.facts import Dating, Grain, Moment, Relative, Span
-from crosswire.gregorian import add_days, move_day, read_day
+from crosswire.gregorian import move_day, read_day
+from crosswire.reader.parsed import token_starts
+from crosswire.reader.time.clocks import clock_day, move_clock
 from crosswire.reader.time.dating import find_anchor
 from crosswire.reader.time.direction import FAR_AHEAD, Directions
 from crosswire.reader.time.feasts import date_feast
@@ -61,6 +63,7 @@ def find_moments(parsed: Parsed, dating: Dating) -> list[Moment]:
 # A time expression has no more words than this.
 _LONGEST: Final = 12
 _AT_LAST: Final = frozenset({"at", "by", "before", "until", "till"})
+_YEARLY: Final = frozenset({"annually", "yearly"})
 # What may stand between the times of a list.
 _IN_A_ROW: Final = frozenset({",", "in", "on", "and", "or", "the", "around", "at", "during"})
 _DAILY: Final = frozenset({"minute", "part", "day"})
@@ -88,7 +91,7 @@ class _Dater:
     def __init__(self, parsed: Parsed, words: Words, dating: Dating, expressions: list[Expression]) -> None:
         """Sets out with nothing told."""
         self.parsed, self.words, self.dating, self.expressions = parsed, words, dating, expressions
-        self.starts = [token.idx for token in parsed.doc] if expressions else []
+        self.starts = token_starts(parsed.doc) if expressions else []
         self.at = 0
         self.directions = Directions(parsed, words, dating)
         self.story: _Told | None = None
@@ -178,6 +181,9 @@ class _Dater:
         """Tell whether a month, season or date is that of every year: "twice a year, in May and in the autumn"."""
         if relative.unit == "weekday" or relative.suffix.startswith(("-Q", "-H")):
             return False
+        start = self.expressions[self.at].start
+        if not _YEARLY.isdisjoint(self.words.forms[max(0, start - 2) : start]):
+            return True
         for step in (-1, 1):
             at = self.at
             while 0 <= at + step < len(self.expressions):
@@ -261,6 +267,9 @@ class _Dater:
         """Date words that hang on the day the story has come to."""
         relative, told = expression.relative, self._told(span)
         assert relative is not None
+        is_part = relative.suffix.startswith("T") and not relative.shift
+        if is_part and any(e.repeated for e in self._beside(expression, span)):
+            return self._make(None, span, open_value(relative), None, None)  # "at dusk on weekdays"
         fallback = expression.value
         if fallback and (told is None or self._sentence(told.span) != self._sentence(span)):
             return self._make(expression, span, fallback, None, None)
@@ -302,7 +311,7 @@ class _Dater:
         order = ["minute", "part", "day", "week", "month", "quarter", "year"]
         grain = grain_of(value)
         if relative.unit in {"minute", "hour"}:
-            return _move_clock(days[0], grain, relative)
+            return move_clock(days[0], grain, relative)
         if relative.unit not in order[2:] or order.index(grain) > order.index(relative.unit):
             return None  # Minutes after a day are still that day or not; the words do not tell.
         # The morning that a night ends in is that of the next day.
@@ -359,11 +368,15 @@ class _Dater:
         resolved = self._resolve(relative)
         return self._make(None, span, resolved[2] if resolved else open_value(relative), resolved, relative)
 
-    def _is_habit(self, expression: Expression, span: Span) -> bool:
-        """Tell whether a clock time is that of every day: beside "Mondays", or as hours of opening."""
+    def _beside(self, expression: Expression, span: Span) -> list[Expression]:
+        """Give the nearest other time expressions of the sentence."""
         near = self.expressions[max(0, self.at - _NEAR) : self.at + _NEAR + 1]
         sentence = self._sentence(span)
-        beside = [e for e in near if e is not expression and self._sentence(self._span(e)) == sentence]
+        return [e for e in near if e is not expression and self._sentence(self._span(e)) == sentence]
+
+    def _is_habit(self, expression: Expression, span: Span) -> bool:
+        """Tell whether a clock time is that of every day: beside "Mondays", or as hours of opening."""
+        beside = self._beside(expression, span)
         if any(e.repeated for e in beside):
             return True
         if expression.paired != -1:
@@ -424,38 +437,6 @@ class _Dater:
             relative=relative,
             evidence=(span,) if on is None else (span, on),
         )
-
-
-def _move_clock(start: str, grain: Grain, relative: Relative) -> str | None:
-    """Give the value some hours or minutes after a clock time; after a day only where they are whole days."""
-    if grain == "minute" and (resolved := resolve(relative, start, start)):
-        return resolved[2]
-    whole, rest = divmod(relative.shift, 24)
-    day = read_day(start)
-    moved = add_days(day, whole) if day and relative.unit == "hour" and not rest and grain in {"day", "part"} else None
-    return moved.isoformat() if moved else None
-
-
-def clock_day(told: str, clock: str, *, since: bool = False, closes: bool = False) -> str:
-    """Give the day of a clock time that follows a day, a part of a day or another clock time.
-
-    Args:
-        told: the value told before.
-        clock: the clock time ("T04:20").
-        since: whether it is the beginning of a stretch that lasts until ``told``.
-        closes: whether it ends the stretch that ``told`` begins.
-
-    Example:
-        >>> clock_day("2024-03-07TNI", "T04:20"), clock_day("2024-03-07T21:00", "T05:00", closes=True)
-        ('2024-03-08', '2024-03-08')
-        >>> clock_day("2024-03-07T04:40", "T22:00", since=True), clock_day("2024-03-07T04:40", "T22:00")
-        ('2024-03-06', '2024-03-07')
-    """
-    later = (told.endswith("TNI") and clock < "T12") or (closes and "T" in told and clock < told[10:])
-    earlier = since and grain_of(told) == "minute" and clock > told[10:]
-    day = read_day(told)
-    moved = add_days(day, later - earlier) if day else None
-    return moved.isoformat() if moved else told[:10]
 
 
 def _without_zone(value: str) -> str:

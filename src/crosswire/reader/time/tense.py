@@ -19,6 +19,7 @@ PLANNING: Final = listed(
 _SUMMONING: Final = frozenset({"call", "summon", "invite", "convene", "convoke", "ask", "bid"})
 _FUTURE_AUXILIARIES: Final = listed("""will shall 'll ’ll wo would may might must should can could""")
 _PLANNED: Final = frozenset({"plan", "expect", "schedule", "slate", "anticipate"})
+_EXPECTED: Final = frozenset({"due", "set", "ready", "likely", "scheduled"})
 _PUTTING_OFF: Final = frozenset({"postpone", "delay", "defer", "adjourn", "reschedule", "move", "extend"})
 _FORECASTING: Final = frozenset({"predict", "forecast", "project", "expect", "anticipate", "foresee"})
 _AHEAD: Final = frozenset({"until", "till", "by", "ahead", "before"})
@@ -49,12 +50,14 @@ def find_tense(token: Token) -> Tense | None:
     if verb is None:
         return None
     tense = _tense_of(verb)
-    ahead = (
-        _is_summons(verb, token)
-        or _is_put_off(verb, token)
-        or (tense == "present" and verb.lemma_.lower() in _FORECASTING)
-    )
-    return "future" if ahead else tense
+    ahead = _is_summons(verb, token) or _is_put_off(verb, token)
+    return "future" if ahead or (tense == "present" and _looks_ahead(verb, token)) else tense
+
+
+def _looks_ahead(verb: Token, token: Token) -> bool:
+    """Tell whether the present speaks of what is to come: "predicts a rise in May", "is due on Friday"."""
+    above = _above(token)
+    return verb.lemma_.lower() in _FORECASTING or (above.pos_ == "ADJ" and above.lower_ in _EXPECTED)
 
 
 def _is_put_off(verb: Token, token: Token) -> bool:
@@ -94,8 +97,14 @@ def _is_summons(verb: Token, token: Token) -> bool:
 
 def is_said_of_verb(token: Token) -> bool:
     """Tell whether a time is said of the verb itself ("meet on Friday"), not of a noun ("Friday's vote")."""
-    head = token.head.head if token.head.pos_ == "ADP" else token.head
-    return head.pos_ == "VERB" and token.dep_ != "poss"
+    head = _above(token)
+    is_verb = head.pos_ == "VERB" or (head.pos_ == "AUX" and head.dep_ not in {"aux", "auxpass"})
+    return is_verb and token.dep_ != "poss"
+
+
+def _above(token: Token) -> Token:
+    """Give the word above a time, past its preposition."""
+    return token.head.head if token.head.pos_ == "ADP" else token.head
 
 
 def governor(token: Token) -> Token | None:

@@ -289,7 +289,7 @@ def _join_days(one: Expression, two: Expression) -> Expression | None:
 @cache
 def _part_before() -> re.Pattern[str]:
     """Compile a part of the day before its day: "the early hours of", "late on the evening of", "mid-afternoon"."""
-    return compile_rule(r"<the>?(?:<early>-?)?(?P<p><part|subunits>)(?P<of><of|on>)?<the>?")
+    return compile_rule(r"<the>?(?:<early|small>-?)?(?P<p><part|subunits>)(?P<of><of|on>)?<the>?")
 
 
 def _take_part(words: Words, codes: str, day: Expression, limit: int) -> Expression:

@@ -38,7 +38,7 @@ _FUNCTION_WORDS: Final = """
         | fiscal: fiscal financial fy | end: end close | start: beginning start onset middle outset height eve |
     weekend
         | weekends | any_weekday: weekday weekdays | near: near foreseeable immediate not | future | term | time
-        | moment | period | half | year | quarter | second | old | age | turn
+        | moment | period | half | year | quarter | second | old | age | turn | small
         | daily: daily hourly weekly monthly yearly annually quarterly nightly fortnightly biweekly biennially
         | first: first final opening closing
         | full: full whole entire single straight consecutive successive calendar business trading working solid

@@ -106,7 +106,7 @@ def build_the_unit(match: Match) -> Expression | None:
 
 def build_year_ago(match: Match) -> Expression | None:
     """Read "year-earlier", "the year-ago quarter", "a year earlier": the same period a year before."""
-    if unit_of(match.form("u")) != "year":
+    if unit_of(match.form("u")) != "year" or (match.form("w") == "before" and not ends_clause(match)):
         return None
     suffix = ""
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match.form("n"), 0)
@@ -145,7 +145,7 @@ UNIT_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"<the> (?:(?P<u>{UNIT})|(?P<p>{PART})) (?P<w><before|after>)", build_unit_beside),
     (r"<the> <full|fiscal>? (?P<u>{UNIT})", build_the_unit),
     (
-        r"(?:<the>|<a>)? (?P<u><year>) -? <ago|earlier|before> -? (?P<n><nth|second|first>)? <period|quarter>?",
+        r"(?:<the>|<a>)? (?P<u><year>) -? (?P<w><ago|earlier|before>) -? (?P<n><nth|second|first>)? <period|quarter>?",
         build_year_ago,
     ),
     (r"<the> (?P<r><latest|same|current>)? <period>", build_the_period),

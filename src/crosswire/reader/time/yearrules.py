@@ -79,7 +79,8 @@ def build_year(match: Match) -> Expression | None:
 _OF_YEAR: Final = listed(
     """end beginning start middle spring summer autumn fall winter half quarter rest coup election elections war
     revolution crisis invasion uprising part protests time events as january february march april may june july
-    august september october november december month months days close class"""
+    august september october november december month months days close class treaty act constitution law accord
+    agreement pact charter convention revolt famine fire flood quake earthquake reform"""
 )
 
 
