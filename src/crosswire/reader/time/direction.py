@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import structs
 
 from crosswire.gregorian import read_day
-from crosswire.reader.time.tense import Tense, find_clause_tense, find_tense, is_said_of_verb
+from crosswire.reader.time.tense import Tense, find_clause_tense, find_tense, governor, is_said_of_verb
 from crosswire.timex import resolve
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Directions:
         assert relative is not None
         closes = expression.paired == 1  # "From 7 until 8 on Sunday" says nothing of what is still to come.
         tense = find_clause_tense(token) if closes else self._lead_tense(expression, find_tense(token))
-        if tense == "present" and (self.parsed.is_heading(token) or not is_said_of_verb(token)):
+        if tense == "present" and (self.parsed.is_heading(token) or not self._is_said(token)):
             tense = None
         ended = self.words.form(expression.start - 1) == "ended"
         direction = self._direction(relative, tense, ended=ended)
@@ -64,6 +64,12 @@ class Directions:
             elif token.dep_ == "poss" and relative.weekday in self.weekdays:
                 direction = "past"  # "Monday's vote" is of the Monday told before.
         return structs.replace(relative, direction=direction)
+
+    def _is_said(self, token: Token) -> bool:
+        """Tell whether a time is said of its verb, and of one that is not merely quoted: a banner on Saturday."""
+        verb = governor(token)
+        quoted = verb is not None and self.parsed.quotation(verb) is not None
+        return is_said_of_verb(token) and (not quoted or self.parsed.quotation(token) is not None)
 
     def _lead_tense(self, expression: Expression, tense: Tense | None) -> Tense | None:
         """Correct the tense by the words right before and behind an expression."""

@@ -267,7 +267,7 @@ class _Dater:
         """Date words that hang on the day the story has come to."""
         relative, told = expression.relative, self._told(span)
         assert relative is not None
-        is_part = relative.suffix.startswith("T") and not relative.shift
+        is_part = relative.suffix.startswith("T") and not relative.shift and expression.end - expression.start == 1
         if is_part and any(e.repeated for e in self._beside(expression, span)):
             return self._make(None, span, open_value(relative), None, None)  # "at dusk on weekdays"
         fallback = expression.value
@@ -382,7 +382,8 @@ class _Dater:
         if expression.paired != -1:
             return expression.paired == 1 and self.habit
         verb = governor(self._head(span))
-        of_it = (e for e in beside if not e.paired and governor(self._head(self._span(e))) == verb)
+        days = (e for e in beside if not e.paired and (is_day(e) or (e.relative and e.relative.suffix.startswith("T"))))
+        of_it = (e for e in days if governor(self._head(self._span(e))) == verb)
         is_general = find_clause_tense(self._head(span)) in {"present", None} and not any(of_it)
         return is_general or "any" in self.words.forms[expression.end : expression.end + _NEAR + 2]
 

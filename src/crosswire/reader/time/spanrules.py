@@ -241,8 +241,8 @@ def build_bare_units(match: Match) -> Expression | None:
     start, end = match.found.span()
     words = match.words
     before = words.form(start - 1)
-    if match.form("u") == "hours" and before in _OF_HOURS:
-        return None
+    if (match.form("u") == "hours" and before in _OF_HOURS) or before in SMALL:
+        return None  # "Aged eight months" is no time either.
     if (
         words.form(end) in _OLD
         or before in {"%", "-", "'s", "’s", "no"}

@@ -62,7 +62,7 @@ def _looks_ahead(verb: Token, token: Token) -> bool:
 
 def _is_put_off(verb: Token, token: Token) -> bool:
     """Tell whether a time is one that something was put off to."""
-    if token.head.lower_ not in {"to", "until", "till"}:
+    if token.head.lower_ not in {"to", "until", "till"} or token.head.head.i != verb.i:
         return False
     particle = any(child.dep_ == "prt" and child.lower_ in {"off", "back"} for child in verb.children)
     return verb.lemma_.lower() in _PUTTING_OFF or (particle and verb.lemma_.lower() in {"put", "push"})

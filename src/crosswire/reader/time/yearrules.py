@@ -56,6 +56,8 @@ def build_year(match: Match) -> Expression | None:
         "miles",
         "feet",
         "troops",
+        "more",
+        "others",
         "°",
     } or (
         words.is_joined(at + 1)
@@ -71,7 +73,8 @@ def build_year(match: Match) -> Expression | None:
     )
     if not (plain or (led and year >= 1400 and not counted)):
         return None
-    if follows in {"to", "and"} and before not in {"between", "from"} and not plain:
+    counts_on = follows in {"to", "and"} and words.sorts[at + 2 : at + 3] == ("digits",)
+    if counts_on and before not in {"between", "from"} and not plain:
         return None
     return match.express(value=f"{year:04d}")
 
