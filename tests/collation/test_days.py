@@ -56,6 +56,8 @@ SILENT = {
     "a day still to come, which can be moved": other("2031-05-26"),
     "a time and not a day": other(grain="minute"),
     "a stretch of days": other(latest="2031-05-08"),
+    "a month, in which the day lies": other("2031-05-01", grain="month", latest="2031-05-31"),
+    "a month, in which it does not": other("2031-04-01", grain="month", latest="2031-04-30"),
     "a date that only heads a report": other(words="[[d|6 May]]: The treaty was signed by Chile in Lima."),
 }
 
@@ -63,6 +65,24 @@ SILENT = {
 @pytest.mark.parametrize("why", SILENT)
 def test_no_clash_is_told_of(why: str) -> None:
     assert clashes(first(), SILENT[why]) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "clash"),
+    [
+        ("2031-05-04TNI", "2031-05-05", False),
+        ("2031-05-04TNI", "2031-05-05TMO", False),
+        ("2031-05-04TEV", "2031-05-05TMO", False),
+        ("2031-05-04TEV", "2031-05-05TAF", True),
+        ("2031-05-04TNI", "2031-05-06", True),
+        ("2031-05-04", "2031-05-05TMO", True),
+    ],
+)
+def test_a_night_lies_on_two_days(before: str, after: str, *, clash: bool) -> None:
+    told_first = first(timex=before, grain="part")
+    told_later = signing("b", "The fishing treaty was signed by Chile in Lima on [[d|5 May]].", after[:10], timex=after)
+    assert bool(clashes(told_first, told_later)) == clash
+    assert bool(clashes(told_later, told_first)) == clash
 
 
 def test_two_weekdays_may_be_of_two_weeks() -> None:

@@ -151,6 +151,18 @@ def test_a_report_is_shown_with_its_text(record: Record, told: Brief) -> None:
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_an_undated_report_says_what_bounds_it(record: Record, told: Brief) -> None:
+    undated = [reading.report for reading in told.collation.readings if not reading.report.published]
+    assert undated
+    for report in undated:
+        shown = " ".join(render_found(record, report).split())
+        assert "Dated taken as 4 to 26 May 2031, since the story's other reports are of 4 to 5 May 2031" in shown
+        assert found_data(record, report)["dating"]["basis"] == "story"
+    dated = next(reading.report for reading in told.collation.readings if reading.report.published)
+    assert "Dated" not in render_found(record, dated)
+    assert record.dating("nothing") is None
+
+
 def test_everything_as_data_says_what_it_is(record: Record, told: Brief) -> None:
     facts: tuple[tuple[str, Found], ...] = (
         ("story", told.collation.stories[0]), ("finding", told.collation.findings[0]), ("actor", HALDEN),

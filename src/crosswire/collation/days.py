@@ -19,7 +19,7 @@ from crosswire.collation.linkage import link
 from crosswire.collation.phrasing import clip, reports_of
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Finding, Moment
-from crosswire.gregorian import read_day
+from crosswire.gregorian import days_before, read_day
 
 # Evidence that two tellings of one day are of one thing.
 WORDS: Final = 2.5
@@ -168,6 +168,9 @@ def _is_clash(one: Dated, other: Dated, known: Mapping[str, set[str]]) -> bool:
     days = [read_day(one.day), read_day(other.day)]
     if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > FAR_APART:
         return False
+    early, late = (one, other) if one.day < other.day else (other, one)
+    if days_before(late.day, 1) == early.day and _is_one_night(early.moment.timex, late.moment.timex):
+        return False
     # "On Monday" in two reports of two weeks may be two Mondays.
     if not any(_DIGIT.search(d.teller.words(d.moment.span)) for d in (one, other)):
         return False
@@ -176,6 +179,11 @@ def _is_clash(one: Dated, other: Dated, known: Mapping[str, set[str]]) -> bool:
     named = bool(one.teller.named(first.span) & other.teller.named(second.span))
     near = cosine(one.teller.meanings[one.number], other.teller.meanings[other.number]) >= SAME_MATTER
     return near and (together or named or overlap(first.lemmas, second.lemmas) >= 0.3)
+
+
+def _is_one_night(before: str, after: str) -> bool:
+    """Tell whether times on two days in a row can be one: a night, or an evening and a morning, lie on both."""
+    return before.endswith("TNI") or (before.endswith("TEV") and after.endswith("TMO"))
 
 
 def _clash(story: str, happening: str, group: Sequence[Dated]) -> Finding:

@@ -20,7 +20,7 @@ FRACTION_SIGNS: Final = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _WORD: Final = re.compile(
     r"(?P<isodate>\d{4}-\d\d-\d\d(?!\d|-\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
     r"|(?P<slashdate>\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d\d)(?![\d/])|\d{4}/\d{1,2}/\d{1,2}(?![\d/]))"
-    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d|:\d))"
     r"|(?P<decade>['’]?(?:\d{3}|\d)0['’]?s\b)"
     r"|(?P<ordinal>\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b)"
     r"|(?P<decimal>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|(?<![^\W\d_])\.\d+)"
@@ -31,6 +31,8 @@ _WORD: Final = re.compile(
 )
 # Private-use characters, one for a class of words; the first stands for words of no class.
 _FIRST: Final = 0xE000
+PLAIN: Final = chr(_FIRST)
+"""A word of no class, in a pattern."""
 _CLASSES: Final = re.compile(r"(?<!\?P)<([a-z_|*]+)>")
 
 
@@ -100,7 +102,7 @@ class Alphabet:
         """Gives each class its character."""
         names = [*words, *(name for name in sorts.values() if isinstance(name, str)), *extra]
         self._codes = {name: chr(_FIRST + 1 + k) for k, name in enumerate(dict.fromkeys(names))}
-        self._none = chr(_FIRST)
+        self._none = PLAIN
         self._words: dict[str, str] = {}
         for name, members in words.items():
             for word in members:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import msgspec
 
 from crosswire.errors import CrosswireError
-from crosswire.facts import Actor, Collation, Finding, Framing, Model, Notice, Reading, Report, Story
+from crosswire.facts import Actor, Collation, Dating, Finding, Framing, Model, Notice, Reading, Report, Story
 from crosswire.record.rows import Row, derived_rows, report_row
 from crosswire.text import digest
 
@@ -280,6 +280,18 @@ class Record:
         with self.connect(read_only=True) as connection:
             row = connection.execute("SELECT data FROM readings WHERE report = ?", [report_id]).fetchone()
         return msgspec.msgpack.decode(row[0], type=Reading).report if row else None
+
+    def dating(self, report_id: str) -> Dating | None:
+        """Give when a report was published: by its own words, or where they leave it open, by its story."""
+        with self.connect(read_only=True) as connection:
+            row = connection.execute("SELECT data FROM readings WHERE report = ?", [report_id]).fetchone()
+            query = "SELECT data FROM stories JOIN story_reports ON story = id WHERE report = ? ORDER BY id"
+            stories = connection.execute(query, [report_id]).fetchall()
+        if row is None:
+            return None
+        by_story = (dict(msgspec.msgpack.decode(data, type=Story).datings) for (data,) in stories)
+        own = msgspec.msgpack.decode(row[0], type=Reading).dating
+        return next((datings[report_id] for datings in by_story if report_id in datings), own)
 
     def find(self, name: str) -> Story | Finding | Actor | Report:
         """Give whatever has an id: a story, a finding, an actor or a report.

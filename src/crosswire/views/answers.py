@@ -10,7 +10,7 @@ import msgspec
 
 from crosswire.facts import Actor, Answer, Finding, Office, Report, Span, Story
 from crosswire.record.store import Record
-from crosswire.views.wording import count, one_line
+from crosswire.views.wording import count, one_line, say_dating
 
 # How much of a report is shown on either side of the words of a finding, in code points.
 AROUND: Final = 60
@@ -78,6 +78,8 @@ def found_data(store: Record, found: Found) -> dict[str, Any]:
     row: dict[str, Any] = {"type": type(found).__name__.lower()} | msgspec.to_builtins(found)
     if isinstance(found, Finding):
         row["words"] = [{"report": s.report, "words": words} for s, words in _words(store, found.evidence)]
+    if isinstance(found, Report):
+        row["dating"] = msgspec.to_builtins(store.dating(found.id))
     if isinstance(found, Story):
         row["findings"] = [msgspec.to_builtins(finding) for finding in store.findings(found.id)]
     return row
@@ -97,7 +99,7 @@ def render_found(store: Record, found: Found, *, width: int = 80) -> str:
     elif isinstance(found, Actor):
         lines = _render_actor(found, width)
     else:
-        lines = _render_report(found, width)
+        lines = _render_report(store, found, width)
     return "\n".join(lines) + "\n"
 
 
@@ -142,10 +144,12 @@ def _render_actor(actor: Actor, width: int) -> Iterator[str]:
     yield from _list("Offices", [_office(office) for office in actor.offices], width)
 
 
-def _render_report(report: Report, width: int) -> Iterator[str]:
+def _render_report(store: Record, report: Report, width: int) -> Iterator[str]:
     """Give a report with what is known of it, and its text."""
+    dating = None if report.published else store.dating(report.id)
     lines = {
         "Report": report.id, "Title": report.title, "Outlet": report.outlet, "Published": report.published,
+        "Dated": (say_dating(dating) or "no date, and nothing bounds one") if dating else None,
         "Address": report.url, "From": report.where,
     }  # fmt: skip
     yield from _table(lines, width)

@@ -18,7 +18,7 @@ from crosswire.views.sheet import Cast, Entry, Sheet
 from crosswire.views.usage import names, shares
 from crosswire.views.verdicts import PART_DIFFERS, agreed, differing, lone
 from crosswire.views.voices import voices
-from crosswire.views.wording import count, label_reports, one_line, say_dates_in, say_day, say_days, sentence, some
+from crosswire.views.wording import count, label_reports, one_line, say_dating, say_day, sentence, some
 
 # A sentence outside these bounds, in characters, does not tell in one breath what happened.
 SHORTEST: Final = 50
@@ -154,15 +154,8 @@ def _bounds(cast: Cast) -> Iterator[str]:
     for teller in cast.tellers:
         if teller.report.published:
             continue
-        dating = teller.dating
-        reason = say_dates_in(one_line(dating.reason)).removeprefix("no date stated; ")
-        days = say_days(dating.earliest and dating.earliest[:10], dating.latest and dating.latest[:10])
-        if not days:
-            said = "no date, and nothing in it or in its story bounds one"
-        elif reason.startswith("not before"):
-            said = f"no date; {reason}"
-        else:
-            said = f"no date; taken as {days}, since {reason}" if reason else f"no date; taken as {days}"
+        bounds = say_dating(teller.dating)
+        said = f"no date; {bounds}" if bounds else "no date, and nothing in it or in its story bounds one"
         reasons.setdefault(said, []).append(cast.labels[teller.report.id])
     for said, labels in reasons.items():
         is_one = len(labels) == 1

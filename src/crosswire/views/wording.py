@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
-from crosswire.facts import Report
+from crosswire.facts import Dating, Report
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -265,6 +265,22 @@ def say_dates_in(text: str) -> str:
     """
     whole_days = _ISO_RANGE.sub(lambda found: say_days(found[1], found[2]), text)
     return _ISO_INSIDE.sub(lambda found: say_day(found[0]), whole_days)
+
+
+def say_dating(dating: Dating) -> str:
+    """Say what bounds the publication of a report that states no date, and why; "" where nothing does.
+
+    Example:
+        >>> say_dating(Dating(earliest="2031-05-04", latest=None, basis="text", reason="The text speaks of May."))
+        'taken as from 4 May 2031 on, since the text speaks of May'
+    """
+    days = say_days(dating.earliest and dating.earliest[:10], dating.latest and dating.latest[:10])
+    reason = say_dates_in(one_line(dating.reason)).removeprefix("no date stated; ").rstrip(".")
+    if reason.startswith("The "):
+        reason = reason[0].lower() + reason[1:]
+    if not days:
+        return ""
+    return f"taken as {days}, since {reason}" if reason else f"taken as {days}"
 
 
 def label_reports(reports: Sequence[Report]) -> dict[str, str]:

@@ -150,3 +150,10 @@ def test_events_are_the_same_twice(parse_text: Callable[..., Parsed]) -> None:
     parsed = parse_text(text)
     names = ["Rossi", "Keller", "prisoners", "Malta"]
     assert find_events(parsed, cast_of(parsed, names)) == find_events(parsed, cast_of(parsed, names))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["Kilda talks fail", "Kilda talks collapsed on Sunday.", "Kilda peace talks resume"])
+def test_events_take_an_actor_at_the_very_beginning(text: str, parse_text: Callable[..., Parsed]) -> None:
+    parsed = parse_text(text)
+    assert find_events(parsed, cast_of(parsed, ["Kilda"])) is not None

@@ -103,10 +103,14 @@ def build_month(match: Match) -> Expression | None:
             return None
     if len(form) <= 4 and form not in {"may", "june", "july"} and match.words.form(at + 1) != ".":
         return None
+    if match.words.form(match.found.end()) in _NORMS:
+        return match.express("m", value=f"XXXX-{month_of(form):02d}", repeated=True)
     relative = Relative(unit="month", month=month_of(form), direction="near")
     return match.express("m", relative=relative, anchor="report", open=True)
 
 
+# "The October average" is that of all Octobers.
+_NORMS: Final = frozenset({"average", "averages", "mean", "norm", "norms"})
 _OPENERS: Final = frozenset({"", ".", "“", '"'})
 _AFTER_MONTH: Final = listed(""", . ) and or to - – 's ’s after when that with for elections election vote summit""")
 

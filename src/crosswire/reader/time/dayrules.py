@@ -18,6 +18,10 @@ _REFERENCES: Final = {
 }  # fmt: skip
 
 
+# Where one part of the day passes into another.
+_TURNS: Final = listed("""dawn daybreak sunrise sunup dusk sunset sundown nightfall""")
+
+
 def weekday_of(form: str) -> int:
     """Give the number of a weekday by its name, Monday 0."""
     return load_calendar().weekdays[form]
@@ -55,10 +59,24 @@ def build_story_part(match: Match) -> Expression | None:
     return match.express(relative=Relative(unit="day", suffix=f"T{part}"), anchor="story")
 
 
+def build_bare_part(match: Match) -> Expression | None:
+    """Read "by nightfall", "at dawn", "before sunrise": the words that need no article."""
+    if match.form("p") not in _TURNS:
+        return None
+    part = load_calendar().parts[match.form("p")]
+    return match.express("p", relative=Relative(unit="day", suffix=f"T{part}"), anchor="story")
+
+
 def build_next_part(match: Match) -> Expression | None:
     """Read "the next morning", "the following night": a part of the day after the one that the story has come to."""
     relative = Relative(unit="day", shift=1, suffix=f"T{load_calendar().parts[match.form('p')]}")
     return match.express(relative=relative, anchor="story")
+
+
+def _is_calendar(form: str) -> bool:
+    """Tell whether a word is a month or a part of the day, which may have a capital beside a weekday."""
+    calendar = load_calendar()
+    return form in calendar.months or form in calendar.parts
 
 
 def build_weekday(match: Match) -> Expression | None:
@@ -67,10 +85,19 @@ def build_weekday(match: Match) -> Expression | None:
     if at is None or not match.words.is_capital(at):
         return None
     follows = match.words.form(at + 1)
-    if match.form("d") == "sunday" and follows in {"times", "telegraph", "mirror", "express"}:
-        return None
+    if match.words.form(at - 1) == "the" and match.words.is_capital(at + 1) and not _is_calendar(follows):
+        return None  # The name of a newspaper or a club.
     relative = Relative(unit="weekday", weekday=weekday_of(match.form("d")))
     return match.express("d", relative=relative, anchor="report", open=True)
+
+
+def build_weekday_week(match: Match) -> Expression | None:
+    """Read "Wednesday week", as the British say of the Wednesday after next."""
+    at, follows = match.at("d") or 0, match.words.form(match.found.end())
+    if match.form("u") != "week" or not match.words.is_capital(at) or follows.isalpha():
+        return None
+    relative = Relative(unit="weekday", weekday=weekday_of(match.form("d")), shift=2, direction="future")
+    return match.express(relative=relative, anchor="report")
 
 
 def build_short_weekday(match: Match) -> Expression | None:
@@ -111,12 +138,6 @@ def build_weekday_of_week(match: Match) -> Expression | None:
     shift = -1 if match.form("r") in _LAST else 1 if match.form("r") in _NEXT else 0
     relative = Relative(unit="week", shift=shift, weekday=weekday_of(match.form("d")))
     return match.express(relative=relative, anchor="report")
-
-
-def build_weekdays(match: Match) -> Expression:
-    """Read "Mondays", "every Tuesday": a set."""
-    part = f"T{load_calendar().parts[match.form('p')]}" if match.form("p") else ""
-    return match.express(value=f"XXXX-WXX-{weekday_of(match.form('d')) + 1}{part}")
 
 
 def build_weekend(match: Match) -> Expression:
@@ -173,80 +194,6 @@ _AFTER_NOUN: Final = listed(
 )
 
 
-def read_clock(form: str, ampm: str) -> tuple[int, int] | None:
-    """Give hour and minute of "11.30", "06:45", "5" with "pm" or without.
-
-    Example:
-        >>> read_clock("11.30", "p.m."), read_clock("06:45", ""), read_clock("12", "am"), read_clock("1400", "")
-        ((23, 30), (6, 45), (0, 0), (14, 0))
-    """
-    parts = form.replace(".", ":").split(":")
-    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
-        return None
-    if len(parts) == 1 and len(parts[0]) in {3, 4}:
-        parts = [parts[0][:-2], parts[0][-2:]]
-    hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-    if len(parts) > 1 and len(parts[1]) != 2:
-        return None
-    if ampm:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if ampm.startswith("p") else 0)
-    return (hour, minute) if hour <= 24 and minute <= 59 and (hour < 24 or minute == 0) else None
-
-
-def build_clock(match: Match) -> Expression | None:
-    """Read "5 p.m. EST", "11.30pm", "06:45", "1400 GMT", "9 o'clock"; a bare clock needs something that leads to it."""
-    at = match.at("t") or 0
-    ampm, zone, words = match.form("a"), match.form("z"), match.words
-    time = read_clock(match.form("t"), ampm)
-    if time is None or (words.form(at - 1) == "+" and words.is_joined(at)):
-        return None
-    if not ampm and not zone and not match.form("o"):
-        before = words.form(at - 1)
-        if words.sorts[at] != "clock" or (
-            len(match.form("t")) < 5 and before not in {"at", "by", "from", "around", "until", "about", "-", "–"}
-        ):
-            return None
-    if (
-        not ampm
-        and words.sorts[at] in {"digits", "decimal"}
-        and not match.form("o")
-        and (not zone or len(match.form("t")) < 4)
-    ):
-        return None
-    offset = load_calendar().zones.get(zone, "") if zone else ""
-    if zone and not words.text[words.starts[match.at("z") or 0] : words.ends[match.at("z") or 0]].isupper():
-        return None
-    offset = "Z" if offset == "+00:00" else offset
-    return match.express(value=f"T{time[0]:02d}:{time[1]:02d}{offset}")
-
-
-def build_clock_range(match: Match) -> list[Expression] | None:
-    """Read "7 pm-5 am", "between 9 and 11 a.m." as two times."""
-    ampm = match.form("a") or match.form("b")
-    first, second = read_clock(match.form("t"), ampm), read_clock(match.form("u"), match.form("b"))
-    if first is None or second is None:
-        return None
-    start, middle, end = match.found.start(), match.at("u") or 0, match.found.end()
-    return [
-        Expression(
-            start=start,
-            end=match.found.end("a") if match.form("a") else start + 1,
-            value=f"T{first[0]:02d}:{first[1]:02d}",
-        ),
-        Expression(start=middle, end=end, value=f"T{second[0]:02d}:{second[1]:02d}"),
-    ]
-
-
-def build_noon(match: Match) -> Expression | None:
-    """Read "noon", "midnight"; midnight is the end of the day that it is said of."""
-    at = match.at("d") or 0
-    if match.form("d") == "midnight" and match.words.form(at - 1) in {"a", "-"}:
-        return None
-    return match.express(value="T24:00" if match.form("d") == "midnight" else "T12:00")
-
-
 DAY_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"(?P<d><today|yesterday|tomorrow>)", build_day_word),
     (r"<the> <day_word> <before|after> (?P<d><yesterday|tomorrow>)", build_day_beyond),
@@ -254,10 +201,12 @@ DAY_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"(?P<d><last>) <part>", lambda m: build_tonight(m) if m.words.forms[m.found.end() - 1] == "night" else None),
     (r"<this> (?:<early> -?)? (?P<p>{PART})", build_this_part),
     (r"<in|on|by> <the> (?:<early> -?)? (?P<p>{PART})", build_story_part),
-    (r"<in> <the> <early> (?P<p><subunits>)", build_story_part),
+    (r"<in> <the> <early|small> (?P<p><subunits>)", build_story_part),
     (r"<that> (?P<p>{PART})", build_story_part),
+    (r"<at|by|before|after|around|since|in|from> (?P<p>{PART})", build_bare_part),
     (r"<the> <next|following> (?P<p>{PART})", build_next_part),
     (r"(?P<d><weekday>)", build_weekday),
+    (r"(?P<d><weekday>) (?P<u><unit>)", build_weekday_week),
     (r"(?P<d><shortday>\.?) (?=,?(?:<day|ordinal|month|maymonth>))", build_short_weekday),
     (
         (
@@ -267,9 +216,6 @@ DAY_RULES: Final[tuple[tuple[str, Builder], ...]] = (
         build_relative_weekday,
     ),
     (r"(?P<d><weekday>) (?:<of>? (?P<r><last|next|this>) (?P<w><unit>))", build_weekday_of_week),
-    (r"(?:<each>)? (?P<d><weekdays>) (?P<p>{PART})?", build_weekdays),
-    (r"<each> (?P<d><weekday>) (?P<p>{PART})?", build_weekdays),
-    (r"(?P<d><weekday>) (?P<p>{PART})", lambda m: build_weekdays(m) if m.form("p").endswith("s") else None),
     (r"(?P<r><the|last|this|next|previous|coming|past>) <past|coming>? <weekend>", build_weekend),
     (r"(?P<d><now|currently|nowadays|recently|soon>)", build_reference),
     (r"<right> <now>", build_vague("PRESENT_REF")),
@@ -282,12 +228,4 @@ DAY_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"<at> <the|this> <moment>", build_vague("PRESENT_REF")),
     (r"<the> (?P<d><past|future>)", build_past),
     (r"<the> <near> <future|term>", build_vague("FUTURE_REF")),
-    (r"(?P<t><clock|decimal|day|int>) (?P<a><ampm>) (?:<local><time>|(?P<z><zone>))?", build_clock),
-    (r"(?P<t><clock|decimal|int|year_number>) (?P<o><hundred_hours>)? (?:<local><time>|(?P<z><zone>))?", build_clock),
-    (r"(?P<t><day|num>) (?P<o><oclock>)", build_clock),
-    (
-        r"(?P<t><clock|decimal|day>) (?P<a><ampm>)? (?:[-–—]|<to|and>) (?P<u><clock|decimal|day>) (?P<b><ampm>)",
-        build_clock_range,
-    ),
-    (r"(?P<d><noon|midnight>)", build_noon),
 )

@@ -9,6 +9,7 @@ from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.reader.numbers.numberwords import SMALL
 from crosswire.reader.numbers.numerals import read_numeral
 from crosswire.reader.time.timewords import Builder, Expression, Match
+from crosswire.reader.words import listed
 
 _LETTERS: Final = {
     "second": "TS",
@@ -44,6 +45,10 @@ _OPEN_LETTERS: Final = {"decade": "E", "century": "C", "millennium": "L"}
 LAST: Final = frozenset({"last", "past", "previous", "preceding", "prior", "latest"})
 NEXT: Final = frozenset({"next", "coming", "upcoming", "forthcoming"})
 _VAGUE: Final = frozenset({"few", "several", "many", "some", "couple"})
+# "Opening hours" say when, not how long.
+_OF_HOURS: Final = listed(
+    """working office opening visiting trading business school rush peak school daylight waking"""
+)
 _OLD: Final = frozenset({"old", "age", "-old"})
 
 
@@ -161,10 +166,27 @@ def _is_age(match: Match) -> bool:
     return follows in _OLD or before in {"aged", "age"}
 
 
+def _is_share(match: Match, span: Span) -> bool:
+    """Tell whether "three-quarters" is a share of a whole."""
+    whole = match.form("hyphen") or match.words.form(match.found.end()) == "of"
+    return span.unit == "quarter" and span.count == 3.0 and bool(whole)
+
+
+def build_quarters(match: Match) -> Expression | None:
+    """Read "a quarter of a century", "quarter-century", "three quarters of a century ago"."""
+    unit = unit_of(match.form("u"))
+    if unit not in _FACTORS or unit == "fortnight":
+        return None
+    years = _FACTORS[unit] * (3 if match.form("n") == "three" else 1) / 4
+    if match.form("ago"):
+        return match.express(relative=Relative(unit="year", shift=-round(years)), anchor="report")
+    return match.express(value=name_duration(years, "year"))
+
+
 def build_duration(match: Match) -> Expression | None:
     """Read "three days", "10-year", "a minute and a half", "2 1/2 years", "several months"."""
     span = Span(match)
-    if not span.valid or _is_age(match):
+    if not span.valid or _is_age(match) or _is_share(match, span):
         return None
     start, words = span.start or 0, match.words
     singular = match.form("u") in load_calendar().units.values()
@@ -186,6 +208,21 @@ def build_duration(match: Match) -> Expression | None:
     return Expression(start=start, end=match.found.end(), value=span.value)
 
 
+def build_between_lengths(match: Match) -> Expression | None:
+    """Read "four to five days" and "two or three weeks": the lesser length, as in TimeBank."""
+    span, words = Span(match), match.words
+    if (
+        not span.valid
+        or _is_age(match)
+        or span.count is None
+        or words.form(match.found.start() - 1) in {"from", "between"}
+    ):
+        return None
+    if words.form(match.found.end()) in {"ago", "later", "earlier", "before", "after", "from", "hence"}:
+        return None
+    return Expression(start=span.start or 0, end=match.found.end(), value=span.value)
+
+
 def _is_rate(match: Match, start: int) -> bool:
     """Tell whether "a year" says how often or how much each time: it follows a number or what is counted."""
     before = match.words.form(start - 1)
@@ -205,6 +242,8 @@ def build_bare_units(match: Match) -> Expression | None:
     start, end = match.found.span()
     words = match.words
     before = words.form(start - 1)
+    if (match.form("u") == "hours" and before in _OF_HOURS) or before in SMALL:
+        return None  # "Aged eight months" is no time either.
     if (
         words.form(end) in _OLD
         or before in {"%", "-", "'s", "’s", "no"}
@@ -294,7 +333,6 @@ def ends_clause(match: Match) -> bool:
 
 
 NUMBER: Final = r"(?P<n><a>?<few><of>?|{NUMBER}(?:[-/]?{NUMBER}|<and>{NUMBER}+)*)"
-_OR: Final = r"(?:<or|to> {NUMBER})?"
 _ANY: Final = r"(?P<u>{UNIT}|{UNITS})"
 _FILL: Final = r"(?P<hyphen>-)? <full|other|fiscal|more>?"
 _HALF: Final = r"(?P<half><and> <a> <half>)?"
@@ -302,7 +340,9 @@ _HALF: Final = r"(?P<half><and> <a> <half>)?"
 _WHICH: Final = "<last|past|previous|next|coming|first|latest|full|following>"
 
 SPAN_RULES: Final[tuple[tuple[str, Builder], ...]] = (
+    (r"(?P<n><a|num|the>)? -? <quarter|units> (?:-|<of><a|the>) (?P<u><unit>) (?P<ago><ago>)?", build_quarters),
     (rf"{NUMBER} {_FILL} {_ANY} {_HALF}", build_duration),
+    (rf"(?P<n>{{NUMBER}}) <to|or> {{NUMBER}} {_FILL} {_ANY}", build_between_lengths),
     (r"(?P<r><recent|coming>)? (?P<u>{UNITS})", build_bare_units),
     (
         rf"<the|these>? (?P<r>{_WHICH}) <full>? {NUMBER} {_FILL} {_ANY} {_HALF}",

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from msgspec import structs
 
 from crosswire.facts import Relative
-from crosswire.gregorian import add_days
-from crosswire.knowledge.lexicon.calendar import Holiday, Period, find_holiday, load_calendar
+from crosswire.knowledge.lexicon.calendar import load_calendar
+from crosswire.reader.time.clockrules import CLOCK_RULES
 from crosswire.reader.time.daterules import DATE_RULES
 from crosswire.reader.time.dayrules import DAY_RULES
+from crosswire.reader.time.namerules import find_names
+from crosswire.reader.time.setrules import SET_RULES
 from crosswire.reader.time.spanrules import SPAN_RULES
 from crosswire.reader.time.timewords import Builder, Expression, Match, alphabet, compile_rule
 from crosswire.reader.time.unitrules import UNIT_RULES
 from crosswire.reader.time.yearrules import YEAR_RULES
+from crosswire.reader.words import Words, cut
 from crosswire.timex import bounds
-
-if TYPE_CHECKING:
-    from crosswire.reader.words import Words
 
 _CLOCK: Final = re.compile(r"T\d\d:\d\d.*")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_PART: Final = re.compile(r"T(?:MO|AF|EV|NI)")
+_SET_DAY: Final = re.compile(r"XXXX-WXX(?:-\d|-WE)?")
+_LENGTH: Final = re.compile(r"P(?:T?\d+[YMWDHS])+")
+_UNITS_DOWN: Final = "YMWDhms"
 
 
 @cache
@@ -29,7 +35,15 @@ def _rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """Compile all rules, in the order in which they win ties."""
     return tuple(
         (compile_rule(pattern), builder)
-        for pattern, builder in (*DATE_RULES, *YEAR_RULES, *DAY_RULES, *SPAN_RULES, *UNIT_RULES)
+        for pattern, builder in (
+            *DATE_RULES,
+            *YEAR_RULES,
+            *DAY_RULES,
+            *CLOCK_RULES,
+            *SET_RULES,
+            *SPAN_RULES,
+            *UNIT_RULES,
+        )
     )
 
 
@@ -43,7 +57,7 @@ def find_expressions(words: Words) -> list[Expression]:
             if made:
                 group = made if isinstance(made, list) else [made]
                 candidates.append((group[0].start, -group[-1].end, order, group))
-    candidates += [(e.start, -e.end, -1, [e]) for e in _find_names(words)]
+    candidates += [(e.start, -e.end, -1, [e]) for e in find_names(words)]
     return _join(words, codes, _choose(candidates))
 
 
@@ -58,65 +72,11 @@ def _choose(candidates: list[tuple[int, int, int, list[Expression]]]) -> list[Ex
     return kept
 
 
-@cache
-def _names() -> dict[str, tuple[tuple[tuple[str, ...], Holiday | Period], ...]]:
-    """Give holidays and periods by their first word, the longest name first."""
-    from crosswire.reader.words import cut  # noqa: PLC0415 - once
-
-    table: dict[str, list[tuple[tuple[str, ...], Holiday | Period]]] = {}
-    calendar = load_calendar()
-    everything: tuple[Holiday | Period, ...] = (*calendar.holidays, *calendar.periods)
-    for named in everything:
-        for name in named.names:
-            forms = cut(name).forms
-            table.setdefault(forms[0], []).append((forms, named))
-    return {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in table.items()}
-
-
-def _find_names(words: Words) -> list[Expression]:
-    """Find holidays and periods by name, with the year that follows or the "last" before."""
-    table, forms = _names(), words.forms
-    out = []
-    for at, form in enumerate(forms):
-        if form not in table:
-            continue
-        for name, named in table[form]:
-            if forms[at : at + len(name)] == name and (words.is_capital(at) or not form.isalpha()):
-                made = _name_expression(words, at, at + len(name), named)
-                if made:
-                    out.append(made)
-                break
-    return out
-
-
-def _name_expression(words: Words, start: int, end: int, named: Holiday | Period) -> Expression | None:
-    """Make the expression of a name; a year may follow, "last" or "next" stand before."""
-    if isinstance(named, Period):
-        value = named.start if named.start == named.end else f"{named.start}/{named.end}"
-        return Expression(start=start, end=end, value=value)
-    after = end + (words.form(end) == ",")
-    if words.form(after).isdecimal() and len(words.form(after)) == 4:
-        day = find_holiday(named.rule, int(words.form(after)))
-        if day is None:
-            return None
-        last = add_days(day, named.days - 1) if named.days > 1 else None
-        whole = f"{day.isoformat()}/{last.isoformat()}" if last else day.isoformat()
-        return Expression(start=start, end=after + 1, value=whole)
-    if words.form(end) == "weekend":
-        return None  # Some day of it is meant, or all.
-    before = words.form(start - 1)
-    direction = "past" if before == "last" else "future" if before in {"next", "this"} else "near"
-    if not _DAY.fullmatch(f"2000-{named.rule}"):
-        rule = f"@{named.rule}+{named.days}" if named.days > 1 else f"@{named.rule}"
-        return Expression(start=start, end=end, value=rule, anchor="report", open=direction == "near")
-    month, day_number = (int(part) for part in named.rule.split("-"))
-    relative = Relative(unit="day", month=month, day=day_number, direction=direction)  # type: ignore[arg-type]
-    return Expression(start=start, end=end, relative=relative, anchor="report", open=direction == "near")
-
-
 def is_day(expression: Expression) -> bool:
     """Tell whether an expression means a single day."""
-    relative = expression.relative
+    relative, feast = expression.relative, expression.feast
+    if feast is not None:
+        return feast.days == 1 and not feast.weekend and not feast.suffix
     if relative is None:
         return bool(_DAY.fullmatch(expression.value or ""))
     if relative.suffix:
@@ -133,15 +93,19 @@ def _is_clock(expression: Expression) -> bool:
     return expression.relative is None and bool(_CLOCK.fullmatch(expression.value or ""))
 
 
+def _part_of_day(expression: Expression) -> str:
+    """Give the part of the day that an expression means ("TNI" of "Sunday night"), empty where it means none."""
+    suffix = expression.relative.suffix if expression.relative else (expression.value or "")[10:]
+    return suffix if _PART.fullmatch(suffix) else ""
+
+
 def _with_suffix(day: Expression, suffix: str, start: int, end: int) -> Expression:
-    """Give a day with a time or part of the day behind it."""
+    """Give a day with a time or part of the day behind it, in the place of the one it has."""
+    if day.feast is not None:
+        return day.moved(feast=structs.replace(day.feast, suffix=suffix), start=start, end=end)
     if day.relative is None:
-        return day.moved(value=f"{day.value}{suffix}", start=start, end=end)
-    relative = day.relative
-    bare = Relative(
-        unit=relative.unit, shift=relative.shift, weekday=relative.weekday, month=relative.month, day=relative.day,
-        direction=relative.direction, suffix=suffix,
-    )  # fmt: skip
+        return day.moved(value=f"{_PART.sub('', day.value or '')}{suffix}", start=start, end=end)
+    bare = structs.replace(day.relative, suffix=suffix)
     return day.moved(relative=bare, start=start, end=end)
 
 
@@ -157,9 +121,24 @@ def _join(words: Words, codes: str, found: list[Expression]) -> list[Expression]
             out.pop()
             current = _take_part(words, codes, joined, out[-1].end if out else 0)
         out.append(current)
+    out = [_share_day(one, two) for one, two in zip(out, [*out[1:], None], strict=False)]
     limits = [0, *(e.end for e in out)]
     kept = [_take_lead(words, codes, _drop_stop(words, e), limit) for e, limit in zip(out, limits, strict=False)]
     return [e for e in kept if not _is_short_weekday(words, e)]
+
+
+def _share_day(one: Expression, two: Expression | None) -> Expression:
+    """Give the first end of a stretch of hours the day that was joined to its second end: "9 to 11 a.m. on Tuesday"."""
+    if one.paired != -1 or two is None or _is_clock(two) or two.start - one.end > 1:
+        return one
+    if two.relative is None and two.feast is None and not _DAY.match(two.value or ""):
+        return one
+    if two.relative is not None:
+        relative = structs.replace(two.relative, suffix=one.value or "")
+        return two.moved(relative=relative, start=one.start, end=one.end)
+    if two.feast is not None:
+        return two.moved(feast=structs.replace(two.feast, suffix=one.value or ""), start=one.start, end=one.end)
+    return two.moved(value=f"{(two.value or '')[:10]}{one.value}", start=one.start, end=one.end)
 
 
 def _drop_stop(words: Words, expression: Expression) -> Expression:
@@ -191,19 +170,84 @@ _UNTIL: Final = frozenset({"until", "till"})
 def _join_two(words: Words, codes: str, one: Expression, two: Expression) -> Expression | None:
     """Join two neighbours where they are one time; "Monday until noon" are two."""
     gap = codes[one.end : two.start]
+    if gap == _and() and (joined := _join_lengths(one, two)):
+        return joined
     if len(gap) > 3 or not _gap().fullmatch(gap) or not _UNTIL.isdisjoint(words.forms[one.end : two.start]):
         return None
     if is_day(one) and is_day(two):
         return _join_days(one, two)
-    if (gap in {"", ","} or _of().fullmatch(gap)) and (joined := _join_year(one, two)):
+    if is_day(two) and words.forms[one.start] == "overnight":
+        return _with_suffix(two, "TNI", one.start, two.end)
+    return _join_time(one, two, is_bare=gap in {"", ","} or bool(_of().fullmatch(gap)))
+
+
+def _join_time(one: Expression, two: Expression, *, is_bare: bool) -> Expression | None:
+    """Join a day with its time, its part, its date or its year; ``is_bare`` where only a comma or "of" is between."""
+    if is_day(two) and (suffix := _weekday_time(one)) and (joined := _join_days(_with_suffix(one, "", 0, 0), two)):
+        return _with_suffix(joined, suffix, one.start, two.end)
+    if is_bare and (joined := _join_year(one, two)):
         return joined
     if one.anchor == "story" and is_day(two) and one.relative and one.relative.suffix.startswith("T"):
         return _with_suffix(two, one.relative.suffix, one.start, two.end)
     if _is_clock(one) and is_day(two):
-        return _with_suffix(two, one.value or "", one.start, two.end)
+        return _with_suffix(two, one.value or "", one.start, two.end).moved(paired=one.paired)
     if is_day(one) and _is_clock(two):
         return _with_suffix(one, two.value or "", one.start, two.end)
+    return _join_part(one, two)
+
+
+def _join_part(one: Expression, two: Expression) -> Expression | None:
+    """Join a clock time with its part of a day ("8 p.m. tonight"), or with days that come again ("Tuesdays at 7")."""
+    for clock, day in ((one, two), (two, one)):
+        if not _is_clock(clock):
+            continue
+        if _SET_DAY.fullmatch(day.value or "") and not clock.paired:
+            return day.moved(value=f"{day.value}{clock.value}", start=one.start, end=two.end)
+        part, hour = _part_of_day(day), int((clock.value or "")[1:3])
+        if not part or (part == "TMO") != (hour < 12 and part != "TNI"):
+            continue
+        joined = _with_suffix(day, clock.value or "", one.start, two.end)
+        if (
+            part == "TNI"
+            and hour < 12
+            and joined.relative
+            and joined.relative.unit == "day"
+            and not joined.relative.day
+        ):
+            # A night goes on into the day after.
+            relative = structs.replace(joined.relative, shift=joined.relative.shift + 1)
+            return joined.moved(relative=relative)
+        return joined
     return None
+
+
+def _weekday_time(expression: Expression) -> str:
+    """Give the time that is told of a weekday without its date ("noon on Friday")."""
+    relative = expression.relative
+    return relative.suffix if relative and relative.unit == "weekday" and relative.suffix.startswith("T") else ""
+
+
+def _join_lengths(one: Expression, two: Expression) -> Expression | None:
+    """Join "five days" and "nine hours" to one stretch."""
+    first, second = one.value or "", two.value or ""
+    if one.relative or not _LENGTH.fullmatch(first) or not _LENGTH.fullmatch(second):
+        return None
+    last, following = (_UNITS_DOWN.index(_smallest(value)) for value in (first, second))
+    if last >= following:
+        return None
+    more = second[2:] if "T" in first else second[1:]
+    return Expression(start=one.start, end=two.end, value=first + more)
+
+
+def _smallest(length: str) -> str:
+    """Give the last unit of a stretch, those below a day in small letters."""
+    return length[-1].lower() if "T" in length else length[-1]
+
+
+@cache
+def _and() -> str:
+    """Give the class of "and"."""
+    return alphabet().spell(cut("and"))
 
 
 @cache
@@ -245,7 +289,7 @@ def _join_days(one: Expression, two: Expression) -> Expression | None:
 @cache
 def _part_before() -> re.Pattern[str]:
     """Compile a part of the day before its day: "the early hours of", "late on the evening of", "mid-afternoon"."""
-    return compile_rule(r"<the>?(?:<early>-?)?(?P<p><part|subunits>)(?P<of><of|on>)?<the>?")
+    return compile_rule(r"<the>?(?:<early|small>-?)?(?P<p><part|subunits>)(?P<of><of|on>)?<the>?")
 
 
 def _take_part(words: Words, codes: str, day: Expression, limit: int) -> Expression:
@@ -274,10 +318,20 @@ def _leads() -> tuple[re.Pattern[str], ...]:
         compile_rule(pattern)
         for pattern in (
             r"(?P<by><by|before|through>)? (?P<the><the>)? <early>? (?P<end><end>|<start>) <of> <the>?",
-            r"<the>? <early> -? (?:<on|in>)? <the>?",
+            r"<the>? (?P<early><early>) -? (?:<on|in>)? <the>?",
             r"<earlier|later> (?:<on|in>)? <the>?",
         )
     )
+
+
+# "Late Saturday" and "early on Monday" name a part of the day, if roughly.
+_HALVES: Final = {"early": "TMO", "late": "TEV"}
+
+
+def _is_dated(expression: Expression) -> bool:
+    """Tell whether a day has a name or a date, unlike "today" and "the same day"."""
+    relative = expression.relative
+    return relative is None or relative.weekday is not None or relative.day is not None
 
 
 def _take_lead(words: Words, codes: str, expression: Expression, limit: int) -> Expression:
@@ -290,6 +344,9 @@ def _take_lead(words: Words, codes: str, expression: Expression, limit: int) -> 
             if not found:
                 continue
             if "end" not in pattern.groupindex:
+                part = _HALVES.get(words.forms[found.start("early")]) if "early" in pattern.groupindex else None
+                if part and is_day(expression) and _is_dated(expression):
+                    return _with_suffix(expression, part, start, expression.end)
                 return expression.moved(start=start)
             end = found["end"] is not None and words.forms[found.start("end")] in {"end", "close"}
             lead = found["by"] is not None

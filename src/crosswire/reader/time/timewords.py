@@ -13,7 +13,7 @@ from msgspec import Struct
 from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.reader.numbers.numberwords import ORDINALS, SCALES, SMALL
 from crosswire.reader.numbers.numerals import read_digits
-from crosswire.reader.words import Alphabet, Words
+from crosswire.reader.words import PLAIN, Alphabet, Words
 
 if TYPE_CHECKING:
     from crosswire.facts import Relative
@@ -28,22 +28,27 @@ _AMBIGUOUS_MONTHS: Final = ("may", "march", "mar")
 _AMBIGUOUS_SEASONS: Final = ("fall", "spring", "springs")
 # A class that is not followed by its words has its own name as its only one.
 _FUNCTION_WORDS: Final = """
-    the | a: a an | this | these | that: that those | last | past | previous: previous preceding prior | next
-    | coming: coming upcoming forthcoming | following: following subsequent ensuing | same | current | latest | recent
-    | early: early late mid | earlier | later | of | in: in during within | on | at | by: by until till | since
-    | through: through throughout | from | between | to | and | or | per | each: each every | other | ago | before
-    | after: after afterwards afterward | for | over | around: around about circa | hence | so | more | today
-    | yesterday | tomorrow | tonight | overnight | now | nowadays | currently: currently presently
-    | recently: recently lately | soon: soon shortly | right | noon: noon midday | midnight
-    | fiscal: fiscal financial fy | end: end close | start: beginning start onset middle outset height eve
-    | weekend: weekend weekends | near: near foreseeable immediate not | future | term | time | moment | period | half
-    | year | quarter | second | old | age
-    | daily: daily hourly weekly monthly yearly annually quarterly nightly fortnightly biweekly biennially
-    | first: first final opening closing
-    | full: full whole entire straight consecutive successive calendar business trading working solid additional extra
-    | few: several few couple many | some | oclock: o'clock o’clock | local | hundred_hours: hrs | q | h
-    | apostrophe: 's ’s | century_word: c | day_word: day | year_shaped: nineteen eighteen seventeen sixteen twenty
-    | nineties: twenties thirties forties fifties sixties seventies eighties nineties
+        the | a: a an | this | these | that: that those | last | past | previous: previous preceding prior | next
+        | coming: coming upcoming forthcoming | following: following subsequent ensuing | same | current | latest
+        | recent | early: early late mid | earlier | later | of | in: in during within | on | at | by: by until till
+        | since | through: through throughout | from | between | to | and | or | per | each: each every | other |
+    ago
+        | before | after: after afterwards afterward | for | over | around: around about circa | hence | so | more
+        | today | yesterday | tomorrow | tonight | overnight | now | nowadays | currently: currently presently
+        | recently: recently lately | soon: soon shortly | right | noon: noon midday | midnight
+        | fiscal: fiscal financial fy | end: end close | start: beginning start onset middle outset height eve |
+    weekend
+        | weekends | any_weekday: weekday weekdays | near: near foreseeable immediate not | future | term | time
+        | moment | period | half | year | quarter | second | old | age | turn | small
+        | daily: daily hourly weekly monthly yearly annually quarterly nightly fortnightly biweekly biennially
+        | first: first final opening closing
+        | full: full whole entire single straight consecutive successive calendar business trading working solid
+    additional extra
+        | few: several few couple many | some | oclock: o'clock o’clock | local | hundred_hours: hrs | q | h
+        | apostrophe: 's ’s | century_word: c | standard: standard daylight
+        | american_zone: eastern central pacific mountain | day_word: day
+        | year_shaped: nineteen eighteen seventeen sixteen twenty
+        | nineties: twenties thirties forties fifties sixties seventies eighties nineties
 """
 
 
@@ -106,6 +111,7 @@ FRAGMENTS: Final = {
     "NUMBER": r"<num|day|int|year_number|decimal|half|a|few|sign|year_shaped|some|second>",
     "NTH": r"<nth|second|ordinal|first>",
     "PART": r"<part>",
+    "WORD": PLAIN,
     "DASH": r"[-–—]",
 }
 
@@ -118,12 +124,28 @@ def compile_rule(pattern: str) -> re.Pattern[str]:
     return alphabet().compile(pattern)
 
 
+class Feast(Struct, frozen=True):
+    """Days told by a holiday that falls differently each year.
+
+    ``rule`` finds the holiday (several joined by " or " are rivals), ``first`` is the first day meant, counted from
+    it, ``days`` how many, ``weekend`` whether the weekend beside it is meant, ``suffix`` a time or part of the day.
+    """
+
+    rule: str
+    first: int = 0
+    days: int = 1
+    weekend: bool = False
+    suffix: str = ""
+
+
 class Expression(Struct, frozen=True, kw_only=True):
     """A time expression before it is dated: the words ``[start, end)`` and what they say by themselves.
 
     ``value`` is a TIMEX3 value that needs nothing else (an absolute date, a duration, a set, a reference), or the clock
     time or part of the day alone ("T17:00", "TEV"). ``relative`` says how the words hang on their ``anchor``. ``open``
-    tells that tense may decide the direction. ``closing`` that the words mean the end of the period (by the end of).
+    tells that tense may decide the direction. ``closing`` that the words mean the end of the period (by the end of),
+    ``repeated`` that they mean every one of a kind, ``paired`` that a clock time is an end of a stretch told whole
+    ("9am-5pm": -1 its beginning, 1 its end).
     """
 
     start: int
@@ -131,8 +153,11 @@ class Expression(Struct, frozen=True, kw_only=True):
     value: str | None = None
     relative: Relative | None = None
     anchor: Anchor = "none"
+    feast: Feast | None = None
     open: bool = False
     closing: bool = False
+    repeated: bool = False
+    paired: Literal[-1, 0, 1] = 0
 
     def moved(self, **changes: object) -> Expression:
         """Give the expression with some fields changed."""

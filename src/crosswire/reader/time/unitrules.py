@@ -1,20 +1,15 @@
-"""Rules for a unit of time pointed at: "last week", "the following month", "the quarter", "every year"."""
+"""Rules for a unit of time pointed at: "last week", "the following month", "the quarter"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Relative
-from crosswire.reader.time.spanrules import LAST, NEXT, NUMBER, STEPS, Span, ends_clause, name_duration, unit_of
-from crosswire.reader.words import paired
+from crosswire.knowledge.lexicon.calendar import load_calendar
+from crosswire.reader.time.spanrules import LAST, NEXT, STEPS, ends_clause, name_duration, unit_of
 
 if TYPE_CHECKING:
     from crosswire.reader.time.timewords import Anchor, Builder, Expression, Match
-
-_SETS: Final = paired(
-    """daily:XXXX-XX-XX nightly:XXXX-XX-XXTNI hourly:PT1H weekly:P1W monthly:P1M yearly:P1Y annually:P1Y quarterly:P3M
-    fortnightly:P2W biweekly:P2W biennially:P2Y"""
-)
 
 
 def build_relative_unit(match: Match) -> Expression | None:
@@ -44,7 +39,7 @@ def _relative_day(match: Match, which: str, unit: str) -> Expression | None:
     """Read "the previous day", "the past hour"; "this day" and the like stay open."""
     if unit == "day" and which in {"previous", "preceding", "prior"}:
         return match.express(relative=Relative(unit="day", shift=-1), anchor="story")
-    if unit == "day" and which == "next" and match.form("the"):
+    if unit == "day" and which == "next" and match.form("the") and match.words.form(match.found.end()) != "off":
         return match.express(relative=Relative(unit="day", shift=1), anchor="story")
     if unit == "hour" and which in {"last", "past"}:
         return match.express(value="PT1H")
@@ -54,7 +49,7 @@ def _relative_day(match: Match, which: str, unit: str) -> Expression | None:
 def build_story_unit(match: Match) -> Expression | None:
     """Read "the following month", "that year", "the same day", "the next day"."""
     which, unit = match.form("r"), unit_of(match.form("u"))
-    if unit in {"second", "minute", "hour", "millennium"}:
+    if unit in {"second", "minute", "hour", "millennium"} or match.words.form(match.found.end()) == "off":
         return None
     shift = 1 if which in {"following", "subsequent", "ensuing", "next"} else 0
     step, factor = STEPS[unit]
@@ -64,12 +59,17 @@ def build_story_unit(match: Match) -> Expression | None:
     return match.express(relative=Relative(unit=step, shift=shift * factor), anchor=anchor)
 
 
-def build_day_beside(match: Match) -> Expression | None:
-    """Read "the day before", "the day after" where no clause follows."""
-    if not ends_clause(match) or match.form("u") != "day":
+def build_unit_beside(match: Match) -> Expression | None:
+    """Read "the day before", "the month after", "the night before" where no clause follows."""
+    if not ends_clause(match) or match.form("u") in {"second", "minute", "hour"}:
         return None
     shift = -1 if match.form("w") == "before" else 1
-    return match.express(relative=Relative(unit="day", shift=shift), anchor="story")
+    if part := load_calendar().parts.get(match.form("p")):
+        relative = Relative(unit="day", shift=shift, suffix=f"T{part}")
+    else:
+        unit, factor = STEPS[unit_of(match.form("u"))]
+        relative = Relative(unit=unit, shift=shift * factor)
+    return match.express(relative=relative, anchor="story")
 
 
 def build_the_unit(match: Match) -> Expression | None:
@@ -106,7 +106,7 @@ def build_the_unit(match: Match) -> Expression | None:
 
 def build_year_ago(match: Match) -> Expression | None:
     """Read "year-earlier", "the year-ago quarter", "a year earlier": the same period a year before."""
-    if unit_of(match.form("u")) != "year":
+    if unit_of(match.form("u")) != "year" or (match.form("w") == "before" and not ends_clause(match)):
         return None
     suffix = ""
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match.form("n"), 0)
@@ -116,7 +116,9 @@ def build_year_ago(match: Match) -> Expression | None:
 
 
 def build_the_period(match: Match) -> Expression | None:
-    """Read "the latest period", "the period": what was reported on last."""
+    """Read "the latest period", "the period": what was reported on last, not "the same period of 2008"."""
+    if match.form("r") == "same" and match.words.form(match.found.end()) in {"of", "in", "last", "a"}:
+        return None
     return match.express(relative=Relative(unit="quarter"), anchor="period")
 
 
@@ -130,24 +132,6 @@ def build_year_end(match: Match) -> Expression:
     return match.express(relative=Relative(unit="year"), anchor="report", closing=True)
 
 
-def build_set(match: Match) -> Expression | None:
-    """Read "every week", "each year", "every two months", "daily"."""
-    if form := match.form("d"):
-        return match.express(value=_SETS.get(form))
-    if match.form("n"):
-        span = Span(match)
-        return match.express(value=span.value) if span.valid and span.start == match.found.start() else None
-    unit = unit_of(match.form("u"))
-    if match.words.form(match.found.start() - 1) == "than":
-        return None
-    return match.express(value=name_duration(1, unit))
-
-
-def build_per(match: Match) -> Expression | None:
-    """Read "per year"."""
-    return match.express(value=name_duration(1, unit_of(match.form("u"))))
-
-
 UNIT_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (
         (
@@ -158,16 +142,13 @@ UNIT_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     ),
     (r"<the> (?P<r><following|same|next>) <fiscal>? (?P<u>{UNIT})", build_story_unit),
     (r"(?P<r><that>) <same>? (?P<u>{UNIT})", build_story_unit),
-    (r"<the> (?P<u><day_word>) (?P<w><before|after>)", build_day_beside),
+    (r"<the> (?:(?P<u>{UNIT})|(?P<p>{PART})) (?P<w><before|after>)", build_unit_beside),
     (r"<the> <full|fiscal>? (?P<u>{UNIT})", build_the_unit),
     (
-        r"(?:<the>|<a>)? (?P<u><year>) -? <ago|earlier|before> -? (?P<n><nth|second|first>)? <period|quarter>?",
+        r"(?:<the>|<a>)? (?P<u><year>) -? (?P<w><ago|earlier|before>) -? (?P<n><nth|second|first>)? <period|quarter>?",
         build_year_ago,
     ),
-    (r"<the> <latest|same|current>? <period>", build_the_period),
+    (r"<the> (?P<r><latest|same|current>)? <period>", build_the_period),
     (r"<the> (?P<y><year_number>) (?P<u><period|quarter>)", build_year_period),
     (r"<the>? <year> (?:-|<apostrophe>)? <end>", build_year_end),
-    (r"<each> <other>? (?P<u>{UNIT})", build_set),
-    (rf"<each> {NUMBER} (?P<u>{{UNITS}})", build_set),
-    (r"<per> (?P<u>{UNIT})", build_per),
 )

@@ -9,19 +9,35 @@ from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.reader.numbers.numberwords import ORDINALS, SMALL
 from crosswire.reader.time.daterules import ANY_RELATIVE, LAST, NEXT, YEAR, year_shift
 from crosswire.reader.time.timewords import Builder, Expression, Match
-from crosswire.reader.words import listed
+from crosswire.reader.words import Words, listed
 from crosswire.text import fold
 
 _YEAR_LEADS: Final = listed(
     """in since until till during before after by early late mid fiscal year circa from between through to around"""
 )
+# What is told apart by a number.
+_LABELLED: Final = listed(
+    """flight room rooms route highway bus train tram unit block apartment flat suite gate platform channel form section
+    article paragraph page clause resolution docket case squadron battalion brigade regiment ward locker box model type
+    class series boeing airbus windows asteroid comet satellite"""
+)
 _CENTURY_WORDS: Final = {"century": 2, "centuries": 2}
+
+
+def _is_label(words: Words, at: int) -> bool:
+    """Tell whether a number is what a thing is called by: "Room 2019", "Flight 1950", "asteroid 2024 QX7"."""
+    if words.form(at - 1) in _LABELLED:
+        return True
+    designation = words.forms[at + 1 : at + 2] and words.sorts[at + 1] == "letters" and words.is_joined(at + 2)
+    return bool(designation) and words.sorts[at + 2] == "digits" and len(words.form(at + 1)) <= 2
 
 
 def build_year(match: Match) -> Expression | None:
     """Read a year by itself, where it is not a count of things."""
     at = match.at("y") or 0
     words, year = match.words, int(match.form("y"))
+    if _is_label(words, at):
+        return None
     before, follows = words.form(at - 1), words.form(at + 1)
     if before in {"$", "£", "€", "¥", "#", "no", "/", ".", "+", "~"} or (
         before in {"-", "–"}
@@ -40,6 +56,8 @@ def build_year(match: Match) -> Expression | None:
         "miles",
         "feet",
         "troops",
+        "more",
+        "others",
         "°",
     } or (
         words.is_joined(at + 1)
@@ -55,7 +73,8 @@ def build_year(match: Match) -> Expression | None:
     )
     if not (plain or (led and year >= 1400 and not counted)):
         return None
-    if follows in {"to", "and"} and before not in {"between", "from"} and not plain:
+    counts_on = follows in {"to", "and"} and words.sorts[at + 2 : at + 3] == ("digits",)
+    if counts_on and before not in {"between", "from"} and not plain:
         return None
     return match.express(value=f"{year:04d}")
 
@@ -63,24 +82,34 @@ def build_year(match: Match) -> Expression | None:
 _OF_YEAR: Final = listed(
     """end beginning start middle spring summer autumn fall winter half quarter rest coup election elections war
     revolution crisis invasion uprising part protests time events as january february march april may june july
-    august september october november december month months days close class"""
+    august september october november december month months days close class treaty act constitution law accord
+    agreement pact charter convention revolt famine fire flood quake earthquake reform"""
 )
 
 
-def build_year_range(match: Match) -> list[Expression] | None:
-    """Read "2019-2021" and "2022-23" as two years."""
+def build_year_range(match: Match) -> list[Expression] | Expression | None:
+    """Read "2019-2021" as two years, "2022-23" and "2022/23" as one that begins in one year and ends in the other."""
     first, second = match.form("y"), match.form("z")
-    if len(second) == 2:
-        second = first[:2] + second
+    is_short = len(second) == 2
+    if is_short:
+        century = int(first[:2]) + (first[2:] == "99" and second == "00")
+        second = f"{century}{second}"
     if not 1400 <= int(first) < int(second) <= 2100 or int(second) - int(first) > 300:
         return None
-    middle = match.found.start("z")
+    if is_short and int(second) == int(first) + 1:
+        return match.express(value=f"{first}/{second}")
+    middle = match.at("z") or 0
     return [match.express("y", value=first), Expression(start=middle, end=middle + 1, value=second)]
 
 
 def build_named_year(match: Match) -> Expression | None:
     """Read "the year 2000", "fiscal 1989", "fiscal year 2024"."""
     return match.express(value=match.form("y"))
+
+
+def build_turn(match: Match) -> Expression | None:
+    """Read "the turn of the century", "the turn of the millennium": of the present one."""
+    return match.express(value="2000") if match.form("u") in {"century", "millennium"} else None
 
 
 def build_spoken_year(match: Match) -> Expression | None:
@@ -176,6 +205,12 @@ def build_bare_part(match: Match) -> Expression | None:
     return match.express(relative=Relative(unit="quarter", suffix=suffix), anchor="report", open=True)
 
 
+_OF_SPRING: Final = listed(
+    """offensive offensives session term semester election elections budget round festival season planting sowing
+    harvest campaign break meeting meetings conference statement thaw holidays"""
+)
+
+
 def season_of(form: str) -> str:
     """Give the letters of a season."""
     return load_calendar().seasons[form]
@@ -186,10 +221,19 @@ def build_season_year(match: Match) -> Expression | None:
     return match.express(value=f"{match.form('y')}-{season_of(match.form('s'))}")
 
 
+def _is_season(match: Match) -> bool:
+    """Tell whether "the spring" and "the fall" are seasons: "in the spring", not "in the fall of the rouble"."""
+    words, end = match.words, match.found.end()
+    if match.form("s") == "spring" and not _OF_SPRING.isdisjoint(words.forms[end : end + 2]):
+        return True
+    led = words.form(match.found.start() - 1) in {"in", "during", "since", "by", "until", "till", "through"}
+    return led and words.form(end) not in {"of", "in", "to", "from"}
+
+
 def build_relative_season(match: Match) -> Expression | None:
     """Read "last fall", "this summer", "this past spring", "next winter", "the summer"."""
     which, suffix = match.form("r"), f"-{season_of(match.form('s'))}"
-    if match.form("r") == "the" and match.form("s") in {"fall", "spring"}:
+    if which == "the" and match.form("s") in {"fall", "spring"} and not _is_season(match):
         return None
     if match.form("p"):
         direction = "past" if match.form("p") == "past" else "future"
@@ -207,9 +251,10 @@ def build_relative_season(match: Match) -> Expression | None:
 
 YEAR_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     (rf"{YEAR}", build_year),
-    (rf"{YEAR} [-–/] (?P<z><year_number|day|int>)", build_year_range),
+    (rf"(?:<the>? <fiscal> <year>?)? {YEAR} [-–/] (?P<z><year_number|day|int>)", build_year_range),
     (rf"(?:<the> <year> | <the>? <fiscal> <year>?) {YEAR}", build_named_year),
     (r"(?:<the> <year>)? <year_shaped|num> <num|year_shaped> (?:<and>? -? <num>)?", build_spoken_year),
+    (r"<the> <turn> <of> <the> (?P<u>{UNIT})", build_turn),
     (r"(?P<the><the>)? (?:<early|last> -?)? (?P<d><decade|nineties>)", build_decade),
     (r"<the>? (?P<n><ordinal|nth|nth_number|first|second>) -? (?P<u><unit|units>)", build_century),
     (
@@ -231,7 +276,7 @@ YEAR_RULES: Final[tuple[tuple[str, Builder], ...]] = (
     ),
     (r"(?P<the><the>)? (?:<fiscal> -?)? (?P<n><nth|second|ordinal|first>) -? (?P<u><quarter|half>)", build_bare_part),
     (r"(?P<q><q|h>) (?P<k><day>)", build_bare_part),
-    (rf"<the>? (?P<s><season|mayseason>) (?:<of>|,)? {YEAR}", build_season_year),
+    (rf"<the>? (?P<s><season|mayseason>) (?:<of>|,)? {YEAR} (?:[-–/]<day|int>)?", build_season_year),
     (
         rf"(?P<r>{ANY_RELATIVE}|<the>) (?P<p><past|coming>)? (?:<early> -?)? (?P<s><season|mayseason>)",
         build_relative_season,
