@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crosswire.facts import Report
+from crosswire.facts import Event, Report
 from crosswire.knowledge.actors import load_knowledge
-from crosswire.reader.reading import read
+from crosswire.reader.events.confidence import Judge
+from crosswire.reader.language import parse
+from crosswire.reader.parsed import index
+from crosswire.reader.reading import read_parsed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.language import Language
+
+    from crosswire.reader.events.scene import Act, Scene
 
 CASES = [
     ("Salma Reyt, Kenya's best-known dissident, began a hunger strike on Sunday.", "PROTEST", ["KEN"], []),
@@ -26,13 +33,24 @@ CASES = [
 ]
 
 
+class Lenient(Judge):
+    """Keeps every event, however unlikely: here their sides are looked at."""
+
+    def rate(self, scene: Scene, pairs: Sequence[tuple[Act, Event]]) -> list[Event]:  # noqa: ARG002
+        return [event for _, event in pairs]
+
+
+def events_of(text: str, nlp: Language) -> tuple[Event, ...]:
+    (analysis,) = parse(nlp, [Report(id="r", text=text, published="2020-03-02")], batch=1)
+    return read_parsed(index(*analysis), load_knowledge(), judging=Lenient).events
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(("text", "plover", "source", "target"), CASES)
 def test_sides_have_the_country_that_the_text_shows(
     text: str, plover: str, source: list[str | None], target: list[str | None], nlp: Language
 ) -> None:
-    (reading,) = read(nlp, [Report(id="r", text=text, published="2020-03-02")], load_knowledge())
-    event = next(e for e in reading.events if e.plover == plover)
+    event = next(e for e in events_of(text, nlp) if e.plover == plover)
     assert [p.country for p in event.source] == source
     assert [p.country for p in event.target] == target
 
@@ -40,8 +58,7 @@ def test_sides_have_the_country_that_the_text_shows(
 @pytest.mark.model
 def test_sides_are_people_whom_the_report_does_not_name(nlp: Language) -> None:
     text = "Spanish police arrested five suspected recruiters in Madrid on Monday."
-    (reading,) = read(nlp, [Report(id="r", text=text, published="2020-03-02")], load_knowledge())
-    (event,) = reading.events
+    (event,) = events_of(text, nlp)
     (target,) = event.target
     assert (target.actor, target.country) == (None, "ESP")
     assert text[target.span.start : target.span.end] == "five suspected recruiters"

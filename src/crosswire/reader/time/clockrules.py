@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from crosswire.knowledge.lexicon.calendar import load_calendar
-from crosswire.reader.numbers.numerals import SMALL
+from crosswire.reader.numbers.numberwords import SMALL
 from crosswire.reader.time.timewords import Builder, Expression, Match, read_count
 
 _AFTER_NOON: Final = frozenset({"AF", "EV", "NI"})

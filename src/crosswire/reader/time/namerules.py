@@ -9,7 +9,7 @@ from typing import Final
 from crosswire.facts import Relative
 from crosswire.gregorian import add_days
 from crosswire.knowledge.lexicon.calendar import Holiday, Period, find_holiday, load_calendar
-from crosswire.reader.numbers.numerals import ORDINALS
+from crosswire.reader.numbers.numberwords import ORDINALS
 from crosswire.reader.time.timewords import Expression, Feast, read_day_number
 from crosswire.reader.words import Words, cut, listed
 
