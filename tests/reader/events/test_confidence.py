@@ -40,7 +40,13 @@ def test_field_is_open_without_word_vectors() -> None:
     weights = Weights(0.0, {}, (1.0, 2.0), 0.5)
     assert Judge([b""], weights).field(0) == 0.0
     assert Judge([np.array([1.0], dtype="<f2").tobytes()], weights).field(0) == 0.0
-    assert Judge([np.array([1.0, 2.0], dtype="<f2").tobytes()], weights).field(0) == 5.5
+    assert Judge([np.array([0.6, 0.8], dtype="<f2").tobytes()], weights).field(0) == pytest.approx(2.7, abs=0.01)
+
+
+def test_field_is_that_of_the_sentence_and_of_its_report() -> None:
+    one, other = (np.array(v, dtype="<f2").tobytes() for v in ([1.0, 0.0], [0.0, 1.0]))
+    judge = Judge([one, other, b""], Weights(0.0, {}, (1.0, 0.0), 0.0))
+    assert judge.field(0) > judge.field(2) > judge.field(1) > 0.0
 
 
 @given(st.dictionaries(st.sampled_from(sorted(load_weights().signs)), st.floats(-50, 50)))

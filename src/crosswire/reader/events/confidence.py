@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LEAST: Final = 0.35
 """Events rated lower are left out: they are more likely wrong than right by two to one."""
 
+# What a sentence's own words weigh beside those of its whole report.
+_OWN_SHARE: Final = 0.4
 # Sectors of those who act in politics.
 _GOVERNING: Final = frozenset(
     {"GOV", "MIL", "REB", "LEG", "COP", "JUD", "OPP", "PTY", "SPY", "IGO", "IMG", "LAB", "ELI"}
@@ -66,6 +68,7 @@ class Judge:
         """Keeps the meanings; the field of a sentence is worked out when an event stands in it."""
         self._meanings = meanings
         self._weights = weights or load_weights()
+        self._whole: NDArray[np.float64] | None = None
 
     def rate(self, scene: Scene, pairs: Sequence[tuple[Act, Event]]) -> list[Event]:
         """Give the events that are likely enough, each with its confidence.
@@ -99,16 +102,27 @@ class Judge:
             yield found
 
     def field(self, number: int) -> float:
-        """Tell how far a sentence is of politics by its words, in log-odds; 0 where there are no vectors for them."""
-        meaning = as_vector(self._meanings[number]) if number < len(self._meanings) else None
+        """Tell how far a sentence is of politics by its words and its report's, in log-odds; 0 without vectors."""
+        meaning = self.meaning(number)
         if meaning is None or len(meaning) != len(self._weights.words):
             return 0.0
         return float(meaning @ np.asarray(self._weights.words)) + self._weights.words_bias
 
+    def meaning(self, number: int) -> NDArray[np.float64] | None:
+        """Give the meaning of a sentence together with its report's: a sentence by itself says less of its field."""
+        if self._whole is None:
+            vectors = [vector for meaning in self._meanings if (vector := as_vector(meaning)) is not None]
+            self._whole = np.mean(vectors, axis=0) if vectors else np.zeros(0)
+            self._whole /= max(float(np.sqrt(self._whole @ self._whole)), 1e-9)
+        own = as_vector(self._meanings[number]) if number < len(self._meanings) else None
+        if not len(self._whole):
+            return None
+        return self._whole if own is None else _OWN_SHARE * own + (1.0 - _OWN_SHARE) * self._whole
 
-def as_vector(meaning: bytes) -> NDArray[np.float32] | None:
+
+def as_vector(meaning: bytes) -> NDArray[np.float64] | None:
     """Give a meaning as a vector, None where it is empty."""
-    return np.frombuffer(meaning, dtype="<f2").astype("float32") if meaning else None
+    return np.frombuffer(meaning, dtype="<f2").astype("float64") if meaning else None
 
 
 def _signs(scene: Scene, act: Act, event: Event) -> Iterator[str]:
