@@ -19,6 +19,7 @@ from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.groups import (
     CHANGES,
     is_contested,
+    is_fighting,
     is_government,
     is_organ,
     is_part,
@@ -41,10 +42,6 @@ from crosswire.text import fold, slug
 # Nouns for a body of any sort, which go back to the only named body of the report that no other noun fits better.
 _ANY_FIRM: Final = frozenset({"company", "firm", "operator", "corporation", "manufacturer", "employer"})
 _ANY_BODY: Final = frozenset({"group", "organization", "organisation", "movement"})
-_FIGHTING: Final = frozenset(
-    {"front", "movement", "army", "forces", "brigade", "brigades", "militia", "liberation", "resistance", "fighters",
-     "alliance"}
-)  # fmt: skip
 # Nouns that say of a body by name only what sort of body it is.
 _ROUNDING: Final = frozenset(
     {"party", "group", "movement", "militia", "organization", "organisation", "company", "corporation", "faction",
@@ -80,7 +77,6 @@ _SORTING: Final = frozenset(
 )  # fmt: skip
 # Those in these sectors who are somebody's are his state's: "Putin's troops", but not "Lula's supporters".
 _STATELY: Final = frozenset({"MIL", "COP", "GOV", "SPY", "LEG", "JUD"})
-_OF: Final = frozenset({"of", "for"})
 LARGE: Final = frozenset({"GOV", "CVL", "MIL", "COP", "LAB"})
 """Sectors of too many to tell one person by them."""
 
@@ -254,7 +250,7 @@ class Bodies:
             return None
         if nominal.plural:
             # "Two FARC rebels" are only some of them.
-            armed = "REB" in same.sectors or (same.known is None and _is_fighting(same))
+            armed = "REB" in same.sectors or (same.known is None and is_fighting(same))
             return same if armed and lemma in _ARMED and self._is_whole(nominal) else None
         if lemma not in _ROUNDING and (nominal.agent is None or nominal.agent.noun not in _ROUNDING):
             return None
@@ -315,7 +311,7 @@ class Bodies:
             marks = _HOUSES[nominal.agent.noun]
             fitting = [e for e in named if "LEG" in e.sectors and marks & set(fold(e.name).split())]
         elif (lemma in _ANY_BODY and not several) or "REB" in sectors:
-            fitting = [e for e in named if {"REB", "UAF"} & set(e.sectors) or (e.known is None and _is_fighting(e))]
+            fitting = [e for e in named if {"REB", "UAF"} & set(e.sectors) or (e.known is None and is_fighting(e))]
         else:
             return None
         return fitting[0] if len(fitting) == 1 else None
@@ -485,10 +481,3 @@ def called_by(parsed: Parsed, nominal: Nominal) -> set[str]:
     """Give by what a noun phrase calls a body: its noun, and the noun with the words before it."""
     noun = parsed.tokens[nominal.head]
     return {fold(noun.lemma_), fold(noun.text), fold(nominal.words)}
-
-
-def _is_fighting(entity: Entity) -> bool:
-    """Tell whether a body unknown to the tables is called as armed movements are."""
-    words = fold(entity.name).split()
-    head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _OF), words[-1])
-    return bool(_FIGHTING & {words[0], words[-1], head})

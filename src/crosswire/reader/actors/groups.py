@@ -45,6 +45,11 @@ _PUBLIC: Final = frozenset(
 _ORGANS: Final = frozenset({"commission", "court", "council", "bank", "parliament", "agency", "tribunal", "fund"})
 # Of so many sentences the nearest group may be the older one.
 REACH: Final = 1
+_FIGHTING: Final = frozenset(
+    {"front", "movement", "army", "forces", "brigade", "brigades", "militia", "liberation", "resistance", "fighters",
+     "alliance"}
+)  # fmt: skip
+_OF: Final = frozenset({"of", "for"})
 
 
 def is_government(token: Token) -> bool:
@@ -135,3 +140,10 @@ def is_organ(entity: Entity) -> bool:
 def is_public(entity: Entity) -> bool:
     """Tell whether a body unknown to the tables is called as no company is."""
     return bool(_PUBLIC & set(fold(entity.name).split()))
+
+
+def is_fighting(entity: Entity) -> bool:
+    """Tell whether a body unknown to the tables is called as armed movements are."""
+    words = entity.worded()[0]
+    head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _OF), words[-1])
+    return bool(_FIGHTING & {words[0], words[-1], head})

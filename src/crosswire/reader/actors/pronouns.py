@@ -32,7 +32,7 @@ from crosswire.reader.actors.expletives import BODIES, is_expletive
 from crosswire.reader.actors.kin import MANY, find_things, find_unnamed, gender_of, is_crowd, is_human
 from crosswire.reader.actors.others import not_meant, who_adds, who_repeats
 from crosswire.reader.actors.pointers import find_anybody, find_owner, is_called, name_ahead
-from crosswire.reader.actors.relatives import find_noun
+from crosswire.reader.actors.relatives import find_noun, has_which
 from crosswire.reader.actors.salience import Met, Seen, Situation, look_around, signs
 from crosswire.reader.actors.sorts import is_of_nobody
 from crosswire.reader.actors.voices import Voice, hear, last_voice, own_words
@@ -336,7 +336,7 @@ def _can_be_person(parsed: Parsed, candidate: Seen) -> bool:
         return False  # "The Trump administration": part of a name is nobody of his own.
     if candidate.entity.is_person or candidate.entity.human:
         return True
-    if _has_which(noun) or not _is_called_as_people(noun) or (noun.dep_ == "appos" and noun.head.lemma_ in BODIES):
+    if has_which(noun) or not _is_called_as_people(noun) or (noun.dep_ == "appos" and noun.head.lemma_ in BODIES):
         return False
     # No person's name has an article: "the Sun".
     return parsed.tokens[max(0, candidate.start - 1)].lower_ != "the" != parsed.tokens[candidate.start].lower_
@@ -351,11 +351,6 @@ def _is_called_as_people(noun: Token) -> bool:
 def _is_ahead(pronoun: Token, noun: Token) -> bool:
     """Tell whether a noun after a pronoun may be meant: "in her speech, Ana ..."; not by "other men"."""
     return main_subject(pronoun) is not None and not any(child.lower_ in _NEW for child in noun.children)
-
-
-def _has_which(noun: Token) -> bool:
-    """Tell whether a relative clause takes a noun for a thing: "the fund, which ..."."""
-    return any(clause.dep_ == "relcl" and any(c.lower_ == "which" for c in clause.children) for clause in noun.children)
 
 
 def _is_in_row(noun: Token) -> bool:

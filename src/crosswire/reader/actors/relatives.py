@@ -89,3 +89,8 @@ def _is_inside(other: int, noun: Token, token: Token) -> bool:
             return False
         word = word.head
     return False
+
+
+def has_which(noun: Token) -> bool:
+    """Tell whether a relative clause takes a noun for a thing: "the fund, which ..."."""
+    return any(clause.dep_ == "relcl" and any(c.lower_ == "which" for c in clause.children) for clause in noun.children)
