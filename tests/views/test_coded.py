@@ -142,11 +142,13 @@ def test_a_finished_file_is_told_from_one_that_was_broken_off(tmp_path: Path) ->
     assert Journal(str(path), "m").is_finished
 
 
-def test_only_files_that_can_grow_can_be_gone_on_with() -> None:
+def test_only_files_that_can_grow_can_be_gone_on_with(tmp_path: Path) -> None:
     ours, layout = table_of(None, by_story=False), table_of("gdelt", by_story=False)
     assert [can_resume(ours, f"x{e}") for e in (".jsonl", ".CSV", ".tsv", ".parquet")] == [True, True, True, False]
     assert [can_resume(layout, f"x{e}") for e in (".txt", ".tab", ".parquet")] == [True, True, False]
     assert not can_resume(ours, "-")
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    assert not can_resume(ours, str(tmp_path / "pipe.jsonl"))
     with pytest.raises(CrosswireError) as error:
         can_resume(ours, "x.txt")
     assert error.value.code == "CW205"

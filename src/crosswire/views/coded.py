@@ -68,12 +68,14 @@ def write_coded(batches: Batches, table: Table, target: str) -> None:
 
 
 def can_resume(table: Table, target: str) -> bool:
-    """Tell whether a file of this name can grow: not standard output, and not Parquet, which is whole or nothing.
+    """Tell whether a file of this name can grow: not standard output or a pipe, and not Parquet, whole or nothing.
 
     Raises:
         CrosswireError: CW205 for an ending that is no format.
     """
-    return target != "-" and writer_of(target, table.formats) is not write_parquet
+    if target == "-" or writer_of(target, table.formats) is write_parquet:
+        return False
+    return Path(target).is_file() or not Path(target).exists()
 
 
 class Place(Struct, frozen=True):
