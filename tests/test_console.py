@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+
+import pytest
 
 from crosswire.console import Console, has_colour, width
 from crosswire.errors import CrosswireError
 from crosswire.facts import Notice
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def notice(*, refused: bool) -> Notice:
@@ -101,3 +99,37 @@ def test_progress_is_silent_in_files() -> None:
     stream = io.StringIO()
     Console(stream).progress(1000)
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.4, "0 s"), (59, "59 s"), (60, "1 min"), (3500, "58 min"), (12_060, "3 h 21 min")]
+)
+def test_progress_says_how_long_the_rest_takes(monkeypatch: pytest.MonkeyPatch, seconds: float, words: str) -> None:
+    monkeypatch.setattr("crosswire.console.PATIENCE", -1.0)
+    monkeypatch.setattr("crosswire.console.EVERY", -1.0)
+    clock = iter([0.0, 100.0, 100.0 + seconds])
+    monkeypatch.setattr("crosswire.console.time.monotonic", lambda: next(clock))
+    shares = iter([0.2, 0.6])
+    stream = Terminal()
+    console = Console(stream)
+    console.watch(lambda: next(shares))
+    # What was read before the first look does not count: half of the rest took so long.
+    console.progress(10)
+    assert "left" not in stream.getvalue()
+    console.progress(20)
+    assert stream.getvalue().endswith(f"a second, {words} left")
+
+
+@pytest.mark.parametrize("share", [None, 0.0, 1.0])
+def test_progress_says_nothing_of_the_rest_where_nothing_is_known(
+    monkeypatch: pytest.MonkeyPatch, share: float | None
+) -> None:
+    monkeypatch.setattr("crosswire.console.PATIENCE", -1.0)
+    monkeypatch.setattr("crosswire.console.EVERY", -1.0)
+    stream = Terminal()
+    console = Console(stream)
+    console.watch(lambda: share)
+    for count in range(1, 4):
+        console.progress(count)
+    assert "left" not in stream.getvalue()
+    assert "3 reports read" in stream.getvalue()

@@ -20,7 +20,18 @@ import pytest
 import crosswire
 from crosswire.cli import app
 from crosswire.errors import CODES
-from crosswire.facts import Answer, Aspect, Grain, Kind, Modality, SpeechForm, Status, Verdict
+from crosswire.facts import (
+    Answer,
+    Aspect,
+    Grain,
+    Happening,
+    Kind,
+    Modality,
+    SpeechForm,
+    Status,
+    Telling,
+    Verdict,
+)
 from crosswire.knowledge.lexicon.speech import CLASSES
 from crosswire.knowledge.ontology import load_ontology
 from crosswire.reader.events.frames import CONDITIONS, TESTED
@@ -29,7 +40,8 @@ from crosswire.record.store import TABLES
 from crosswire.settings import Settings
 from crosswire.sources.rows import FIELDS
 from crosswire.views.answers import answer_row
-from crosswire.views.data import brief_data, event_rows
+from crosswire.views.data import brief_data, event_rows, happening_row
+from crosswire.views.layouts import LAYOUTS, LEFT_OUT
 from tests.views.story import make_brief
 
 if TYPE_CHECKING:
@@ -65,6 +77,11 @@ def by_section(name: str) -> Rows:
         heading.strip(): {cells[0]: cells[1:] for cells in rows_of(body)}
         for heading, body in zip(sections[::2], sections[1::2], strict=True)
     }
+
+
+def section_cells(name: str, heading: str) -> list[str]:
+    """Give the first cells of the rows of the tables under a heading, with their marks."""
+    return re.findall(r"^\| (`.+?) \|", section(name, heading), re.MULTILINE)
 
 
 def section(name: str, heading: str) -> str:
@@ -173,6 +190,26 @@ def test_rows_of_events_are_told() -> None:
     row = next(event_rows(make_brief()))
     more = {cells[0] for cells in rows_of(section("views.md", "Rows of events"))}
     assert set(row) == more | set(brief_data(make_brief())["events"][0])
+
+
+def test_rows_of_happenings_are_told() -> None:
+    reading = next(reading for reading in make_brief().collation.readings if reading.events)
+    telling = Telling(reading.events[0], reading)
+    row = happening_row(Happening(shown=telling, tellings=(telling,), story="s-1"))
+    more = {name for cells in section_cells("views.md", "Rows of `code --by story`") for name in named(cells)}
+    assert {key for key in keys_of(row) if key not in keys_of(next(event_rows([reading])))} == more
+
+
+@pytest.mark.parametrize("heading", ["POLECAT", "ICEWS", "GDELT"])
+def test_columns_of_layouts_are_told(heading: str) -> None:
+    told = [name for cells in section_cells("layouts.md", heading) for name in named(cells)]
+    assert sorted(told) == sorted(LAYOUTS[heading.lower()].columns)
+
+
+def test_layouts_are_told() -> None:
+    assert {cells[0] for cells in rows_of(page("layouts.md").partition("\n## ")[0])} == set(LAYOUTS)
+    left_out = page("layouts.md").partition("Events that are ")[2].partition(" are not written")[0]
+    assert named(left_out) == LEFT_OUT
 
 
 def test_rows_of_actors_are_told() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import warnings
@@ -10,13 +9,29 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
 from crosswire import console
 from crosswire.console import Console
 from crosswire.errors import CrosswireError
+from crosswire.options import (
+    HtmlFile,
+    JsonFile,
+    Outlet,
+    OutputFile,
+    Paths,
+    Published,
+    Quiet,
+    RecordFile,
+    SettingsFile,
+    Tables,
+    Verbose,
+    check_target,
+    check_together,
+    no_option,
+)
 
 if TYPE_CHECKING:
     from crosswire.engine.local import Run
@@ -29,74 +44,6 @@ app = App(
     help_format="plaintext",
     suppress_keyboard_interrupt=False,
 )
-
-
-def _no_option(_: object, value: str | None) -> None:
-    """Refuse words that begin with a hyphen where a name is wanted: ``-`` alone is one, "--jsn" a slip."""
-    if value is not None and value.startswith("-") and value != "-" and not os.path.lexists(value):
-        raise ValueError(f"There is no option {value}")
-
-
-Paths = Annotated[
-    str,
-    Parameter(help="Files, folders, or - for standard input.", allow_leading_hyphen=True, validator=_no_option),
-]
-Published = Annotated[
-    str | None, Parameter(metavar="DAY", help="Publication date (YYYY-MM-DD) of reports that state none.")
-]
-Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Outlet of reports that name none.")]
-Tables = Annotated[
-    tuple[str, ...],
-    Parameter(
-        name="--tables",
-        metavar="FOLDER",
-        negative=(),
-        show_default=False,
-        help="Your own tables of actors, over those of Crosswire; may be given more than once.",
-    ),
-]
-SettingsFile = Annotated[Path | None, Parameter(name="--settings", metavar="FILE", help="A TOML file of settings.")]
-Quiet = Annotated[
-    bool, Parameter(name=("--quiet", "-q"), negative="", show_default=False, help="Only data, and what was refused.")
-]
-Verbose = Annotated[
-    bool,
-    Parameter(
-        name=("--verbose", "-v"), negative="", show_default=False, help="All findings, and all that was left open."
-    ),
-]
-JsonFile = Annotated[
-    str | None,
-    Parameter(
-        name="--json",
-        metavar="FILE",
-        help="Also write the brief as data to this file (- is stdout).",
-        allow_leading_hyphen=True,
-        validator=_no_option,
-    ),
-]
-HtmlFile = Annotated[
-    str | None,
-    Parameter(
-        name="--html",
-        metavar="FILE",
-        help="Also write it as one self-contained page (- is stdout).",
-        allow_leading_hyphen=True,
-        validator=_no_option,
-    ),
-]
-OutputFile = Annotated[
-    str,
-    Parameter(
-        name=("--output", "-o"),
-        metavar="FILE",
-        show_default=False,
-        help="Write to this file; its ending (.jsonl .csv .tsv .parquet) says the format.",
-        allow_leading_hyphen=True,
-        validator=_no_option,
-    ),
-]
-RecordFile = Annotated[str, Parameter(name="--record", metavar="FILE", help="The record's file.")]
 
 
 def _settings(file: Path | None, tables: tuple[str, ...]) -> Settings:
@@ -116,17 +63,20 @@ def _settings(file: Path | None, tables: tuple[str, ...]) -> Settings:
 
 def _run(
     err: Console,
+    paths: Sequence[str],
     settings: Path | None,
-    published: str | None = None,
-    outlet: str | None = None,
-    tables: tuple[str, ...] = (),
+    *,
+    published: str | None,
+    outlet: str | None,
+    tables: tuple[str, ...],
 ) -> Run:
-    """Give the settings of a file with what the command line adds, and whom to tell."""
+    """Give the settings of a file with what the command line adds, and whom to tell how far the paths are read."""
     from msgspec.structs import replace  # noqa: PLC0415 - as above
 
     from crosswire.engine.local import Run  # noqa: PLC0415
     from crosswire.engine.lookup import check_day  # noqa: PLC0415
     from crosswire.sources.dates import read_published  # noqa: PLC0415
+    from crosswire.sources.streams import Meter  # noqa: PLC0415
 
     loaded = _settings(settings, tables)
     day = check_day(published) if published else read_published(loaded.published or "")
@@ -134,7 +84,9 @@ def _run(
         what, hint = f"“{loaded.published}” is not a date", "Write days as 2025-03-02."
         raise CrosswireError("CW206", where=settings, what=what, hint=hint)
     chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet)
-    return Run(chosen, err.notice, err.progress, sys.stdin.buffer)
+    meter = Meter(paths)
+    err.watch(meter.share)
+    return Run(chosen, err.notice, err.progress, sys.stdin.buffer, meter)
 
 
 def _write(target: str, data: bytes) -> None:
@@ -161,26 +113,9 @@ def _check_targets(inputs: Sequence[str], json: str | None, html: str | None, re
             raise CrosswireError("CW204", where=where, what=what, hint=hint)
     for target in (json, html):
         if target and target != "-":
-            _check_target(target, inputs)
+            check_target(target, inputs)
     if record:
         open_record(record)
-
-
-def _check_target(target: str, inputs: Sequence[str]) -> None:
-    """See that a file can be written."""
-    if what := _barred(Path(target), inputs):
-        raise CrosswireError("CW204", where=target, what=what, hint="Name another file.")
-
-
-def _barred(path: Path, inputs: Sequence[str]) -> str | None:
-    """Say why a file cannot be written or must not be, None where it can."""
-    if path.is_file() and any(os.path.isfile(i) and path.samefile(i) for i in inputs if i != "-"):  # noqa: PTH113 - any string
-        return "it is to be read"
-    if path.is_dir():
-        return os.strerror(errno.EISDIR)
-    if not path.parent.is_dir():
-        return os.strerror(errno.ENOENT)
-    return None if os.access(path if path.exists() else path.parent, os.W_OK) else os.strerror(errno.EACCES)
 
 
 @app.command(usage="Usage: crosswire brief [OPTIONS] PATH...")
@@ -206,7 +141,7 @@ def brief(
     from crosswire.views.terminal import render  # noqa: PLC0415
 
     err = Console(quiet=quiet, verbose=verbose)
-    run = _run(err, settings, published, outlet, tables)
+    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
     inputs = _some(paths)
     _check_targets(inputs, json, html, record)
     made = make_brief(inputs, run)
@@ -238,6 +173,22 @@ def _is_kept(err: Console, keep: Callable[[], None]) -> bool:
 @app.command(usage="Usage: crosswire code [OPTIONS] PATH...")
 def code(
     *paths: Paths,
+    schema: Annotated[
+        Literal["polecat", "icews", "gdelt", "gdelt1"] | None,
+        Parameter(show_choices=False, help="Columns of another data set: polecat, icews, gdelt (2.0) or gdelt1 (1.0)."),
+    ] = None,
+    by: Annotated[
+        Literal["report", "story"],
+        Parameter(
+            show_choices=False,
+            show_default=False,
+            help="report (default): a row an event; story: one for all tellings of an act.",
+        ),
+    ] = "report",
+    record: Annotated[
+        str | None,
+        Parameter(metavar="FILE", help="Code what this record has, in place of paths; nothing is read anew."),
+    ] = None,
     given: Annotated[
         bool,
         Parameter(
@@ -245,6 +196,10 @@ def code(
         ),
     ] = False,
     output: OutputFile = "-",
+    resume: Annotated[
+        bool,
+        Parameter(negative="", show_default=False, help="Go on with the output file of a run that was interrupted."),
+    ] = False,
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
@@ -252,20 +207,61 @@ def code(
     quiet: Quiet = False,
 ) -> int:
     """Code events, an event a line, for any number of reports."""
-    from crosswire.engine.coding import code_dyads, read_stream  # noqa: PLC0415
-    from crosswire.views.data import CODED_COLUMNS, EVENT_COLUMNS, event_rows, table_row  # noqa: PLC0415
+    from crosswire.engine.coding import code_dyads  # noqa: PLC0415
+    from crosswire.views.data import CODED_COLUMNS  # noqa: PLC0415
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, settings, published, outlet, tables)
-    inputs = _some(paths)
+    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
+    check_together(
+        ("--record", record, "paths", paths),
+        ("--given", given, "--schema", schema),
+        ("--given", given, "--record", record),
+        ("--given", given, "--by story", by == "story"),
+        ("--given", given, "--resume", resume),
+        ("--by story", by == "story", "--resume", resume),
+    )
+    inputs = () if record else _some(paths)
     if output != "-":
-        _check_target(output, inputs)
+        check_target(output, (record,) if record else inputs)
     if given:
         write_rows(code_dyads(inputs, run), output, CODED_COLUMNS)
     else:
-        write_rows(event_rows(read_stream(inputs, run)), output, EVENT_COLUMNS, flat=table_row)
+        _code(err, run, inputs, record, output, schema=schema, by_story=by == "story", resume=resume)
     return _end(err)
+
+
+def _code(
+    err: Console,
+    run: Run,
+    inputs: Sequence[str],
+    record: str | None,
+    output: str,
+    *,
+    schema: str | None,
+    by_story: bool,
+    resume: bool,
+) -> None:
+    """Code reports or stories, and write them in a form."""
+    from crosswire.engine.coding import code_reports, code_stories, read_record, read_stream, run_mark  # noqa: PLC0415
+    from crosswire.views.coded import Journal, can_resume, table_of, write_coded, write_growing  # noqa: PLC0415
+
+    table = table_of(schema, by_story=by_story)
+    is_growing = can_resume(table, output) and not by_story and not record
+    if not is_growing:
+        if resume:
+            what = f"{output if output != '-' else 'standard output'} is written as a whole"
+            raise CrosswireError("CW209", what=what, hint="Only files in .jsonl, .csv and .tsv can be gone on with.")
+        readings = read_record(record) if record else read_stream(inputs, run)
+        write_coded(code_stories(readings, run) if by_story else code_reports(readings), table, output)
+        return
+    journal = Journal(output, run_mark(run, schema or "", Path(output).suffix.lower(), *inputs))
+    if resume and journal.is_finished:
+        err.say(f"{output}: no run into it was interrupted; it is left as it is")
+        return
+    at = journal.last() if resume else None
+    readings = read_stream(inputs, run, after=at.report if at else None)
+    write_growing(code_reports(readings), table, journal, at)
 
 
 @app.command(usage="Usage: crosswire group [OPTIONS] PATH...")
@@ -283,7 +279,7 @@ def group(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, settings, published, outlet, tables)
+    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
     write_rows(group_reports(_some(paths), run), "-", GROUP_COLUMNS)
     return _end(err)
 
@@ -295,7 +291,7 @@ def actors(
         Parameter(
             help="A name or phrase; - reads one a line, a tab and a day may follow.",
             allow_leading_hyphen=True,
-            validator=_no_option,
+            validator=no_option,
         ),
     ],
     /,
@@ -332,7 +328,7 @@ def add(
     from crosswire.engine.recording import add_to_record  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, settings, published, outlet, tables)
+    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
     added = add_to_record(_some(paths), record, run)
     words = (
         f"{_count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "
@@ -375,7 +371,7 @@ def knowledge_import(
     *files: Annotated[
         str,
         Parameter(
-            help="Dictionaries of actors or agents (Phoenix, PETRARCH, TABARI), or CSV tables.", validator=_no_option
+            help="Dictionaries of actors or agents (Phoenix, PETRARCH, TABARI), or CSV tables.", validator=no_option
         ),
     ],
     into: Annotated[str, Parameter(metavar="FOLDER", help="The folder of your own tables, made where there is none.")],
@@ -404,7 +400,7 @@ def export(
     from crosswire.views.rows import write_table  # noqa: PLC0415
 
     if output != "-":
-        _check_target(output, [record])
+        check_target(output, [record])
     write_table(open_record(record, make=False).table(table), output)
     return console.DONE
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, TextIO
 
@@ -62,7 +63,13 @@ class Console:
         self._shown = 0.0
         self._line = False
         self._told: set[str] = set()
+        self._share: Callable[[], float | None] | None = None
+        self._since: tuple[float, float] | None = None
         self.refused = 0
+
+    def watch(self, share: Callable[[], float | None]) -> None:
+        """Take what tells the share of the input that has been read, from which follows how long it still takes."""
+        self._share = share
 
     def notice(self, notice: Notice) -> None:
         """Show a notice: input refused always, other things on request; one line each."""
@@ -110,7 +117,23 @@ class Console:
             return
         self._shown = now
         self._line = True
-        self._write(f"\r\x1b[K{count:,} report{'s' if count != 1 else ''} read, {count / now:.1f} a second")
+        words = f"{count:,} report{'s' if count != 1 else ''} read, {count / now:.1f} a second{self._left(now)}"
+        self._write(f"\r\x1b[K{words}")
+
+    def _left(self, now: float) -> str:
+        """Say how long the rest takes at the pace since progress was first shown, where the input's size is known.
+
+        What lies before that does not count: loading the model, and what a run that goes on passes over.
+        """
+        share = self._share() if self._share else None
+        if share is None:
+            return ""
+        if self._since is None:
+            self._since = now, share
+        began, first = self._since
+        if share <= first or share >= 1:
+            return ""
+        return f", {_lasting((1 - share) * (now - began) / (share - first))} left"
 
     def say(self, words: str) -> None:
         """Show a line that is no data."""
@@ -137,6 +160,14 @@ class Console:
         with suppress(OSError):
             self._stream.write(words)
             self._stream.flush()
+
+
+def _lasting(seconds: float) -> str:
+    """Give a length of time as a person would say it: "40 s", "12 min", "3 h 20 min"."""
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _one_line(message: str, hint: str) -> str:

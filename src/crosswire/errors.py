@@ -37,6 +37,8 @@ CODES: Final[dict[str, str]] = {
     "CW205": "unknown kind of file: {where}",
     "CW207": "no input named",
     "CW206": "settings file {where}: {what}",
+    "CW208": "{what}",
+    "CW209": "there is nothing to go on with: {what}",
     # The record (300 to 349).
     "CW301": "the record {where} is in use by another program",
     "CW302": "{where} is not a record of Crosswire",

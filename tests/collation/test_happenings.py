@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.collation.alignment import SAME_EVENT, are_kin, same_event, told
-from crosswire.collation.happenings import find_agreements, find_denials, happenings
-from crosswire.facts import Place
+from crosswire.collation.happenings import find_agreements, find_denials, happenings, tell
+from crosswire.facts import Dating, Origin, Place, Story
 from tests.builders import Draft, draft, event, participant
 from tests.collation.making import STORY, meant, named, state, told_by
 
@@ -170,3 +170,22 @@ def test_what_one_asserts_and_another_denies_is_disputed() -> None:
 )
 def test_what_is_no_denial_of_the_act_is_not_disputed(other: Draft) -> None:
     assert denied(acting("a"), other) == []
+
+
+def test_an_act_that_reports_tell_in_the_same_way_is_one_happening_with_all_its_tellings() -> None:
+    made = [acting(report) for report in "abc"]
+    other = acting(
+        "d", "[[e|[[w|Sweden]] expelled an envoy of [[t|Peru]]]].", "SANCTION", by="SWE", to="PER", lemma="expel"
+    )
+    readings = [one.reading() for one in (*made, other)]
+    story = Story(
+        id=STORY, headline="", reports=tuple("abcd"), earliest=None, latest=None,
+        origins=tuple(Origin(reports=reports, reason="") for reports in (("a", "c"), ("b",), ("d",))),
+        datings=(("b", Dating(earliest="2031-05-04", latest="2031-05-04", basis="story", reason="")),),
+    )  # fmt: skip
+    one, two = tell(story, readings)
+    assert [t.event.span.report for t in one.tellings] == ["a", "b", "c"]
+    assert (one.story, one.witnesses) == (STORY, 2)
+    assert one.shown in one.tellings
+    assert one.tellings[1].reading.dating.earliest == "2031-05-04"
+    assert [t.event.plover for t in two.tellings] == ["SANCTION"]

@@ -52,10 +52,7 @@ def collate(readings: Sequence[Reading], knowledge: Knowledge) -> Collation:
     Returns:
         The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
     """
-    by_id = {reading.report.id: reading for reading in readings}
-    groups = group([outline(reading.report, knowledge.everyday) for reading in by_id.values()])
-    parts = [collate_story([by_id[report] for report in members], knowledge) for members in groups]
-    parts.sort(key=lambda part: part.story.id)
+    parts = [_reconcile(drawn, knowledge) for drawn in draw_stories(readings, knowledge)]
     actors: dict[str, Actor] = {}
     for actor in (actor for part in parts for actor in part.actors):
         actors[actor.id] = _join(actors.get(actor.id), actor)
@@ -66,6 +63,27 @@ def collate(readings: Sequence[Reading], knowledge: Knowledge) -> Collation:
         findings=tuple(finding for part in parts for finding in part.findings),
         framing=tuple(framing for part in parts for framing in part.framing),
     )
+
+
+class Drawn(Struct, frozen=True):
+    """A story with its readings, whose actors are made one and whose times are read from the days of the story."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    actors: tuple[Actor, ...]
+
+
+def draw_stories(readings: Sequence[Reading], knowledge: Knowledge) -> list[Drawn]:
+    """Group readings into stories, by their ids; nothing is reconciled yet.
+
+    Args:
+        readings: any number of readings; the result does not depend on their order.
+        knowledge: the tables.
+    """
+    by_id = {reading.report.id: reading for reading in readings}
+    groups = group([outline(reading.report, knowledge.everyday) for reading in by_id.values()])
+    stories = [_draw([by_id[report] for report in members], knowledge) for members in groups]
+    return sorted(stories, key=lambda drawn: drawn.story.id)
 
 
 class StoryPart(Struct, frozen=True):
@@ -85,6 +103,11 @@ def collate_story(members: Sequence[Reading], knowledge: Knowledge) -> StoryPart
         members: the readings of the story's reports, in any order.
         knowledge: the tables.
     """
+    return _reconcile(_draw(members, knowledge), knowledge)
+
+
+def _draw(members: Sequence[Reading], knowledge: Knowledge) -> Drawn:
+    """Make a story of the readings of its reports."""
     ordered = sorted(members, key=lambda reading: order(reading.report))
     readings, actors = identify(ordered)
     datings = date_story(readings, knowledge)
@@ -99,6 +122,12 @@ def collate_story(members: Sequence[Reading], knowledge: Knowledge) -> StoryPart
         latest=max((d.latest for d in days if d.latest), default=None),
         datings=tuple(sorted(datings.items())),
     )
+    return Drawn(story, readings, tuple(actors))
+
+
+def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
+    """Draw the findings of a story."""
+    story, readings, actors = drawn.story, drawn.readings, drawn.actors
     told = tellers(story, readings)
     shared = {actor.id: actor for actor in actors}
     if len(told) < 2:

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from msgspec.structs import replace
+
 from crosswire.collation.alignment import SAME_EVENT, Told, by_class_family, cluster, same_event, told
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import clause, names, reports_of
-from crosswire.collation.telling import Teller, cosine, overlap
-from crosswire.facts import Actor, Finding
+from crosswire.collation.telling import Teller, cosine, overlap, tellers
+from crosswire.facts import Actor, Finding, Happening, Reading, Story, Telling
 
 # What a reader may take as happened, against what is only wished or supposed.
 FACTUAL: Final = frozenset({"asserted", "attributed"})
@@ -33,6 +35,29 @@ def happenings(tellers: Sequence[Teller]) -> list[list[Told]]:
     everything = [telling for teller in tellers for telling in told(teller)]
     groups = [g for family in by_class_family(everything) for g in cluster(family, same_event, SAME_EVENT)]
     return sorted(groups, key=lambda group: group[0].event.span)
+
+
+def tell(story: Story, readings: Sequence[Reading]) -> list[Happening]:
+    """Give what the reports of a story tell, each act once with all its tellings, in the order of the reports.
+
+    Args:
+        story: the story.
+        readings: its readings, in the order of its reports.
+    """
+    told_by = tellers(story, readings)
+    place = {teller.report.id: n for n, teller in enumerate(told_by)}
+    # The story may know when a report was published that does not state it.
+    dated = [replace(teller.reading, dating=teller.dating) for teller in told_by]
+
+    def at(telling: Telling) -> tuple[int, int, str]:
+        return place[telling.event.span.report], telling.event.span.start, telling.event.id
+
+    found = []
+    for group in happenings(told_by):
+        tellings = {id(t): Telling(t.event, dated[place[t.teller.report.id]], t.teller.origin) for t in group}
+        ordered = tuple(sorted(tellings.values(), key=at))
+        found.append(Happening(shown=tellings[id(best_telling(group))], tellings=ordered, story=story.id))
+    return sorted(found, key=lambda happening: at(happening.tellings[0]))
 
 
 def best_telling(group: Sequence[Told]) -> Told:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from typing import TypeAlias
 
 from msgspec import Struct
 
+from crosswire.collation.collate import draw_stories
+from crosswire.collation.happenings import tell
 from crosswire.collation.stories import group, outline, story_id
-from crosswire.engine.local import Pipeline, Run, nothing_read
+from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.engine.model import open_model
-from crosswire.facts import Notice, Reading, Report
+from crosswire.errors import CrosswireError
+from crosswire.facts import Happening, Notice, Reading, Report, Telling
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.events.given import code_given
 from crosswire.reader.language import Analysis, parse
 from crosswire.reader.parsed import index
 from crosswire.reader.reading import attempt
+from crosswire.record.store import open_record
 from crosswire.sources.load import Dyad, load_dyads
+from crosswire.text import digest
+
+Batch: TypeAlias = "tuple[str, list[Happening]]"
+"""The id of a report or story with what is told in it."""
 
 
 class Grouped(Struct, frozen=True):
@@ -35,19 +44,77 @@ class Coded(Struct, frozen=True):
     scores: dict[str, float]
 
 
-def read_stream(paths: Sequence[str], run: Run) -> Iterator[Reading]:
+def read_stream(paths: Sequence[str], run: Run, *, after: str | None = None) -> Iterator[Reading]:
     """Read what is at some paths, one reading after the other; none is held.
 
+    Args:
+        paths: files, folders, or ``-`` for standard input.
+        run: settings, and whom to tell.
+        after: the id of a report; the reports up to it are left out.
+
     Raises:
-        CrosswireError: CW201 where no report could be read.
+        CrosswireError: CW201 where no report could be read, CW209 where there is no report ``after``.
     """
+    reports = run.reports(paths)
+    if after is not None:
+        _pass_over(reports, after)
     count = 0
-    for reading in Pipeline(run.settings).read(run.reports(paths), run.on_notice):
+    for reading in Pipeline(run.settings).read(reports, run.on_notice):
         count += 1
         run.on_progress(count)
         yield reading
-    if not count:
+    if not count and after is None:
         raise nothing_read()
+
+
+def _pass_over(reports: Iterator[Report], last: str) -> None:
+    """Pass over the reports up to the last that an interrupted run had coded."""
+    if not any(report.id == last for report in reports):
+        what = f"the report “{last}”, the last that was coded, is not in the input"
+        hint = "Give the paths of the run that was interrupted, or leave out --resume to begin anew."
+        raise CrosswireError("CW209", what=what, hint=hint)
+
+
+def code_reports(readings: Iterable[Reading]) -> Iterator[Batch]:
+    """Give what reports tell, each by itself: an event is a happening."""
+    for reading in readings:
+        tellings = (Telling(event, reading) for event in reading.events)
+        yield reading.report.id, [Happening(shown=telling, tellings=(telling,)) for telling in tellings]
+
+
+def code_stories(readings: Iterable[Reading], run: Run) -> Iterator[Batch]:
+    """Give what stories tell: the tellings of one act, in one report or several, are one happening.
+
+    Args:
+        readings: what was read; all of it is held, because stories are drawn from the whole.
+        run: the settings.
+    """
+    knowledge = load_knowledge(run.settings.tables)
+    for drawn in draw_stories(list(readings), knowledge):
+        yield drawn.story.id, tell(drawn.story, drawn.readings)
+
+
+def read_record(record: str) -> Iterator[Reading]:
+    """Give the readings of a record as they were made, by report id; nothing is read anew.
+
+    Raises:
+        CrosswireError: CW101 where there is no record, CW201 where there is nothing in it; the record's own errors.
+    """
+    readings = open_record(record, make=False).readings()
+    if not readings:
+        raise nothing_read()
+    yield from readings
+
+
+def run_mark(run: Run, *parts: str) -> str:
+    """Give the digest of all that the output of a coding run depends on but for the texts.
+
+    Args:
+        run: the settings.
+        parts: what else it depends on: the paths, the form of the rows.
+    """
+    pipeline = Pipeline(run.settings)
+    return digest(version(), pipeline.model.digest, pipeline.digest, *parts)
 
 
 def group_reports(paths: Sequence[str], run: Run) -> Iterator[Grouped]:

@@ -17,6 +17,7 @@ from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.reading import read
 from crosswire.settings import Settings, settings_digest
 from crosswire.sources.load import load
+from crosswire.sources.streams import Meter
 
 
 def version() -> str:
@@ -33,17 +34,18 @@ class Run:
     """What a run is told, and whom it tells.
 
     ``on_notice`` is told of each input that is refused or left open, ``on_progress`` how many reports are read;
-    ``stdin`` are the bytes that the path ``-`` stands for.
+    ``stdin`` are the bytes that the path ``-`` stands for, ``meter`` tells how much of the files has been read.
     """
 
     settings: Settings = field(default_factory=Settings)
     on_notice: Callable[[Notice], None] = _ignore
     on_progress: Callable[[int], None] = _ignore
     stdin: BinaryIO | None = None
+    meter: Meter | None = None
 
     def reports(self, paths: Sequence[str], notices: list[Notice] | None = None) -> Iterator[Report]:
         """Give the reports of files, folders or ``-``; notices are told at once, and kept where a list is given."""
-        for item in load(paths, self.settings, stdin=self.stdin):
+        for item in load(paths, self.settings, stdin=self.stdin, meter=self.meter):
             if isinstance(item, Report):
                 yield item
             else:

@@ -19,7 +19,7 @@ from crosswire.sources.pages import read_html
 from crosswire.sources.parquet import read_parquet
 from crosswire.sources.reports import Ledger, make_report
 from crosswire.sources.rows import plain_field, read_json, read_lines, read_table
-from crosswire.sources.streams import Stream, read_file, read_pieces
+from crosswire.sources.streams import Meter, Stream, read_file, read_pieces
 from crosswire.sources.text import read_text
 
 if TYPE_CHECKING:
@@ -49,13 +49,16 @@ _READERS: Final[dict[str, Callable[[Stream, int], Iterator[Draft | Notice]]]] = 
 }
 
 
-def load(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Report | Notice]:
+def load(
+    paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = None, meter: Meter | None = None
+) -> Iterator[Report | Notice]:
     """Read everything that the paths name, in their order; folders are walked, names sorted.
 
     Args:
         paths: files, folders, or ``-`` for standard input.
         settings: what fills in for missing dates and outlets, and how long a report may be.
         stdin: the bytes of ``-``; by default those of the process.
+        meter: is told how much of the files has been read.
 
     Yields:
         Reports as they are read, and notices on what was refused (``Notice.refused``) or read with a remark.
@@ -68,7 +71,7 @@ def load(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = N
     if settings.outlet is not None:
         settings = replace(settings, outlet=plain_field(settings.outlet))
     for path in paths:
-        for opened in _open(path, stdin):
+        for opened in _open(path, stdin, meter):
             if isinstance(opened, Notice):
                 yield opened
                 continue
@@ -116,7 +119,7 @@ def load_dyads(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | No
                     yield Dyad(report, draft.source, draft.target)
 
 
-def _open(path: str, stdin: BinaryIO | None) -> Iterator[Stream | Notice]:
+def _open(path: str, stdin: BinaryIO | None, meter: Meter | None = None) -> Iterator[Stream | Notice]:
     """Open what a path names: a file, all files of a folder, or standard input."""
     if path == "-":
         yield Stream(STDIN, read_pieces(stdin or sys.stdin.buffer))
@@ -129,12 +132,12 @@ def _open(path: str, stdin: BinaryIO | None) -> Iterator[Stream | Notice]:
         yield refuse("CW109", name_input(path), what=_reason(error))
     else:
         if not stat.S_ISDIR(mode):
-            yield _stream(Path(path), is_file=stat.S_ISREG(mode))
+            yield _stream(Path(path), meter, is_file=stat.S_ISREG(mode))
             return
-        yield from _walk(path)
+        yield from _walk(path, meter)
 
 
-def _walk(folder: str) -> Iterator[Stream | Notice]:
+def _walk(folder: str, meter: Meter | None) -> Iterator[Stream | Notice]:
     """Open the files of a folder and of the folders in it, sorted by name; hidden ones are left out."""
     failed: list[OSError] = []
     is_empty = True
@@ -143,7 +146,7 @@ def _walk(folder: str) -> Iterator[Stream | Notice]:
         for name in sorted(files):
             if not name.startswith("."):
                 is_empty = False
-                yield _open_within(Path(base, name))
+                yield _open_within(Path(base, name), meter)
         for linked in filter(Path.is_symlink, (Path(base, name) for name in folders)):
             is_empty = False
             what, hint = "a link to a folder; links in folders are not followed", "Name the folder itself."
@@ -155,7 +158,7 @@ def _walk(folder: str) -> Iterator[Stream | Notice]:
         yield refuse("CW109", name_input(folder), what="there is no file in this folder", hint=hint)
 
 
-def _open_within(path: Path) -> Stream | Notice:
+def _open_within(path: Path, meter: Meter | None) -> Stream | Notice:
     """Open a file of a folder; on a pipe or device there, by itself or behind a link, a run would wait for ever."""
     where = name_input(str(path))
     try:
@@ -163,14 +166,15 @@ def _open_within(path: Path) -> Stream | Notice:
     except OSError as error:
         return refuse("CW109", where, what=_reason(error))
     if stat.S_ISREG(mode):
-        return _stream(path, is_file=True)
+        return _stream(path, meter, is_file=True)
     hint = "Name it by itself to have it read."
     return refuse("CW109", where, what="no file, but a pipe, socket or device", hint=hint)
 
 
-def _stream(path: Path, *, is_file: bool) -> Stream:
+def _stream(path: Path, meter: Meter | None, *, is_file: bool) -> Stream:
     """Make a stream of a file."""
-    return Stream(name_input(str(path)), read_file(path), path if is_file else None)
+    pieces = read_file(path)
+    return Stream(name_input(str(path)), meter.count(pieces) if meter else pieces, path if is_file else None)
 
 
 def _reason(error: Exception) -> str:

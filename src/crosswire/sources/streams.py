@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import zlib
+from functools import cached_property
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from crosswire.sources.drafts import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from crosswire.facts import Notice
 
@@ -24,6 +26,51 @@ COUNTED: Final = 1 << 26
 _CONTINUE: Final = bytes(range(0x80, 0xC0))
 
 Line = tuple[int, str | None, int]
+
+
+class Meter:
+    """How much of the input has been read, in bytes of the files that the paths name.
+
+    Args:
+        paths: files and folders; ``-`` has no size that could be known.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        """Looks at nothing yet."""
+        self._paths = paths
+        self._read = 0
+
+    @cached_property
+    def _size(self) -> int:
+        """The bytes of all files, 0 where that cannot be told."""
+        try:
+            return 0 if "-" in self._paths else sum(_sizes(self._paths))
+        except (OSError, ValueError):
+            return 0
+
+    def count(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Pass the pieces of a file on."""
+        for piece in pieces:
+            self._read += len(piece)
+            yield piece
+
+    def share(self) -> float | None:
+        """Give the share of the input that has been read, None where that cannot be told."""
+        return min(1.0, self._read / self._size) if self._size else None
+
+
+def _sizes(paths: Iterable[str]) -> Iterator[int]:
+    """Give the sizes of the files that are read for some paths."""
+    for path in map(Path, paths):
+        files = (
+            [path] if not path.is_dir() else (Path(base, name) for base, _, names in os.walk(path) for name in names)
+        )
+        for file in files:
+            # Of a table that is not read from its beginning to its end there is no share to be told.
+            if file.suffix == ".parquet":
+                raise ValueError(file)
+            if not file.name.startswith("."):
+                yield file.stat().st_size
 
 
 class Stream:

@@ -20,6 +20,7 @@ from crosswire.facts import (
     Fact,
     Finding,
     Framing,
+    Happening,
     Mention,
     Moment,
     Notice,
@@ -35,6 +36,7 @@ from crosswire.facts import (
     Span,
     Statement,
     Story,
+    Telling,
 )
 from crosswire.views.wording import whole
 
@@ -94,16 +96,49 @@ def event_rows(source: Brief | Iterable[Reading]) -> Iterator[Row]:
     """
     readings = source.collation.readings if isinstance(source, Brief) else source
     for reading in readings:
-        report = reading.report
-        starts = [s.span.start for s in reading.sentences]
         for event in reading.events:
-            row = _event(event)
-            row["outlet"] = whole(report.outlet) if report.outlet else None
-            row["published"] = report.published
-            row["source_text"] = _actor_words(report, event.source)
-            row["target_text"] = _actor_words(report, event.target)
-            row["sentence"] = _sentence_around(reading.sentences, starts, event)
-            yield row
+            yield event_row(event, reading)
+
+
+def event_row(event: Event, reading: Reading) -> Row:
+    """Give an event as a row of ``event_rows``."""
+    report = reading.report
+    sentence = sentence_of(reading, event)
+    return _event(event) | {
+        "outlet": whole(report.outlet) if report.outlet else None,
+        "published": report.published,
+        "source_text": _actor_words(report, event.source),
+        "target_text": _actor_words(report, event.target),
+        "sentence": None if sentence is None else _pair(reading.sentences[sentence].span),
+    }
+
+
+def happening_row(happening: Happening) -> Row:
+    """Give what a story's reports tell of one act: the row of the telling that says most, and where all of them are."""
+    shown = happening.shown
+    return event_row(shown.event, shown.reading) | {
+        "story": happening.story,
+        "witnesses": happening.witnesses,
+        "evidence": [_telling(telling) for telling in happening.tellings],
+    }
+
+
+def _telling(telling: Telling) -> Row:
+    """Give where and how a report tells of an act."""
+    event, reading = telling.event, telling.reading
+    report, sentence = reading.report, sentence_of(reading, event)
+    return {
+        "event": event.id,
+        **_place_of(event),
+        "sentence": None if sentence is None else _pair(reading.sentences[sentence].span),
+        "outlet": whole(report.outlet) if report.outlet else None,
+        "url": report.url,
+        "published": report.published,
+        "origin": telling.origin,
+        "plover": event.plover,
+        "status": event.status,
+        "attributed_to": event.attributed_to,
+    }
 
 
 def table_row(row: Mapping[str, Any]) -> Row:
@@ -129,6 +164,11 @@ def table_row(row: Mapping[str, Any]) -> Row:
     return flat
 
 
+def table_happening(row: Mapping[str, Any]) -> Row:
+    """Give the row of a happening as single values: as ``table_row`` does, with the evidence as JSON."""
+    return table_row({**row, "evidence": msgspec.json.encode(row["evidence"]).decode()})
+
+
 _SPANS: Final = frozenset({"trigger", "sentence", "theme", "purpose"})
 
 EVENT_COLUMNS: Final[Mapping[str, type]] = {
@@ -142,6 +182,8 @@ EVENT_COLUMNS: Final[Mapping[str, type]] = {
     "source_text": str, "target_text": str, "sentence_start": int, "sentence_end": int,
 }  # fmt: skip
 """The columns that ``table_row`` gives, and of what kind their values are."""
+HAPPENING_COLUMNS: Final[Mapping[str, type]] = {**EVENT_COLUMNS, "story": str, "witnesses": int, "evidence": str}
+"""The columns of ``code --by story``."""
 CODED_COLUMNS: Final[Mapping[str, type]] = {"id": str, "plover": str, "scores": str}
 """The columns of ``code --given``."""
 GROUP_COLUMNS: Final[Mapping[str, type]] = {"report": str, "story": str}
@@ -163,12 +205,10 @@ def _actor_words(report: Report, participants: Sequence[Participant]) -> str:
     return whole("; ".join(report.text[p.span.start : p.span.end] for p in participants))
 
 
-def _sentence_around(sentences: Sequence[Sentence], starts: Sequence[int], event: Event) -> list[int] | None:
-    """Give the sentence that an event's trigger stands in."""
-    at = bisect_right(starts, event.trigger.start) - 1
-    if at < 0 or not sentences[at].span.covers(event.trigger):
-        return None
-    return _pair(sentences[at].span)
+def sentence_of(reading: Reading, event: Event) -> int | None:
+    """Give the number of the sentence that an event's trigger stands in, from 0; None where it is in none."""
+    at = bisect_right(reading.sentences, event.trigger.start, key=lambda sentence: sentence.span.start) - 1
+    return at if at >= 0 and reading.sentences[at].span.covers(event.trigger) else None
 
 
 def _whole(value: Any) -> Any:  # noqa: ANN401 - any plain value

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import msgspec
 
@@ -26,8 +26,15 @@ if TYPE_CHECKING:
 Row: TypeAlias = "Mapping[str, Any] | msgspec.Struct"
 # The columns of a table in their order, and of what kind their values are: str, int, float or bool.
 Columns: TypeAlias = Mapping[str, type]
-# Takes rows, a file, and the columns; gives the number of rows.
-Writer: TypeAlias = Callable[[Iterable[Any], IO[bytes], Columns], int]
+Flat: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+class Writer(Protocol):
+    """What writes rows in a format."""
+
+    def __call__(self, rows: Iterable[Any], file: IO[bytes], columns: Columns, *, head: bool = True) -> int:
+        """Write rows to a file and give their number; ``head`` tells whether the names of the columns come first."""
+
 
 # Rows written to Parquet together.
 BATCH: Final = 10_000
@@ -55,9 +62,10 @@ def write_rows(
     target: str,
     columns: Columns,
     *,
-    flat: Callable[[Mapping[str, Any]], Mapping[str, Any]] = join_lists,
+    flat: Flat = join_lists,
+    formats: Mapping[str, Writer] | None = None,
 ) -> int:
-    """Write rows to a file, or as JSON Lines to standard output for ``-``.
+    """Write rows to a file, or to standard output for ``-``.
 
     A file that is there is written over when the first row has come, and not where none can be made.
 
@@ -66,6 +74,8 @@ def write_rows(
         target: a file name whose ending says the format, or ``-``.
         columns: what formats of columns have in each of them; JSON Lines have the rows as they are.
         flat: makes of a row what fits a format of columns.
+        formats: the formats by the ending of a file's name, ``-`` for standard output; by default ``FORMATS``, and
+            JSON Lines on standard output.
 
     Returns:
         The number of rows.
@@ -73,18 +83,42 @@ def write_rows(
     Raises:
         CrosswireError: CW205 for an ending that is no format, CW204 where the file cannot be written.
     """
+    formats = formats or FORMATS
+    writer = writer_of(target, formats)
     if target == "-":
-        return _jsonl(rows, sys.stdout.buffer, columns)
-    ending = Path(target).suffix.lower()
-    if ending not in FORMATS:
-        raise CrosswireError("CW205", where=target, hint="Name it " + ", ".join(f"*{e}" for e in FORMATS) + ".")
+        return writer(fitted(rows, writer, flat), sys.stdout.buffer, columns)
     coming = iter(rows)
     complete = chain(list(islice(coming, 1)), coming)
     try:
         with Path(target).open("wb") as file:
-            return FORMATS[ending](complete if ending == ".jsonl" else _plain(complete, flat), file, columns)
+            return writer(fitted(complete, writer, flat), file, columns)
     except OSError as error:
-        raise CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.") from error
+        raise cannot_write(target, error) from error
+
+
+def writer_of(target: str, formats: Mapping[str, Writer]) -> Writer:
+    """Give what writes to a file of this name.
+
+    Raises:
+        CrosswireError: CW205 for an ending that is no format.
+    """
+    ending = target if target == "-" else Path(target).suffix.lower()
+    if ending == "-":
+        return formats.get("-", write_jsonl)
+    if ending not in formats:
+        hint = "Name it " + ", ".join(f"*{e}" for e in formats if e != "-") + "."
+        raise CrosswireError("CW205", where=target, hint=hint)
+    return formats[ending]
+
+
+def fitted(rows: Iterable[Row], writer: Writer, flat: Flat) -> Iterable[Any]:
+    """Give rows as a writer takes them: as they are for JSON Lines, else as single values."""
+    return rows if writer is write_jsonl else _plain(rows, flat)
+
+
+def cannot_write(target: str, error: OSError) -> CrosswireError:
+    """Give the error for a file that the system does not let be written."""
+    return CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.")
 
 
 def write_table(table: pa.Table, target: str) -> int:
@@ -101,8 +135,8 @@ def _kind(kind: pa.DataType) -> type:
     return next((plain for is_of, plain in checks if is_of(kind)), str)
 
 
-def _jsonl(rows: Iterable[Row], file: IO[bytes], _: Columns) -> int:
-    """Write JSON Lines."""
+def write_jsonl(rows: Iterable[Row], file: IO[bytes], columns: Columns, *, head: bool = True) -> int:  # noqa: ARG001
+    """Write JSON Lines; each has the names of its fields, so that there is no head."""
     encode = msgspec.json.Encoder().encode
     count = 0
     for row in rows:
@@ -128,7 +162,7 @@ def _mend(value: Any) -> Any:  # noqa: ANN401 - any plain value
     return value
 
 
-def _plain(rows: Iterable[Row], flat: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def _plain(rows: Iterable[Row], flat: Flat) -> Iterator[dict[str, Any]]:
     """Give rows as flat mappings of plain values."""
     for row in rows:
         yield _mend(dict(flat(msgspec.to_builtins(row))))
@@ -145,16 +179,49 @@ def _as_text(file: IO[bytes]) -> Iterator[TextIOWrapper]:
         text.detach()
 
 
-def _separated(delimiter: str) -> Writer:
-    """Give the writer of a format of separated values."""
+def separated(delimiter: str, *, missing: str = "") -> Writer:
+    """Give the writer of a format of separated values; ``missing`` stands for a text that is not known."""
 
-    def write(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Columns) -> int:
+    def write(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Columns, *, head: bool = True) -> int:
         count = 0
         with _as_text(file) as text:
             writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
-            writer.writerow(columns)
+            if head:
+                writer.writerow(columns)
             for row in rows:
-                writer.writerow(_with_plain_ends(row[name]) for name in columns)
+                writer.writerow(
+                    missing if row[name] is None and kind is str else _with_plain_ends(row[name])
+                    for name, kind in columns.items()
+                )
+                count += 1
+        return count
+
+    return write
+
+
+def unquoted(*, missing: str = "", has_header: bool = True) -> Writer:
+    """Give the writer of values with tabs between them and no quotation marks, as event data sets have them.
+
+    Half of the scripts that read such files take a quotation mark for a letter, half for the beginning of a cell: it
+    becomes an apostrophe, and a line end or tab a space.
+
+    Args:
+        missing: what stands for a value that is not known.
+        has_header: whether the names of the columns come first.
+    """
+
+    def cell(value: Any, kind: type) -> str:  # noqa: ANN401 - any cell
+        if value is None:
+            return missing if kind is str else ""
+        return " ".join(str(value).replace('"', "'").split())
+
+    def write(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Columns, *, head: bool = True) -> int:
+        count = 0
+        with _as_text(file) as text:
+            if head and has_header:
+                text.write("\t".join(columns) + "\n")
+            for row in rows:
+                text.write("\t".join(cell(row[name], kind) for name, kind in columns.items()) + "\n")
                 count += 1
         return count
 
@@ -166,8 +233,8 @@ def _with_plain_ends(value: Any) -> Any:  # noqa: ANN401 - any cell
     return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
 
-def _parquet(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Columns) -> int:
-    """Write Parquet, a batch at a time."""
+def write_parquet(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Columns, *, head: bool = True) -> int:  # noqa: ARG001
+    """Write Parquet, a batch at a time; the names of the columns are always in it."""
     import pyarrow as pa  # noqa: PLC0415 - see _kind
     from pyarrow import parquet  # noqa: PLC0415
 
@@ -183,9 +250,9 @@ def _parquet(rows: Iterable[Mapping[str, Any]], file: IO[bytes], columns: Column
 
 
 FORMATS: Final[Mapping[str, Writer]] = {
-    ".jsonl": _jsonl,
-    ".csv": _separated(","),
-    ".tsv": _separated("\t"),
-    ".parquet": _parquet,
+    ".jsonl": write_jsonl,
+    ".csv": separated(","),
+    ".tsv": separated("\t"),
+    ".parquet": write_parquet,
 }
 """The formats of rows, by the ending of a file's name."""
