@@ -24,11 +24,12 @@ from sklearn.metrics import roc_auc_score
 
 from crosswire.facts import Event, Reading, Report
 from crosswire.knowledge.actors import load_knowledge
-from crosswire.reader.events.confidence import LEAST, Judge, Weights, as_vector
+from crosswire.reader.events.confidence import Judge, Weights, as_vector
 from crosswire.reader.events.scene import Act, Scene
 from crosswire.reader.language import find_model, load_model, parse
 from crosswire.reader.parsed import index
 from crosswire.reader.reading import read_parsed
+from crosswire.settings import Settings
 from evaluation.acts import Sentence, read_acts, take
 from evaluation.checks import ROOT
 from evaluation.reports import Told, read_table
@@ -174,7 +175,7 @@ def show(part: str, samples: Sequence[Sample], weights: Weights) -> str:
         for n, sample in enumerate(samples)
         for row in sample.rows
     ]
-    kept = [(right, n) for likely, right, n in rated if likely >= LEAST]
+    kept = [(right, n) for likely, right, n in rated if likely >= Settings().least_confidence]
     lures = sum(not sample.political for sample in samples)
     fooled = len({n for _, n in kept if not samples[n].political})
     truths = [r for _, r, _ in rated]
@@ -182,8 +183,8 @@ def show(part: str, samples: Sequence[Sample], weights: Weights) -> str:
     precision = sum(r for r, _ in kept) / max(1, len(kept))
     recall = sum(r for r, _ in kept) / max(1, sum(truths))
     return (
-        f"{part:<8} AUC {auc:.3f}; of {len(rated)} events {sum(truths)} right; kept {len(kept)}, {precision:.3f} right, "
-        f"{recall:.3f} of the right ones; lures with an event {fooled} of {lures}"
+        f"{part:<8} AUC {auc:.3f}; of {len(rated)} {sum(truths)} right; kept {len(kept)}, {precision:.3f} right, "
+        f"{recall:.3f} of all right; lures with one {fooled}/{lures}"
     )
 
 

@@ -178,6 +178,7 @@ REFUSED = [
     (["--schema", "icews", "-o", "x.xlsx"], "[CW205] unknown kind of file: x.xlsx"),
     (["-o", "x.txt"], "[CW205]"),
     (["--schema", "acled"], "Invalid value"),
+    (["--least", "35"], "--least 35 is no probability"),
 ]
 
 
@@ -190,6 +191,17 @@ def test_options_that_do_not_fit_are_refused(
     assert (done.code, done.out, len(done.lines)) == (2, b"", 1)
     assert words in done.err
     assert [*tmp_path.iterdir()] == []
+
+
+def test_events_less_likely_than_asked_for_are_left_out(run: Run, archive: Path, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in run("code", archive, "--least", "0").out.splitlines()]
+    middle = sorted(row["confidence"] for row in rows)[len(rows) // 2]
+    kept = [json.loads(line) for line in run("code", archive, "--least", middle).out.splitlines()]
+    assert kept == [row for row in rows if row["confidence"] >= middle]
+    assert 0 < len(kept) < len(rows) or middle == min(row["confidence"] for row in rows)
+    settings = tmp_path / "settings.toml"
+    settings.write_text("least_confidence = 1.0\n")
+    assert run("code", archive, "--settings", settings).out == b""
 
 
 def test_a_record_that_is_not_there_or_empty_is_told(run: Run, tmp_path: Path) -> None:

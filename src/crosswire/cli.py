@@ -28,6 +28,7 @@ from crosswire.options import (
     SettingsFile,
     Tables,
     Verbose,
+    check_probability,
     check_target,
     check_together,
     no_option,
@@ -69,6 +70,7 @@ def _run(
     published: str | None,
     outlet: str | None,
     tables: tuple[str, ...],
+    least: float | None = None,
 ) -> Run:
     """Give the settings of a file with what the command line adds, and whom to tell how far the paths are read."""
     from msgspec.structs import replace  # noqa: PLC0415 - as above
@@ -83,7 +85,8 @@ def _run(
     if loaded.published and not day:
         what, hint = f"“{loaded.published}” is not a date", "Write days as 2025-03-02."
         raise CrosswireError("CW206", where=settings, what=what, hint=hint)
-    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet)
+    likely = loaded.least_confidence if least is None else check_probability("--least", least)
+    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet, least_confidence=likely)
     meter = Meter(paths)
     err.watch(meter.share)
     return Run(chosen, err.notice, err.progress, sys.stdin.buffer, meter)
@@ -200,6 +203,12 @@ def code(
         bool,
         Parameter(negative="", show_default=False, help="Go on with the output file of a run that was interrupted."),
     ] = False,
+    least: Annotated[
+        float | None,
+        Parameter(
+            metavar="N", help="Leave out events less likely right than this, 0 to 1 (0.35 where nothing is said)."
+        ),
+    ] = None,
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
@@ -212,7 +221,7 @@ def code(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
+    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables, least=least)
     check_together(
         ("--record", record, "paths", paths),
         ("--given", given, "--schema", schema),
@@ -253,7 +262,7 @@ def _code(
             what = f"{output if output != '-' else 'standard output'} is written as a whole"
             raise CrosswireError("CW209", what=what, hint="Only files in .jsonl, .csv and .tsv can be gone on with.")
         readings = read_record(record) if record else read_stream(inputs, run)
-        write_coded(code_stories(readings, run) if by_story else code_reports(readings), table, output)
+        write_coded(code_stories(readings, run) if by_story else code_reports(readings, run), table, output)
         return
     journal = Journal(output, run_mark(run, schema or "", Path(output).suffix.lower(), *inputs))
     if resume and journal.is_finished:
@@ -261,7 +270,7 @@ def _code(
         return
     at = journal.last() if resume else None
     readings = read_stream(inputs, run, after=at.report if at else None)
-    write_growing(code_reports(readings), table, journal, at)
+    write_growing(code_reports(readings, run), table, journal, at)
 
 
 @app.command(usage="Usage: crosswire group [OPTIONS] PATH...")

@@ -98,6 +98,17 @@ def _barred(path: Path, inputs: Sequence[str]) -> str | None:
     return None if os.access(path if path.exists() else path.parent, os.W_OK) else os.strerror(errno.EACCES)
 
 
+def check_probability(option: str, value: float) -> float:
+    """See that a number is a probability.
+
+    Raises:
+        CrosswireError: CW208 where it is none.
+    """
+    if not 0.0 <= value <= 1.0:
+        raise CrosswireError("CW208", what=f"{option} {value:g} is no probability", hint="Give a number from 0 to 1.")
+    return value
+
+
 def check_together(*pairs: tuple[str, object, str, object]) -> None:
     """See that no two options are given that do not go together."""
     for one, is_one, other, is_other in pairs:

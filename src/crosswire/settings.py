@@ -20,6 +20,8 @@ from crosswire.errors import CrosswireError
 
 AtLeastOne = Annotated[int, Meta(ge=1)]
 """A number of things of which there is one at least."""
+Probability = Annotated[float, Meta(ge=0.0, le=1.0)]
+"""A probability, from 0 to 1."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,7 +30,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``published`` (ISO date) and ``outlet`` fill what the input lacks. ``model`` names a spaCy package or a folder to
     use in place of the model found. ``max_characters`` is the longest report that is read; longer ones are refused,
     because the parser's memory grows with the text. ``tables`` are folders of the user's own tables of actors, the
-    later over the earlier. ``batch`` is the number of paragraphs parsed together.
+    later over the earlier. ``batch`` is the number of paragraphs parsed together. ``crosswire code`` leaves out events
+    of less than ``least_confidence``; briefs and records have all that may be right.
     """
 
     published: str | None = None
@@ -37,6 +40,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_characters: AtLeastOne = 400_000
     tables: tuple[str, ...] = ()
     batch: AtLeastOne = 128
+    least_confidence: Probability = 0.35
 
 
 # How the work is done, not what comes out; of the tables it is their content that counts, not where they lie.

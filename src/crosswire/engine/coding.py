@@ -75,10 +75,16 @@ def _pass_over(reports: Iterator[Report], last: str) -> None:
         raise CrosswireError("CW209", what=what, hint=hint)
 
 
-def code_reports(readings: Iterable[Reading]) -> Iterator[Batch]:
-    """Give what reports tell, each by itself: an event is a happening."""
+def code_reports(readings: Iterable[Reading], run: Run) -> Iterator[Batch]:
+    """Give what reports tell, each by itself: an event is a happening.
+
+    Args:
+        readings: what was read.
+        run: the settings; events less likely than ``least_confidence`` are left out.
+    """
+    least = run.settings.least_confidence
     for reading in readings:
-        tellings = (Telling(event, reading) for event in reading.events)
+        tellings = (Telling(event, reading) for event in reading.events if event.confidence >= least)
         yield reading.report.id, [Happening(shown=telling, tellings=(telling,)) for telling in tellings]
 
 
@@ -87,11 +93,12 @@ def code_stories(readings: Iterable[Reading], run: Run) -> Iterator[Batch]:
 
     Args:
         readings: what was read; all of it is held, because stories are drawn from the whole.
-        run: the settings.
+        run: the settings; acts less likely than ``least_confidence`` in each telling are left out.
     """
-    knowledge = load_knowledge(run.settings.tables)
+    knowledge, least = load_knowledge(run.settings.tables), run.settings.least_confidence
     for drawn in draw_stories(list(readings), knowledge):
-        yield drawn.story.id, tell(drawn.story, drawn.readings)
+        told = tell(drawn.story, drawn.readings)
+        yield drawn.story.id, [h for h in told if any(t.event.confidence >= least for t in h.tellings)]
 
 
 def read_record(record: str) -> Iterator[Reading]:
