@@ -26,13 +26,15 @@ _FINAL_E: Final = listed(
 )
 # Verbs that the word list lacks, so that their forms keep a letter of the ending.
 _PLAIN: Final = listed(
-    """cordon deadlock deregister greenlight lambast preposition reappoint relaunch rebuff resupply retweet text unban
-    waterboard"""
+    """cordon deadlock deregister greenlight lambast preposition reappoint relaunch rebuff resupply retweet
+    strongarm text unban waterboard"""
 )
 _IRREGULAR: Final = paired(
     """overthrew:overthrow overthrown:overthrow withdrew:withdraw withdrawn:withdraw overran:overrun retook:retake
     retaken:retake resold:resell outgunned:outgun unbanned:unban unbanning:unban extolled:extol extolling:extol
-    resupplied:resupply resupplies:resupply fulfilled:fulfill fulfilling:fulfill fulfils:fulfill"""
+    resupplied:resupply resupplies:resupply fulfilled:fulfill fulfilling:fulfill fulfils:fulfill
+    forgave:forgive medevaced:medevac readied:ready readies:ready reequipped:reequip spat:spit strove:strive teargassed:teargas teargassing:teargas unfroze:unfreeze unfrozen:unfreeze unwound:unwind
+    wiretapped:wiretap"""
 )
 
 

@@ -18,8 +18,8 @@ from crosswire.knowledge.tables import read_rows, read_toml
 
 # What a unit asks for weighs the more the less it leaves open: a word with a meaning of its own, a particle or
 # preposition, a kind of object, a wide kind ("actor"), anything else.
-_WORD_WEIGHT: Final = 12
-_PARTICLE_WEIGHT: Final = 10
+_WORD_WEIGHT: Final = 15
+_PARTICLE_WEIGHT: Final = 13
 _KIND_WEIGHT: Final = 8
 _WIDE_WEIGHT: Final = 7
 _WEIGHT: Final = 4

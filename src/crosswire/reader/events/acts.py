@@ -96,6 +96,8 @@ def _read_frame(scene: Scene, i: int, unit: Unit) -> Act | None:
     if not targets and unit.act[:2] in ("03", "08"):  # "Accepted the miners' demands".
         found = (t for k in matched if is_event_noun(scene, k) for t in doers_of(scene, k))
         targets = tuple(t for t in found if not any(scene.same(t, d) for d in doers))
+    if not targets and unit.act[:2] in ("17", "18"):  # "Dissolved parliament".
+        targets = tuple(k for k in objects if k in matched and scene.is_actor(k))
     if not targets:
         targets = _of_purpose(scene, i, unit.act[:2], doers)
     if not targets and unit.act[:2] in ("13", "14"):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.ontology import MATERIAL
-from crosswire.reader.events.frames import kinds_of, unfold
+from crosswire.reader.events.frames import kinds_of, noun_unit, unfold
 
 if TYPE_CHECKING:
     from crosswire.reader.events.scene import Act, Scene
@@ -118,16 +118,19 @@ def _is_told_by_noun(scene: Scene, act: Act, plover: str) -> bool:
         return True
     if act.sources and act.theme is not None and plover in ("AID", "SANCTION", "RETREAT", "COOPERATE"):
         return True  # "Washington's provision of radars": what was given is told if not to whom.
-    if act.sources and act.code not in _NEEDS_BOTH and _is_somebodys(scene, act.head):
+    if act.sources and act.code not in _NEEDS_BOTH and _is_somebodys(scene, act):
         return True
     return bool(act.targets) and plover in ("ASSAULT", "COERCE") and act.weight >= 0.6
 
 
-def _is_somebodys(scene: Scene, i: int) -> bool:
+def _is_somebodys(scene: Scene, act: Act) -> bool:
     """Tell whether a noun says whose act it is: "Peru's call-up of reservists", "looting by soldiers"."""
-    syntax = scene.syntax
+    syntax, i = scene.syntax, act.head
     owner = syntax.child(i, "poss")
-    return (owner >= 0 and syntax.pos[owner] != "PRON") or "by" in syntax.preps(i)
+    if (owner >= 0 and syntax.pos[owner] != "PRON") or "by" in syntax.preps(i):
+        return True
+    unit = noun_unit(scene, i) if act.root == "08" else None  # "The demobilization of the rebels" is theirs.
+    return unit is not None and not unit.is_operator and "of" in syntax.preps(i) and "of" not in unit.target
 
 
 def is_elsewhere(scene: Scene, i: int) -> bool:

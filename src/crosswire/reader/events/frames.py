@@ -39,7 +39,7 @@ _SMALL: Final = frozenset({"advcl", "ccomp", "xcomp"})
 _DEPTH: Final = 4
 _BEFORE_NOUN: Final = frozenset({"compound", "amod", "nmod"})
 _MODIFIERS: Final = ("amod", "compound", "nmod", "poss")
-_PERSONAL_KINDS: Final = frozenset({"captive", "refugee", "people", "leader", "police", "diplomat", "aidworker"})
+_PERSONAL_KINDS: Final = frozenset({"captive", "refugee", "people", "leader", "police", "diplomat", "aidworker", "inspector"})
 _BUILT: Final = frozenset(
     {":building", ":property", ":territory", ":arms", ":weapon", ":military", ":office", ":plane"}
 )
@@ -87,10 +87,10 @@ def find_unit(scene: Scene, i: int, units: Units, word: str) -> Unit | None:
                 words = near(scene, i)
             if not _stands(scene, i, unit, words):
                 continue
+            scene.matched[i] = tuple(words[word] for word in unit.words)
         if all(_HOLDS[condition.name](scene, i, condition) for condition in unit.when):
-            if words is not None and unit.words:
-                scene.matched[i] = tuple(words[word] for word in unit.words)
             return unit
+        scene.matched.pop(i, None)
     return None
 
 
@@ -98,7 +98,8 @@ def _stands(scene: Scene, i: int, unit: Unit, words: dict[str, int]) -> bool:
     """Tell whether a unit's further words stand where they belong.
 
     A particle or preposition hangs on the trigger itself, or on another word of the unit, or has its noun from the
-    unit ("set the school on fire"); a word before a noun counts only with that noun ("war games" are no war).
+    unit ("set the school on fire"), or is an "of" after a person ("stripped the mayor of his powers"); a word before a
+    noun counts only with that noun ("war games" are no war).
     """
     syntax = scene.syntax
     if not all(word in words for word in unit.words):
@@ -106,7 +107,10 @@ def _stands(scene: Scene, i: int, unit: Unit, words: dict[str, int]) -> bool:
     places = {i, *(words[word] for word in unit.words)}
     for number, word in enumerate(unit.words):
         k = words[word]
-        if word in PARTICLES and not _hangs(scene, k, {i} if number == 0 else places, places):
+        hosts = {i} if number == 0 else places
+        if word == "of":
+            hosts = hosts | {o for o in syntax.children(i, "dobj") if scene.is_actor(o) or scene.is_person(o)}
+        if word in PARTICLES and not _hangs(scene, k, hosts, places):
             return False
         if syntax.dep[k] in _BEFORE_NOUN and syntax.head[k] not in places:
             return False
@@ -182,6 +186,9 @@ def unfold(scene: Scene, i: int, depth: int = 0) -> int:
     syntax = scene.syntax
     if depth > 3 or syntax.lemma[i] not in scene.frames.transparent or scene.is_actor(i):
         return i
+    unit = noun_unit(scene, i)
+    if unit is not None and unit.words:
+        return i  # "A state of emergency" is more than an emergency.
     preps = syntax.preps(i)
     for name in ("of", "in", "for"):
         for k in preps.get(name, ())[:1]:
@@ -235,7 +242,7 @@ def _is_visitor(scene: Scene, k: int, kinds: tuple[str, ...]) -> bool:
     actor = scene.actor(k)
     if actor is not None and actor.kind == "person":
         return True
-    return (scene.is_person(k) and ":forces" not in kinds) or ":leader" in kinds or ":diplomat" in kinds
+    return (scene.is_person(k) and not {":forces", ":peacekeeper"} & set(kinds)) or ":leader" in kinds or ":diplomat" in kinds
 
 
 def _is_organization(scene: Scene, k: int, _kinds: tuple[str, ...]) -> bool:
@@ -296,15 +303,17 @@ def _has_modifier(scene: Scene, i: int, condition: Condition) -> bool:
 
 
 def _has_prepositional(scene: Scene, i: int, condition: Condition) -> bool:
-    """Is followed by a preposition with a nominal of one of the kinds."""
-    nominals = (k for found in scene.syntax.preps(i).values() for k in found)
+    """Is followed by a preposition with a nominal of one of the kinds, itself or by another word of the unit."""
+    hosts = (i, *scene.matched.get(i, ()))
+    nominals = (k for host in hosts for found in scene.syntax.preps(host).values() for k in found)
     return any(_is_of_kind(scene, k, condition.values) for k in nominals)
 
 
 def _has_preposition(scene: Scene, i: int, condition: Condition) -> bool:
     """Is followed by one of the prepositions; after its object the parser may have put them with that."""
     hosts = (i, *_objects(scene, i)) if scene.syntax.is_verb(i) else (i,)
-    return any(value in scene.syntax.preps(k) for k in hosts for value in condition.values)
+    syntax = scene.syntax
+    return any(syntax.lower[p] in condition.values for k in hosts for p in syntax.children(k, "prep", "dative", "agent"))
 
 
 def has_clause(scene: Scene, i: int) -> int:

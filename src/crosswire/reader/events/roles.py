@@ -283,8 +283,7 @@ def _beside_own_words(scene: Scene, i: int, objects: tuple[int, ...]) -> tuple[i
             found |= dict.fromkeys(actors(scene, k))
         elif not is_event_noun(scene, k):  # Whose support is expressed is no target of it.
             owner = scene.syntax.child(k, "poss")
-            led = (all_actors(scene, (owner,)) if owner >= 0 else ()) or _by_modifier(scene, k)
-            found |= dict.fromkeys(led or ((k,) if scene.is_actor(k) else ()))  # "Dissolved parliament."
+            found |= dict.fromkeys((all_actors(scene, (owner,)) if owner >= 0 else ()) or _by_modifier(scene, k))
     return tuple(found)
 
 
