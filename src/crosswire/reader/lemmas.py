@@ -32,9 +32,9 @@ _PLAIN: Final = listed(
 _IRREGULAR: Final = paired(
     """overthrew:overthrow overthrown:overthrow withdrew:withdraw withdrawn:withdraw overran:overrun retook:retake
     retaken:retake resold:resell outgunned:outgun unbanned:unban unbanning:unban extolled:extol extolling:extol
-    resupplied:resupply resupplies:resupply fulfilled:fulfill fulfilling:fulfill fulfils:fulfill
-    forgave:forgive medevaced:medevac readied:ready readies:ready reequipped:reequip spat:spit strove:strive teargassed:teargas teargassing:teargas unfroze:unfreeze unfrozen:unfreeze unwound:unwind
-    wiretapped:wiretap"""
+    resupplied:resupply resupplies:resupply fulfilled:fulfill fulfilling:fulfill fulfils:fulfill forgave:forgive
+    medevaced:medevac readied:ready readies:ready reequipped:reequip spat:spit strove:strive teargassed:teargas
+    teargassing:teargas unfroze:unfreeze unfrozen:unfreeze unwound:unwind wiretapped:wiretap"""
 )
 
 

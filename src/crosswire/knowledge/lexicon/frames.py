@@ -194,7 +194,7 @@ def _words(table: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _hyphenated(rows: list[UnitRow]) -> dict[str, str]:
+def _hyphenated(rows: tuple[UnitRow, ...]) -> dict[str, str]:
     """Give the words with a hyphen that stand in units, with the part of speech of those that carry one alone."""
     found: dict[str, str] = {}
     for row in rows:

@@ -255,8 +255,7 @@ def _read_adjective(scene: Scene, i: int) -> Act | None:
     if unit.is_operator:
         act = VERBS[unit.operator](scene, i, unit, read) if unit.operator in ADJECTIVES else None
         return act and shade(scene, host, act)
-    act = _of_adjective(scene, i, unit, host)
-    return act and shade(scene, host, act)
+    return shade(scene, host, _of_adjective(scene, i, unit, host))
 
 
 def _of_adjective(scene: Scene, i: int, unit: Unit, host: int) -> Act:

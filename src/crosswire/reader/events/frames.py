@@ -39,7 +39,9 @@ _SMALL: Final = frozenset({"advcl", "ccomp", "xcomp"})
 _DEPTH: Final = 4
 _BEFORE_NOUN: Final = frozenset({"compound", "amod", "nmod"})
 _MODIFIERS: Final = ("amod", "compound", "nmod", "poss")
-_PERSONAL_KINDS: Final = frozenset({"captive", "refugee", "people", "leader", "police", "diplomat", "aidworker", "inspector"})
+_PERSONAL_KINDS: Final = frozenset(
+    {"captive", "refugee", "people", "leader", "police", "diplomat", "aidworker", "inspector"}
+)
 _BUILT: Final = frozenset(
     {":building", ":property", ":territory", ":arms", ":weapon", ":military", ":office", ":plane"}
 )
@@ -242,13 +244,19 @@ def _is_visitor(scene: Scene, k: int, kinds: tuple[str, ...]) -> bool:
     actor = scene.actor(k)
     if actor is not None and actor.kind == "person":
         return True
-    return (scene.is_person(k) and not {":forces", ":peacekeeper"} & set(kinds)) or ":leader" in kinds or ":diplomat" in kinds
+    return (
+        (scene.is_person(k) and not {":forces", ":peacekeeper"} & set(kinds))
+        or ":leader" in kinds
+        or ":diplomat" in kinds
+    )
 
 
 def _is_organization(scene: Scene, k: int, _kinds: tuple[str, ...]) -> bool:
     """Tell whether a nominal names an organisation."""
     actor = scene.actor(k)
-    return actor.kind == "organization" if actor is not None else scene.parsed.doc[k].ent_type_ == "ORG"
+    if actor is not None:
+        return actor.kind == "organization" and not scene.is_place(k)
+    return scene.parsed.doc[k].ent_type_ == "ORG"
 
 
 def _has_code(scene: Scene, i: int, codes: tuple[str, ...]) -> bool:
@@ -313,7 +321,9 @@ def _has_preposition(scene: Scene, i: int, condition: Condition) -> bool:
     """Is followed by one of the prepositions; after its object the parser may have put them with that."""
     hosts = (i, *_objects(scene, i)) if scene.syntax.is_verb(i) else (i,)
     syntax = scene.syntax
-    return any(syntax.lower[p] in condition.values for k in hosts for p in syntax.children(k, "prep", "dative", "agent"))
+    return any(
+        syntax.lower[p] in condition.values for k in hosts for p in syntax.children(k, "prep", "dative", "agent")
+    )
 
 
 def has_clause(scene: Scene, i: int) -> int:

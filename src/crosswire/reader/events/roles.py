@@ -336,7 +336,9 @@ def _names_target(scene: Scene, modifier: int, noun: int) -> bool:
     text = scene.parsed.doc[modifier].text
     abbreviated = text.replace(".", "").isupper()
     actor = scene.actor(modifier)
-    does = scene.is_person(modifier) or (actor is not None and actor.kind == "organization")
+    does = scene.is_person(modifier) or (
+        actor is not None and actor.kind == "organization" and not scene.is_place(modifier)
+    )
     return not abbreviated and not does and scene.syntax.dep[modifier] == "compound" and modifier + 1 == noun
 
 

@@ -85,10 +85,9 @@ class Syntax:
         self._preps: dict[int, dict[str, tuple[int, ...]]] = {}
 
     def _raise_object(self, i: int) -> None:
-        """Make of a clause without a verb what it is: in "hold Sudan responsible" Sudan is the object of "hold",
-        and in "declared the mayor the winner" the mayor.
+        """Make of a clause without a verb what it is: in "hold Sudan responsible" Sudan is the object of "hold".
 
-        The parser has it now so, now as the subject of the adjective.
+        The parser has it now so, now as the subject of the adjective or noun ("declared the mayor the winner").
         """
         known = _RAISING if self.pos[i] == "ADJ" else _NAMING if self.pos[i] in ("NOUN", "PROPN") else frozenset()
         if self.dep[i] != "ccomp" or self.lemma[self.head[i]] not in known:
