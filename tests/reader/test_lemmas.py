@@ -35,6 +35,26 @@ def test_forms_go_back_to_their_verb(nlp: Language, text: str, verb: str, lemma:
     assert [token.lemma_ for token in nlp(text) if token.text == verb] == [lemma]
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "lemma", "pos"),
+    [
+        ("Police tear-gassed the marchers.", "tear-gassed", "tear-gas", "VERB"),
+        ("Lima re-established relations with Quito.", "re-established", "re-establish", "VERB"),
+        ("Doctors held two sit-ins at the palace.", "sit-ins", "sit-in", "NOUN"),
+        ("The army's counter-offensive began in June.", "counter-offensive", "counter-offensive", "NOUN"),
+        ("The army held a live-fire exercise.", "live-fire", "live-fire", "ADJ"),
+    ],
+)
+def test_acts_with_a_hyphen_stay_whole(nlp: Language, text: str, word: str, lemma: str, pos: str) -> None:
+    assert [(token.lemma_, token.pos_) for token in nlp(text) if token.text == word] == [(lemma, pos)]
+
+
+@pytest.mark.model
+def test_other_words_with_a_hyphen_are_cut(nlp: Language) -> None:
+    assert "half-hearted" not in [token.text for token in nlp("The half-hearted reply came late.")]
+
+
 def test_no_form_is_two_verbs() -> None:
     forms = verb_forms()
     assert all(form.isalpha() and verb.isalpha() for form, verb in forms.items())

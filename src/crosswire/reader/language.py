@@ -20,7 +20,7 @@ import msgspec
 from crosswire.errors import CrosswireError
 from crosswire.facts import Model, Report
 from crosswire.reader.layout import Layout, lay_out
-from crosswire.reader.lemmas import mend_lemmas
+from crosswire.reader.lemmas import is_whole, mend_lemmas
 from crosswire.text import digest
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def load_model(folder: Path) -> Language:
         # W095: the weights were trained under spaCy 3.7; they give the same parses under 3.8.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         nlp = spacy.load(folder, exclude=list(_UNUSED))
+    nlp.tokenizer.token_match = is_whole  # type: ignore[union-attr]
     Language.component("crosswire_lemmas", func=mend_lemmas)
     nlp.add_pipe("crosswire_lemmas", last=True)
     return nlp

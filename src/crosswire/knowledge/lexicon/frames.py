@@ -16,9 +16,23 @@ from msgspec import Struct
 
 from crosswire.knowledge.tables import read_rows, read_toml
 
-# What a unit asks for weighs the more the less it leaves open: a word, a kind of object, that there be an object.
-_WORD_WEIGHT: Final = 3
-_KIND_WEIGHT: Final = 2
+# What a unit asks for weighs the more the less it leaves open: a word with a meaning of its own, a particle or
+# preposition, a kind of object, a wide kind ("actor"), anything else.
+_WORD_WEIGHT: Final = 15
+_PARTICLE_WEIGHT: Final = 13
+_KIND_WEIGHT: Final = 8
+_WIDE_WEIGHT: Final = 7
+_WEIGHT: Final = 4
+PARTICLES: Final = frozenset(
+    {"in", "out", "up", "down", "off", "on", "over", "away", "back", "through", "with", "for", "to", "at", "from",
+     "against", "into", "behind", "by", "of", "about", "around", "round", "upon", "under", "forth", "together", "apart",
+     "aside", "along", "between", "toward", "towards"}
+)  # fmt: skip
+"""Words of a unit that are particles or prepositions of its trigger."""
+WIDE: Final = frozenset(
+    {"actor", "built", "goods", "government", "organization", "person", "place", "request", "visitor"}
+)
+"""Kinds of things that are told by more than their noun (``crosswire.reader.events.frames`` tests for them)."""
 
 
 class UnitRow(Struct, frozen=True):
@@ -83,7 +97,8 @@ class Frames(Struct, frozen=True):
     ``things`` are the kinds of things by noun, ``operators`` the tables by name, ``contexts`` PLOVER's contexts by
     lemma, ``narrower`` the codes that a context narrows others to, ``material`` the adjectives that make support
     aid, ``elsewhere`` words of sport, markets, weather and culture, ``hazards`` causes that are nobody's act,
-    ``transparent`` nouns that stand for what is in their of-phrase, ``happenings`` nouns of what is held or struck.
+    ``transparent`` nouns that stand for what is in their of-phrase, ``happenings`` nouns of what is held or struck,
+    ``hyphenated`` the words with a hyphen and what they are: NOUN, VERB, or "" where they are several things.
     """
 
     verbs: Units
@@ -98,6 +113,7 @@ class Frames(Struct, frozen=True):
     hazards: frozenset[str]
     transparent: frozenset[str]
     happenings: frozenset[str]
+    hyphenated: dict[str, str]
 
     def compose(self, operator: str, governed: str | None) -> str | None:
         """Give what an operator makes of a governed act or thing.
@@ -149,7 +165,15 @@ def _units(row: UnitRow) -> list[Unit]:
 
 def specificity(unit: Unit) -> int:
     """Tell how much a unit asks for: of several that fit, the one that asks for most is meant."""
-    return _WORD_WEIGHT * len(unit.words) + sum(_KIND_WEIGHT if c.values else 1 for c in unit.when)
+    words = sum(_PARTICLE_WEIGHT if word in PARTICLES else _WORD_WEIGHT for word in unit.words)
+    return words + sum(_weight(condition) for condition in unit.when)
+
+
+def _weight(condition: Condition) -> int:
+    """Tell how much a condition asks for."""
+    if not condition.values:
+        return _WEIGHT
+    return _WIDE_WEIGHT if WIDE & set(condition.values) else _KIND_WEIGHT
 
 
 def _index(rows: list[UnitRow]) -> Units:
@@ -167,6 +191,18 @@ def _words(table: dict[str, str]) -> dict[str, str]:
     for name, words in table.items():
         for word in words.split():
             found.setdefault(word, name)
+    return found
+
+
+def _hyphenated(rows: tuple[UnitRow, ...]) -> dict[str, str]:
+    """Give the words with a hyphen that stand in units, with the part of speech of those that carry one alone."""
+    found: dict[str, str] = {}
+    for row in rows:
+        carries = {"v": "VERB", "n": "NOUN", "g": "NOUN"}.get(row.pos, "") if " " not in row.unit else ""
+        others = (value for condition in _conditions(row) for value in condition.values)
+        for word in (*(spelling for group in row.unit.split(" ") for spelling in group.split("|")), *others):
+            if "-" in word:
+                found[word] = found.get(word) or (carries if word in row.unit else "")
     return found
 
 
@@ -193,4 +229,5 @@ def load_frames() -> Frames:
         hazards=frozenset(contexts["hazards"]["words"].split()),
         transparent=frozenset(contexts["transparent"]["words"].split()),
         happenings=frozenset(contexts["happenings"]["words"].split()),
+        hyphenated=_hyphenated(rows),
     )

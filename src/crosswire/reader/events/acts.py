@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crosswire.reader.events.frames import adjective_unit, modifiers, noun_unit, unfold, verb_unit
+from crosswire.knowledge.lexicon.frames import PARTICLES
+from crosswire.reader.events.frames import adjective_unit, modifiers, noun_unit, participle_unit, unfold, verb_unit
 from crosswire.reader.events.operators import ADJECTIVES, NOUNS, VERBS
 from crosswire.reader.events.roles import (
     TARGETS,
@@ -23,7 +24,7 @@ from crosswire.reader.events.roles import (
     target_positions,
 )
 from crosswire.reader.events.scene import Act, Scene
-from crosswire.reader.events.shades import demand, shade
+from crosswire.reader.events.shades import demand, shade, speaker_of
 
 if TYPE_CHECKING:
     from crosswire.knowledge.lexicon.frames import Unit
@@ -43,7 +44,7 @@ def read(scene: Scene, i: int) -> Act | None:
         act = _read_verb(scene, i)
     elif pos in ("NOUN", "PROPN") and is_event_noun(scene, i) and not scene.is_actor(i):
         act = _read_noun(scene, i)
-    elif pos == "ADJ":
+    elif pos == "ADJ" or (pos == "ADP" and scene.syntax.lemma[scene.syntax.head[i]] == "be"):
         act = _read_adjective(scene, i)
     scene.acts[i] = act
     return act
@@ -67,7 +68,8 @@ def _read_verb(scene: Scene, i: int) -> Act | None:
     """Read a verb: as an operator on what it governs, or by its own frame."""
     unit = verb_unit(scene, i)
     if unit is None:
-        return demand(scene, i)
+        felt = _read_felt(scene, i) if scene.syntax.is_passive(i) else None
+        return felt or demand(scene, i)
     if unit.act == "-":
         return None
     act = VERBS[unit.operator](scene, i, unit, read) if unit.is_operator else _read_frame(scene, i, unit)
@@ -94,6 +96,8 @@ def _read_frame(scene: Scene, i: int, unit: Unit) -> Act | None:
     if not targets and unit.act[:2] in ("03", "08"):  # "Accepted the miners' demands".
         found = (t for k in matched if is_event_noun(scene, k) for t in doers_of(scene, k))
         targets = tuple(t for t in found if not any(scene.same(t, d) for d in doers))
+    if not targets and unit.act[:2] in ("17", "18"):  # "Dissolved parliament".
+        targets = tuple(k for k in objects if k in matched and scene.is_actor(k))
     if not targets:
         targets = _of_purpose(scene, i, unit.act[:2], doers)
     if not targets and unit.act[:2] in ("13", "14"):
@@ -192,7 +196,8 @@ def _read_noun(scene: Scene, i: int) -> Act | None:
     doers = noun_sources(scene, i, transitive=transitive)
     targets = noun_targets(scene, i, unit.target or TARGETS[unit.act[:2]], doers)
     mutual = False
-    if not targets and unit.is_mutual:
+    between = scene.syntax.preps(i).get("between", ())
+    if not targets and (unit.is_mutual or between):
         if len(doers) == 1:
             doers = _both_sides(scene, i, doers)
         targets, mutual = (doers, True) if len(doers) > 1 else ((), False)
@@ -232,10 +237,16 @@ def _governor(scene: Scene, i: int) -> int:
     return i
 
 
+def _read_felt(scene: Scene, i: int) -> Act | None:
+    """Read a participle that is an adjective to the lexicon: "was outraged by the ruling"."""
+    unit = participle_unit(scene, i)
+    return shade(scene, i, _of_adjective(scene, i, unit, i)) if unit is not None and not unit.is_operator else None
+
+
 def _read_adjective(scene: Scene, i: int) -> Act | None:
-    """Read an adjective said of someone: "is critical of", "was ready to"."""
+    """Read an adjective or preposition said of someone: "is critical of", "was ready to", "was behind"."""
     syntax = scene.syntax
-    if syntax.dep[i] not in ("acomp", "oprd", "ROOT", "conj", "advcl", "amod", "ccomp", "acl", "xcomp"):
+    if syntax.dep[i] not in ("acomp", "oprd", "ROOT", "conj", "advcl", "amod", "ccomp", "acl", "xcomp", "prep"):
         return None
     unit = adjective_unit(scene, i)
     if unit is None:
@@ -244,13 +255,32 @@ def _read_adjective(scene: Scene, i: int) -> Act | None:
     if unit.is_operator:
         act = VERBS[unit.operator](scene, i, unit, read) if unit.operator in ADJECTIVES else None
         return act and shade(scene, host, act)
-    doers = all_actors(scene, syntax.subjects(i))
-    targets = pick_targets(scene, (i,), unit.target, doers)
-    if not targets:
-        for name in unit.target:
-            targets = tuple(t for k in syntax.preps(i).get(name, ()) for t in doers_of(scene, k)) or targets
-    act = Act(
+    return shade(scene, host, _of_adjective(scene, i, unit, host))
+
+
+def _of_adjective(scene: Scene, i: int, unit: Unit, host: int) -> Act:
+    """Make the act of an adjective; whom it says to be guilty the speaker accuses."""
+    syntax = scene.syntax
+    words = (i, *scene.matched.get(i, ()))
+    doers = all_actors(scene, syntax.subjects(i if syntax.pos[i] != "ADP" else host))
+    if unit.act == "112" and (speakers := speaker_of(scene, host)):
+        return Act(
+            head=i, first=i, last=i + 1, code=unit.act, lemma=unit.lemma, sources=speakers, targets=doers, weight=0.8,
+            clause=host,
+        )  # fmt: skip
+    own = (syntax.lower[i], *(word for word in unit.words if word in PARTICLES))
+    nominals = tuple(k for name in (*own, *unit.target) for word in words for k in _after(scene, word, name))
+    targets = tuple(t for t in all_actors(scene, nominals) if not any(scene.same(t, d) for d in doers))
+    for k in nominals if not targets else ():
+        targets = doers_of(scene, k) or targets
+    return Act(
         head=i, first=i, last=i + 1, code=unit.act, lemma=unit.lemma, mode=unit.mode, sources=doers, targets=targets,
         weight=0.8, clause=host,
     )  # fmt: skip
-    return shade(scene, host, act)
+
+
+def _after(scene: Scene, i: int, name: str) -> tuple[int, ...]:
+    """Give the nominals after a preposition of a word, or after the word where it is that preposition."""
+    if scene.syntax.lower[i] == name and scene.syntax.pos[i] == "ADP":
+        return scene.syntax.after(i)
+    return scene.syntax.preps(i).get(name, ())

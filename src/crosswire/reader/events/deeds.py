@@ -20,7 +20,7 @@ from crosswire.reader.events.governed import (
     targets_of,
     without,
 )
-from crosswire.reader.events.roles import TARGETS, actors, all_actors, pick_targets
+from crosswire.reader.events.roles import TARGETS, actors, all_actors, noun_targets, pick_targets
 
 if TYPE_CHECKING:
     from crosswire.knowledge.lexicon.frames import Unit
@@ -49,12 +49,21 @@ def give(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         code, governed = _sent(scene, i, code, governed, read)
     if code is None:
         return None
+    if code == "154" and ":weapon" in governed.codes and _goes_to_state(scene, i):
+        code = "072"  # "Sent Riga tanks": given, not moved.
     doers = doers_at(scene, i, unit)
     targets = _given_to(scene, i, code, governed, doers, provided=provided) or _helped(scene, i, code, doers, read)
     vague = not doers or (governed.act is None and code != "072")
     if scene.syntax.is_verb(i) and code.startswith("07") and not targets and vague:
         return None  # Money spent and goods sold are aid only where somebody is helped.
     return make(scene, i, unit, code, governed, sources=doers, targets=targets)
+
+
+def _goes_to_state(scene: Scene, i: int) -> bool:
+    """Tell whether something goes to a state rather than a place."""
+    syntax = scene.syntax
+    whom = (*(syntax.indirect(i) if syntax.is_verb(i) else ()), *syntax.preps(i).get("to", ()))
+    return any((actor := scene.actor(k)) is not None and actor.kind == "country" for k in whom)
 
 
 def _given_to(
@@ -65,7 +74,8 @@ def _given_to(
         beside = (i, governed.token) if governed.token >= 0 else (i,)
         found = pick_targets(scene, beside, _TOWARDS, doers)
     else:
-        found = pick_targets(scene, (i,), ("obj",) if provided else BENEFICIARY, doers)
+        words = (i, *scene.matched.get(i, ()))
+        found = pick_targets(scene, words, ("obj",) if provided else BENEFICIARY, doers)
     if found or code[:2] == "15":
         return found
     return targets_of(scene, governed, doers)
@@ -148,6 +158,9 @@ _CUTTING: Final = frozenset(
         "withhold",
         "suspension",
         "cutoff",
+        "cut-off",
+        "interrupt",
+        "interruption",
     }
 )
 
@@ -165,7 +178,7 @@ def end(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         return None
     if code is None and unit.operator == "withdraw" and not scene.syntax.is_verb(i):
         code = _withdrawal(scene, i)
-    if governed.act is None and code in ("1621", "1622", "1623") and unit.trigger not in _CUTTING:
+    if governed.act is None and code in ("1621", "1622", "1623") and not {unit.trigger, *unit.words} & _CUTTING:
         return None
     if code is None or (code == "164" and unit.lemma == "end" and _just_ended(scene, i, governed)):
         return None
@@ -179,7 +192,11 @@ def end(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     targets = found or (() if own else targets_of(scene, governed, doers))
     targets = targets or pick_targets(scene, (i,), BENEFICIARY, doers)
     patients = (governed.token,) if governed.token >= 0 and not governed.is_clause else ()
-    return make(scene, i, unit, code, governed, sources=doers, targets=targets, patients=patients)
+    mutual = not doers and len(targets) > 1 and governed.act is not None and governed.act.root in ("04", "06")
+    return make(
+        scene, i, unit, code, governed, sources=targets if mutual else doers, targets=targets, patients=patients,
+        is_mutual=mutual,
+    )  # fmt: skip
 
 
 def _is_forces(scene: Scene, i: int) -> bool:
@@ -229,6 +246,8 @@ def fail(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
 
 # What is merely set down for a time, by whomever: no promise of the doer's.
 _SCHEDULED: Final = frozenset({"due", "bound", "likely", "slated", "scheduled", "expected"})
+# Nouns for what may come to pass, whoever may do it.
+_POSSIBLE: Final = frozenset({"possibility", "prospect", "chance"})
 _WISHES: Final = frozenset(
     {
         "hope",
@@ -252,9 +271,14 @@ def plan(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     """Planning: the intention is AGREE or THREATEN as a future act is; what is scheduled stays what it is, planned."""
     governed = govern(scene, i, "plan", unit, read)
     inner = governed.act
-    if inner is None or not governed.is_clause:
+    if inner is None:
         return None
     doers = inner.sources or doers_at(scene, i, unit)
+    if unit.trigger in _POSSIBLE:
+        return inner.with_(sources=doers, status="conditional", clause=i)
+    if not governed.is_clause:
+        # Whoever weighs a step has taken none.
+        return inner.with_(sources=doers, weight=0.0, clause=i) if unit.trigger in _WISHES else None
     if inner.status == "denied":
         return inner.with_(sources=doers, clause=i)
     weak = unit.trigger in _WISHES
@@ -305,8 +329,12 @@ def do(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         doers = inner.sources
     if not targets:
         near_nouns = (governed.token, i) if governed.token >= 0 else (i,)
-        targets = pick_targets(scene, near_nouns, ("iobj", *_positions(scene, governed, code)), doers)
-    mutual = not targets and inner is not None and code[:2] in ("04", "06") and len(doers) > 1
+        positions = ("iobj", *_positions(scene, governed, code))
+        targets = pick_targets(scene, near_nouns, positions, doers) or (
+            noun_targets(scene, i, positions, doers) if not scene.syntax.is_verb(i) else ()
+        )
+    between = inner is not None and "between" in scene.syntax.preps(inner.head)
+    mutual = not targets and inner is not None and len(doers) > 1 and (code[:2] in ("04", "06") or between)
     if code == "057" and not targets and len(doers) > 1:
         mutual = True
     return make(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.ontology import MATERIAL
-from crosswire.reader.events.frames import kinds_of, unfold
+from crosswire.reader.events.frames import kinds_of, noun_unit, unfold
 
 if TYPE_CHECKING:
     from crosswire.reader.events.scene import Act, Scene
@@ -52,7 +52,7 @@ def is_event(scene: Scene, act: Act, plover: str) -> bool:
     if not act.sources and not act.targets:
         return plover in MATERIAL and _befalls_people(scene, act) and scene.syntax.is_verb(act.head)
     if not scene.syntax.is_verb(act.head) and scene.syntax.pos[act.head] != "ADJ":
-        return _is_told_by_noun(act, plover)
+        return _is_told_by_noun(scene, act, plover)
     return _has_sides_enough(scene, act, plover)
 
 
@@ -113,13 +113,25 @@ def _clause_share(scene: Scene, at: int, label: str) -> float:
     return {"relcl": 0.7, "acl": 0.6, "pcomp": 0.7, "csubj": 0.8}.get(label, 1.0)
 
 
-def _is_told_by_noun(act: Act, plover: str) -> bool:
-    """Tell whether a noun by itself tells an event: with both sides, or one whom violence or restraint befell."""
+def _is_told_by_noun(scene: Scene, act: Act, plover: str) -> bool:
+    """Tell whether a noun by itself tells an event: with both sides, or the one that matters."""
     if act.sources and act.targets:
         return True
     if act.sources and act.theme is not None and plover in ("AID", "SANCTION", "RETREAT", "COOPERATE"):
         return True  # "Washington's provision of radars": what was given is told if not to whom.
+    if act.sources and act.code not in _NEEDS_BOTH and _is_somebodys(scene, act):
+        return True
     return bool(act.targets) and plover in ("ASSAULT", "COERCE") and act.weight >= 0.6
+
+
+def _is_somebodys(scene: Scene, act: Act) -> bool:
+    """Tell whether a noun says whose act it is: "Peru's call-up of reservists", "looting by soldiers"."""
+    syntax, i = scene.syntax, act.head
+    owner = syntax.child(i, "poss")
+    if (owner >= 0 and syntax.pos[owner] != "PRON") or "by" in syntax.preps(i):
+        return True
+    unit = noun_unit(scene, i) if act.root == "08" else None  # "The demobilization of the rebels" is theirs.
+    return unit is not None and not unit.is_operator and "of" in syntax.preps(i) and "of" not in unit.target
 
 
 def is_elsewhere(scene: Scene, i: int) -> bool:

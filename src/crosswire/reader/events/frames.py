@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.knowledge.lexicon.frames import PARTICLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,47 +30,18 @@ _NEAR: Final = frozenset(
         "dative",
         "nmod",
         "agent",
+        "appos",
         "neg",
     ],
 )
+# Clauses without a verb: "set free", "burned alive".
+_SMALL: Final = frozenset({"advcl", "ccomp", "xcomp"})
 _DEPTH: Final = 4
 _BEFORE_NOUN: Final = frozenset({"compound", "amod", "nmod"})
-_PARTICLES: Final = frozenset(
-    [
-        "in",
-        "out",
-        "up",
-        "down",
-        "off",
-        "on",
-        "over",
-        "away",
-        "back",
-        "through",
-        "with",
-        "for",
-        "to",
-        "at",
-        "from",
-        "against",
-        "into",
-        "behind",
-        "by",
-        "of",
-        "about",
-        "around",
-        "upon",
-        "under",
-        "forth",
-        "together",
-        "apart",
-        "aside",
-        "along",
-        "between",
-    ],
-)
 _MODIFIERS: Final = ("amod", "compound", "nmod", "poss")
-_PERSONAL_KINDS: Final = frozenset({"captive", "refugee", "people", "leader", "police", "diplomat", "aidworker"})
+_PERSONAL_KINDS: Final = frozenset(
+    {"captive", "refugee", "people", "leader", "police", "diplomat", "aidworker", "inspector"}
+)
 _BUILT: Final = frozenset(
     {":building", ":property", ":territory", ":arms", ":weapon", ":military", ":office", ":plane"}
 )
@@ -81,23 +54,32 @@ def near(scene: Scene, i: int) -> dict[str, int]:
     found: dict[str, int] = {}
     level = [i]
     for _ in range(_DEPTH):
-        level = [k for at in level for k in syntax.kids[at] if syntax.dep[k] in _NEAR]
+        level = [k for at in level for k in syntax.kids[at] if _is_near(scene, k)]
         for k in level:
             found.setdefault(syntax.lemma[k], k)
+            found.setdefault(syntax.lower[k], k)
+            if syntax.tag[k] == "PRP" and syntax.lower[k].endswith(("self", "selves")):
+                found.setdefault("oneself", k)
     if syntax.dep[i] in ("relcl", "acl"):
         found.setdefault(syntax.lemma[syntax.head[i]], syntax.head[i])
     return found
 
 
-def find_unit(scene: Scene, i: int, units: Units) -> Unit | None:
+def _is_near(scene: Scene, k: int) -> bool:
+    """Tell whether a word may be one of the further words of the unit above it."""
+    return scene.syntax.dep[k] in _NEAR or (scene.syntax.dep[k] in _SMALL and scene.syntax.pos[k] == "ADJ")
+
+
+def find_unit(scene: Scene, i: int, units: Units, word: str) -> Unit | None:
     """Find the unit that a word carries.
 
     Args:
         scene: the report.
         i: the word's token.
         units: the table for its part of speech.
+        word: its lemma.
     """
-    candidates = units.get(scene.syntax.lemma[i])
+    candidates = units.get(word)
     if candidates is None:
         return None
     words: dict[str, int] | None = None
@@ -107,18 +89,19 @@ def find_unit(scene: Scene, i: int, units: Units) -> Unit | None:
                 words = near(scene, i)
             if not _stands(scene, i, unit, words):
                 continue
+            scene.matched[i] = tuple(words[word] for word in unit.words)
         if all(_HOLDS[condition.name](scene, i, condition) for condition in unit.when):
-            if words is not None and unit.words:
-                scene.matched[i] = tuple(words[word] for word in unit.words)
             return unit
+        scene.matched.pop(i, None)
     return None
 
 
 def _stands(scene: Scene, i: int, unit: Unit, words: dict[str, int]) -> bool:
     """Tell whether a unit's further words stand where they belong.
 
-    A particle or preposition hangs on the trigger itself; a word before a noun counts only with that noun ("war games"
-    are no war).
+    A particle or preposition hangs on the trigger itself, or on another word of the unit, or has its noun from the
+    unit ("set the school on fire"), or is an "of" after a person ("stripped the mayor of his powers"); a word before a
+    noun counts only with that noun ("war games" are no war).
     """
     syntax = scene.syntax
     if not all(word in words for word in unit.words):
@@ -126,11 +109,21 @@ def _stands(scene: Scene, i: int, unit: Unit, words: dict[str, int]) -> bool:
     places = {i, *(words[word] for word in unit.words)}
     for number, word in enumerate(unit.words):
         k = words[word]
-        if number == 0 and word in _PARTICLES and (syntax.head[k] != i or _is_temporal(scene, k)):
+        hosts = {i} if number == 0 else places
+        if word == "of":
+            hosts = hosts | {o for o in syntax.children(i, "dobj") if scene.is_actor(o) or scene.is_person(o)}
+        if word in PARTICLES and not _hangs(scene, k, hosts, places):
             return False
         if syntax.dep[k] in _BEFORE_NOUN and syntax.head[k] not in places:
             return False
     return True
+
+
+def _hangs(scene: Scene, k: int, hosts: set[int], places: set[int]) -> bool:
+    """Tell whether a unit's preposition hangs on one of its words, or has its noun among them, and tells no time."""
+    if scene.syntax.head[k] not in hosts and scene.syntax.child(k, "pobj") not in places:
+        return False
+    return not _is_temporal(scene, k)
 
 
 def _is_temporal(scene: Scene, k: int) -> bool:
@@ -142,22 +135,27 @@ def _is_temporal(scene: Scene, k: int) -> bool:
 def verb_unit(scene: Scene, i: int) -> Unit | None:
     """Give the unit that a verb carries."""
     if i not in scene.units:
-        scene.units[i] = find_unit(scene, i, scene.frames.verbs)
+        scene.units[i] = find_unit(scene, i, scene.frames.verbs, scene.syntax.lemma[i])
     return scene.units[i]
 
 
 def noun_unit(scene: Scene, i: int) -> Unit | None:
     """Give the unit that a noun carries."""
     if i not in scene.units:
-        scene.units[i] = find_unit(scene, i, scene.frames.nouns)
+        scene.units[i] = find_unit(scene, i, scene.frames.nouns, scene.syntax.lemma[i])
     return scene.units[i]
 
 
 def adjective_unit(scene: Scene, i: int) -> Unit | None:
     """Give the unit that an adjective carries."""
     if i not in scene.units:
-        scene.units[i] = find_unit(scene, i, scene.frames.adjectives)
+        scene.units[i] = find_unit(scene, i, scene.frames.adjectives, scene.syntax.lemma[i])
     return scene.units[i]
+
+
+def participle_unit(scene: Scene, i: int) -> Unit | None:
+    """Give the unit that a participle carries as an adjective."""
+    return find_unit(scene, i, scene.frames.adjectives, scene.syntax.lower[i])
 
 
 def kinds_of(scene: Scene, i: int) -> tuple[str, ...]:
@@ -190,6 +188,9 @@ def unfold(scene: Scene, i: int, depth: int = 0) -> int:
     syntax = scene.syntax
     if depth > 3 or syntax.lemma[i] not in scene.frames.transparent or scene.is_actor(i):
         return i
+    unit = noun_unit(scene, i)
+    if unit is not None and unit.words:
+        return i  # "A state of emergency" is more than an emergency.
     preps = syntax.preps(i)
     for name in ("of", "in", "for"):
         for k in preps.get(name, ())[:1]:
@@ -209,9 +210,11 @@ def _is_known(scene: Scene, i: int) -> bool:
 
 
 def _objects(scene: Scene, i: int) -> tuple[int, ...]:
-    """Give the objects of a verb, or what a noun is done to."""
+    """Give the objects of a verb or preposition, or what a noun is done to."""
     if scene.syntax.is_verb(i):
         return scene.syntax.objects(i)
+    if scene.syntax.pos[i] == "ADP":
+        return scene.syntax.after(i)
     return scene.syntax.preps(i).get("of", ())
 
 
@@ -241,13 +244,19 @@ def _is_visitor(scene: Scene, k: int, kinds: tuple[str, ...]) -> bool:
     actor = scene.actor(k)
     if actor is not None and actor.kind == "person":
         return True
-    return (scene.is_person(k) and ":forces" not in kinds) or ":leader" in kinds or ":diplomat" in kinds
+    return (
+        (scene.is_person(k) and not {":forces", ":peacekeeper"} & set(kinds))
+        or ":leader" in kinds
+        or ":diplomat" in kinds
+    )
 
 
 def _is_organization(scene: Scene, k: int, _kinds: tuple[str, ...]) -> bool:
     """Tell whether a nominal names an organisation."""
     actor = scene.actor(k)
-    return actor.kind == "organization" if actor is not None else scene.parsed.doc[k].ent_type_ == "ORG"
+    if actor is not None:
+        return actor.kind == "organization" and not scene.is_place(k)
+    return scene.parsed.doc[k].ent_type_ == "ORG"
 
 
 def _has_code(scene: Scene, i: int, codes: tuple[str, ...]) -> bool:
@@ -302,19 +311,32 @@ def _has_modifier(scene: Scene, i: int, condition: Condition) -> bool:
 
 
 def _has_prepositional(scene: Scene, i: int, condition: Condition) -> bool:
-    """Is followed by a preposition with a nominal of one of the kinds."""
-    nominals = (k for found in scene.syntax.preps(i).values() for k in found)
+    """Is followed by a preposition with a nominal of one of the kinds, itself or by another word of the unit."""
+    hosts = (i, *scene.matched.get(i, ()))
+    nominals = (k for host in hosts for found in scene.syntax.preps(host).values() for k in found)
     return any(_is_of_kind(scene, k, condition.values) for k in nominals)
 
 
 def _has_preposition(scene: Scene, i: int, condition: Condition) -> bool:
-    """Is followed by one of the prepositions."""
-    preps = scene.syntax.preps(i)
-    return any(value in preps for value in condition.values)
+    """Is followed by one of the prepositions; after its object the parser may have put them with that."""
+    hosts = (i, *_objects(scene, i)) if scene.syntax.is_verb(i) else (i,)
+    syntax = scene.syntax
+    return any(
+        syntax.lower[p] in condition.values for k in hosts for p in syntax.children(k, "prep", "dative", "agent")
+    )
 
 
 def has_clause(scene: Scene, i: int) -> int:
-    """Give the verb of the clause that a word governs, or -1."""
+    """Give the verb of the clause that a word governs, or another word of its unit ("was unable to"), or -1."""
+    for k in (i, *scene.matched.get(i, ())):
+        clause = _clause_of(scene, k)
+        if clause >= 0:
+            return clause
+    return -1
+
+
+def _clause_of(scene: Scene, i: int) -> int:
+    """Give the verb of the clause that hangs on a word, or -1."""
     syntax = scene.syntax
     if not syntax.is_verb(i) and syntax.pos[i] != "ADJ":
         return next((k for k in syntax.children(i, "acl") if syntax.tag[k] == "VB" and syntax.is_verb(k)), -1)

@@ -42,7 +42,7 @@ _LINKS: Final[dict[str, tuple[str, ...]]] = {
     "give": ("with", "of"),
     "send": ("of",),
     "accuse": ("of", "for", "over", "with", "against"),
-    "do": ("of",),
+    "do": ("of", "in"),
     "end": ("of", "to", "in", "on", "from"),
     "withdraw": ("of", "from"),
     "expel": ("of",),
@@ -95,7 +95,7 @@ def govern(scene: Scene, i: int, operator: str, unit: Unit, read: Read) -> Gover
     clause = has_clause(scene, i)
     if clause < 0:
         clause = _participle(scene, i, operator)
-    if clause < 0 and operator == "act" and scene.syntax.is_verb(i):
+    if clause < 0 and operator in ("act", "plan") and scene.syntax.is_verb(i):
         clause = next(
             (k for k in scene.syntax.children(i, "advcl") if "to" in scene.syntax.auxiliaries(k) and k > i), -1
         )
@@ -128,8 +128,9 @@ def _clause(scene: Scene, clause: int, read: Read, by: int) -> Governed:
 def _participle(scene: Scene, i: int, operator: str) -> int:
     """Give the participle after one of the operator's prepositions: "accused of arming rebels"."""
     syntax = scene.syntax
-    for k in syntax.children(i, "prep"):
-        if syntax.lower[k] in _LINKS.get(operator, ()):
+    own = scene.matched.get(i, ())
+    for k in (prep for host in (i, *own) for prep in syntax.children(host, "prep")):
+        if syntax.lower[k] in _LINKS.get(operator, ()) or k in own:
             verb = syntax.child(k, "pcomp")
             if verb >= 0 and syntax.is_verb(verb):
                 return verb
@@ -140,7 +141,10 @@ def _nouns(scene: Scene, i: int, operator: str, unit: Unit) -> list[int]:
     """Give the nominals that may be what an operator governs, best first."""
     syntax = scene.syntax
     preps = syntax.preps(i)
-    found = [k for word in unit.words for k in preps.get(word, ())]
+    hosts = (i, *scene.matched.get(i, ()))
+    found = [k for word in unit.words for host in hosts for k in syntax.preps(host).get(word, ())]
+    if syntax.pos[i] == "ADP":
+        found.extend(syntax.after(i))
     if syntax.is_verb(i):
         found.extend(syntax.objects(i))
         if not found and syntax.child(i, "attr") >= 0:
@@ -186,7 +190,7 @@ def doers_at(scene: Scene, i: int, unit: Unit) -> tuple[int, ...]:
     """Give who does what the operator says; "is expected to" and the like are passive in form only."""
     syntax = scene.syntax
     if not syntax.is_verb(i):
-        if syntax.pos[i] == "ADJ":
+        if syntax.pos[i] in ("ADJ", "ADP"):
             return all_actors(scene, syntax.subjects(i))
         return noun_sources(scene, i, transitive=False) or _owners(scene, i)
     if any(condition.name == "passive" for condition in unit.when):

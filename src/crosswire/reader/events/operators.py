@@ -45,6 +45,7 @@ VERBS: Final[dict[str, Operator]] = {
 NOUNS: Final = frozenset(
     [
         "accuse",
+        "announce",
         "ask",
         "demand",
         "do",
@@ -52,6 +53,7 @@ NOUNS: Final = frozenset(
         "expel",
         "give",
         "order",
+        "plan",
         "promise",
         "receive",
         "refuse",

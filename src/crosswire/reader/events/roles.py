@@ -12,7 +12,7 @@ from crosswire.reader.events.frames import kinds_of, noun_unit, unfold, verb_uni
 from crosswire.reader.events.syntax import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from crosswire.knowledge.lexicon.frames import Unit
     from crosswire.reader.events.scene import Scene
@@ -23,7 +23,7 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "02": ("iobj", "obj", "on", "to", "from", "of"),
     "03": ("iobj", "with", "to", "for", "from", "obj", "in"),
     "04": ("with", "obj", "to", "between", "in", "at"),
-    "05": ("iobj", "obj", "with", "for", "to", "behind", "of"),
+    "05": ("iobj", "obj", "with", "for", "to", "behind", "of", "on", "in", "at"),
     "06": ("with", "to", "between", "obj", "in"),
     "07": ("iobj", "to", "for", "obj", "into", "with", "in"),
     "08": ("iobj", "obj", "from", "to", "against", "on", "with", "in"),
@@ -36,7 +36,7 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "15": ("against", "to", "on", "in", "along", "near", "into", "for", "obj"),
     "16": ("obj", "iobj", "to", "from", "with", "for", "against", "of", "between", "in"),
     "17": ("obj", "on", "against", "of", "from", "in"),
-    "18": ("obj", "on", "against", "of", "with", "in", "near"),
+    "18": ("obj", "on", "against", "of", "with", "in", "near", "outside"),
     "19": ("obj", "on", "against", "of", "at", "into", "with", "in", "near"),
     "20": ("obj", "on", "against", "of", "in"),
 }
@@ -68,9 +68,13 @@ _RELATIONAL: Final = frozenset(
     }
 )
 _WATERS: Final = frozenset({"sea", "ocean", "bay", "gulf", "strait", "straits", "channel", "lake", "river", "coast"})
+# What an act is about, and the prepositions there that may be the act's own.
+_ABOUT: Final = ("of", "over", "on", "about", "in", "for")
+_FAR: Final = frozenset({"with", "against", "to", "between", "from", "in", "toward", "towards", "into"})
 _OWN: Final = frozenset(
-    {"to", "with", "on", "at", "against", "for", "from", "of", "in", "into", "behind", "by", "over"}
-)
+    {"to", "with", "on", "at", "against", "for", "from", "of", "in", "into", "behind", "by", "over", "around", "round",
+     "through", "upon", "toward", "towards", "between"}
+)  # fmt: skip
 
 
 def actors(scene: Scene, i: int, *, places: bool = True, depth: int = 0) -> tuple[int, ...]:
@@ -296,10 +300,10 @@ def _beside_own_words(scene: Scene, i: int, objects: tuple[int, ...]) -> tuple[i
 
 def target_positions(unit: Unit, code: str) -> tuple[str, ...]:
     """Give where the target of a unit's act may stand: where the unit says, else where its class has it."""
-    if not unit.target:
-        return TARGETS[code[:2]]
     # "Set fire to": the noun after the unit's own last preposition.
     own = unit.words[-1:] if unit.words and unit.words[-1] in _OWN else ()
+    if not unit.target:
+        return (*own, *TARGETS[code[:2]])
     # Who moves forces moves his own: they are not whom it is aimed at.
     if code[:2] in ("04", "06", "15") or "obj" in unit.target:
         return ("iobj", *own, *unit.target)
@@ -343,20 +347,36 @@ def _names_target(scene: Scene, modifier: int, noun: int) -> bool:
     """Tell whether a name before a noun tells whom or where the act befalls: "the Gaza offensive", "Iran sanctions"."""
     text = scene.parsed.doc[modifier].text
     abbreviated = text.replace(".", "").isupper()
-    person = scene.is_person(modifier)
-    return not abbreviated and not person and scene.syntax.dep[modifier] == "compound" and modifier + 1 == noun
+    actor = scene.actor(modifier)
+    does = scene.is_person(modifier) or (
+        actor is not None and actor.kind == "organization" and not scene.is_place(modifier)
+    )
+    return not abbreviated and not does and scene.syntax.dep[modifier] == "compound" and modifier + 1 == noun
 
 
 def noun_targets(scene: Scene, i: int, positions: Iterable[str], without: tuple[int, ...]) -> tuple[int, ...]:
     """Give whom a noun's act is done to: by its prepositions, else by a name before it."""
-    # "A raid by commandos on the camp": what follows the doers may hang on them.
-    for nouns in ((i,), scene.syntax.preps(i).get("by", ())):
-        if found := pick_targets(scene, nouns, positions, without):
+    places = tuple(positions)
+    for nouns, where in _hosts(scene, i, places):
+        if found := pick_targets(scene, nouns, where, without):
             return found
     for k in scene.syntax.children(i, "compound", "nmod"):
         if scene.is_actor(k) and _names_target(scene, k, i) and not any(scene.same(k, s) for s in without):
             return (k,)
     return ()
+
+
+def _hosts(scene: Scene, i: int, positions: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
+    """Give the words on which a noun's phrases may hang, with the positions that count there.
+
+    The noun itself; its doers, by whom the parser may have put them ("a raid by commandos on the camp"); what it is
+    about, where that is no actor ("funding of clinics in Haiti", "a war of words with Morocco").
+    """
+    preps = scene.syntax.preps(i)
+    yield (i,), positions
+    yield preps.get("by", ()), positions
+    near = tuple(place for place in positions if place in _FAR)
+    yield tuple(k for name in _ABOUT for k in preps.get(name, ()) if not scene.is_actor(k)), near
 
 
 def doers_of(scene: Scene, i: int) -> tuple[int, ...]:

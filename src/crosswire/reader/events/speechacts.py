@@ -69,7 +69,7 @@ def _asked(scene: Scene, i: int, governed: Governed, unit: Unit, doers: tuple[in
     for found in (
         direct,
         pick_targets(scene, (i,), ("iobj", "to", "from", "on", "upon", "of"), doers)
-        if governed.codes or syntax.is_verb(i)
+        if governed.codes or syntax.is_verb(i) or unit.trigger != "call"
         else (),
         governed.act.sources if governed.act else (),
         pick_targets(scene, (governed.token,), ("from", "by", "of", "with", "in"), doers)
@@ -103,7 +103,7 @@ def _ordered(scene: Scene, i: int, unit: Unit, governed: Governed, doers: tuple[
 
 
 # Vowing and being determined may go either way: of something unknown they tell nothing.
-_RESOLUTE: Final = frozenset({"vow", "swear", "resolve", "determined", "poised", "set", "undertake", "eager", "keen"})
+_RESOLUTE: Final = frozenset({"vow", "swear", "resolve", "determined", "poise", "set", "undertake", "eager", "keen"})
 
 
 def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
@@ -247,13 +247,20 @@ def announce(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, patients=patients)
 
 
+# What those do who are let in.
+_COMING: Final = frozenset({"enter", "come", "cross", "pass", "reach", "visit", "return", "access", "land", "deploy"})
+
+
 def allow(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     """Allowing: a concession; letting goods, inspectors or peacekeepers in is RETREAT."""
     governed = govern(scene, i, "allow", unit, read)
     doers = doers_at(scene, i, unit)
     if governed.token < 0 or not doers:
         return None
-    kinds = tuple(kind for k in scene.syntax.objects(i) for kind in kinds_of(scene, unfold(scene, k)))
+    whom = scene.syntax.objects(i)
+    if not whom and scene.syntax.lemma[governed.token] in _COMING:
+        whom = scene.syntax.subjects(governed.token)  # "Let convoys enter": as the object of "let in".
+    kinds = tuple(kind for k in whom for kind in kinds_of(scene, unfold(scene, k)))
     code = compose(scene, "allow", Governed(governed.token, governed.act, governed.codes + kinds, is_clause=False))
     if code is None:
         return None
@@ -292,18 +299,16 @@ def accuse(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     doers = doers_at(scene, i, unit)
     is_verb = syntax.is_verb(i)
     passive = is_verb and syntax.is_passive(i)
-    if unit.trigger == "allege":
-        return None
     positions = (
         ("on", "to", "obj")
         if {"on", "to"} & set(unit.words) or unit.trigger == "attribute"
         else ("obj", "against", "on")
     )
-    found = pick_targets(scene, (i,), positions if is_verb else ("against", "of", "on"), doers)
+    found = pick_targets(scene, (i,), positions if is_verb else ("against", "of", "on", "by"), doers)
     targets = found or (targets_of(scene, governed, doers) if not governed.is_clause else ())
     if not found and governed.act is not None:
         targets = without(scene, governed.act.sources, doers) or targets
-    if not targets and not (is_verb and doers):
+    if not (targets or (is_verb and doers)) or (unit.trigger == "suspect" and not doers):
         return None
     code = compose(scene, "accuse", governed) or "112"
     inner = governed.act

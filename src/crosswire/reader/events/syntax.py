@@ -44,6 +44,8 @@ _LEMMAS: Final = {"troops": "troop", "talks": "talk"}
 _DEEP: Final = 12
 # Verbs with an object and an adjective that is said of it.
 _RAISING: Final = frozenset({"hold", "consider", "deem", "find", "declare", "call", "keep", "make", "leave", "render"})
+# The same with a noun.
+_NAMING: Final = frozenset({"declare", "proclaim", "pronounce", "call", "brand", "label", "crown", "name", "elect"})
 
 
 class Syntax:
@@ -85,9 +87,10 @@ class Syntax:
     def _raise_object(self, i: int) -> None:
         """Make of a clause without a verb what it is: in "hold Sudan responsible" Sudan is the object of "hold".
 
-        The parser has it now so, now as the subject of the adjective.
+        The parser has it now so, now as the subject of the adjective or noun ("declared the mayor the winner").
         """
-        if self.pos[i] != "ADJ" or self.dep[i] != "ccomp" or self.lemma[self.head[i]] not in _RAISING:
+        known = _RAISING if self.pos[i] == "ADJ" else _NAMING if self.pos[i] in ("NOUN", "PROPN") else frozenset()
+        if self.dep[i] != "ccomp" or self.lemma[self.head[i]] not in known:
             return
         subject = next((k for k in self.kids[i] if self.dep[k] == "nsubj"), -1)
         if not self.head[i] < subject < i or any(self.dep[k] in {"mark", "aux", "cop", "advcl"} for k in self.kids[i]):
@@ -305,6 +308,11 @@ class Syntax:
                 table[name] = table.get(name, ()) + self.expand(k)
             elif self.dep[k] in ("prep", "conj", "cc", "pcomp") and self.pos[k] == "ADP" and depth < 3:
                 self._add_objects(table, k, name if name in _COMPOUND else self.lower[k], depth + 1)
+
+    def after(self, i: int) -> tuple[int, ...]:
+        """Give the nominals after preposition ``i``."""
+        k = self.child(i, "pobj")
+        return self.expand(k) if k >= 0 else ()
 
     def is_negated(self, i: int) -> bool:
         """Tell whether a verb is negated: not, never, no longer."""
