@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _Fact = TypeVar("_Fact", Moment, Quantity)
 _NOBODY: Final = "-"
+_THAT: Final = "that "
 _OPEN: Final = "?"
 _SAME: Final = 0.5
 _WHOLE: Final = 0.9
@@ -151,10 +152,10 @@ def check_statements(told: Told) -> Iterator[Check]:
     if "said" not in told.sentence.expected:
         return
     text, name = told.sentence.text, told.sentence.name
-    free = list(told.reading.statements)
+    free = list(tell_all(told.reading.statements))
     for said in read_said(told.sentence):
-        wanted = _letters(text, said.content)
-        shares = [(_share(wanted, _letters(text, s.content)), -n) for n, s in enumerate(free)]
+        wanted = _letters(text, _without_that(text, said.content))
+        shares = [(_share(wanted, _letters(text, _without_that(text, s.content))), -n) for n, s in enumerate(free)]
         share, number = max(shares, default=(0.0, 0))
         found = free.pop(-number) if share >= _SAME else None
         case = f"{name}: {said.line}"
@@ -168,6 +169,21 @@ def check_statements(told: Told) -> Iterator[Check]:
         yield Check("sentences: classes", case, is_kind, shown)
         yield Check("sentences: forms", case, found.form == said.form, shown)
     yield Check("sentences: no other statement", name, not free, "; ".join(_written(told, s) for s in free))
+
+
+def tell_all(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Give statements, each with those told within it behind it."""
+    for statement in statements:
+        yield statement
+        yield from tell_all(statement.inner)
+
+
+def _without_that(text: str, content: Sequence[Span]) -> list[Span]:
+    """Give a content without the "that" before its clause, which some count as part of it and some do not."""
+    first = content[0]
+    if text.startswith(_THAT, first.start) and first.end - first.start > len(_THAT):
+        first = Span(first.report, first.start + len(_THAT), first.end)
+    return [first, *content[1:]]
 
 
 def _is_speaker(told: Told, words: str, found: Statement) -> bool:

@@ -155,7 +155,9 @@ class Statement(Fact, frozen=True, kw_only=True):
     """Who said what: the content may be in pieces, the speaker unknown.
 
     ``verb`` is the cue's lemma and ``verb_class`` the kind of saying it is (says, claims, admits, denies, warns,
-    promises, demands, praises, ...).
+    promises, demands, praises, ...). ``speaker_for`` is the id of the body that a spokesperson speaks for, which is
+    the speaker too where the report gives no name ("a spokeswoman for the ministry"). ``inner`` are the statements
+    that the content tells of in its turn, each with a speaker of its own: "X said Y wants to sell", "They told us so".
     """
 
     id: str
@@ -169,6 +171,8 @@ class Statement(Fact, frozen=True, kw_only=True):
     form: SpeechForm
     denied: bool
     meaning: bytes = b""
+    speaker_for: str | None = None
+    inner: tuple[Statement, ...] = ()
 
 
 class Relative(Struct, frozen=True, kw_only=True):

@@ -76,6 +76,14 @@ def test_what_is_wrong_or_too_much_is_missed(nlp: Language) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.model
+def test_what_is_told_within_a_statement_counts_with_it_and_a_that_does_not(nlp: Language) -> None:
+    text = "Ana Lisik said that Karl Tarn wanted to sell the boats."
+    said = ["Karl Tarn ... the boats | Ana Lisik | says | indirect", "to sell the boats | Karl Tarn | wants | indirect"]
+    one = told(nlp, Sentence("within", text, {"published": "2025-03-12", "said": said}))
+    assert [check for check in check_statements(one) if not check.met] == []
+
+
 def test_all_that_is_listed_stands_in_its_text() -> None:
     for sentence in read_sentences():
         read_said(sentence)

@@ -322,6 +322,8 @@ def _statement(statement: Statement) -> Row:
         "form": statement.form,
         "denied": statement.denied,
         "verb_class": statement.verb_class,
+        "speaker_for": statement.speaker_for,
+        "inner": [_statement(inner) for inner in statement.inner],
     }
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 from spacy.vocab import Vocab
 
 from crosswire.facts import Actor, Mention, Report, Span
@@ -55,7 +56,8 @@ def _as_case(parsed: Parsed, statement: Statement) -> dict[str, Any]:
 def _wanted(row: dict[str, Any]) -> dict[str, Any]:
     """Give a row of the table with all its fields."""
     blank = {"speaker": None, "verb": None, "verb_class": None, "denied": False}
-    return blank | row | {"content": [_bare(piece) for piece in row["content"]]}
+    own = {key: value for key, value in row.items() if key != "inner"}
+    return blank | own | {"content": [_bare(piece) for piece in row["content"]]}
 
 
 def _params() -> list[Any]:
@@ -74,7 +76,11 @@ def _params() -> list[Any]:
 @pytest.mark.parametrize("case", _params())
 def test_find_statements_on_cases(case: dict[str, Any], parse_text: ParseText) -> None:
     parsed = parse_text(case["text"])
-    assert [_as_case(parsed, found) for found in _statements(parsed)] == [_wanted(row) for row in case["statements"]]
+    found = _statements(parsed)
+    assert [_as_case(parsed, one) for one in found] == [_wanted(row) for row in case["statements"]]
+    if any("inner" in row for row in case["statements"]):
+        told = [[_as_case(parsed, one) for one in statement.inner] for statement in found]
+        assert told == [[_wanted(row) for row in outer.get("inner", ())] for outer in case["statements"]]
 
 
 def test_cases_are_many_and_their_names_differ() -> None:
@@ -139,6 +145,39 @@ def test_find_statements_names_speaker_and_addressee(
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker", "body"),
+    [
+        ("A spokesman for Ardmore said it rained.", "Ardmore", "Ardmore"),
+        ("Ardmore's spokeswoman said it rained.", "Ardmore", "Ardmore"),
+        ("Olen, a spokesman for Ardmore, said it rained.", "Olen", "Ardmore"),
+        ("Ardmore spokesman Olen said it rained.", "Olen", "Ardmore"),
+        ("A spokesman for Olen said it rained.", None, None),
+        ("A friend of Ardmore said it rained.", None, None),
+    ],
+)
+def test_find_statements_keeps_the_body_that_is_spoken_for(
+    text: str, speaker: str | None, body: str | None, parse_text: ParseText
+) -> None:
+    parsed = parse_text(text)
+    cast = _cast(parsed, "Olen", "Ardmore")
+    if "Ardmore" in cast.actors:
+        cast.actors["Ardmore"] = Actor(id="Ardmore", name="Ardmore", kind="organization")
+    (found,) = _statements(parsed, cast)
+    assert (found.speaker, found.speaker_for) == (speaker, body)
+
+
+@pytest.mark.model
+def test_find_statements_gives_what_is_told_within_an_id_and_a_speaker_of_its_own(parse_text: ParseText) -> None:
+    parsed = parse_text("“Olen told us the ferry was full,” Ilves said.", id="daily")
+    (found,) = _statements(parsed, _cast(parsed, "Olen", "Ilves"))
+    (inner,) = found.inner
+    assert (found.speaker, inner.speaker) == ("Ilves", "Olen")
+    assert (found.id, inner.id) == ("daily#s0", "daily#s14")
+    assert all(found.content[0].covers(piece) for piece in inner.content)
+
+
+@pytest.mark.model
 def test_find_statements_reads_no_furniture(parse_text: ParseText) -> None:
     text = "Olen said it rained.\nEditors said this page uses cookies."
     parsed = parse_text(text, furniture=((21, len(text)),))
@@ -190,6 +229,20 @@ def test_find_statements_needs_only_the_parse() -> None:
     assert found.speaker_span is not None
     assert parsed.text(found.speaker_span) == "Officials"
     assert [parsed.text(piece) for piece in found.content] == ["rain fell"]
+
+
+def test_find_statements_takes_no_time_for_a_speaker() -> None:
+    words = ["Officials", "there", "said", "Thursday", "rain", "fell", "."]
+    rows = [
+        ("official", "NNS", "nsubj", 2), ("there", "RB", "advmod", 0), ("say", "VBD", "ROOT", 2),
+        ("Thursday", "NNP", "nsubj", 2), ("rain", "NN", "nsubj", 5), ("fall", "VBD", "ccomp", 2),
+        (".", ".", "punct", 2),
+    ]  # fmt: skip
+    parsed = _by_hand(words, rows)
+    parsed.doc.set_ents([Tokens(parsed.doc, 3, 4, label="DATE")])
+    (found,) = _statements(parsed)
+    assert found.speaker_span is not None
+    assert parsed.text(found.speaker_span) == "Officials there"
 
 
 def test_find_statements_finds_nothing_in_an_empty_report() -> None:

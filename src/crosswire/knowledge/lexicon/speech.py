@@ -22,11 +22,14 @@ from crosswire.knowledge.tables import read_rows
 #   obj       a noun phrase: denied the charges
 #   obj_said  a noun of the table: dismissed claims
 #   obj_inf   a noun phrase and what it is to do: urged both sides to talk
+#   obj_num   a noun phrase and the number it is put at: put the toll at 20
 #   obj_as    a noun phrase and what it is seen as: regards it as settled
 #   pred      a noun phrase and what it is called: called it a farce
 #   p:WORD    a noun phrase or gerund after a preposition: warned of war
 #   +WORD     a preposition that continues a noun phrase: praised him for his work
-FRAMES: Final = frozenset({"quote", "that", "wh", "inf", "ing", "obj", "obj_said", "obj_inf", "obj_as", "pred"})
+FRAMES: Final = frozenset(
+    {"quote", "that", "wh", "inf", "ing", "obj", "obj_said", "obj_inf", "obj_num", "obj_as", "pred"}
+)
 # Where whoever is spoken to stands: told HIM, said TO him, agreed WITH him.
 HEARERS: Final = frozenset({"obj", "to", "with"})
 CLASSES: Final = frozenset(

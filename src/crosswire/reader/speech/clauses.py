@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.speech.cues import is_set_in
 from crosswire.reader.speech.drafts import Complement, is_infinitive, span_of
+from crosswire.reader.speech.speakers import own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +30,8 @@ _CLAUSE_DEPS: Final = frozenset({"ccomp", "advcl", "relcl"})
 _OWN: Final = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "punct"})
 _OWN_AFTER: Final = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "prt", "advcl"})
 _STOPS: Final = frozenset({";", ":", "—", "–", "--"})
+_ASKING: Final = frozenset({"whether", "if", "why", "how", "what"})
+_MAX_FRAGMENT: Final = 4
 _NEW_CLAUSE: Final = frozenset({"and", "but", "which", "who", "while", "though", "although"})
 
 
@@ -55,6 +59,28 @@ def clause_after(_: Parsed, cue: Cue) -> Complement | None:
             return Complement((_whole_clause(cue, clause),), "obj")
         if "that" in frames or (is_wh and "wh" in frames):
             return Complement((_whole_clause(cue, clause),), "wh" if is_wh else "that")
+    return _clause_behind_means(cue)
+
+
+def _clause_behind_means(cue: Cue) -> Complement | None:
+    """Find the clause that the parser hangs on a means or a place before it.
+
+    "told, by letter, that it rained", "asked at the hearing why it rained".
+    """
+    frames = cue.entry.frames
+    for child in cue.children:
+        if child.i < cue.token.i or child.dep_ not in {"prep", "agent"}:
+            continue
+        for noun in child.children:
+            for clause in noun.children:
+                first = clause.left_edge
+                if clause.dep_ not in {"acl", "relcl"}:
+                    continue
+                is_between = cue.token.doc[first.i - 1].text == "," and cue.token.doc[child.i - 1].text == ","
+                if "that" in frames and first.lower_ == "that" and first.dep_ == "mark" and is_between:
+                    return Complement((span_of(clause),), "that")
+                if "wh" in frames and first.lower_ in _ASKING:
+                    return Complement((span_of(clause),), "wh")
     return None
 
 
@@ -71,7 +97,8 @@ def _is_complement(cue: Cue, clause: Token) -> bool:
 
 def _is_preposed(cue: Cue) -> bool:
     """Tell whether the clause a cue reports begins before it."""
-    return any(child.dep_ == "ccomp" and child.i < cue.start and not _is_parted(child, cue) for child in cue.children)
+    before = (child for child in cue.children if child.dep_ == "ccomp" and child.i < cue.start)
+    return any(not _is_parted(child, cue) and not is_set_in(child) for child in before)
 
 
 def _is_parted(clause: Token, cue: Cue) -> bool:
@@ -102,6 +129,8 @@ def clause_around(_: Parsed, cue: Cue) -> Complement | None:
     token = cue.token
     if "that" not in cue.entry.frames or cue.entry.pos != "verb":
         return None
+    if (fragment := _fragment_before(cue)) is not None:
+        return Complement((fragment,), "that", preposed=True)
     clause = next((child for child in cue.children if child.dep_ == "ccomp" and child.i < token.i), None)
     if clause is not None:
         if cue.passive or _is_parted(clause, cue):
@@ -113,19 +142,46 @@ def clause_around(_: Parsed, cue: Cue) -> Complement | None:
     else:
         return None
     first, last = _group(cue, clause, start)
+    if last + 1 < end and cue.token.doc[last].text == "," and _is_besides(cue.token.doc[last + 1]):
+        end = last  # "It fell, X said, adding ...": what X does besides.
     pieces = [piece for piece in ((start, first), (last, end)) if piece[0] < piece[1]]
     return Complement(tuple(pieces), "that", preposed=pieces[0][0] < token.i) if pieces else None
+
+
+def _fragment_before(cue: Cue) -> Range | None:
+    """Find words without a verb that a cue with its subject stands behind: "Not so, says the union."."""
+    token = cue.token
+    start, end = token.sent.start, cue.start - 1
+    subject = own_subject(token)
+    if not start < end <= start + _MAX_FRAGMENT or token.doc[end].text != "," or token.dep_ != "ROOT":
+        return None
+    if subject is None or subject.i < token.i or cue.passive or "quote" not in cue.entry.frames:
+        return None
+    words = token.doc[start:end]
+    return (
+        (start, end)
+        if all(word.pos_ not in {"VERB", "AUX", "PUNCT", "SPACE", "SCONJ", "ADP"} for word in words)
+        else None
+    )
 
 
 def _group(cue: Cue, clause: Token, start: int) -> Range:
     """Give the range of a cue put into a clause that begins at ``start``, with its subject, hearer and adverbials."""
     first, last = cue.start, cue.end
+    subject = own_subject(cue.token)
     for child in cue.children:
+        if child.dep_ in _SUBJECTS and child != subject:
+            continue
         if child.i < cue.token.i and child.dep_ in _OWN and child.i > start and not start > child.i < clause.i:
             first = min(first, child.left_edge.i)
         elif child.i > cue.token.i and child.dep_ in _OWN_AFTER:
             last = max(last, child.right_edge.i + 1)
     return first, last
+
+
+def _is_besides(participle: Token) -> bool:
+    """Tell whether a word begins what somebody does besides: "adding that", but not "leaving would be worse"."""
+    return participle.tag_ == "VBG" and participle.dep_ == "advcl"
 
 
 def _is_parenthetical(token: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.speech.clauses import as_clause, clause_after, clause_around
 from crosswire.reader.speech.drafts import Complement, is_infinitive, span_of, span_over
+from crosswire.reader.speech.nouns import of_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from crosswire.reader.speech.drafts import Range
 
 _PREDICATED: Final = frozenset({"dobj", "oprd", "ccomp", "xcomp", "attr", "acomp"})
-_RELATIVES: Final = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+_NEUTER: Final = frozenset({"it", "this", "that", "these", "those", "all", "everything", "anything"})
 
 
 def find_complement(parsed: Parsed, cue: Cue) -> Complement | None:
@@ -29,10 +30,20 @@ def find_complement(parsed: Parsed, cue: Cue) -> Complement | None:
         None where the sentence has nothing in a form that the cue takes.
     """
     if cue.entry.pos == "noun":
-        return _of_noun(cue)
+        return of_noun(cue)
     if cue.passive and (found := _of_passive(cue)):
         return found
-    for find in (clause_after, clause_around, _predication, _infinitive, _object, _after_preposition, as_clause):
+    for find in (
+        clause_after,
+        clause_around,
+        _predication,
+        _infinitive,
+        _figure,
+        _answer,
+        _object,
+        _after_preposition,
+        as_clause,
+    ):
         if found := find(parsed, cue):
             return _without_extras(cue, found)
     return None
@@ -103,6 +114,25 @@ def _doer(cue: Cue, infinitive: Token) -> Token | None:
     return None
 
 
+def _answer(_: Parsed, cue: Cue) -> Complement | None:
+    """Find a bare answer right behind a cue: "said no", "answered yes"."""
+    doc, at = cue.token.doc, cue.token.i + 1
+    if "quote" not in cue.entry.frames or at >= len(doc) or doc[at].lower_ not in {"yes", "no"}:
+        return None
+    return Complement(((at, at + 1),), "obj") if doc[at].head.i == cue.token.i else None
+
+
+def _figure(_: Parsed, cue: Cue) -> Complement | None:
+    """Find a noun phrase and the number it is put at: "put the toll at 20"."""
+    if "obj_num" not in cue.entry.frames:
+        return None
+    thing = next((c for c in _behind(cue) if c.dep_ == "dobj"), None)
+    at = next((c for c in _behind(cue) if c.lower_ == "at" and c.dep_ == "prep"), None)
+    if thing is None or at is None or not any(token.pos_ == "NUM" for token in at.subtree):
+        return None
+    return Complement((span_over([thing, at]),), "obj")
+
+
 def _object(_: Parsed, cue: Cue) -> Complement | None:
     """Find a noun phrase, with the prepositional phrases that continue it."""
     frames = cue.entry.frames
@@ -112,13 +142,20 @@ def _object(_: Parsed, cue: Cue) -> Complement | None:
     things += [c for extra in cue.extras for c in extra.children if c.dep_ in {"pobj", "pcomp"}]
     if not things:
         return None
-    if cue.entry.verb_class == "denies" and (things[0].ent_type_ == "PERSON" or things[0].pos_ == "PRON"):
-        return None  # Who dismisses a person takes nothing back.
+    if cue.entry.verb_class == "says" and things[0].lower_ == "it":
+        return None  # "remember it well: ...": what follows is told.
+    if cue.entry.verb_class in {"denies", "threatens"} and _is_personal(things[0]):
+        return None  # Who dismisses a person takes nothing back, and who threatens one says it with what comes next.
     start, end = span_of(things[0])
     for child in cue.children:
         if child.i >= end - 1 and child.dep_ == "prep" and child.lower_ in cue.entry.extends:
             end = max(end, child.right_edge.i + 1)
     return Complement(((start, end),), "obj")
+
+
+def _is_personal(thing: Token) -> bool:
+    """Tell whether an object is a person, or a pronoun that may stand for one."""
+    return thing.ent_type_ == "PERSON" or (thing.pos_ == "PRON" and thing.lower_ not in _NEUTER)
 
 
 def _after_preposition(_: Parsed, cue: Cue) -> Complement | None:
@@ -128,27 +165,16 @@ def _after_preposition(_: Parsed, cue: Cue) -> Complement | None:
         if child.dep_ == "prep" and child.lower_ in cue.entry.after:
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if inner is not None:
-                return Complement(((child.i + 1, inner.right_edge.i + 1),), "p:" + child.lower_)
+                start = _asked(cue) if child.lower_ == "for" else None
+                return Complement(((start or child.i + 1, inner.right_edge.i + 1),), "p:" + child.lower_)
     return None
 
 
-def _of_noun(cue: Cue) -> Complement | None:
-    """Find what a noun reports: the clause, infinitive or prepositional phrase after it."""
-    frames = cue.entry.frames
-    for child in _behind(cue):
-        if child.dep_ in {"acl", "relcl", "ccomp"}:
-            if "that" in frames and child.left_edge.lower_ == "that" and not _is_relative(child):
-                return Complement((span_of(child),), "that")
-            if "inf" in frames and is_infinitive(child):
-                return Complement((span_of(child),), "inf")
-        elif child.dep_ == "prep" and child.lower_ in cue.entry.after:
-            return Complement(((child.i + 1, child.right_edge.i + 1),), "p:" + child.lower_)
-    return None
-
-
-def _is_relative(clause: Token) -> bool:
-    """Tell whether a clause with "that" says something of a noun: "the claim that he made" reports no claim."""
-    return clause.dep_ == "relcl" and clause.left_edge.dep_ in _RELATIVES
+def _asked(cue: Cue) -> int | None:
+    """Give where the phrase begins for whoever is asked for something, as with "asked both to talk"."""
+    if cue.entry.verb_class != "asks":
+        return None
+    return next((c.left_edge.i for c in _behind(cue) if c.dep_ in {"dobj", "dative"}), None)
 
 
 def _of_passive(cue: Cue) -> Complement | None:
@@ -174,6 +200,8 @@ def _of_passive(cue: Cue) -> Complement | None:
 def _passive_subject(cue: Cue) -> Range | None:
     """Give the phrase that a passive is about: its subject, or the noun that a participle follows."""
     subject = next((c for c in cue.children if c.dep_ == "nsubjpass"), None)
+    if cue.token.dep_ == "advcl" and cue.token.sent.root.pos_ == "NOUN":
+        return None  # The parser gives the verb of "a claim that it stood before the fire is contradicted" to the fire.
     if subject is not None:
         return span_of(subject)
     if cue.token.dep_ == "acl" and cue.token.head.i < cue.start:

@@ -1,6 +1,6 @@
 """Cues of reported speech: the verbs, nouns and adjectives in a text that say that somebody said or thought something.
 
-Words inside quotation marks are no cues: what a quotation reports in its turn is part of the quotation.
+Words inside quotation marks are cues of their own kind: what a quotation reports in its turn is part of the quotation.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _GROUP_DEPS: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 _ACTIVE: Final = frozenset({"aux", "nsubj", "dobj"})
 _SUPPOSING: Final = frozenset({"may", "might", "could", "can", "should", "would", "must", "you"})
 _LINKS: Final = frozenset({"be", "feel", "seem", "remain", "become", "sound", "stay", "look"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NEGATIONS: Final = frozenset({"never", "no", "neither", "nor", "hardly"})
 
 
@@ -42,16 +43,19 @@ class Cue:
     said: bool = False
 
 
-def find_cues(parsed: Parsed, speech: Speech) -> list[Cue]:
+def find_cues(parsed: Parsed, speech: Speech) -> tuple[list[Cue], list[Cue]]:
     """Find the cues of a report, in order.
 
     Args:
         parsed: the report; needs tags, lemmas and dependencies.
         speech: the reporting words.
+
+    Returns:
+        Those of the report itself, and those inside quotation marks.
     """
-    found = []
+    found: tuple[list[Cue], list[Cue]] = ([], [])
     for token in parsed.doc:
-        if parsed.quotation_of[token.i] >= 0 or parsed.sentence_of[token.i] < 0:
+        if parsed.sentence_of[token.i] < 0:
             continue
         pos = token.pos_
         cue = None
@@ -65,13 +69,13 @@ def find_cues(parsed: Parsed, speech: Speech) -> list[Cue]:
             entry = speech.adjectives.get(token.lemma_)
             cue = _adjective_cue(token, entry) if entry else None
         if cue is not None:
-            found.append(cue)
+            found[parsed.quotation_of[token.i] >= 0].append(cue)
     return found
 
 
 def _verb_cue(token: Token, entries: tuple[Reporting, ...], speech: Speech) -> Cue | None:
     """Give a verb as a cue, with the longest entry of the table whose words stand with it."""
-    if token.dep_ in {"amod", "compound"}:
+    if token.dep_ in {"amod", "compound"} and not _is_behind_mark(token):
         return None
     children = tuple(token.children)
     for entry in entries:
@@ -91,10 +95,17 @@ def _verb_cue(token: Token, entries: tuple[Reporting, ...], speech: Speech) -> C
             end=end,
             passive=_is_passive(token, children),
             negated=negated,
-            supposed=not negated and any(c.lower_ in _SUPPOSING and c.dep_ in {"aux", "nsubj"} for c in children),
+            supposed=not negated and _is_supposed(children),
             said=any(child.dep_ == "dobj" and child.lemma_ in speech.nouns for child in children),
         )
     return None
+
+
+def _is_behind_mark(token: Token) -> bool:
+    """Tell whether a verb that the parser takes for part of a name stands behind a quotation: '...," wept mum'."""
+    if token.tag_ not in {"VBD", "VBN"} or token.i < 2:
+        return False
+    return token.doc[token.i - 1].is_quote and token.doc[token.i - 2].text == ","
 
 
 def _extras(entry: Reporting, children: tuple[Token, ...]) -> tuple[Token, ...] | None:
@@ -124,13 +135,35 @@ def _is_passive(token: Token, children: tuple[Token, ...]) -> bool:
     """Tell whether a verb is in the passive; the parser's tags mix up the participle and the past tense."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in children):
         return True
-    is_participle = token.tag_ in {"VBN", "VBD"} and token.dep_ in {"acl", "advcl"}
-    return is_participle and not any(child.dep_ in _ACTIVE for child in children)
+    if token.tag_ not in {"VBN", "VBD"}:
+        return False
+    is_loose = token.dep_ in {"acl", "advcl"} or (token.dep_ == "relcl" and token.left_edge.lower_ == "when")
+    return is_set_in(token) or (is_loose and not any(child.dep_ in _ACTIVE for child in children))
+
+
+def is_set_in(verb: Token) -> bool:
+    """Tell whether a participle stands between a subject and its verb: "the envoy, asked if he knew, said no".
+
+    The parser gives the subject to the participle, and leaves the finite verb behind it without one.
+    """
+    head = verb.head
+    if verb.dep_ not in {"advcl", "ccomp"} or head.i < verb.i or verb.doc[verb.i - 1].text != ",":
+        return False
+    if head.tag_ not in _FINITE or any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
+        return False
+    return any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
+
+
+def _is_supposed(children: tuple[Token, ...]) -> bool:
+    """Tell whether a cue is in a mood in which nothing was said; who "would only say" that much said that much."""
+    if any(child.lower_ == "only" for child in children):
+        return False
+    return any(child.lower_ in _SUPPOSING and child.dep_ in {"aux", "nsubj"} for child in children)
 
 
 def _is_negated(children: tuple[Token, ...]) -> bool:
     """Tell whether there is a negation among what depends on a word."""
-    return any(child.dep_ == "neg" or child.lower_ in _NEGATIONS for child in children)
+    return any(child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.dep_ != "intj") for child in children)
 
 
 def _noun_cue(token: Token, entry: Reporting) -> Cue:

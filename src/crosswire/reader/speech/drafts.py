@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Draft:
         quoted: whether a quotation belongs to it.
         clausal: whether the content is a finite clause.
         nested: whether it is reported within the content of another statement.
+        inner: what its content reports in its turn.
     """
 
     at: int
@@ -55,6 +56,7 @@ class Draft:
     quoted: bool = False
     clausal: bool = False
     nested: bool = False
+    inner: list[Draft] = field(default_factory=list)
 
     @property
     def start(self) -> int:

@@ -51,7 +51,7 @@ def find_passages(parsed: Parsed) -> list[Passage]:
     if not ranges:
         return []
     doc = parsed.doc
-    offsets = [token.idx for token in doc]
+    offsets = doc.to_array("IDX").tolist()
     paragraphs = parsed.layout.paragraphs
     found: list[Passage] = []
     k = 0

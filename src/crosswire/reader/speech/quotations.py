@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from crosswire.knowledge.lexicon.speech import DENYING
+from crosswire.knowledge.lexicon.speech import DENYING, MENTAL
 from crosswire.reader.speech.passages import FINALS
 from crosswire.reader.speech.speakers import find_speaker, find_subject, phrase, trim_phrase
 
@@ -30,6 +30,7 @@ _COMMAS: Final = frozenset({",", ";"}) | _DASHES
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "PRON"})
 _JOINING: Final = frozenset({"and", "but", "or", "which", "who"})
+_BEING: Final = frozenset({"be", "come"})
 # How far from its quotation a cue may stand, in tokens: room for a speaker with title and apposition.
 MAX_GAP: Final = 40
 # Words of a quotation that is speech for want of a comma or for a verb that need not mean speech; shorter ones are
@@ -93,6 +94,8 @@ def attach(parsed: Parsed, cues: list[Cue], passages: list[Passage]) -> list[Att
 def _attach(scene: _Scene, passage: Passage) -> Attachment:
     """Give one quotation its cue."""
     doc = scene.doc
+    if (named := _noun_behind(scene, passage)) is not None:
+        return named
     if (behind := _cue_behind(scene, passage)) is not None:
         return Attachment(passage, "after", behind, _neighbour(scene, passage, behind))
     if (found := _signature(scene, passage) or _any_verb_behind(scene, passage)) is not None:
@@ -134,11 +137,13 @@ def _cue_behind(scene: _Scene, passage: Passage) -> Cue | None:
     doc, at = scene.doc, passage.last
     if at >= passage.right:
         return None
-    has_comma = passage.closing in _COMMAS or doc[at].text in _COMMAS
+    has_comma = passage.closing in _COMMAS or (doc[at].text in _COMMAS and doc[at].text != ";")
     first = at + 1 if doc[at].text in _COMMAS else at
     following = scene.cues[bisect_left(scene.places, first) : bisect_left(scene.places, passage.right)]
     cue = next((cue for cue in following if _can_follow(cue)), None)
     if cue is None or cue.token.i - at > MAX_GAP or doc[first].dep_ == "cc" or doc[first].lower_ in _JOINING:
+        return None
+    if any(doc[i].text == ";" for i in range(first, cue.token.i)):
         return None
     if not has_comma and not _goes_on(doc, passage, first, cue):
         return None
@@ -195,6 +200,27 @@ def _signature(scene: _Scene, passage: Passage) -> Attachment | None:
     return Attachment(passage, "colon", None, doc[end - 1], (at + 1, end), (at, at + 1))
 
 
+def _noun_behind(scene: _Scene, passage: Passage) -> Attachment | None:
+    """Read what a quotation was, where it is told behind it: "...," was the reply of X; "...," came the answer."""
+    at = passage.last
+    if not passage.opens or passage.closing not in {",", "?", "!"} or at + 1 >= passage.right:
+        return None
+    if scene.doc[at].lemma_ not in _BEING:
+        return None
+    for cue in scene.cues[bisect_left(scene.places, at) : bisect_left(scene.places, passage.right)]:
+        if cue.entry.pos == "noun" and cue.token.head.i == at and cue.entry.verb_class not in MENTAL:
+            return Attachment(passage, "after", cue, _maker(cue.token))
+    return None
+
+
+def _maker(noun: Token) -> Token | None:
+    """Give whom a noun of speech says it is of or from: "the reply of X", "the answer from X"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "by"}:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
 def _any_verb_behind(scene: _Scene, passage: Passage) -> Attachment | None:
     """Read a subject and a verb right behind a quotation that ends in a comma, whatever the verb: "...," X sings."""
     if not passage.opens or passage.closing != "," or passage.words < MIN_WORDS:
@@ -204,6 +230,8 @@ def _any_verb_behind(scene: _Scene, passage: Passage) -> Attachment | None:
         if token.text in _COMMAS or token.lower_ in _JOINING:
             return None
         subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if subject is None and i == passage.last:  # "..., read a notice": the parser takes who speaks for the object.
+            subject = next((child for child in token.children if child.dep_ == "dobj"), None)
         if token.tag_ in _FINITE and subject is not None and subject.left_edge.i >= passage.last:
             source_range = trim_phrase(scene.parsed, subject.left_edge.i, subject.right_edge.i + 1, subject.i)
             return Attachment(passage, "after", None, subject, source_range, (i, i + 1))

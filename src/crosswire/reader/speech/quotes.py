@@ -12,11 +12,11 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Final
 
-from crosswire.knowledge.lexicon.speech import REPORTED
 from crosswire.reader.speech.asides import find_asides
 from crosswire.reader.speech.complements import find_complement
 from crosswire.reader.speech.cues import find_cues
 from crosswire.reader.speech.drafts import Draft
+from crosswire.reader.speech.nesting import nest, part
 from crosswire.reader.speech.passages import find_passages
 from crosswire.reader.speech.quotations import attach
 from crosswire.reader.speech.shared import find_shared
@@ -25,13 +25,13 @@ from crosswire.reader.speech.statements import state
 from crosswire.reader.speech.turns import find_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from crosswire.facts import Statement
     from crosswire.knowledge.lexicon.speech import Speech
     from crosswire.reader.parsed import Cast, Parsed
     from crosswire.reader.speech.cues import Cue
-    from crosswire.reader.speech.drafts import Range
+    from crosswire.reader.speech.drafts import Complement, Range
     from crosswire.reader.speech.passages import Passage
     from crosswire.reader.speech.quotations import Attachment
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 MIN_SPEECH: Final = 4
 # Statements looked at to find the one that a quotation goes on with: those of a sentence or two.
 _LOOK_BACK: Final = 12
+# Verbs that only say that the noun behind them was voiced.
+_VOICING: Final = frozenset({"express", "voice", "articulate", "convey"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -53,31 +55,53 @@ def find_statements(parsed: Parsed, cast: Cast, lexicon: Speech) -> list[Stateme
     Returns:
         Statements in the order of their contents. A speaker who cannot be told is None.
     """
-    cues = find_cues(parsed, lexicon)
+    cues, quoted = find_cues(parsed, lexicon)
     passages = find_passages(parsed)
     attachments = attach(parsed, cues, passages)
     drafts = _from_quotations(parsed, attachments)
     drafts = _with_clauses(parsed, cues, drafts, {passage.number: passage for passage in passages})
-    spoken = [draft.at for draft in drafts if draft.quoted]
+    spoken = [draft for draft in drafts if draft.quoted]
     asides = [aside for aside in (_before_speech(parsed, aside, spoken) for aside in find_asides(parsed)) if aside]
-    drafts = _outermost(parsed, [*find_turns(parsed), *asides, *drafts])
-    return state(parsed, cast, _with_loose(parsed, drafts, attachments))
+    drafts, inner = part(parsed, [*find_turns(parsed), *asides, *drafts])
+    drafts = _with_loose(parsed, drafts, attachments)
+    nest(drafts, [*inner, *_told(parsed, quoted)])
+    return state(parsed, cast, drafts)
 
 
-def _before_speech(parsed: Parsed, aside: Draft, spoken: list[int]) -> Draft | None:
+def _told(parsed: Parsed, cues: list[Cue]) -> Iterator[Draft]:
+    """Give the drafts of what cues within quotations report."""
+    for cue in cues:
+        complement = None if cue.supposed else find_complement(parsed, cue)
+        if complement is None:
+            continue
+        number = parsed.quotation_of[cue.token.i]
+        pieces = []
+        for start, whole in complement.pieces:
+            end = next((i for i in range(start, whole) if parsed.quotation_of[i] != number), whole)
+            if start < end:
+                pieces.append((start, end))
+        if pieces:
+            draft = _from_cue(parsed, cue, pieces)
+            draft.clausal = complement.frame == "that"
+            yield draft
+
+
+def _before_speech(parsed: Parsed, aside: Draft, spoken: list[Draft]) -> Draft | None:
     """Cut an aside's content before the clause in which somebody else is quoted; None where little is left of it.
 
-    "According to two officials, the firm bid for the mine, which a union called 'a scandal'."
+    "According to two officials, the firm bid for the mine, which a union called 'a scandal'." Where the quotation comes
+    before its cue the whole is somebody else's: "'We are ready,' the minister said, according to the paper".
     """
-    first = min((at for at in spoken if aside.holds(at)), default=None)
-    if first is None:
-        return aside
     doc, kept = parsed.doc, []
+    cues = [min(draft.at, draft.start) for draft in spoken if aside.holds(draft.at)]
+    if not cues:
+        return aside
+    first = min(cues)
     for start, whole in aside.pieces:
-        end = (
-            next((i for i in range(first, start, -1) if doc[i].text == ","), start) if start <= first < whole else whole
-        )
-        if sum(doc[i].is_alpha for i in range(start, end)) >= MIN_SPEECH:
+        end = whole
+        if start <= first < whole:
+            end = next((i for i in range(first - 1, start, -1) if doc[i].text == ","), start)
+        if end <= first and sum(doc[i].is_alpha for i in range(start, end)) >= MIN_SPEECH:
             kept.append((start, end))
     aside.pieces = kept
     return aside if kept else None
@@ -126,14 +150,17 @@ def _with_clauses(parsed: Parsed, cues: list[Cue], drafts: list[Draft], passages
     complements = [(cue, None if cue.supposed else find_complement(parsed, cue)) for cue in cues]
     reporting = [cue for cue, complement in complements if complement is not None or cue.token.i in quoted]
     shared = find_shared(reporting)
-    cuts = sorted([*_cuts(parsed, passages.values()), *(end for _, end in shared.values())])
+    cuts = _cuts(parsed, passages.values())
+    ends = {first.token.i: end for first, end in shared.values()}
     participles = _participle_cuts(parsed, reporting)
+    voiced = {cue.token.head.i for cue, complement in complements if _is_voiced(cue, complement)}
     for cue, complement in complements:
-        if complement is None:
+        if complement is None or cue.token.i in voiced:
             continue
         draft = quoted.get(cue.token.i)
         if draft is None:
-            pieces = _cut(parsed, complement.pieces, cuts, participles)
+            own = sorted([*cuts, ends[cue.token.i]]) if cue.token.i in ends else cuts
+            pieces = _cut(parsed, complement.pieces, own, participles)
             pieces = [_to_marks(parsed, *piece, passages) for piece in pieces]
             draft = _from_cue(parsed, cue, pieces)
             draft.clausal = complement.frame == "that"
@@ -147,9 +174,18 @@ def _with_clauses(parsed: Parsed, cues: list[Cue], drafts: list[Draft], passages
     return drafts
 
 
+def _is_voiced(cue: Cue, complement: Complement | None) -> bool:
+    """Tell whether a noun tells what its verb only says is voiced: "expressed regret that it was so"."""
+    if complement is None or cue.entry.pos != "noun":
+        return False
+    return cue.token.dep_ == "dobj" and cue.token.head.lemma_ in _VOICING
+
+
 def _participle_cuts(parsed: Parsed, cues: list[Cue]) -> list[int]:
     """Give where participles that report something else begin: ", adding that"."""
     starts = [cue.start for cue in cues if cue.token.tag_ == "VBG" and cue.entry.pos == "verb" and cue.start]
+    # The comma may stand inside the mark: 'said it was "a farce," adding that'.
+    starts = [start - (start > 1 and parsed.doc[start - 1].is_quote) for start in starts]
     return [start - 1 for start in starts if parsed.doc[start - 1].text == ","]
 
 
@@ -207,33 +243,6 @@ def _to_marks(parsed: Parsed, start: int, end: int, passages: dict[int, Passage]
         start = first.first
     last = passages.get(parsed.quotation_of[end - 1])
     return start, max(end, last.last) if last is not None else end
-
-
-def _outermost(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
-    """Leave out what is reported within the content of another statement, but for what another is said to have said."""
-    kept: list[Draft] = []
-    owner: dict[int, Draft] = {}
-    for draft in sorted(drafts, key=lambda draft: (-sum(end - start for start, end in draft.pieces), draft.at)):
-        outer = owner.get(draft.at)
-        if outer is not None and not _is_hearsay(parsed, draft, outer):
-            continue
-        draft.nested = outer is not None
-        kept.append(draft)
-        for start, end in draft.pieces:
-            owner.update((i, draft) for i in range(start, end) if i not in owner)
-    return sorted(kept, key=_at)
-
-
-def _is_hearsay(parsed: Parsed, draft: Draft, outer: Draft) -> bool:
-    """Tell whether a statement within another is a plain report of what a third party said: X said Y had told Z."""
-    cue, source = draft.cue, draft.source
-    if cue is None or source is None or cue.entry.pos != "verb" or cue.token.tag_ in {"VB", "VBG"}:
-        return False
-    if draft.verb_class not in REPORTED or not draft.clausal or source.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    if any(parsed.quotation_of[i] >= 0 for i in range(draft.start, draft.end)):
-        return False  # A quotation has one speaker here, the one whom the report itself quotes.
-    return outer.holds(source.i) and (outer.source is None or outer.source.lower_ != source.lower_)
 
 
 def _with_loose(parsed: Parsed, drafts: list[Draft], attachments: list[Attachment]) -> list[Draft]:

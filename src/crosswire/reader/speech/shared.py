@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 # The tagger takes a plural verb far from its subject for an infinitive.
 _PRESENT: Final = frozenset({"VBZ", "VBP", "VB"})
+_TENSED: Final = _PRESENT | {"VBD"}
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _SINGULAR: Final = frozenset({"NN", "NNP"})
 _MANY: Final = frozenset({"they", "we", "both", "these", "those"})
@@ -38,21 +39,45 @@ def find_shared(cues: Sequence[Cue]) -> dict[int, tuple[Cue, int]]:
     found: dict[int, tuple[Cue, int]] = {}
     for cue in cues:
         token = cue.token
-        if token.dep_ != "conj" or token.tag_ not in _PRESENT or _subject(token) is not None or _is_governed(token):
+        if token.dep_ != "conj" or _subject(token) is not None:
             continue
+        finite = _finite(token)
         clause = _first(token)
         outer = by_token.get(clause.head.i) if clause.dep_ == "ccomp" else None
-        if outer is None or outer.token.i > clause.i or (token.tag_ == "VBZ") != (outer.token.tag_ == "VBZ"):
+        if outer is None or finite is None or outer.token.i > clause.i:
             continue
-        subject = _subject(clause)
-        if subject is not None and _is_many(subject) == (token.tag_ == "VBZ"):
+        is_shared = _is_parted_by_tense if finite.tag_ == "VBD" else _is_parted_by_number
+        if is_shared(finite, clause, outer.token):
             found[token.i] = (outer, _end_before(token))
     return found
 
 
-def _is_governed(token: Token) -> bool:
-    """Tell whether a verb is an infinitive or has an auxiliary, so that its form says no number."""
-    return any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+def _finite(verb: Token) -> Token | None:
+    """Give the word that has a verb's tense and number, itself or its auxiliary; None where that says neither."""
+    finite = next((child for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb)
+    return finite if finite.tag_ in _TENSED and (finite is verb or finite.tag_ in {"VBZ", "VBP"}) else None
+
+
+def _is_parted_by_tense(verb: Token, clause: Token, outer: Token) -> bool:
+    """Tell whether a past tense is the verb of saying's: "said he lives there and asked", "would pay and asked"."""
+    finite = next((child for child in clause.children if child.dep_ in {"aux", "auxpass"}), clause)
+    return outer.tag_ == "VBD" and finite.tag_ in {"VBZ", "VBP", "MD"} and verb.i > clause.i
+
+
+def _is_parted_by_number(verb: Token, clause: Token, outer: Token) -> bool:
+    """Tell whether a verb's number is that of who speaks and not that of the clause's subject."""
+    subject = _subject(clause)
+    if subject is None or not _is_same_form(verb, outer):
+        return False
+    return _is_many(subject) == (verb.tag_ == "VBZ")
+
+
+def _is_same_form(verb: Token, outer: Token) -> bool:
+    """Tell whether two verbs can have one subject: both in the present, and in the same number.
+
+    "said he wanted to speak and let them know" is what was wanted: nobody "said and let" in two tenses at once.
+    """
+    return outer.tag_ in _PRESENT and (verb.tag_ == "VBZ") == (outer.tag_ == "VBZ")
 
 
 def _first(token: Token) -> Token:

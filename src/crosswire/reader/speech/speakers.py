@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.speech.cues import is_set_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,6 +36,7 @@ _LIGHT: Final = frozenset(
 _SELF: Final = frozenset({"use", "have", "take", "make"})
 _LEAVING: Final = frozenset({"leave", "see", "send", "keep", "have"})
 _WHEN_AND_WHERE: Final = frozenset({"in", "on", "at", "during", "after", "before", "to", "via"})
+_WHEN: Final = frozenset({"after", "before", "during"})
 # Where and when something was said, when it stands behind a speaker.
 _OCCASIONS: Final = frozenset(
     {
@@ -52,6 +55,13 @@ _SAYINGS: Final = frozenset(
         "word", "reply", "response", "claim", "account", "testimony", "assessment", "argument",
     }
 )  # fmt: skip
+# By what means people are told things.
+_MEDIA: Final = frozenset(
+    {"message", "text", "letter", "email", "e-mail", "mail", "phone", "telephone", "post", "radio"}
+)
+# Verbs whose object speaks: "quoted an aide as saying".
+_QUOTING: Final = frozenset({"quote", "cite"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
 _MAX_CLIMB: Final = 6
 
 
@@ -103,7 +113,8 @@ def _agent(cue: Cue) -> Token | None:
     for _ in range(3):
         for word in words:
             if word.lower_ == "by" and word.dep_ in {"agent", "prep"}:
-                return next((child for child in word.children if child.dep_ == "pobj"), None)
+                by = next((child for child in word.children if child.dep_ == "pobj"), None)
+                return None if by is not None and by.pos_ == "NOUN" and by.lower_ in _MEDIA else by
         words = [child for word in words if word.dep_ in _HOLDING for child in word.children]
     return None
 
@@ -118,7 +129,7 @@ def find_subject(verb: Token) -> Token | None:
     for _ in range(_MAX_CLIMB):
         if token is None:
             return None
-        subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        subject = own_subject(token)
         if subject is not None:
             return subject
         if token.head.i == token.i:
@@ -129,6 +140,27 @@ def find_subject(verb: Token) -> Token | None:
     return None
 
 
+def own_subject(verb: Token) -> Token | None:
+    """Give the subject that a verb has itself; of several in the parse the nearest: "X, the paper said, told Y"."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if len(subjects) > 1:
+        subjects = [subject for subject in subjects if subject.ent_type_ not in _TIMES] or subjects
+    if not subjects:
+        return _lost_subject(verb)
+    return min(subjects, key=lambda subject: abs(subject.i - verb.i))
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """Give the subject that the parser leaves to a verb set in before: "X, asked why, said", "X, Y said, told Z"."""
+    for child in verb.children:
+        if child.i > verb.i:
+            break
+        subjects = [inner for inner in child.children if inner.dep_ in _SUBJECTS and inner.i < child.i]
+        if subjects and (is_set_in(child) or (child.dep_ == "parataxis" and len(subjects) > 1)):
+            return subjects[0]
+    return None
+
+
 def _climb(token: Token) -> tuple[Token | None, Token | None]:
     """Go from a verb without a subject to where it may have one: the subject itself, or the word to look at next."""
     head, dep = token.head, token.dep_
@@ -136,11 +168,17 @@ def _climb(token: Token) -> tuple[Token | None, Token | None]:
         # "urged X to say": X speaks; "wants to say": who wants.
         thing = next((child for child in head.children if child.dep_ == "dobj" and child.i < token.i), None)
         return (thing, head) if head.lemma_ not in _SELF else (None, head)
+    if dep == "prep" and token.lower_ == "as" and head.lemma_ in _QUOTING:
+        return next((child for child in head.children if child.dep_ == "dobj"), None), head
     if dep in {"acl", "relcl"}:
         # "a bid to show" shows what its maker does; "a letter saying" says it for its writer, or itself.
         return (None, head) if token.tag_ == "VB" else (_writer(head), None)
     if dep == "advcl" and token.tag_ == "VBG":
         if _is_set_off(token):
+            # "It fell, X said, warning that": X warns.
+            last = token.doc[max(0, token.left_edge.i - 2)]
+            if last.tag_ in _FINITE and last.i != head.i and own_subject(last) is not None:
+                return None, last
             # "said that it was safe, adding": who said adds, whatever clause the parser hangs it on.
             is_inner = head.dep_ == "ccomp" and head.head.i < head.i
             return None, head.head if is_inner else _nearer_verb(head, token) or head
@@ -151,8 +189,10 @@ def _climb(token: Token) -> tuple[Token | None, Token | None]:
 
 
 def _is_set_off(participle: Token) -> bool:
-    """Tell whether a participle follows a comma, adverbs aside."""
+    """Tell whether a participle follows a comma, adverbs and the mark of a quotation aside."""
     i = participle.left_edge.i
+    if i > 1 and participle.doc[i - 1].is_quote:
+        i -= 1
     return i > 0 and participle.doc[i - 1].text == ","
 
 
@@ -235,7 +275,7 @@ def _occasions(head: Token) -> Iterator[int]:
             yield child.left_edge.i
         elif child.dep_ == "prep" and child.lower_ in _WHEN_AND_WHERE:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if inner is not None and inner.lower_ in _OCCASIONS:
+            if inner is not None and (inner.lower_ in _OCCASIONS or child.lower_ in _WHEN):
                 yield child.i
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from crosswire.facts import Span, Statement
 from crosswire.knowledge.lexicon.speech import DENYING, MENTAL
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from crosswire.reader.parsed import Cast, Parsed
     from crosswire.reader.speech.drafts import Draft, Range
 
+_SPOKESPERSONS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # Characters between a speaker and the rest of a statement within which they are one place.
 _NEAR: Final = 40
 
@@ -30,17 +33,22 @@ def state(parsed: Parsed, cast: Cast, drafts: list[Draft]) -> list[Statement]:
         Statements in the order of their contents, each with an id of its own. A draft without a speaker is left out
         where it is not clearly speech.
     """
+    return _state(parsed, cast, drafts, set())
+
+
+def _state(parsed: Parsed, cast: Cast, drafts: list[Draft], taken: set[str]) -> list[Statement]:
+    """Turn drafts into statements whose ids are not among those ``taken``."""
     found: list[Statement] = []
-    taken: set[str] = set()
     for draft in drafts:
         pieces = [piece for piece in (_trim(parsed, *piece) for piece in sorted(draft.pieces)) if piece]
-        if not pieces or (draft.source is None and not _is_clearly_speech(draft)):
+        if not pieces or (draft.source is None and not draft.nested and not _is_clearly_speech(draft)):
             continue
         identifier = f"{parsed.report.id}#s{parsed.span(*pieces[0]).start}"
         while identifier in taken:
             identifier += "+"
         taken.add(identifier)
-        found.append(_statement(parsed, cast, draft, pieces, identifier))
+        inner = _state(parsed, cast, draft.inner, taken)
+        found.append(replace(_statement(parsed, cast, draft, pieces, identifier), inner=tuple(inner)))
     return sorted(found, key=lambda statement: (statement.content[0].start, statement.id))
 
 
@@ -49,9 +57,10 @@ def _statement(parsed: Parsed, cast: Cast, draft: Draft, pieces: list[Range], id
     content = tuple(parsed.span(*piece) for piece in pieces)
     cue = parsed.span(*draft.cue_range) if draft.cue_range else None
     speaker_span = parsed.span(*draft.source_range) if draft.source_range else None
+    body = _body(parsed, cast, draft)
     return Statement(
         id=identifier,
-        speaker=_actor(cast, draft.source),
+        speaker=_actor(cast, draft.source) or body,
         speaker_span=speaker_span,
         addressee=_actor(cast, draft.hearer),
         cue=cue,
@@ -59,6 +68,7 @@ def _statement(parsed: Parsed, cast: Cast, draft: Draft, pieces: list[Range], id
         verb_class=draft.verb_class,
         content=content,
         form=_form(parsed, pieces),
+        speaker_for=body,
         denied=draft.negated != (draft.verb_class in DENYING),
         evidence=_evidence(content, cue, speaker_span),
     )
@@ -93,6 +103,24 @@ def _actor(cast: Cast, token: Token | None) -> str | None:
     if actor is None and token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
         actor = cast.actor_of(token.head.head)
     return actor.id if actor else None
+
+
+def _body(parsed: Parsed, cast: Cast, draft: Draft) -> str | None:
+    """Give the id of the body that a speaker speaks for: "a spokesman for X", "X's spokesman", "X spokesman Y"."""
+    if draft.source_range is None:
+        return None
+    start, end = draft.source_range
+    title = next((i for i in range(start, end) if parsed.doc[i].lower_ in _SPOKESPERSONS), None)
+    if title is None:
+        return None
+    named = [child for child in parsed.doc[title].children if child.dep_ == "poss"]
+    for child in parsed.doc[title].children:
+        if child.dep_ == "prep" and child.lower_ in {"for", "of"}:
+            named += [inner for inner in child.children if inner.dep_ == "pobj"]
+    if not named and title > start:
+        named = [parsed.doc[title - 1]]
+    ids = (_actor(cast, token) for token in named)
+    return next((found for found in ids if found is not None and cast.actors[found].kind != "person"), None)
 
 
 def _form(parsed: Parsed, pieces: list[Range]) -> SpeechForm:
