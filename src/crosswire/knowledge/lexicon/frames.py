@@ -83,7 +83,8 @@ class Frames(Struct, frozen=True):
     ``things`` are the kinds of things by noun, ``operators`` the tables by name, ``contexts`` PLOVER's contexts by
     lemma, ``narrower`` the codes that a context narrows others to, ``material`` the adjectives that make support
     aid, ``elsewhere`` words of sport, markets, weather and culture, ``hazards`` causes that are nobody's act,
-    ``transparent`` nouns that stand for what is in their of-phrase, ``happenings`` nouns of what is held or struck.
+    ``transparent`` nouns that stand for what is in their of-phrase, ``happenings`` nouns of what is held or struck,
+    ``hyphened`` the words of units that are written with a hyphen.
     """
 
     verbs: Units
@@ -98,6 +99,7 @@ class Frames(Struct, frozen=True):
     hazards: frozenset[str]
     transparent: frozenset[str]
     happenings: frozenset[str]
+    hyphened: frozenset[str]
 
     def compose(self, operator: str, governed: str | None) -> str | None:
         """Give what an operator makes of a governed act or thing.
@@ -179,6 +181,7 @@ def load_frames() -> Frames:
     """
     rows = read_rows("frames.csv", UnitRow)
     contexts = read_toml("contexts.toml")
+    words = {word for row in rows for part in row.unit.split(" ") for word in part.split("|")}
     by_pos = {pos: _index([row for row in rows if row.pos == pos]) for pos in "vnag"}
     return Frames(
         verbs=by_pos["v"],
@@ -193,4 +196,5 @@ def load_frames() -> Frames:
         hazards=frozenset(contexts["hazards"]["words"].split()),
         transparent=frozenset(contexts["transparent"]["words"].split()),
         happenings=frozenset(contexts["happenings"]["words"].split()),
+        hyphened=frozenset(word for word in words if "-" in word),
     )

@@ -83,7 +83,9 @@ def near(scene: Scene, i: int) -> dict[str, int]:
     for _ in range(_DEPTH):
         level = [k for at in level for k in syntax.kids[at] if syntax.dep[k] in _NEAR]
         for k in level:
-            found.setdefault(syntax.lemma[k], k)
+            known = found.setdefault(syntax.lemma[k], k)
+            if known != k and syntax.lemma[k] in _PARTICLES and _is_temporal(scene, known):
+                found[syntax.lemma[k]] = k  # "On Monday called on Baku": the second "on" is the verb's.
     if syntax.dep[i] in ("relcl", "acl"):
         found.setdefault(syntax.lemma[syntax.head[i]], syntax.head[i])
     return found
@@ -322,6 +324,15 @@ def has_clause(scene: Scene, i: int) -> int:
     return next(found, -1)
 
 
+def infinitive(scene: Scene, i: int) -> int:
+    """Give the infinitive that hangs on a verb as a purpose, where the parse has no clause of its own, or -1."""
+    syntax = scene.syntax
+    if has_clause(scene, i) >= 0:
+        return -1
+    found = (k for k in syntax.children(i, "advcl") if k > i and syntax.tag[k] == "VB")
+    return next((k for k in found if "to" in syntax.auxiliaries(k)), -1)
+
+
 def _has_person(scene: Scene, i: int, _condition: Condition) -> bool:
     """Its object is a person."""
     for k in _objects(scene, i):
@@ -341,8 +352,10 @@ def _has_object_clause(scene: Scene, i: int, _condition: Condition) -> bool:
 
 
 def _is_told_to(scene: Scene, i: int, _condition: Condition) -> bool:
-    """Governs an infinitive with "to"."""
+    """Governs an infinitive with "to"; beside an object it may hang on as a purpose ("told them on Monday to leave")."""
     clause = has_clause(scene, i)
+    if clause < 0 and scene.syntax.child(i, "dobj") >= 0:
+        return infinitive(scene, i) >= 0
     return clause >= 0 and "to" in scene.syntax.auxiliaries(clause)
 
 

@@ -158,7 +158,7 @@ def set_scene(parsed: Parsed, cast: Cast, statements: Sequence[Statement], frame
         mention = cast.headed_by(token)
         if mention is not None:
             mentions[token.i] = mention
-    scene = Scene(parsed, Syntax(parsed.doc), frames, ontology, cast, mentions, statements)
+    scene = Scene(parsed, Syntax(parsed.doc, frames.hyphened), frames, ontology, cast, mentions, statements)
     for head, mention in mentions.items():
         start = offsets.get(mention.evidence[0].start)
         if start is not None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Doc
 
 SUBJECTS: Final = ("nsubj", "nsubjpass")
@@ -28,6 +30,21 @@ _OBJECT_DID: Final = frozenset(
         "castigate", "sentence", "fine", "forgive", "pardon", "reward", "attack",
     ],
 )  # fmt: skip
+# Verbs whose infinitive is done by whoever stands after a preposition ("called on Lima to leave").
+_CONTROL_BY: Final = {
+    "call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "rely": ("on", "upon"), "depend": ("on", "upon"),
+    "prevail": ("on", "upon"), "lean": ("on",), "shout": ("at", "to"), "write": ("to",), "signal": ("to",),
+}  # fmt: skip
+# Verbs of asking, whose infinitive the parse may hang on as a purpose.
+_ASKING: Final = frozenset(
+    [
+        "ask", "urge", "tell", "beg", "press", "order", "implore", "exhort", "entreat",
+        "beseech", "petition", "command", "instruct", "advise", "invite", "warn", "pressure", "push",
+    ],
+)  # fmt: skip
+_TIMES: Final = frozenset({"DATE", "TIME"})
+# Words by which a nominal denies what is said of it: "no envoy met", "signed nothing".
+_NOBODY: Final = frozenset({"nobody", "nothing", "none", "neither"})
 # Participles that look passive and are not: who "is opposed to" something opposes it.
 _STATIVE: Final = frozenset(
     [
@@ -41,6 +58,7 @@ _COMPOUND: Final = frozenset(
 )
 # Nouns that the model leaves in the plural.
 _LEMMAS: Final = {"troops": "troop", "talks": "talk"}
+_DENYING: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _DEEP: Final = 12
 # Verbs with an object and an adjective that is said of it.
 _RAISING: Final = frozenset({"hold", "consider", "deem", "find", "declare", "call", "keep", "make", "leave", "render"})
@@ -52,8 +70,13 @@ class Syntax:
     ``lemma`` and ``lower`` are lower case, ``head[i]`` is ``i`` itself for a root, ``kids[i]`` are in text order.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        """Takes lemmas, tags, dependencies and heads out of the document."""
+    def __init__(self, doc: Doc, hyphened: Collection[str] = ()) -> None:
+        """Takes lemmas, tags, dependencies and heads out of the document.
+
+        Args:
+            doc: the parsed document.
+            hyphened: words with hyphens that are one word: their last part takes the whole as its lemma.
+        """
         self.doc = doc
         strings = doc.vocab.strings
         columns = doc.to_array(["LEMMA", "ORTH", "POS", "TAG", "DEP", "HEAD"]).tolist() if len(doc) else []
@@ -79,8 +102,22 @@ class Syntax:
                 self.kids[head].append(i)
         for i in range(len(columns)):
             self._raise_object(i)
+        self._join_hyphened(hyphened)
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._preps: dict[int, dict[str, tuple[int, ...]]] = {}
+
+    def _join_hyphened(self, known: Collection[str]) -> None:
+        """Join the parts of words that the tokenizer takes apart: "sit-in", "cease-fire", "face-to-face"."""
+        for i in range(1, len(self.lemma) - 1):
+            if self.lower[i] != "-" or not known:
+                continue
+            whole = f"{self.lower[i - 1]}-"
+            if i > 2 and self.lower[i - 2] == "-":
+                whole = f"{self.lower[i - 3]}-{whole}"
+            for last in (self.lemma[i + 1], self.lower[i + 1]):
+                if whole + last in known and self.head[i + 1] not in (i - 1, i - 3):
+                    self.lemma[i + 1] = whole + last
+                    break
 
     def _raise_object(self, i: int) -> None:
         """Make of a clause without a verb what it is: in "hold Sudan responsible" Sudan is the object of "hold".
@@ -156,6 +193,8 @@ class Syntax:
 
     def _shared_subjects(self, i: int, label: str, head: int) -> tuple[int, ...]:
         """Find the subject that a verb without one of its own shares with what it hangs on."""
+        if label == "advcl" and self.tag[i] == "VB" and self._is_asking(head) and "to" in self.auxiliaries(i):
+            return self._controller(head)
         if label in ("conj", "advcl", "aux", "acomp", "attr", "dep", "parataxis", "prep"):
             return self.subjects(head) if self.is_verb(head) else self._noun_subject(i, head)
         bare = label == "ccomp" and self.tag[i] in ("VB", "VBG", "VBN", "VBD") and self.child(i, "mark") < 0
@@ -166,6 +205,13 @@ class Syntax:
         if label == "pcomp":
             return self._of_preposition(head)
         return ()
+
+    def _is_asking(self, i: int) -> bool:
+        """Tell whether a verb asks somebody to do something, as far as its own words tell."""
+        by = _CONTROL_BY.get(self.lemma[i])
+        if by is None:
+            return self.lemma[i] in _ASKING and self.child(i, "dobj") >= 0
+        return any(name in self.preps(i) for name in by)
 
     def _is_relative(self, k: int) -> bool:
         """Tell whether a token is a relative pronoun."""
@@ -190,10 +236,9 @@ class Syntax:
             whom = self.child(head, "dobj", "dative")
             if whom >= 0 and self.pos[whom] != "ADP":
                 return self.expand(whom)
-            if (on := self.preps(head).get("on") or self.preps(head).get("to") or self.preps(head).get("upon")) and (
-                self.lemma[head] in ("call", "appeal", "rely", "depend", "prevail")
-            ):
-                return on
+            for name in _CONTROL_BY.get(self.lemma[head], ()):
+                if found := tuple(k for k in self.preps(head).get(name, ()) if self.doc[k].ent_type_ not in _TIMES):
+                    return found
         return self.subjects(head)
 
     def _noun_subject(self, i: int, noun: int) -> tuple[int, ...]:
@@ -316,6 +361,19 @@ class Syntax:
                 return True
             if self.lower[k] == "longer" and self.child(k, "neg") >= 0:
                 return True
+            if self.dep[k] in _DENYING and self._is_nobody(k):
+                return True
+        return False
+
+    def _is_nobody(self, k: int) -> bool:
+        """Tell whether a nominal denies what is said of it: nobody, no envoy, not one soldier."""
+        if self.lower[k] in _NOBODY:
+            return True
+        for c in self.kids[k]:
+            if self.lower[c] == "no" and self.dep[c] == "det":
+                return True
+            if self.lower[c] in ("one", "single") and c > 0 and self.lower[c - 1] in ("not", "single"):
+                return self.lower[c - 1] == "not" or self.lower[max(0, c - 2)] == "not"
         return False
 
     def auxiliaries(self, i: int) -> list[str]:
