@@ -221,6 +221,8 @@ def _read_noun(scene: Scene, i: int) -> Act | None:
     transitive = "of" in unit.target
     doers = noun_sources(scene, i, transitive=transitive) or _doers_of_clause(scene, i, unit.act[:2])
     targets = noun_targets(scene, i, unit.target or TARGETS[unit.act[:2]], doers)
+    matched = scene.matched.get(i, ()) if "of" in unit.words else ()
+    targets = targets or pick_targets(scene, matched, unit.target or TARGETS[unit.act[:2]], doers)
     mutual = False
     if not targets and unit.is_mutual:
         if len(doers) == 1:

@@ -86,7 +86,9 @@ def _is_denial(scene: Scene, act: Act) -> bool:
     if act.code in _NEEDS_BOTH or not (act.sources or act.targets):
         return False
     at = act.clause if act.clause >= 0 else act.head
-    return bool(speaker_of(scene, at)) or scene.statement_of.get(act.head) is not None or scene.syntax.lemma[at] == "deny"
+    return (
+        bool(speaker_of(scene, at)) or scene.statement_of.get(act.head) is not None or scene.syntax.lemma[at] == "deny"
+    )
 
 
 def prominence(scene: Scene, act: Act) -> float:

@@ -29,6 +29,7 @@ _NEAR: Final = frozenset(
         "nmod",
         "agent",
         "neg",
+        "intj",
     ],
 )
 _DEPTH: Final = 4
@@ -128,11 +129,20 @@ def _stands(scene: Scene, i: int, unit: Unit, words: dict[str, int]) -> bool:
     places = {i, *(words[word] for word in unit.words)}
     for number, word in enumerate(unit.words):
         k = words[word]
-        if number == 0 and word in _PARTICLES and (syntax.head[k] != i or _is_temporal(scene, k)):
+        if number == 0 and word in _PARTICLES and (_is_temporal(scene, k) or not _is_own(scene, i, k, unit, words)):
             return False
         if syntax.dep[k] in _BEFORE_NOUN and syntax.head[k] not in places:
             return False
     return True
+
+
+def _is_own(scene: Scene, i: int, k: int, unit: Unit, words: dict[str, int]) -> bool:
+    """Tell whether a preposition is the trigger's: it hangs on it, or on its object ("stripped the man of rights")."""
+    head = scene.syntax.head[k]
+    if head == i:
+        return True
+    led = len(unit.words) > 1 and scene.syntax.head[words[unit.words[1]]] == k
+    return led and scene.syntax.is_verb(i) and scene.syntax.dep[head] == "dobj" and scene.syntax.head[head] == i
 
 
 def _is_temporal(scene: Scene, k: int) -> bool:
@@ -309,6 +319,14 @@ def _has_prepositional(scene: Scene, i: int, condition: Condition) -> bool:
     return any(_is_of_kind(scene, k, condition.values) for k in nominals)
 
 
+def _has_predicate(scene: Scene, i: int, condition: Condition) -> bool:
+    """Its object is said to be something of one of the kinds: "called it a farce", "described it as shameful"."""
+    syntax = scene.syntax
+    said = (*syntax.children(i, "oprd", "attr"), *syntax.preps(i).get("as", ()))
+    as_adjectives = (k for p in syntax.children(i, "prep") if syntax.lower[p] == "as" for k in syntax.kids[p])
+    return any(_is_of_kind(scene, k, condition.values) for k in (*said, *as_adjectives))
+
+
 def _has_preposition(scene: Scene, i: int, condition: Condition) -> bool:
     """Is followed by one of the prepositions."""
     preps = scene.syntax.preps(i)
@@ -371,6 +389,7 @@ _HOLDS: Final[dict[str, Callable[[Scene, int, Condition], bool]]] = {
     "mod": _has_modifier,
     "has": _has_preposition,
     "pobj": _has_prepositional,
+    "pred": _has_predicate,
     "neg": lambda scene, i, _: scene.syntax.is_negated(i),
     "passive": lambda scene, i, _: scene.syntax.is_passive(i),
     "clause": lambda scene, i, _: has_clause(scene, i) >= 0,

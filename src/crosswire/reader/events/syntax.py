@@ -42,6 +42,7 @@ _ASKING: Final = frozenset(
         "beseech", "petition", "command", "instruct", "advise", "invite", "warn", "pressure", "push",
     ],
 )  # fmt: skip
+_NOMINAL_DEPS: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 # Words by which a nominal denies what is said of it: "no envoy met", "signed nothing".
 _NOBODY: Final = frozenset({"nobody", "nothing", "none", "neither"})
@@ -56,8 +57,13 @@ _STATIVE: Final = frozenset(
 _COMPOUND: Final = frozenset(
     {"according", "due", "because", "thanks", "prior", "owing", "such", "as", "instead", "regardless"}
 )
-# Nouns that the model leaves in the plural.
-_LEMMAS: Final = {"troops": "troop", "talks": "talk"}
+# Lemmas that the model gets wrong, and one for all reflexive pronouns.
+_LEMMAS: Final = {
+    "troops": "troop", "talks": "talk", "arrear": "arrears", "datum": "data", "forgave": "forgive",
+    "overflew": "overfly", "readmitte": "readmit", "gutte": "gut", "cratere": "crater", "kitte": "kit",
+    "backpedalle": "backpedal", "himself": "oneself", "herself": "oneself", "itself": "oneself",
+    "themselves": "oneself", "ourselves": "oneself", "myself": "oneself",
+}  # fmt: skip
 _DENYING: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _DEEP: Final = 12
 # Verbs with an object and an adjective that is said of it.
@@ -114,10 +120,15 @@ class Syntax:
             whole = f"{self.lower[i - 1]}-"
             if i > 2 and self.lower[i - 2] == "-":
                 whole = f"{self.lower[i - 3]}-{whole}"
-            for last in (self.lemma[i + 1], self.lower[i + 1]):
-                if whole + last in known and self.head[i + 1] not in (i - 1, i - 3):
-                    self.lemma[i + 1] = whole + last
-                    break
+            last = next((w for w in (self.lemma[i + 1], self.lower[i + 1]) if whole + w in known), None)
+            if last is None:
+                continue
+            # The part that the others hang on carries the word.
+            parts = (i + 1, i - 1, i - 3) if whole.count("-") > 1 else (i + 1, i - 1)
+            at = next((k for k in parts if self.head[k] not in range(min(parts), i + 2) or self.head[k] == k), i + 1)
+            self.lemma[at] = whole + last
+            if self.dep[at] in _NOMINAL_DEPS:
+                self.pos[at], self.tag[at] = "NOUN", "NN"
 
     def _raise_object(self, i: int) -> None:
         """Make of a clause without a verb what it is: in "hold Sudan responsible" Sudan is the object of "hold".
