@@ -256,7 +256,9 @@ def _doers_of_clause(scene: Scene, i: int, root: str) -> tuple[int, ...]:
             return ()
         i = syntax.head[prep]
         if syntax.is_verb(i):
-            return all_actors(scene, syntax.doers(i), places=False)
+            unit, doers = verb_unit(scene, i), all_actors(scene, syntax.doers(i), places=False)
+            told = unit is not None and unit.act[:2] == root  # "He flew to Lima for talks" is one visit.
+            return () if told and len(doers) == 1 else doers
         if syntax.lower[prep] != "of" and syntax.lemma[i] not in scene.frames.transparent:
             return ()
     return ()

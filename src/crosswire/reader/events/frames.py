@@ -370,7 +370,7 @@ def _has_object_clause(scene: Scene, i: int, _condition: Condition) -> bool:
 
 
 def _is_told_to(scene: Scene, i: int, _condition: Condition) -> bool:
-    """Governs an infinitive with "to"; beside an object it may hang on as a purpose ("told them on Monday to leave")."""
+    """Governs an infinitive with "to"; beside an object it may hang on as a purpose ("told them to leave")."""
     clause = has_clause(scene, i)
     if clause < 0 and scene.syntax.child(i, "dobj") >= 0:
         return infinitive(scene, i) >= 0

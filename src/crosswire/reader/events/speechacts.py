@@ -119,12 +119,12 @@ def _ordered(scene: Scene, i: int, unit: Unit, governed: Governed, doers: tuple[
 _RESOLUTE: Final = frozenset({"vow", "swear", "resolve", "determined", "poised", "set", "undertake", "eager", "keen"})
 
 
-def _is_ultimatum(scene: Scene, i: int, governed: Governed) -> bool:
-    """Tell whether what is announced is to come unless another yields: whatever it is, a threat."""
+def _ultimatum(scene: Scene, i: int, governed: Governed) -> int:
+    """Give the verb of what another is to do lest what is announced comes, or -1: whatever it is, a threat."""
     syntax = scene.syntax
     clauses = (i, governed.token) if governed.is_clause else (i,)
-    marks = (m for at in clauses for k in syntax.children(at, "advcl") for m in syntax.children(k, "mark"))
-    return any(syntax.lower[m] in ("unless", "until") for m in marks)
+    found = (k for at in clauses for k in syntax.children(at, "advcl"))
+    return next((k for k in found if {"unless", "until"} & {syntax.lower[m] for m in syntax.children(k, "mark")}), -1)
 
 
 def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
@@ -138,16 +138,20 @@ def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     if code is not None and code[:2] in ("02", "10") and unit.trigger in ("agree", "pledge", "commit", "promise"):
         code = "030"
     known = code is not None
-    if code is None and doers and unit.trigger in _RESOLUTE and _is_ultimatum(scene, i, governed):
+    unless = _ultimatum(scene, i, governed)
+    if code is None and doers and unit.trigger in _RESOLUTE and unless >= 0:
         code = "130"
+    if code is None and unit.trigger == "assure":
+        code = "051"  # Assured of something that is no act of one's own: backed.
     if code is None and unit.trigger not in _RESOLUTE and (governed.token >= 0 or unit.trigger in ("agree", "commit")):
         code = "030"
     if code is None:
         return None
     verbal = code[:2] in ("02", "09", "10", "11", "12")
-    targets = pick_targets(scene, (i,), ("iobj", "with", "to", "for", "toward"), doers) or targets_of(
-        scene, governed, doers
-    )
+    positions = (*unit.target, "iobj", "with", "to", "for", "toward")
+    targets = pick_targets(scene, (i,), positions, doers) or targets_of(scene, governed, doers)
+    if not targets and unless >= 0 and code.startswith("13"):
+        targets = without(scene, all_actors(scene, scene.syntax.doers(unless)), doers)
     mutual = not targets and len(doers) > 1
     return make(
         scene, i, unit, code, governed, sources=doers, targets=doers if mutual else targets, is_mutual=mutual,
@@ -212,7 +216,7 @@ def warn(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     addressed = pick_targets(scene, (i,), ("obj", "iobj", "to"), doers)
     sure = 1.0 if inner is not None or code != "130" else 0.7
     harmful = inner is not None and own and (code != "130" or inner.root == "13")
-    if not addressed and not harmful and not (own and doers and _is_ultimatum(scene, i, governed)):
+    if not addressed and not harmful and not (own and doers and _ultimatum(scene, i, governed) >= 0):
         return None
     targets = addressed or without(scene, inner.targets if inner else (), doers)
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=sure)

@@ -222,7 +222,7 @@ class Syntax:
         by = _CONTROL_BY.get(self.lemma[i])
         if by is None:
             return self.lemma[i] in _ASKING and self.child(i, "dobj") >= 0
-        return any(name in self.preps(i) for name in by)
+        return any(self.doc[k].ent_type_ not in _TIMES for name in by for k in self.preps(i).get(name, ()))
 
     def _is_relative(self, k: int) -> bool:
         """Tell whether a token is a relative pronoun."""
