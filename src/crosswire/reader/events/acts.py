@@ -6,10 +6,18 @@ govern.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.lexicon.frames import PARTICLES
-from crosswire.reader.events.frames import adjective_unit, modifiers, noun_unit, participle_unit, unfold, verb_unit
+from crosswire.reader.events.frames import (
+    adjective_unit,
+    modifiers,
+    near,
+    noun_unit,
+    participle_unit,
+    unfold,
+    verb_unit,
+)
 from crosswire.reader.events.operators import ADJECTIVES, NOUNS, VERBS
 from crosswire.reader.events.roles import (
     TARGETS,
@@ -67,6 +75,10 @@ def read_all(scene: Scene) -> list[Act]:
 def _read_verb(scene: Scene, i: int) -> Act | None:
     """Read a verb: as an operator on what it governs, or by its own frame."""
     unit = verb_unit(scene, i)
+    if unit is None or unit.act == "@do":
+        together = _done_together(scene, i)
+        if together is not None:
+            return shade(scene, i, together)
     if unit is None:
         felt = _read_felt(scene, i) if scene.syntax.is_passive(i) else None
         return felt or demand(scene, i)
@@ -78,10 +90,36 @@ def _read_verb(scene: Scene, i: int) -> Act | None:
     return shade(scene, i, act, negates="neg" not in {condition.name for condition in unit.when})
 
 
+# Adverbs by which what several do is one work of theirs.
+_TOGETHER: Final = frozenset({"together", "jointly", "side", "tandem", "concert"})
+# What is done together without working together.
+_IDLE: Final = frozenset({"be", "stand", "sit", "live", "die", "appear", "come", "get", "go", "walk", "kneel", "stay"})
+
+
+def _done_together(scene: Scene, i: int) -> Act | None:
+    """Read work of two countries on one thing as cooperation: "Kenyan and Ugandan engineers jointly built it"."""
+    syntax = scene.syntax
+    if syntax.lemma[i] in _IDLE or not syntax.kids[i]:
+        return None
+    how = next((k for k in near(scene, i).items() if k[0] in _TOGETHER), None)
+    if how is None:
+        return None
+    doers = sources(scene, i)
+    countries = {actor.country for k in doers if (actor := scene.actor(k)) is not None and actor.country}
+    if len(countries) < 2:
+        return None
+    return Act(
+        head=i, first=i, last=i + 1, code="060", lemma=syntax.lemma[i], sources=doers, targets=doers, is_mutual=True,
+        weight=0.9, clause=i,
+    )  # fmt: skip
+
+
 def _read_frame(scene: Scene, i: int, unit: Unit) -> Act | None:
     """Read a verb by its own frame."""
     syntax = scene.syntax
     doers = sources(scene, i)
+    if not doers and unit.act[:2] == "15" and syntax.is_passive(i):
+        doers = all_actors(scene, syntax.subjects(i), places=False)  # "Warships were put on alert" by their own side.
     positions = target_positions(unit, unit.act)
     objects = syntax.objects(i)
     matched = scene.matched.get(i, ())
@@ -134,7 +172,7 @@ def _opponents(scene: Scene, i: int, doers: tuple[int, ...]) -> tuple[int, ...]:
         else:
             act = read(scene, k)
             found = act.targets if act is not None and act.root in ("02", "10", "11", "14") else ()
-            if act is not None:
+            if act is not None and "to" in syntax.auxiliaries(k):
                 scene.consumed[act.head] = i
         kept = tuple(t for t in found if not any(scene.same(t, d) for d in doers))
         if kept:
@@ -193,8 +231,10 @@ def _read_noun(scene: Scene, i: int) -> Act | None:
     if unit.is_operator:
         return VERBS[unit.operator](scene, i, unit, read) if unit.operator in NOUNS else None
     transitive = "of" in unit.target
-    doers = noun_sources(scene, i, transitive=transitive)
+    doers = noun_sources(scene, i, transitive=transitive) or _doers_of_clause(scene, i, unit.act[:2])
     targets = noun_targets(scene, i, unit.target or TARGETS[unit.act[:2]], doers)
+    matched = scene.matched.get(i, ()) if "of" in unit.words else ()
+    targets = targets or pick_targets(scene, matched, unit.target or TARGETS[unit.act[:2]], doers)
     mutual = False
     between = scene.syntax.preps(i).get("between", ())
     if not targets and (unit.is_mutual or between):
@@ -211,6 +251,30 @@ def _read_noun(scene: Scene, i: int) -> Act | None:
         lemma=unit.lemma if not words else " ".join((*unit.words, unit.trigger)), mode=unit.mode, sources=doers,
         targets=targets, patients=patients(scene, i), is_mutual=mutual, weight=0.6, clause=_governor(scene, i),
     )  # fmt: skip
+
+
+# Prepositions before a noun that tells what those whom the clause is about did: "after talks in Lima".
+_DONE_BY_SUBJECT: Final = {
+    "04": frozenset({"after", "during", "in", "at", "for", "following", "on", "before", "of"}),
+    "12": frozenset({"in"}),
+}
+
+
+def _doers_of_clause(scene: Scene, i: int, root: str) -> tuple[int, ...]:
+    """Give the doers of an act whose noun has none of its own: the subject of the clause, after "in", "during"."""
+    syntax = scene.syntax
+    for _ in range(3):
+        prep = syntax.head[i]
+        if syntax.dep[i] != "pobj" or syntax.lower[prep] not in _DONE_BY_SUBJECT.get(root, ()):
+            return ()
+        i = syntax.head[prep]
+        if syntax.is_verb(i):
+            unit, doers = verb_unit(scene, i), all_actors(scene, syntax.doers(i), places=False)
+            told = unit is not None and unit.act[:2] == root  # "He flew to Lima for talks" is one visit.
+            return () if told and len(doers) == 1 else doers
+        if syntax.lower[prep] != "of" and syntax.lemma[i] not in scene.frames.transparent:
+            return ()
+    return ()
 
 
 def _both_sides(scene: Scene, i: int, doers: tuple[int, ...]) -> tuple[int, ...]:

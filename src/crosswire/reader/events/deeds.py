@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.events.frames import has_clause, kinds_of, near, unfold
+from crosswire.reader.events.frames import has_clause, kinds_of, near, unfold, verb_unit
 from crosswire.reader.events.governed import (
     BENEFICIARY,
     Governed,
@@ -54,7 +54,7 @@ def give(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     doers = doers_at(scene, i, unit)
     targets = _given_to(scene, i, code, governed, doers, provided=provided) or _helped(scene, i, code, doers, read)
     vague = not doers or (governed.act is None and code != "072")
-    if scene.syntax.is_verb(i) and code.startswith("07") and not targets and vague:
+    if scene.syntax.is_verb(i) and code.startswith("07") and not targets and vague and not _is_asked(scene, i):
         return None  # Money spent and goods sold are aid only where somebody is helped.
     return make(scene, i, unit, code, governed, sources=doers, targets=targets)
 
@@ -64,6 +64,13 @@ def _goes_to_state(scene: Scene, i: int) -> bool:
     syntax = scene.syntax
     whom = (*(syntax.indirect(i) if syntax.is_verb(i) else ()), *syntax.preps(i).get("to", ()))
     return any((actor := scene.actor(k)) is not None and actor.kind == "country" for k in whom)
+
+
+def _is_asked(scene: Scene, i: int) -> bool:
+    """Tell whether somebody asks for what a verb says: then it is for those who ask."""
+    head = scene.syntax.head[i]
+    unit = verb_unit(scene, head) if head != i and scene.syntax.is_verb(head) else None
+    return unit is not None and unit.operator in ("ask", "demand")
 
 
 def _given_to(

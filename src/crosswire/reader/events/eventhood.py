@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.ontology import MATERIAL
 from crosswire.reader.events.frames import kinds_of, noun_unit, unfold
+from crosswire.reader.events.shades import speaker_of
 
 if TYPE_CHECKING:
     from crosswire.reader.events.scene import Act, Scene
@@ -72,13 +73,23 @@ def _has_sides_enough(scene: Scene, act: Act, plover: str) -> bool:
     if act.sources and act.targets:
         return True
     if act.status == "denied":
-        return False
+        return _is_denial(scene, act)
     if act.sources:
         return act.code not in _NEEDS_BOTH
     if plover in MATERIAL or plover == "ACCUSE" or act.code == "054":
         return bool(act.targets)
     # "It urged Lima to": somebody did it, whoever it was.
     return bool(act.targets) and any(scene.syntax.tag[k] == "PRP" for k in scene.syntax.doers(act.head))
+
+
+def _is_denial(scene: Scene, act: Act) -> bool:
+    """Tell whether somebody says of an act with one side that it was not done; of mere silence there is no end."""
+    if act.code in _NEEDS_BOTH or not (act.sources or act.targets):
+        return False
+    at = act.clause if act.clause >= 0 else act.head
+    return (
+        bool(speaker_of(scene, at)) or scene.statement_of.get(act.head) is not None or scene.syntax.lemma[at] == "deny"
+    )
 
 
 def prominence(scene: Scene, act: Act) -> float:

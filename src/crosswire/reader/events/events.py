@@ -18,7 +18,7 @@ from crosswire.reader.events.eventhood import is_event, prominence
 from crosswire.reader.events.oneness import put_together
 from crosswire.reader.events.roles import all_actors
 from crosswire.reader.events.scene import Act, Scene, set_scene
-from crosswire.reader.events.shades import speaker_of, status_of_clause
+from crosswire.reader.events.shades import is_denied_report, speaker_of, status_of_clause
 from crosswire.reader.events.sides import befallen, participants
 from crosswire.reader.events.surroundings import (
     Calendar,
@@ -116,6 +116,8 @@ def _make_event(scene: Scene, act: Act, calendar: Calendar, find_place: FindPlac
     status, by = _status(scene, act, row.plover or "")
     trigger = scene.parsed.span(act.first, act.last)
     moment = calendar.moment_of(act)
+    if status in ("asserted", "attributed") and _is_to_come(scene, act, moment):
+        status = "planned"
     number = scene.statement_of.get(act.head)
     statement = scene.statements[number] if number is not None else None
     return Event(
@@ -141,6 +143,14 @@ def _make_event(scene: Scene, act: Act, calendar: Calendar, find_place: FindPlac
         statement=statement.id if statement else None,
         weight=round(act.weight * prominence(scene, act) * (1.0 if source and target else _ONE_SIDED), 3),
     )
+
+
+def _is_to_come(scene: Scene, act: Act, moment: Moment | None) -> bool:
+    """Tell whether an act told in the present is dated after the report: "she flies to Lima on Friday"."""
+    published = scene.parsed.report.published
+    if moment is None or not moment.earliest or not published or scene.syntax.tag[act.head] not in ("VBZ", "VBP"):
+        return False
+    return moment.earliest[:10] > published[:10]
 
 
 def _sources(scene: Scene, act: Act) -> tuple[int, ...]:
@@ -172,7 +182,10 @@ def _status(scene: Scene, act: Act, plover: str) -> tuple[Status, str | None]:
     if by is None and statement is not None:
         by = statement.speaker
     told = bool(speakers) or statement is not None or _is_hedged(scene, act, at)
-    if statement is not None and statement.denied and status in ("asserted", "attributed"):
+    if status in ("asserted", "attributed") and is_denied_report(scene, at):
+        return "denied", by
+    rejected = act.root in ("02", "10") and not scene.syntax.is_verb(act.head)  # What is turned down was asked.
+    if statement is not None and statement.denied and status in ("asserted", "attributed") and not rejected:
         return "denied", by
     if status == "asserted" and told:
         own = any(scene.same(s, d) for s in speakers for d in act.sources) or (

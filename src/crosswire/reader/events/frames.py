@@ -32,6 +32,7 @@ _NEAR: Final = frozenset(
         "agent",
         "appos",
         "neg",
+        "intj",
     ],
 )
 # Clauses without a verb: "set free", "burned alive".
@@ -56,7 +57,9 @@ def near(scene: Scene, i: int) -> dict[str, int]:
     for _ in range(_DEPTH):
         level = [k for at in level for k in syntax.kids[at] if _is_near(scene, k)]
         for k in level:
-            found.setdefault(syntax.lemma[k], k)
+            known = found.setdefault(syntax.lemma[k], k)
+            if known != k and syntax.lemma[k] in PARTICLES and _is_temporal(scene, known):
+                found[syntax.lemma[k]] = k  # "On Monday called on Baku": the second "on" is the verb's.
             found.setdefault(syntax.lower[k], k)
             if syntax.tag[k] == "PRP" and syntax.lower[k].endswith(("self", "selves")):
                 found.setdefault("oneself", k)
@@ -317,6 +320,14 @@ def _has_prepositional(scene: Scene, i: int, condition: Condition) -> bool:
     return any(_is_of_kind(scene, k, condition.values) for k in nominals)
 
 
+def _has_predicate(scene: Scene, i: int, condition: Condition) -> bool:
+    """Its object is said to be something of one of the kinds: "called it a farce", "described it as shameful"."""
+    syntax = scene.syntax
+    said = (*syntax.children(i, "oprd", "attr"), *syntax.preps(i).get("as", ()))
+    as_adjectives = (k for p in syntax.children(i, "prep") if syntax.lower[p] == "as" for k in syntax.kids[p])
+    return any(_is_of_kind(scene, k, condition.values) for k in (*said, *as_adjectives))
+
+
 def _has_preposition(scene: Scene, i: int, condition: Condition) -> bool:
     """Is followed by one of the prepositions; after its object the parser may have put them with that."""
     hosts = (i, *_objects(scene, i)) if scene.syntax.is_verb(i) else (i,)
@@ -344,6 +355,15 @@ def _clause_of(scene: Scene, i: int) -> int:
     return next(found, -1)
 
 
+def infinitive(scene: Scene, i: int) -> int:
+    """Give the infinitive that hangs on a verb as a purpose, where the parse has no clause of its own, or -1."""
+    syntax = scene.syntax
+    if has_clause(scene, i) >= 0:
+        return -1
+    found = (k for k in syntax.children(i, "advcl") if k > i and syntax.tag[k] == "VB")
+    return next((k for k in found if "to" in syntax.auxiliaries(k)), -1)
+
+
 def _has_person(scene: Scene, i: int, _condition: Condition) -> bool:
     """Its object is a person."""
     for k in _objects(scene, i):
@@ -363,8 +383,10 @@ def _has_object_clause(scene: Scene, i: int, _condition: Condition) -> bool:
 
 
 def _is_told_to(scene: Scene, i: int, _condition: Condition) -> bool:
-    """Governs an infinitive with "to"."""
+    """Governs an infinitive with "to"; beside an object it may hang on as a purpose ("told them to leave")."""
     clause = has_clause(scene, i)
+    if clause < 0 and scene.syntax.child(i, "dobj") >= 0:
+        return infinitive(scene, i) >= 0
     return clause >= 0 and "to" in scene.syntax.auxiliaries(clause)
 
 
@@ -380,6 +402,7 @@ _HOLDS: Final[dict[str, Callable[[Scene, int, Condition], bool]]] = {
     "mod": _has_modifier,
     "has": _has_preposition,
     "pobj": _has_prepositional,
+    "pred": _has_predicate,
     "neg": lambda scene, i, _: scene.syntax.is_negated(i),
     "passive": lambda scene, i, _: scene.syntax.is_passive(i),
     "clause": lambda scene, i, _: has_clause(scene, i) >= 0,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.events.frames import has_clause, kinds_of, unfold
+from crosswire.reader.events.frames import has_clause, infinitive, kinds_of, noun_unit, unfold
 from crosswire.reader.events.roles import (
     TARGETS,
     actors,
@@ -95,6 +95,8 @@ def govern(scene: Scene, i: int, operator: str, unit: Unit, read: Read) -> Gover
     clause = has_clause(scene, i)
     if clause < 0:
         clause = _participle(scene, i, operator)
+    if clause < 0 and operator == "ask" and scene.syntax.is_verb(i):
+        clause = infinitive(scene, i)
     if clause < 0 and operator in ("act", "plan") and scene.syntax.is_verb(i):
         clause = next(
             (k for k in scene.syntax.children(i, "advcl") if "to" in scene.syntax.auxiliaries(k) and k > i), -1
@@ -273,8 +275,32 @@ def reacted_to(scene: Scene, i: int, governed: Governed, doers: tuple[int, ...])
     return targets_of(scene, governed, doers) or pick_targets(scene, (i,), TARGETS["12"], doers)
 
 
-def embed(scene: Scene, inner: Act, asked: tuple[int, ...]) -> None:
-    """Keep the act that is asked for, with those who are asked as its doers."""
+def keep_request(scene: Scene, k: int, asked: tuple[int, ...]) -> None:
+    """Keep the request that somebody turns down: "rebuffed an American demand" tells of the demand too."""
+    at = unfold(scene, k)
+    unit = noun_unit(scene, at)
+    if unit is None or unit.operator not in ("ask", "demand"):
+        return
+    doers = without(scene, noun_sources(scene, at, transitive=False), asked)
+    act = scene.acts.get(at)
+    if not doers or not asked:
+        return
+    act = act or Act(at, at, at + 1, "020" if unit.operator == "ask" else "100", unit.lemma, clause=at)
+    scene.embedded.append(act.with_(sources=doers, targets=asked, status="asserted", weight=0.8, clause=at))
+
+
+# Deeds: asked for, they are events of their own whomever they are done to.
+_DEEDS: Final = frozenset({"04", "06", "07", "08", "15", "16", "17", "18", "19"})
+
+
+def embed(scene: Scene, inner: Act, asked: tuple[int, ...], asking: tuple[int, ...] = ()) -> None:
+    """Keep the act that is asked for, with those who are asked as its doers.
+
+    Help that is asked for without a word on whom it is for is for those who ask.
+    """
     doers = inner.sources or asked
-    if doers and inner.targets and inner.status != "denied":
-        scene.embedded.append(inner.with_(sources=doers, status="requested", weight=inner.weight * 0.8))
+    targets = inner.targets or (without(scene, asking, doers) if inner.root in ("06", "07") else ())
+    if doers and (targets or inner.root in _DEEDS) and inner.status != "denied":
+        scene.embedded.append(
+            inner.with_(sources=doers, targets=targets, status="requested", weight=inner.weight * 0.8)
+        )

@@ -21,6 +21,7 @@ VERBS: Final[dict[str, Operator]] = {
     "announce": speechacts.announce,
     "approve": speechacts.approve,
     "ask": speechacts.ask,
+    "deadline": speechacts.deadline,
     "demand": speechacts.ask,
     "deploy": deeds.give,
     "do": deeds.do,

@@ -46,12 +46,46 @@ def shade(scene: Scene, i: int, act: Act, *, negates: bool = True) -> Act | None
         return act.with_(status="conditional")
     if words & (_MUST | _SHOULD):
         return _demanded(scene, i, act, strong=bool(words & _MUST))
-    if words & _FUTURE or ("would" in words and "have" not in words and is_reported(scene, i)):
-        return _future(scene, act, negated=negated)
+    if words & _FUTURE or is_settled(scene, i) or ("would" in words and "have" not in words and is_reported(scene, i)):
+        made = _future(scene, act, negated=negated)
+        return _conditioned(scene, i, made) if made is not None and not negated else made
     # What "may have" happened is told as having happened, with a grain of doubt.
     if words & _POSSIBLE and act.status == "asserted" and not {"have", "may"} <= words:
         return act.with_(status="conditional")
     return _negated(scene, act) if negated else act
+
+
+def is_settled(scene: Scene, i: int) -> bool:
+    """Tell whether it is settled that a verb's act will be done: "the two are to meet"."""
+    syntax = scene.syntax
+    be = syntax.head[i]
+    return (
+        syntax.dep[i] == "xcomp"
+        and syntax.lower[be] in ("is", "are", "'s", "’s", "was", "were")
+        and "to" in syntax.auxiliaries(i)
+        and syntax.child(be, "attr", "acomp", "expl") in (-1, *range(be))
+        and syntax.child(be, "nsubj") >= 0
+    )
+
+
+def condition_of(scene: Scene, i: int) -> int:
+    """Give the verb of the condition under which a verb's act would be done, or -1."""
+    syntax = scene.syntax
+    for k in syntax.children(i, "advcl", "prep"):
+        marks = (k, *syntax.children(k, "mark", "advmod"))
+        if any(syntax.lower[m] in ("if", "unless", "until", "provided", "providing") for m in marks):
+            return k
+        if is_inverted(scene, k):
+            return k
+    return -1
+
+
+def _conditioned(scene: Scene, i: int, act: Act) -> Act:
+    """Give an act that may hang on a condition; a threat that those utter who would do it is made now."""
+    if condition_of(scene, i) < 0:
+        return act
+    own = any(scene.same(s, d) for s in speaker_of(scene, i) for d in act.sources)
+    return act.with_(status="asserted" if own and act.root == "13" else "conditional")
 
 
 def is_inverted(scene: Scene, i: int) -> bool:
@@ -215,6 +249,43 @@ def status_of_clause(scene: Scene, i: int) -> Status | None:
             return None
         at = syntax.head[at]
     return None
+
+
+# What may be true or not.
+_REPORTS: Final = frozenset(
+    {"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "story", "suggestion", "assertion"}
+)
+_UNTRUE: Final = frozenset({"deny", "dismiss", "reject", "refute", "rubbish", "gainsay", "rebut", "disown", "denial"})
+_TRUTH: Final = frozenset({"truth", "substance", "fact", "foundation", "basis", "evidence"})
+
+
+def is_denied_report(scene: Scene, i: int) -> bool:
+    """Tell whether a clause tells what a report says that somebody denies: "dismissed reports that it had fallen"."""
+    syntax = scene.syntax
+    while syntax.dep[i] in ("conj", "xcomp") and syntax.is_verb(syntax.head[i]):
+        i = syntax.head[i]
+    report = syntax.head[i]
+    if syntax.dep[i] not in ("acl", "ccomp", "relcl") or syntax.lemma[report] not in _REPORTS:
+        return False
+    for k in syntax.governors(report)[:4]:
+        if syntax.lemma[k] in _UNTRUE or (syntax.is_verb(k) and _is_refusing(scene, k)):
+            return True
+        if syntax.lemma[k] in _TRUTH and (syntax.is_negated(syntax.head[k]) or _is_none(scene, k)):
+            return True
+    return False
+
+
+def _is_refusing(scene: Scene, k: int) -> bool:
+    """Tell whether a verb rejects or denies."""
+    unit = verb_unit(scene, k)
+    return unit is not None and (unit.operator == "refuse" or unit.act == "016")
+
+
+def _is_none(scene: Scene, k: int) -> bool:
+    """Tell whether there is none of a thing: "no truth", "not a grain of truth"."""
+    syntax = scene.syntax
+    above = (k, *syntax.governors(k)[:2])
+    return any(syntax.lower[c] in ("no", "not", "little") for j in above for c in syntax.kids[j])
 
 
 def _stands_alone(scene: Scene, at: int) -> bool:

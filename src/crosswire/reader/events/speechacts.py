@@ -17,6 +17,7 @@ from crosswire.reader.events.governed import (
     doers_at,
     embed,
     govern,
+    keep_request,
     make,
     reacted_to,
     targets_of,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 def ask(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     """Asking: an appeal, a demand, or, for a hostile act against a third, rallying others against it."""
+    if unit.trigger == "insist" and _is_factual(scene, has_clause(scene, i)):
+        return None
     governed = govern(scene, i, "ask", unit, read)
     strong = unit.operator != "ask"
     doers = doers_at(scene, i, unit)
@@ -51,8 +54,18 @@ def ask(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     if against:
         targets = without(scene, inner.targets if inner else (), doers) or targets
     elif inner is not None:
-        embed(scene, inner, targets)
+        embed(scene, inner, targets, doers)
     return make(scene, i, unit, code, governed, sources=doers, targets=targets)
+
+
+def _is_factual(scene: Scene, clause: int) -> bool:
+    """Tell whether a clause says what is so ("insisted that it was not leaving"), not what is to be done."""
+    if clause < 0 or scene.syntax.dep[clause] != "ccomp":
+        return False
+    words = scene.syntax.auxiliaries(clause)
+    if words:
+        return words[0] not in ("should", "must", "be", "to", "ought")
+    return scene.syntax.tag[clause] in ("VBD", "VBZ")
 
 
 def _asked(scene: Scene, i: int, governed: Governed, unit: Unit, doers: tuple[int, ...]) -> tuple[int, ...]:
@@ -106,6 +119,14 @@ def _ordered(scene: Scene, i: int, unit: Unit, governed: Governed, doers: tuple[
 _RESOLUTE: Final = frozenset({"vow", "swear", "resolve", "determined", "poise", "set", "undertake", "eager", "keen"})
 
 
+def _ultimatum(scene: Scene, i: int, governed: Governed) -> int:
+    """Give the verb of what another is to do lest what is announced comes, or -1: whatever it is, a threat."""
+    syntax = scene.syntax
+    clauses = (i, governed.token) if governed.is_clause else (i,)
+    found = (k for at in clauses for k in syntax.children(at, "advcl"))
+    return next((k for k in found if {"unless", "until"} & {syntax.lower[m] for m in syntax.children(k, "mark")}), -1)
+
+
 def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     """Committing oneself: AGREE to what is cooperative, THREATEN what is not, REJECT what one says one will not do."""
     governed = govern(scene, i, "promise", unit, read)
@@ -117,14 +138,20 @@ def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     if code is not None and code[:2] in ("02", "10") and unit.trigger in ("agree", "pledge", "commit", "promise"):
         code = "030"
     known = code is not None
+    unless = _ultimatum(scene, i, governed)
+    if code is None and doers and unit.trigger in _RESOLUTE and unless >= 0:
+        code = "130"
+    if code is None and unit.trigger == "assure":
+        code = "051"  # Assured of something that is no act of one's own: backed.
     if code is None and unit.trigger not in _RESOLUTE and (governed.token >= 0 or unit.trigger in ("agree", "commit")):
         code = "030"
     if code is None:
         return None
     verbal = code[:2] in ("02", "09", "10", "11", "12")
-    targets = pick_targets(scene, (i,), ("iobj", "with", "to", "for", "toward"), doers) or targets_of(
-        scene, governed, doers
-    )
+    positions = (*unit.target, "iobj", "with", "to", "for", "toward")
+    targets = pick_targets(scene, (i,), positions, doers) or targets_of(scene, governed, doers)
+    if not targets and unless >= 0 and code.startswith("13"):
+        targets = without(scene, all_actors(scene, scene.syntax.doers(unless)), doers)
     mutual = not targets and len(doers) > 1
     return make(
         scene, i, unit, code, governed, sources=doers, targets=doers if mutual else targets, is_mutual=mutual,
@@ -148,6 +175,35 @@ def threaten(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     return make(scene, i, unit, code, governed, sources=doers, targets=targets)
 
 
+# What somebody is to do who is told to be gone.
+_LEAVING: Final = frozenset({"leave", "quit", "pack", "depart", "exit", "vacate", "go"})
+
+
+def deadline(scene: Scene, i: int, unit: Unit, _read: Read) -> Act | None:
+    """Giving somebody so long to do something: an ultimatum, or where he is to leave, his expulsion."""
+    syntax = scene.syntax
+    todo = next(
+        (
+            k
+            for at in (i, *syntax.children(i, "dobj", "npadvmod", "dative"))
+            for c in (at, *syntax.children(at, "npadvmod"))
+            for k in syntax.children(c, "advcl", "xcomp", "acl", "relcl")
+            if "to" in syntax.auxiliaries(k)
+        ),
+        -1,
+    )
+    doers = doers_at(scene, i, unit)
+    found = syntax.indirect(i) or syntax.objects(i)
+    whom = without(scene, all_actors(scene, found) or all_actors(scene, syntax.preps(i).get("to", ())), doers)
+    if not doers or not whom or (todo < 0 and "until" not in unit.words):
+        return None
+    code = "139"
+    if todo >= 0 and any(syntax.lemma[k] in _LEAVING for k in (todo, *syntax.children(todo, "conj"))):
+        kinds = {kind for k in found for kind in kinds_of(scene, k)}
+        code = "161" if kinds & {":diplomat", ":aidworker", ":inspector", ":leader"} else code
+    return make(scene, i, unit, code, Governed(todo, None, (), is_clause=True), sources=doers, targets=whom)
+
+
 def warn(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     """Warning: a threat where it goes to someone, or where the warner would do the harm; else mere comment."""
     governed = govern(scene, i, "warn", unit, read)
@@ -159,7 +215,8 @@ def warn(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         code = "130"
     addressed = pick_targets(scene, (i,), ("obj", "iobj", "to"), doers)
     sure = 1.0 if inner is not None or code != "130" else 0.7
-    if not addressed and not (inner is not None and own and (code != "130" or inner.root == "13")):
+    harmful = inner is not None and own and (code != "130" or inner.root == "13")
+    if not addressed and not harmful and not (own and doers and _ultimatum(scene, i, governed) >= 0):
         return None
     targets = addressed or without(scene, inner.targets if inner else (), doers)
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=sure)
@@ -199,6 +256,7 @@ def refuse(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         return None
     code = compose(scene, "refuse", governed) or "120"
     targets = reacted_to(scene, i, governed, doers)
+    keep_request(scene, governed.token, doers)
     sure = 1.0 if governed.codes or governed.is_clause else 0.6
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=sure)
 

@@ -28,6 +28,22 @@ _OBJECT_DID: Final = frozenset(
         "castigate", "sentence", "fine", "forgive", "pardon", "reward", "attack",
     ],
 )  # fmt: skip
+# Verbs whose infinitive is done by whoever stands after a preposition ("called on Lima to leave").
+_CONTROL_BY: Final = {
+    "call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "rely": ("on", "upon"), "depend": ("on", "upon"),
+    "prevail": ("on", "upon"), "lean": ("on",), "shout": ("at", "to"), "write": ("to",), "signal": ("to",),
+}  # fmt: skip
+# Verbs of asking, whose infinitive the parse may hang on as a purpose.
+_ASKING: Final = frozenset(
+    [
+        "ask", "urge", "tell", "beg", "press", "order", "implore", "exhort", "entreat",
+        "beseech", "petition", "command", "instruct", "advise", "invite", "warn", "pressure", "push",
+    ],
+)  # fmt: skip
+_NOMINAL_DEPS: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
+# Words by which a nominal denies what is said of it: "no envoy met", "signed nothing".
+_NOBODY: Final = frozenset({"nobody", "nothing", "none", "neither"})
 # Participles that look passive and are not: who "is opposed to" something opposes it.
 _STATIVE: Final = frozenset(
     [
@@ -39,8 +55,14 @@ _STATIVE: Final = frozenset(
 _COMPOUND: Final = frozenset(
     {"according", "due", "because", "thanks", "prior", "owing", "such", "as", "instead", "regardless"}
 )
-# Nouns that the model leaves in the plural.
-_LEMMAS: Final = {"troops": "troop", "talks": "talk"}
+# Lemmas that the model gets wrong, and one for all reflexive pronouns.
+_LEMMAS: Final = {
+    "troops": "troop", "talks": "talk", "arrear": "arrears", "datum": "data", "forgave": "forgive",
+    "overflew": "overfly", "readmitte": "readmit", "gutte": "gut", "cratere": "crater", "kitte": "kit",
+    "backpedalle": "backpedal", "himself": "oneself", "herself": "oneself", "itself": "oneself",
+    "themselves": "oneself", "ourselves": "oneself", "myself": "oneself",
+}  # fmt: skip
+_DENYING: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _DEEP: Final = 12
 # Verbs with an object and an adjective that is said of it.
 _RAISING: Final = frozenset({"hold", "consider", "deem", "find", "declare", "call", "keep", "make", "leave", "render"})
@@ -159,6 +181,8 @@ class Syntax:
 
     def _shared_subjects(self, i: int, label: str, head: int) -> tuple[int, ...]:
         """Find the subject that a verb without one of its own shares with what it hangs on."""
+        if label == "advcl" and self.tag[i] == "VB" and self._is_asking(head) and "to" in self.auxiliaries(i):
+            return self._controller(head)
         if label in ("conj", "advcl", "aux", "acomp", "attr", "dep", "parataxis", "prep"):
             return self.subjects(head) if self.is_verb(head) else self._noun_subject(i, head)
         bare = label == "ccomp" and self.tag[i] in ("VB", "VBG", "VBN", "VBD") and self.child(i, "mark") < 0
@@ -169,6 +193,13 @@ class Syntax:
         if label == "pcomp":
             return self._of_preposition(head)
         return ()
+
+    def _is_asking(self, i: int) -> bool:
+        """Tell whether a verb asks somebody to do something, as far as its own words tell."""
+        by = _CONTROL_BY.get(self.lemma[i])
+        if by is None:
+            return self.lemma[i] in _ASKING and self.child(i, "dobj") >= 0
+        return any(self.doc[k].ent_type_ not in _TIMES for name in by for k in self.preps(i).get(name, ()))
 
     def _is_relative(self, k: int) -> bool:
         """Tell whether a token is a relative pronoun."""
@@ -193,10 +224,9 @@ class Syntax:
             whom = self.child(head, "dobj", "dative")
             if whom >= 0 and self.pos[whom] != "ADP":
                 return self.expand(whom)
-            if (on := self.preps(head).get("on") or self.preps(head).get("to") or self.preps(head).get("upon")) and (
-                self.lemma[head] in ("call", "appeal", "rely", "depend", "prevail")
-            ):
-                return on
+            for name in _CONTROL_BY.get(self.lemma[head], ()):
+                if found := tuple(k for k in self.preps(head).get(name, ()) if self.doc[k].ent_type_ not in _TIMES):
+                    return found
         return self.subjects(head)
 
     def _noun_subject(self, i: int, noun: int) -> tuple[int, ...]:
@@ -324,6 +354,19 @@ class Syntax:
                 return True
             if self.lower[k] == "longer" and self.child(k, "neg") >= 0:
                 return True
+            if self.dep[k] in _DENYING and self._is_nobody(k):
+                return True
+        return False
+
+    def _is_nobody(self, k: int) -> bool:
+        """Tell whether a nominal denies what is said of it: nobody, no envoy, not one soldier."""
+        if self.lower[k] in _NOBODY:
+            return True
+        for c in self.kids[k]:
+            if self.lower[c] == "no" and self.dep[c] == "det":
+                return True
+            if self.lower[c] in ("one", "single") and c > 0 and self.lower[c - 1] in ("not", "single"):
+                return self.lower[c - 1] == "not" or self.lower[max(0, c - 2)] == "not"
         return False
 
     def auxiliaries(self, i: int) -> list[str]:
