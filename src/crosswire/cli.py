@@ -206,7 +206,7 @@ def code(
     least: Annotated[
         float | None,
         Parameter(
-            metavar="N", help="Leave out events less likely right than this, 0 to 1 (0.35 where nothing is said)."
+            metavar="N", help="Leave out events less likely right than this, 0 to 1 (0.5 where nothing is said)."
         ),
     ] = None,
     published: Published = None,

@@ -40,7 +40,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_characters: AtLeastOne = 400_000
     tables: tuple[str, ...] = ()
     batch: AtLeastOne = 128
-    least_confidence: Probability = 0.35
+    least_confidence: Probability = 0.5
 
 
 # How the work is done, not what comes out; of the tables it is their content that counts, not where they lie.
