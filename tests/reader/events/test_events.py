@@ -60,18 +60,18 @@ def test_events_tell_a_happening_once(case: dict[str, Any], parse_text: Callable
     assert [told(event) for event in find_events(parsed, cast_of(parsed, case["actors"]))] == case["events"]
 
 
-def praise() -> Parsed:
+def praise(*, published: str | None = None, tag: str = "VBD") -> Parsed:
     """Build a parsed report of one sentence by hand."""
     doc = Doc(
         Vocab(),
         words=["Kenya", "praised", "Togo", "in", "May", "."],
         heads=[1, 1, 1, 1, 3, 1],
         deps=["nsubj", "ROOT", "dobj", "prep", "pobj", "punct"],
-        tags=["NNP", "VBD", "NNP", "IN", "NNP", "."],
+        tags=["NNP", tag, "NNP", "IN", "NNP", "."],
         pos=["PROPN", "VERB", "PROPN", "ADP", "PROPN", "PUNCT"],
         lemmas=["Kenya", "praise", "Togo", "in", "May", "."],
     )
-    report = Report(id="r", text=doc.text)
+    report = Report(id="r", text=doc.text, published=published)
     return index(report, lay_out(report), doc)
 
 
@@ -99,6 +99,23 @@ def test_events_take_the_moment_of_their_clause() -> None:
     )
     (event,) = find_events(parsed, cast_of(parsed, ["Kenya", "Togo"]), (), [moment])
     assert (event.earliest, event.latest) == ("2024-05-01", "2024-05-31")
+
+
+def test_events_dated_long_before_the_report_are_history() -> None:
+    parsed = praise(published="2024-05-20")
+    moment = Moment(
+        evidence=(Span("r", 22, 25),), earliest="1974-05-01", latest="1974-05-31", grain="month", timex="1974-05"
+    )
+    assert find_events(parsed, cast_of(parsed, ["Kenya", "Togo"]), (), [moment]) == []
+
+
+def test_events_told_in_the_present_and_dated_after_the_report_are_planned() -> None:
+    parsed = praise(published="2024-04-20", tag="VBZ")
+    moment = Moment(
+        evidence=(Span("r", 22, 25),), earliest="2024-05-01", latest="2024-05-31", grain="month", timex="2024-05"
+    )
+    (event,) = find_events(parsed, cast_of(parsed, ["Kenya", "Togo"]), (), [moment])
+    assert event.status == "planned"
 
 
 def test_events_take_the_place_that_is_looked_up() -> None:

@@ -29,7 +29,7 @@ _FIELDS: Final = ("sport", "markets", "culture")
 _WORDS_OF_PARAGRAPH: Final = 3
 _SHARE_OF_REPORT: Final = 0.012
 # Years before publication after which an act is history; where no date is known, everything before this year is.
-_HISTORY: Final = 15
+HISTORY: Final = 15
 _HISTORY_BEFORE: Final = 1985
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 # Verbs and nouns so general that without both sides they tell nothing.
@@ -216,7 +216,7 @@ def _is_history(scene: Scene, act: Act) -> bool:
     syntax = scene.syntax
     at = act.clause if act.clause >= 0 else act.head
     now = (scene.parsed.report.published or "")[:4]
-    last = int(now) - _HISTORY if now.isdigit() else _HISTORY_BEFORE
+    last = int(now) - HISTORY if now.isdigit() else _HISTORY_BEFORE
     years = (k for word in {at, act.head} for name in ("in", "since", "from") for k in syntax.preps(word).get(name, ()))
     return any(_YEAR.fullmatch(syntax.lower[k]) and int(syntax.lower[k]) <= last for k in years)
 

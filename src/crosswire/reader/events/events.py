@@ -14,7 +14,7 @@ from crosswire.facts import Event, Moment, Span, Statement, Status
 from crosswire.knowledge.lexicon.frames import Frames, load_frames
 from crosswire.knowledge.ontology import Cameo, Ontology, load_ontology
 from crosswire.reader.events.acts import read_all
-from crosswire.reader.events.eventhood import is_event, prominence
+from crosswire.reader.events.eventhood import HISTORY, is_event, prominence
 from crosswire.reader.events.oneness import put_together
 from crosswire.reader.events.roles import all_actors
 from crosswire.reader.events.scene import Act, Scene, set_scene
@@ -116,6 +116,8 @@ def _make_event(scene: Scene, act: Act, calendar: Calendar, find_place: FindPlac
     status, by = _status(scene, act, row.plover or "")
     trigger = scene.parsed.span(act.first, act.last)
     moment = calendar.moment_of(act)
+    if _is_long_past(scene, moment):
+        return None
     if status in ("asserted", "attributed") and _is_to_come(scene, act, moment):
         status = "planned"
     number = scene.statement_of.get(act.head)
@@ -151,6 +153,12 @@ def _is_to_come(scene: Scene, act: Act, moment: Moment | None) -> bool:
     if moment is None or not moment.earliest or not published or scene.syntax.tag[act.head] not in ("VBZ", "VBP"):
         return False
     return moment.earliest[:10] > published[:10]
+
+
+def _is_long_past(scene: Scene, moment: Moment | None) -> bool:
+    """Tell whether an act is dated so long before the report that it is history: "fifty years ago this week"."""
+    last, now = (moment.latest or "")[:4] if moment else "", (scene.parsed.report.published or "")[:4]
+    return last.isdigit() and now.isdigit() and int(now) - int(last) >= HISTORY
 
 
 def _sources(scene: Scene, act: Act) -> tuple[int, ...]:
