@@ -338,12 +338,9 @@ def _has_preposition(scene: Scene, i: int, condition: Condition) -> bool:
 
 
 def has_clause(scene: Scene, i: int) -> int:
-    """Give the verb of the clause that a word governs, or another word of its unit ("was unable to"), or -1."""
-    for k in (i, *scene.matched.get(i, ())):
-        clause = _clause_of(scene, k)
-        if clause >= 0:
-            return clause
-    return -1
+    """Give the verb of the clause that a word governs, or an adjective of its unit ("was unable to"), or -1."""
+    own = (k for k in scene.matched.get(i, ()) if scene.syntax.pos[k] == "ADJ")
+    return next((clause for k in (i, *own) if (clause := _clause_of(scene, k)) >= 0), -1)
 
 
 def _clause_of(scene: Scene, i: int) -> int:
