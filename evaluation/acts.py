@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+HELD: Final = ("two",)
+"""Sets that nobody looks at in mending and nothing is learned from; they are counted apart."""
+
 _NOBODY: Final = "-"
 # Giving way in words and in deed are told apart by the manual's modes, not by every coder.
 _FOLDED: Final = {"RETREAT": "CONCEDE"}
@@ -112,23 +115,26 @@ def likely(reading: Reading) -> list[Event]:
 
 def check_acts(sentence: Sentence, reading: Reading) -> Iterator[Check]:
     """Check that each event is found with its class, sides, countries and status, and that no other is."""
+    head = "held acts" if sentence.name.split()[0] in HELD else "acts"
     free = likely(reading)
     for wanted in sentence.wanted:
         case = f"{sentence.name}: {wanted.line}"
         found = take(sentence, reading, wanted, free)
         shown = written(sentence, found) if found else "; ".join(written(sentence, e) for e in likely(reading))
-        yield Check("acts: found", case, found is not None, shown or "nothing")
+        yield Check(f"{head}: found", case, found is not None, shown or "nothing")
         if found is None:
             continue
-        yield Check("acts: source", case, _is_side(sentence, reading, wanted.source, _acting(found, wanted)), shown)
-        yield Check("acts: target", case, _is_side(sentence, reading, wanted.target, _suffering(found, wanted)), shown)
-        yield Check("acts: status", case, found.status == wanted.status, shown)
+        yield Check(f"{head}: source", case, _is_side(sentence, reading, wanted.source, _acting(found, wanted)), shown)
+        yield Check(
+            f"{head}: target", case, _is_side(sentence, reading, wanted.target, _suffering(found, wanted)), shown
+        )
+        yield Check(f"{head}: status", case, found.status == wanted.status, shown)
         for role, sides, having in (("source", wanted.source, _acting), ("target", wanted.target, _suffering)):
             codes = {side.country for side in sides} - {""}
             if codes:
                 met = any(codes & _codes(p) for p in having(found, wanted))
-                yield Check("acts: countries", f"{case} ({role})", met, shown)
-    part = "acts: no other event" if sentence.wanted else "acts: none"
+                yield Check(f"{head}: countries", f"{case} ({role})", met, shown)
+    part = f"{head}: no other event" if sentence.wanted else f"{head}: none"
     others = "; ".join(written(sentence, event) for event in free)
     yield Check(part, f"{sentence.name}: {sentence.lure or sentence.text}", not free, others)
 

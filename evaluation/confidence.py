@@ -30,15 +30,12 @@ from crosswire.reader.language import find_model, load_model, parse
 from crosswire.reader.parsed import index
 from crosswire.reader.reading import read_parsed
 from crosswire.settings import Settings
-from evaluation.acts import Sentence, read_acts, take
+from evaluation.acts import HELD, Sentence, read_acts, take
 from evaluation.checks import ROOT
 from evaluation.reports import Told, read_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-HELD: Final = ("two",)
-"""Sets that nothing is learned from: what is measured on them nobody has fitted."""
 
 TABLE: Final = ROOT / "src/crosswire/knowledge/data/confidence.toml"
 _HEAD: Final = """\

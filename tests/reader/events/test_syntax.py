@@ -111,21 +111,6 @@ def test_preposition_that_hangs_on_nothing_has_no_doer() -> None:
     assert syntax.subjects(1) == ()
 
 
-def test_words_with_a_hyphen_are_joined_where_they_are_known() -> None:
-    doc = Doc(
-        Vocab(),
-        words=["They", "staged", "a", "stay", "-", "away"],
-        tags=["PRP", "VBD", "DT", "NN", "HYPH", "RB"],
-        pos=["PRON", "VERB", "DET", "NOUN", "PUNCT", "ADV"],
-        deps=["nsubj", "ROOT", "det", "compound", "punct", "dobj"],
-        heads=[1, 1, 5, 5, 5, 1],
-        lemmas=["they", "stage", "a", "stay", "-", "away"],
-    )
-    joined = Syntax(doc, {"stay-away"})
-    assert (joined.lemma[5], joined.pos[5]) == ("stay-away", "NOUN")
-    assert Syntax(doc).lemma[5] == "away"
-
-
 def test_a_nominal_may_deny_the_verb() -> None:
     syntax = build("nobody/n/nsubj/1", "praised/V/ROOT/1", "Kyiv/N/dobj/1")
     assert syntax.is_negated(1)

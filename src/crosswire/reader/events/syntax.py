@@ -40,7 +40,6 @@ _ASKING: Final = frozenset(
         "beseech", "petition", "command", "instruct", "advise", "invite", "warn", "pressure", "push",
     ],
 )  # fmt: skip
-_NOMINAL_DEPS: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 # Words by which a nominal denies what is said of it: "no envoy met", "signed nothing".
 _NOBODY: Final = frozenset({"nobody", "nothing", "none", "neither"})
