@@ -63,3 +63,12 @@ def test_sides_are_people_whom_the_report_does_not_name(nlp: Language) -> None:
     (target,) = event.target
     assert (target.actor, target.country) == (None, "ESP")
     assert text[target.span.start : target.span.end] == "five suspected recruiters"
+
+
+@pytest.mark.model
+def test_words_of_an_act_in_a_relative_clause_begin_with_what_was_done(nlp: Language) -> None:
+    text = "The minister spoke of a long conversation he had with Kenya's president on Monday."
+    events = [event for event in events_of(text, nlp) if event.plover == "CONSULT"]
+    assert [text[e.span.start : e.span.end] for e in events] == [
+        "a long conversation he had with Kenya's president on Monday"
+    ]

@@ -62,6 +62,11 @@ def clause_span(scene: Scene, act: Act) -> Span:
         # Whoever says "we" stands outside of the quotation, with words that are not the act's.
         if parsed.sentence_of[k] == parsed.sentence_of[at] and parsed.quotation_of[k] == parsed.quotation_of[at]:
             start, end = min(start, k), max(end, k + 1)
+    clause = act.clause if act.clause >= 0 else at
+    host = scene.syntax.head[clause]
+    if scene.syntax.dep[clause] == "relcl" and act.theme == host:
+        # "A conversation he had with her": the noun is what was had.
+        start = min(start, reach(scene, host, frozenset({"relcl"}))[0])
     return scene.parsed.span(start, max(end, act.last))
 
 
