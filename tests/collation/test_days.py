@@ -215,4 +215,5 @@ def test_a_shared_day_is_told_without_a_figure_that_another_report_lacks() -> No
     assert found.summary == "The fishing treaty was signed by Chile in Lima on 6 May."
     again = other("2031-05-04", "The treaty was signed by Chile with [[n|90]] guests on [[d|6 May]].")
     again.add("quantities", quantity(again, "n", 90))
-    assert shared(counted, again) == []
+    (found,) = shared(counted, again)
+    assert found.summary == "2031-05-04"

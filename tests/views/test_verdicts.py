@@ -82,3 +82,15 @@ def test_of_an_act_the_telling_is_shown_that_has_no_figure_of_its_own() -> None:
         summary="Guards pulled",
     )
     assert told(sheet_of(*made, findings=[agreed])) == ["Guards pulled children from the sinking ferry."]
+
+
+def test_a_day_that_no_telling_is_free_of_another_figure_for_is_told_alone() -> None:
+    one = draft("a", "In a ballot on [[d|4 May]], [[n|83]] percent were for it.")
+    two = draft("b", "In a ballot on [[d|4 May]], [[n|91]] percent were for it.")
+    day = finding(
+        "2031-05-04", "agree", "date", [("2031-05-04", one["d"], None), ("2031-05-04", two["d"], None)],
+        summary="2031-05-04", about="2031-05-04",
+    )  # fmt: skip
+    assert told(sheet_of(one, two, findings=[day])) == [
+        "They give the same day: 4 May 2031, as in “In a ballot on 4 May”."
+    ]

@@ -71,8 +71,8 @@ def find_shared_days(story: str, tellers: Sequence[Teller], happenings: Sequence
         pairs = {(i, j): _score(same[i], same[j]) - ENOUGH for j in range(len(same)) for i in range(j)}
         for members in link(len(same), pairs, 0.0):
             group = [same[i] for i in members]
-            if len({d.teller.origin for d in group}) > 1 and (found := _agreement(story, day, group)):
-                yield found
+            if len({d.teller.origin for d in group}) > 1:
+                yield _agreement(story, day, group)
 
 
 def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dated]:
@@ -123,19 +123,17 @@ def _is_of_other(dated: Dated, sentence: Sentence) -> bool:
     return bool(thing) and not thing & {*sentence.lemmas}
 
 
-def _agreement(story: str, day: str, group: Sequence[Dated]) -> Finding | None:
-    """Put the finding together; None where every telling shows a figure that another of the reports lacks."""
+def _agreement(story: str, day: str, group: Sequence[Dated]) -> Finding:
+    """Put the finding together; only the day is told where every telling shows a figure that another report lacks."""
     first: dict[str, Dated] = {}
     for dated in sorted(group, key=lambda d: d.moment.span):
         first.setdefault(dated.teller.report.id, dated)
     shown = [first[report] for report in sorted(first)]
     best = min(shown, key=lambda d: (*_strange(d, shown), d.number, d.moment.span))
     sentence, part = best.teller.reading.sentences[best.number], _shared_part(best, shown)
-    if part is None:
-        return None
     return finding(
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",
-        about=day, summary=clip(unjoined(best.teller.words(part))),
+        about=day, summary=clip(unjoined(best.teller.words(part))) if part else day,
         reason=f"{reports_of([d.teller for d in group])} tell it of {day}.",
         positions=[position(d.moment.span, day) for d in shown],
         tellers=[d.teller for d in group], confidence=0.8, weight=0.9 + 0.1 * len(shown),

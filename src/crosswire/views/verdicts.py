@@ -124,15 +124,16 @@ def _titles(findings: Sequence[Finding]) -> Entry:
 
 def _same_value(cast: Cast, finding: Finding) -> str:
     """Tell of a figure or a day alone; of one that does not say what it is of with the words around it."""
-    if finding.aspect == "date":
-        what, value = "day", say_day(finding.about)
-    else:
-        # All have the rounder one of "over 140" and "147".
-        what, value = "figure", one_line(min((p.value for p in finding.positions), key=_roundness))
-    if what == "figure" and len(value.split()) > 2:
-        return f"They give the same figure: {value}"
     around = context(cast, finding.span, around=30)
-    return f"They give the same {what}: {value}, as in {quote(around.before + around.words + around.after)}"
+    if finding.aspect == "date":
+        # What comes after the day may be what another report has otherwise.
+        day = f"They give the same day: {say_day(finding.about)}"
+        return f"{day}, as in {quote(around.before + around.words)}" if around.before else day
+    # All have the rounder one of "over 140" and "147".
+    value = one_line(min((p.value for p in finding.positions), key=_roundness))
+    if len(value.split()) > 2:
+        return f"They give the same figure: {value}"
+    return f"They give the same figure: {value}, as in {quote(around.before + around.words + around.after)}"
 
 
 def _roundness(value: str) -> tuple[int, bool, str]:
@@ -142,9 +143,11 @@ def _roundness(value: str) -> tuple[int, bool, str]:
 
 def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
     """Tell a finding in the words of a report that hold nothing which another disputes; else say that they do."""
+    # Where every telling holds a figure that another report lacks, the summary is the bare figure or day.
+    is_bare = any(fold(finding.summary) == fold(position.value) for position in finding.positions)
+    if finding.aspect == "date" and is_bare:
+        return _same_value(cast, finding)
     if finding.aspect == "number":
-        # Words that hold a figure which another report lacks are not shown.
-        is_bare = any(fold(finding.summary) == fold(position.value) for position in finding.positions)
         is_free = not any(_is_in(cast, finding, span, contested) for span in finding.evidence)
         return finding.summary if is_free and not is_bare else _same_value(cast, finding)
     if not any(_is_in(cast, finding, s, contested) for s in finding.evidence):
