@@ -16,7 +16,7 @@ from crosswire.collation.bearings import (
 )
 from crosswire.collation.common import common_part
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, unjoined
+from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
     CHANGES,
     PLAIN,
@@ -74,7 +74,7 @@ def find_figures(
     groups = equal_groups([f for f in figures if f.quantity.hedge != "indefinite"])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
-            yield _agreement(story, group)
+            yield _agreement(story, group, actors)
     yield from _differences(story, groups, actors)
 
 
@@ -95,7 +95,7 @@ def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
     return min(found)[1] if found else None
 
 
-def _agreement(story: str, group: Group) -> Finding:
+def _agreement(story: str, group: Group, actors: Mapping[str, Actor]) -> Finding:
     """Give the agreement on a figure."""
     firsts = _firsts(group)
     parts = {f.quantity.span: _shared_part(f, firsts) for f in firsts}
@@ -107,7 +107,7 @@ def _agreement(story: str, group: Group) -> Finding:
     about = best.quantity.of_text or best.quantity.unit or best.quantity.currency or "a figure"
     return finding(
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
-        about=about, summary=clip(unjoined(teller.words(part))) if part else text,
+        about=about, summary=told_sentence(teller, part, actors) if part else text,
         reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.{_whose(firsts)}",
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in group], confidence=0.85,

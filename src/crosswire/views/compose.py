@@ -100,15 +100,15 @@ def make_sheets(brief: Brief) -> list[Sheet]:
 
 def _sheet(cast: Cast, findings: Sequence[Finding], framing: Sequence[Framing], prefix: str) -> Sheet:
     """Lay out one story; ``prefix`` begins the keys of what is no finding."""
-    story = cast.story
+    story, shared = cast.story, tuple(agreed(cast, findings))
     return Sheet(
         cast=cast,
         headline=one_line(story.headline) or some([cast.labels[report] for report in story.reports], MOST_NAMED),
         opening=tuple(_opening(cast)),
         happened=tuple(_happened(cast, findings, prefix)),
-        agreed=tuple(agreed(cast, findings)),
+        agreed=shared,
         differing=tuple(differing(cast, findings)),
-        lone=tuple(lone(cast, findings)),
+        lone=tuple(lone(cast, findings, shared)),
         voices=tuple(voices(cast, findings, prefix=prefix)),
         deeds=tuple(deeds(cast, prefix=prefix)),
         timeline=tuple(timeline(cast, findings, prefix=prefix)),
