@@ -28,6 +28,8 @@ from crosswire.options import (
     SettingsFile,
     Tables,
     Verbose,
+    Workers,
+    check_count,
     check_probability,
     check_target,
     check_together,
@@ -70,6 +72,7 @@ def _run(
     published: str | None,
     outlet: str | None,
     tables: tuple[str, ...],
+    workers: int | None = None,
     least: float | None = None,
 ) -> Run:
     """Give the settings of a file with what the command line adds, and whom to tell how far the paths are read."""
@@ -86,7 +89,8 @@ def _run(
         what, hint = f"“{loaded.published}” is not a date", "Write days as 2025-03-02."
         raise CrosswireError("CW206", where=settings, what=what, hint=hint)
     likely = loaded.least_confidence if least is None else check_probability("--least", least)
-    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet, least_confidence=likely)
+    count = loaded.workers if workers is None else check_count("--workers", workers)
+    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet, least_confidence=likely, workers=count)
     meter = Meter(paths)
     err.watch(meter.share)
     return Run(chosen, err.notice, err.progress, sys.stdin.buffer, meter)
@@ -133,6 +137,7 @@ def brief(
     outlet: Outlet = None,
     settings: SettingsFile = None,
     tables: Tables = (),
+    workers: Workers = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -144,7 +149,7 @@ def brief(
     from crosswire.views.terminal import render  # noqa: PLC0415
 
     err = Console(quiet=quiet, verbose=verbose)
-    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
+    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers)
     inputs = _some(paths)
     _check_targets(inputs, json, html, record)
     made = make_brief(inputs, run)
@@ -213,6 +218,7 @@ def code(
     outlet: Outlet = None,
     settings: SettingsFile = None,
     tables: Tables = (),
+    workers: Workers = None,
     quiet: Quiet = False,
 ) -> int:
     """Code events, an event a line, for any number of reports."""
@@ -221,7 +227,7 @@ def code(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables, least=least)
+    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers, least=least)
     check_together(
         ("--record", record, "paths", paths),
         ("--given", given, "--schema", schema),
@@ -331,13 +337,14 @@ def add(
     outlet: Outlet = None,
     settings: SettingsFile = None,
     tables: Tables = (),
+    workers: Workers = None,
     quiet: Quiet = False,
 ) -> int:
     """Read reports into a record; what is there already is skipped."""
     from crosswire.engine.recording import add_to_record  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
+    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers)
     added = add_to_record(_some(paths), record, run)
     words = (
         f"{_count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "
