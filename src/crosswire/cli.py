@@ -15,6 +15,7 @@ from cyclopts import App, Parameter
 
 from crosswire import console
 from crosswire.commands import keeping
+from crosswire.commands.judging import judge
 from crosswire.commands.running import choose_settings, end, need_some, start, write
 from crosswire.console import Console
 from crosswire.errors import CrosswireError
@@ -196,6 +197,8 @@ def _code(
 ) -> None:
     """Code reports or stories, and write them in a form."""
     from crosswire.engine.coding import code_reports, code_stories, read_record, read_stream, run_mark  # noqa: PLC0415
+    from crosswire.record.judging import rulings  # noqa: PLC0415
+    from crosswire.record.store import open_record  # noqa: PLC0415
     from crosswire.views.coded import Journal, can_resume, table_of, write_coded, write_growing  # noqa: PLC0415
 
     table = table_of(schema, by_story=by_story)
@@ -205,7 +208,11 @@ def _code(
             what = f"{output if output != '-' else 'standard output'} is written as a whole"
             raise CrosswireError("CW209", what=what, hint="Only files in .jsonl, .csv and .tsv can be gone on with.")
         readings = read_record(record) if record else read_stream(inputs, run)
-        write_coded(code_stories(readings, run) if by_story else code_reports(readings, run), table, output)
+        if by_story:
+            ruled = rulings(open_record(record, make=False)) if record else ()
+            write_coded(code_stories(readings, run, ruled), table, output)
+        else:
+            write_coded(code_reports(readings, run), table, output)
         return
     journal = Journal(output, run_mark(run, schema or "", Path(output).suffix.lower(), *inputs))
     if resume and journal.is_finished:
@@ -269,6 +276,7 @@ def actors(
 app.command(keeping.add, usage="Usage: crosswire add [OPTIONS] PATH... --record FILE")
 app.command(keeping.show, usage="Usage: crosswire show [OPTIONS] ID --record FILE")
 app.command(keeping.export, usage="Usage: crosswire export --record FILE --table NAME -o FILE")
+app.command(judge)
 
 knowledge = App(name="knowledge", help="Read dictionaries of actors into your own tables.", help_format="plaintext")
 app.command(knowledge)

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from crosswire import console
-from crosswire.commands.running import end, need_some, start, write
+from crosswire.commands.running import count, end, need_some, start, write
 from crosswire.console import Console
 from crosswire.options import (
     Outlet,
@@ -39,16 +39,11 @@ def add(
     run = start(err, paths, settings, published=published, outlet=outlet, tables=tables)
     added = add_to_record(need_some(paths), record, run)
     words = (
-        f"{_count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "
-        f"{_count(added.stories, 'story', 'stories')}, {_count(added.findings, 'finding')} in the record\n"
+        f"{count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "
+        f"{count(added.stories, 'story', 'stories')}, {count(added.findings, 'finding')} in the record\n"
     )
     write("-", words.encode())
     return end(err)
-
-
-def _count(number: int, one: str, more: str = "") -> str:
-    """Give a number with its noun."""
-    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def show(

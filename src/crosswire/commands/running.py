@@ -85,3 +85,8 @@ def need_some(paths: tuple[str, ...]) -> tuple[str, ...]:
     if not paths:
         raise CrosswireError("CW207", hint="Name files or folders, or - for standard input.")
     return paths
+
+
+def count(number: int, one: str, more: str = "") -> str:
+    """Give a number with its noun."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
