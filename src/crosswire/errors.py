@@ -46,6 +46,7 @@ CODES: Final[dict[str, str]] = {
     "CW302": "{where} is not a record of Crosswire",
     "CW303": "nothing called {what} in the record {where}",
     "CW304": "the record {where} was made by a newer version ({what})",
+    "CW305": "{what}",
     # Knowledge tables (350 to 399).
     "CW351": "{where}: {what}",
     "CW352": "{where}: {what}; left out",

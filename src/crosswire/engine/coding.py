@@ -11,6 +11,7 @@ from msgspec import Struct
 from crosswire.collation.collate import draw_stories
 from crosswire.collation.happenings import tell
 from crosswire.collation.stories import group, outline, story_id
+from crosswire.decided import Ruling
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.engine.model import open_model
 from crosswire.engine.workers import share_out
@@ -89,15 +90,16 @@ def code_reports(readings: Iterable[Reading], run: Run) -> Iterator[Batch]:
         yield reading.report.id, [Happening(shown=telling, tellings=(telling,)) for telling in tellings]
 
 
-def code_stories(readings: Iterable[Reading], run: Run) -> Iterator[Batch]:
+def code_stories(readings: Iterable[Reading], run: Run, rulings: Sequence[Ruling] = ()) -> Iterator[Batch]:
     """Give what stories tell: the tellings of one act, in one report or several, are one happening.
 
     Args:
         readings: what was read; all of it is held, because stories are drawn from the whole.
         run: the settings; acts less likely than ``least_confidence`` in each telling are left out.
+        rulings: which stories and actors an editor joined or split by hand.
     """
     knowledge, least = load_knowledge(run.settings.tables), run.settings.least_confidence
-    for drawn in draw_stories(list(readings), knowledge):
+    for drawn in draw_stories(list(readings), knowledge, rulings):
         told = tell(drawn.story, drawn.readings)
         yield drawn.story.id, [h for h in told if any(t.event.confidence >= least for t in h.tellings)]
 
