@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from evaluation.acts import HELD, Sentence, check_acts, read_line
-from evaluation.checks import Check
 
 from tests import builders as build
 
 if TYPE_CHECKING:
+    from evaluation.checks import Check
+
     from crosswire.facts import Reading
 
 MARKED = "[[police|Kenyan police]] [[arrest|arrested]] [[editors|two editors]] in Nakuru."

@@ -12,6 +12,7 @@ from crosswire.knowledge.lexicon.frames import PARTICLES
 from crosswire.reader.events.frames import (
     adjective_unit,
     modifiers,
+    near,
     noun_unit,
     participle_unit,
     unfold,
@@ -101,9 +102,9 @@ _IDLE: Final = frozenset({"be", "stand", "sit", "live", "die", "appear", "come",
 def _done_together(scene: Scene, i: int) -> Act | None:
     """Read work of two countries on one thing as cooperation: "Kenyan and Ugandan engineers jointly built it"."""
     syntax = scene.syntax
-    if syntax.lemma[i] in _IDLE:
+    if syntax.lemma[i] in _IDLE or not syntax.kids[i]:
         return None
-    if not any(_is_together(scene, k) for at in (i, *syntax.objects(i)) for k in syntax.kids[at]):
+    if not any(_is_together(scene, k) for k in near(scene, i).values()):
         return None
     doers = sources(scene, i)
     countries = {actor.country for k in doers if (actor := scene.actor(k)) is not None and actor.country}
