@@ -40,6 +40,7 @@ HEADLINE: Final = 140
 _FURTHER: Final = re.compile(
     r",? (?:following|after|before|as|when|while|where|amid|despite|because|who|which)\b|[,;:] "
 )
+_DIGITS: Final = re.compile(r"\d[\d,.]*")
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
@@ -189,6 +190,8 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             _contests(other, finding) and _within(finding.evidence, other.evidence) for other in kept
         ):
             continue  # Of two figures that clash each may have several reports, and so may what a party denies.
+        if finding.verdict == "updated" and any(_is_step_of(finding, other) for other in kept):
+            continue
         if finding.verdict == "only" and any(
             _is_side_of(finding, other) and _within(finding.evidence, other.evidence) for other in kept
         ):
@@ -202,6 +205,12 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             continue
         kept.append(finding)
     return kept
+
+
+def _is_step_of(finding: Finding, other: Finding) -> bool:
+    """Tell whether an update is told by one of more steps: its reports give the same figures there."""
+    steps, others = ({(p.span.report, *_DIGITS.findall(p.value)) for p in f.positions} for f in (finding, other))
+    return other.verdict == "updated" and finding.aspect == other.aspect and steps <= others
 
 
 def _is_agreed(finding: Finding, other: Finding) -> bool:

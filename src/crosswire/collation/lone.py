@@ -292,14 +292,19 @@ def _figures(teller: Teller, others: Others, actors: Mapping[str, Actor]) -> Ite
     for other in (f for t in others.tellers for c in counted(t) if (f := figure(c, None)) is not None):
         theirs[other.kind].append(other)
     values = {q.value for t in others.tellers for q in t.reading.quantities}
-    for c in counted(teller):
+    told: set[tuple[float | None, str | None, str | None]] = set()
+    for c in sorted(counted(teller), key=lambda c: (_is_head(teller, c.quantity.span), c.quantity.span)):
         quantity, mine = c.quantity, figure(c, None)
         if mine is None or quantity.value in values or quantity.hedge == "indefinite":
             continue
         if any(is_same_value(mine, other) for other in theirs[mine.kind]):
             continue  # The same in another unit, or rounded.
-        if _is_head(teller, quantity.span) and any(q.value == quantity.value for q in _below(teller)):
+        if _is_head(teller, quantity.span) and any(_allows(quantity, q) for q in _below(teller)):
             continue  # A headline's figure is told in full below it.
+        same = quantity.value, quantity.unit, quantity.currency
+        if same in told:
+            continue
+        told.add(same)
         weight = 0.5 + _early(teller, quantity.span) + _size(c)
         text = amount(teller, quantity)
         sentence = teller.reading.sentences[teller.sentence_number(quantity.span)]
@@ -308,6 +313,12 @@ def _figures(teller: Teller, others: Others, actors: Mapping[str, Actor]) -> Ite
             told_sentence(teller, sentence.span, actors), text, None,
             (text, quantity.of_text or quantity.unit or ""), weight, novel=True,
         )  # fmt: skip
+
+
+def _allows(headline: Quantity, below: Quantity) -> bool:
+    """Tell whether a headline's figure is one of the text, or a bound that one keeps to: "tops 70", and 79."""
+    low, high = headline.low or float("-inf"), headline.high or float("inf")
+    return below.value is not None and below.unit == headline.unit and low <= below.value <= high
 
 
 def _is_head(teller: Teller, span: Span) -> bool:

@@ -299,7 +299,7 @@ def _join(entry: Entry, more: Entry) -> Entry:
     )
 
 
-def _published(cast: Cast, position: Position) -> str:
+def published(cast: Cast, position: Position) -> str:
     """Give when the report of a position was published, "" where that is not known."""
     teller = cast.teller(position.span.report)
     return teller.published or teller.dating.earliest or ""
@@ -310,7 +310,7 @@ def _sides(cast: Cast, finding: Finding) -> Iterator[Side]:
     groups: dict[tuple[str, str], list[Position]] = {}
     positions_in_order = finding.positions
     if finding.verdict == "updated":
-        positions_in_order = tuple(sorted(finding.positions, key=lambda p: _published(cast, p)))
+        positions_in_order = tuple(sorted(finding.positions, key=lambda p: published(cast, p)))
     for position in positions_in_order:
         groups.setdefault((fold(one_line(position.value)), cast.name(position.speaker)), []).append(position)
     for (_, speaker), positions in groups.items():
