@@ -32,6 +32,7 @@ _PLURAL: Final = re.compile(
     r"(?:men|people|police|children|troops|personnel|[^siu]s|ies)$|(?<=[a-z])ois$", re.IGNORECASE
 )
 _PLURAL_NAME: Final = re.compile(r"(?:men|people|police|children|troops|ists|ers|ans|this|ants|ents)$", re.IGNORECASE)
+_NUMEROUS: Final = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions) of\b", re.IGNORECASE)
 DETERMINER: Final = re.compile(
     r"(?:the|an?|his|her|its|their|our|some|this|that|these|those|several|many|all|no|one|\d[\d,]*)\b", re.IGNORECASE
 )
@@ -95,7 +96,7 @@ def is_many(cast: Cast, actor: str | None, name: str) -> bool:
     if known is not None and known.kind in {"person", "country"}:
         return False
     phrase = _AFTER_HEAD.split(name, maxsplit=1)[0]
-    if " and " in phrase:
+    if " and " in phrase or _NUMEROUS.match(name):
         return True
     head = phrase.rsplit(" ", 1)[-1]
     if head[:1].isupper() and not phrase.startswith(head):
