@@ -39,6 +39,7 @@ CODES: Final[dict[str, str]] = {
     "CW206": "settings file {where}: {what}",
     "CW208": "{what}",
     "CW209": "there is nothing to go on with: {what}",
+    "CW217": "{what} is not installed",
     # The record (300 to 349).
     "CW301": "the record {where} is in use by another program",
     "CW302": "{where} is not a record of Crosswire",
