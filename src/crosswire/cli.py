@@ -32,6 +32,7 @@ from crosswire.options import (
     SettingsFile,
     Tables,
     Verbose,
+    Workers,
     check_target,
     check_together,
     no_option,
@@ -79,6 +80,7 @@ def brief(
     outlet: Outlet = None,
     settings: SettingsFile = None,
     tables: Tables = (),
+    workers: Workers = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -91,7 +93,7 @@ def brief(
     from crosswire.views.terminal import render  # noqa: PLC0415
 
     err = Console(quiet=quiet, verbose=verbose)
-    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables)
+    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers)
     inputs = need_some(paths)
     _check_targets(inputs, (json, html, markdown), record)
     made = make_brief(inputs, run)
@@ -162,6 +164,7 @@ def code(
     outlet: Outlet = None,
     settings: SettingsFile = None,
     tables: Tables = (),
+    workers: Workers = None,
     quiet: Quiet = False,
 ) -> int:
     """Code events, an event a line, for any number of reports."""
@@ -170,7 +173,7 @@ def code(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, least=least)
+    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers, least=least)
     check_together(
         ("--record", record, "paths", paths),
         ("--given", given, "--schema", schema),

@@ -5,6 +5,7 @@ A code is never reused. ``docs/errors.md`` describes each; a test keeps the two 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 CODES: Final[dict[str, str]] = {
@@ -39,6 +40,7 @@ CODES: Final[dict[str, str]] = {
     "CW206": "settings file {where}: {what}",
     "CW208": "{what}",
     "CW209": "there is nothing to go on with: {what}",
+    "CW210": "the system ended one of the processes that read",
     "CW217": "{what} is not installed",
     # The record (300 to 349).
     "CW301": "the record {where} is in use by another program",
@@ -70,7 +72,12 @@ class CrosswireError(Exception):
         self.code = code
         self.message = message(code, **fields)
         self.hint = hint
+        self._fields = fields
         super().__init__(f"[{code}] {self.message}" + (f". {hint}" if hint else ""))
+
+    def __reduce__(self) -> tuple[partial[CrosswireError], tuple[()]]:
+        """Tell how to make it again in another process."""
+        return partial(type(self), self.code, hint=self.hint, **self._fields), ()
 
 
 def message(code: str, **fields: object) -> str:

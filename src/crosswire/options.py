@@ -44,6 +44,14 @@ Tables = Annotated[
     ),
 ]
 SettingsFile = Annotated[Path | None, Parameter(name="--settings", metavar="FILE", help="A TOML file of settings.")]
+Workers = Annotated[
+    int | None,
+    Parameter(
+        metavar="N",
+        show_default=False,
+        help="Processes that read (one for each processor where nothing is said, 8 at most).",
+    ),
+]
 Quiet = Annotated[
     bool, Parameter(name=("--quiet", "-q"), negative="", show_default=False, help="Only data, and what was refused.")
 ]
@@ -100,6 +108,17 @@ def check_probability(option: str, value: float) -> float:
     """
     if not 0.0 <= value <= 1.0:
         raise CrosswireError("CW208", what=f"{option} {value:g} is no probability", hint="Give a number from 0 to 1.")
+    return value
+
+
+def check_count(option: str, value: int) -> int:
+    """See that there is one of something at least.
+
+    Raises:
+        CrosswireError: CW208 where there is none.
+    """
+    if value < 1:
+        raise CrosswireError("CW208", what=f"{option} {value} is too few", hint="Give 1 or more.")
     return value
 
 

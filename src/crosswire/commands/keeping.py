@@ -20,6 +20,7 @@ from crosswire.options import (
     RecordFile,
     SettingsFile,
     Tables,
+    Workers,
     check_target,
 )
 
@@ -31,13 +32,14 @@ def add(
     outlet: Outlet = None,
     settings: SettingsFile = None,
     tables: Tables = (),
+    workers: Workers = None,
     quiet: Quiet = False,
 ) -> int:
     """Read reports into a record; what is there already is skipped."""
     from crosswire.engine.recording import add_to_record  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables)
+    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers)
     added = add_to_record(need_some(paths), record, run)
     words = (
         f"{count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "

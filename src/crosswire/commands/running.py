@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crosswire import console
 from crosswire.console import Console
 from crosswire.errors import CrosswireError
-from crosswire.options import check_probability
+from crosswire.options import check_count, check_probability
 
 if TYPE_CHECKING:
     from crosswire.engine.local import Run
@@ -40,6 +40,7 @@ def start(
     published: str | None,
     outlet: str | None,
     tables: tuple[str, ...],
+    workers: int | None = None,
     least: float | None = None,
 ) -> Run:
     """Give the settings of a file with what the command line adds, and whom to tell how far the paths are read."""
@@ -56,7 +57,8 @@ def start(
         what, hint = f"“{loaded.published}” is not a date", "Write days as 2025-03-02."
         raise CrosswireError("CW206", where=settings, what=what, hint=hint)
     likely = loaded.least_confidence if least is None else check_probability("--least", least)
-    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet, least_confidence=likely)
+    processes = loaded.workers if workers is None else check_count("--workers", workers)
+    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet, least_confidence=likely, workers=processes)
     meter = Meter(paths)
     err.watch(meter.share)
     return Run(chosen, err.notice, err.progress, sys.stdin.buffer, meter)
