@@ -42,6 +42,7 @@ CODES: Final[dict[str, str]] = {
     "CW208": "{what}",
     "CW209": "there is nothing to go on with: {what}",
     "CW210": "the system ended one of the processes that read",
+    "CW217": "{what} is not installed",
     # The record (300 to 349).
     "CW301": "the record {where} is in use by another program",
     "CW302": "{where} is not a record of Crosswire",
