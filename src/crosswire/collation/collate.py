@@ -27,9 +27,11 @@ from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
 from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.roles import find_roles
+from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.telling import Teller, tellers
+from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
 from crosswire.knowledge.actors import Knowledge
 from crosswire.text import fold
@@ -43,17 +45,18 @@ _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
 
-def collate(readings: Sequence[Reading], knowledge: Knowledge) -> Collation:
+def collate(readings: Sequence[Reading], knowledge: Knowledge, rulings: Sequence[Ruling] = ()) -> Collation:
     """Bring readings together.
 
     Args:
         readings: any number of readings; the result does not depend on their order.
         knowledge: the tables, for what is known of offices.
+        rulings: which stories and actors an editor joined or split by hand, in the order in which that was done.
 
     Returns:
         The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
     """
-    parts = [_reconcile(drawn, knowledge) for drawn in draw_stories(readings, knowledge)]
+    parts = [_reconcile(drawn, knowledge) for drawn in draw_stories(readings, knowledge, rulings)]
     actors: dict[str, Actor] = {}
     for actor in (actor for part in parts for actor in part.actors):
         actors[actor.id] = _join(actors.get(actor.id), actor)
@@ -74,16 +77,17 @@ class Drawn(Struct, frozen=True):
     actors: tuple[Actor, ...]
 
 
-def draw_stories(readings: Sequence[Reading], knowledge: Knowledge) -> list[Drawn]:
+def draw_stories(readings: Sequence[Reading], knowledge: Knowledge, rulings: Sequence[Ruling] = ()) -> list[Drawn]:
     """Group readings into stories, by their ids; nothing is reconciled yet.
 
     Args:
         readings: any number of readings; the result does not depend on their order.
         knowledge: the tables.
+        rulings: as in ``collate``.
     """
     by_id = {reading.report.id: reading for reading in readings}
     groups = group(outline((reading.report for reading in by_id.values()), knowledge.everyday))
-    stories = [_draw([by_id[report] for report in members], knowledge) for members in groups]
+    stories = [_draw([by_id[report] for report in members], knowledge, rulings) for members in regroup(groups, rulings)]
     return sorted(stories, key=lambda drawn: drawn.story.id)
 
 
@@ -97,20 +101,21 @@ class StoryPart(Struct, frozen=True):
     framing: tuple[Framing, ...]
 
 
-def collate_story(members: Sequence[Reading], knowledge: Knowledge) -> StoryPart:
+def collate_story(members: Sequence[Reading], knowledge: Knowledge, rulings: Sequence[Ruling] = ()) -> StoryPart:
     """Bring the reports of one story together.
 
     Args:
         members: the readings of the story's reports, in any order.
         knowledge: the tables.
+        rulings: which actors an editor joined or split by hand.
     """
-    return _reconcile(_draw(members, knowledge), knowledge)
+    return _reconcile(_draw(members, knowledge, rulings), knowledge)
 
 
-def _draw(members: Sequence[Reading], knowledge: Knowledge) -> Drawn:
+def _draw(members: Sequence[Reading], knowledge: Knowledge, rulings: Sequence[Ruling]) -> Drawn:
     """Make a story of the readings of its reports."""
     ordered = sorted(members, key=lambda reading: order(reading.report))
-    readings, actors = identify(ordered)
+    readings, actors = reidentify(*identify(ordered), rulings, knowledge.actors)
     datings = date_story(readings, knowledge)
     readings = tuple(resolve_times(reading, datings) for reading in readings)
     days = [datings.get(r.report.id, r.dating) for r in readings]

@@ -14,12 +14,14 @@ from crosswire.collation.bearings import (
     is_outdated,
     name_others,
 )
+from crosswire.collation.common import common_part
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import amount, clip, listing, names, reports_of
+from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, unjoined
 from crosswire.collation.slots import (
     CHANGES,
     PLAIN,
     Figure,
+    digits,
     equal_groups,
     figure,
     is_heading,
@@ -31,7 +33,7 @@ from crosswire.collation.slots import (
     times,
 )
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Finding, Position
+from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
 # What only grows while it is counted, so that a later larger figure is news and not a clash.
@@ -96,20 +98,34 @@ def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
 def _agreement(story: str, group: Group) -> Finding:
     """Give the agreement on a figure."""
     firsts = _firsts(group)
-    best = max(firsts, key=lambda f: (len(f.quantity.of_text or ""), -f.quantity.span.start))
+    parts = {f.quantity.span: _shared_part(f, firsts) for f in firsts}
+    # Of "13.3 percent" and "over 13 percent" all have the rounder one.
+    best = min(firsts, key=lambda f: (digits(f.value), parts[f.quantity.span] is None, _place(f)))
     is_much = best.value > PLAIN
     teller = best.counted.teller
-    text = amount(teller, best.quantity)
-    where = clip(teller.words(s.span) if (s := teller.sentence(best.quantity.span)) else text)
+    text, part = amount(teller, best.quantity), parts[best.quantity.span]
     about = best.quantity.of_text or best.quantity.unit or best.quantity.currency or "a figure"
     return finding(
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
-        about=about, summary=f"{text}: {where}",
+        about=about, summary=clip(unjoined(teller.words(part))) if part else text,
         reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.{_whose(firsts)}",
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in group], confidence=0.85,
         weight=1.0 + 0.4 * is_much + 0.1 * len(firsts) + 0.2 * bool(best.quantity.currency),
     )  # fmt: skip
+
+
+def _place(f: Figure) -> tuple[bool, int, Span]:
+    """Rank a figure by its place: in the text before a headline, early before late."""
+    return is_heading(f), f.counted.teller.sentence_number(f.quantity.span), f.quantity.span
+
+
+def _shared_part(f: Figure, firsts: Group) -> Span | None:
+    """Give the part of a figure's sentence that shows no other figure which one of the reports lacks."""
+    teller, span = f.counted.teller, f.quantity.span
+    sentence = teller.sentence(span)
+    others = [o.counted.teller for o in firsts if o.counted.teller.origin != teller.origin]
+    return common_part(teller, sentence.span, span.end, others) if sentence else None
 
 
 def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor]) -> Iterator[Finding]:

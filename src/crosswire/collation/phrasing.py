@@ -9,7 +9,7 @@ from typing import Final
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Participant, Quantity, Span, Statement
 
-MAX_CLAUSE: Final = 170
+MAX_CLAUSE: Final = 240
 _SPACE: Final = re.compile(r"\s+")
 _MARKS: Final = "\"“”'‘’ ,"
 # A cue that cannot follow a name as it stands: "according to", "to urge", "warning".
@@ -38,6 +38,34 @@ def clip(words: str, most: int = MAX_CLAUSE) -> str:
     return line[: most - 1].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
 
 
+# What begins a further clause, before which a telling may end and still be a sentence.
+FURTHER: Final = re.compile(
+    r",? (?:following|after|before|as|when|while|where|amid|despite|because|although|who|which)\b|[;:—–] "
+)
+_CLOSED: Final = (("“", "”"), ("(", ")"), ("[", "]"))
+
+
+def ends(words: str) -> list[int]:
+    """Give the offsets before further clauses at which words may end; never inside quotation marks or brackets."""
+    found = (match.start() for match in FURTHER.finditer(words))
+    return [cut for cut in found if _is_whole(words[:cut])]
+
+
+def _is_whole(words: str) -> bool:
+    """Tell whether all quotation marks and brackets in some words are closed."""
+    return words.count('"') % 2 == 0 and all(words.count(a) == words.count(b) for a, b in _CLOSED)
+
+
+def unjoined(words: str) -> str:
+    """Give a sentence on one line without what only joins it to the one before.
+
+    Example:
+        >>> unjoined("However, the quay is shut.")
+        'the quay is shut.'
+    """
+    return _JOINING.sub("", _SPACE.sub(" ", words).strip(), count=1)
+
+
 def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Mapping[str, Actor]) -> str:
     """Give a clause as it stands, with the actor's name in brackets for an opening pronoun or a missing subject.
 
@@ -49,7 +77,7 @@ def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Ma
         source: who acts in it.
         actors: the story's actors.
     """
-    words = _closed(teller, span, _JOINING.sub("", _SPACE.sub(" ", teller.words(span)).strip(), count=1))
+    words = _closed(teller, span, unjoined(teller.words(span)))
     actor = next((p for p in source if p.actor in actors), None)
     if actor is not None and actor.actor is not None:
         name = actors[actor.actor].name

@@ -178,14 +178,37 @@ def is_same_value(one: Figure, other: Figure) -> bool:
         return True
     if abs(one.value - other.value) > ROUNDING * max(abs(one.value), abs(other.value)):
         return False
-    hedged = bool(one.quantity.hedge) or bool(other.quantity.hedge) or one.quantity.unit != other.quantity.unit
-    return hedged or _is_rounded(one.value, other.value) or _is_rounded(other.value, one.value)
+    if (_is_bound(one) or _is_bound(other)) and not _meet(one, other):
+        return False
+    if one.quantity.unit != other.quantity.unit or _is_vague(one, other.value) or _is_vague(other, one.value):
+        return True
+    return _is_rounded(one.value, other.value) or _is_rounded(other.value, one.value)
+
+
+def _meet(one: Figure, other: Figure) -> bool:
+    """Tell whether the words of two figures allow one value: not those of "more than 100" and "95"."""
+    (low, high), (least, most) = one.bounds(), other.bounds()
+    return max(low, least) <= min(high, most)
+
+
+def _is_vague(figure: Figure, exact: float) -> bool:
+    """Tell whether a hedge lets a figure be another near it: "about 79", "over 70"; but "at least 79" is a count."""
+    return bool(figure.quantity.hedge) and (not _is_bound(figure) or digits(figure.value) < digits(exact))
+
+
+def _is_bound(figure: Figure) -> bool:
+    """Tell whether a figure is only the least or the most of what is counted."""
+    return figure.quantity.low is None or figure.quantity.high is None
+
+
+def digits(value: float) -> int:
+    """Count the digits that a value is told by: two of 140, three of 13.3."""
+    return len(f"{abs(value):.12g}".replace(".", "").strip("0"))
 
 
 def _is_rounded(value: float, exact: float) -> bool:
     """Tell whether a value is another one rounded: 1.2 million for 1,187,000."""
-    digits = len(f"{abs(value):.12g}".replace(".", "").strip("0"))
-    return value >= LEAST_ROUNDED and value != exact and float(f"{exact:.{max(1, digits)}g}") == value
+    return value >= LEAST_ROUNDED and value != exact and float(f"{exact:.{max(1, digits(value))}g}") == value
 
 
 def slot_score(one: Figure, other: Figure) -> float:

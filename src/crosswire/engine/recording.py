@@ -13,6 +13,7 @@ from crosswire.collation.collate import collate
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.facts import Brief, Notice, Report
 from crosswire.knowledge.actors import load_knowledge
+from crosswire.record.judging import rulings
 from crosswire.record.store import Made, Record, open_record, same_text
 from crosswire.sources.reports import set_apart
 
@@ -90,14 +91,14 @@ class Intake:
 
 
 def refresh(store: Record, tables: Sequence[str] = ()) -> None:
-    """Collate all readings of a record and keep what comes of it, unless that has been done.
+    """Collate all readings of a record, as its editor ruled, and keep what comes of it, unless that has been done.
 
     Args:
         store: the record.
         tables: folders of the user's own tables.
     """
     if store.is_behind():
-        store.keep(collate(store.readings(), load_knowledge(tables)))
+        store.keep(collate(store.readings(), load_knowledge(tables), rulings(store)))
 
 
 def keep_brief(brief: Brief, record: str, run: Run) -> None:

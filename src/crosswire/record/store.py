@@ -21,6 +21,7 @@ import msgspec
 
 from crosswire.errors import CrosswireError
 from crosswire.facts import Actor, Collation, Dating, Finding, Framing, Model, Notice, Reading, Report, Story
+from crosswire.record.judged import find_again, judgement_of, judgement_row
 from crosswire.record.rows import Row, derived_rows, report_row
 from crosswire.text import digest
 
@@ -51,6 +52,7 @@ _HINTS: Final = dict.fromkeys(
 TABLES: Final = (
     "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "moments", "quantities", "events",
     "event_actors", "outlooks", "purposes", "stories", "story_reports", "findings", "positions", "framing", "evidence",
+    "judgements", "rulings",
 )  # fmt: skip
 """The record's tables, in the order in which a reader would meet them."""
 
@@ -81,6 +83,10 @@ def open_record(path: Path | str, *, make: bool = True) -> Record:
         if make:
             record.prepare(connection)
         record.check(connection)
+        is_whole = record.is_whole(connection)
+    if not is_whole:
+        with record.connect() as connection:
+            record.complete(connection)
     return record
 
 
@@ -167,9 +173,17 @@ class Record:
         """Make the tables in an empty file."""
         if not self._tables(connection):
             connection.execute("BEGIN")
-            connection.execute(resources.files("crosswire.record").joinpath("schema.sql").read_text("utf-8"))
+            self.complete(connection)
             connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("behind", "no")])
             connection.execute("COMMIT")
+
+    def complete(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the tables that the file lacks: all, or those that a record of an earlier version did not have."""
+        connection.execute(resources.files("crosswire.record").joinpath("schema.sql").read_text("utf-8"))
+
+    def is_whole(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        """Tell whether the file has all tables."""
+        return self._tables(connection) >= set(TABLES)
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
         """See that the file is a record of this version.
@@ -221,8 +235,8 @@ class Record:
             encode = msgspec.msgpack.encode
             by = made.version, f"{made.model.name} {made.model.version}", made.model.digest, made.settings_digest
             connection.execute("BEGIN")
-            self._insert(connection, "reports", [report_row(r.report) for r in fresh])
-            self._insert(connection, "readings", [(r.report.id, *by, encode(r)) for r in fresh])
+            self.insert(connection, "reports", [report_row(r.report) for r in fresh])
+            self.insert(connection, "readings", [(r.report.id, *by, encode(r)) for r in fresh])
             connection.execute("UPDATE meta SET value = 'yes' WHERE key = 'behind'")
             connection.execute("COMMIT")
             return len(fresh)
@@ -233,9 +247,17 @@ class Record:
             connection.execute("BEGIN")
             for table, rows in derived_rows(collation):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
-                self._insert(connection, table, rows)
+                self.insert(connection, table, rows)
+            self._find_judged(connection, collation.findings)
             connection.execute("UPDATE meta SET value = 'no' WHERE key = 'behind'")
             connection.execute("COMMIT")
+
+    def _find_judged(self, connection: duckdb.DuckDBPyConnection, findings: Sequence[Finding]) -> None:
+        """Let each judgement go with the finding that it was made of, which may have another id now, or be gone."""
+        before = [judgement_of(row) for row in connection.execute("SELECT * FROM judgements").fetchall()]
+        if before:
+            connection.execute("DELETE FROM judgements")
+            self.insert(connection, "judgements", [judgement_row(j) for j in find_again(before, findings)])
 
     def note(self, notices: Iterable[Notice]) -> None:
         """Keep what was refused or left open, each notice once."""
@@ -244,9 +266,9 @@ class Record:
             return
         with self.connect() as connection:
             known = set(connection.execute("SELECT code, message, origin, hint, refused FROM notices").fetchall())
-            self._insert(connection, "notices", [row for row in rows if row not in known])
+            self.insert(connection, "notices", [row for row in rows if row not in known])
 
-    def _insert(self, connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    def insert(self, connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
         """Insert rows through Arrow, which is far faster than a statement a row."""
         if not rows:
             return

@@ -1,0 +1,84 @@
+"""The commands that work on a record: add, show, export."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from crosswire import console
+from crosswire.commands.running import count, end, need_some, start, write
+from crosswire.console import Console
+from crosswire.options import (
+    Outlet,
+    OutputFile,
+    Paths,
+    Published,
+    Quiet,
+    RecordFile,
+    SettingsFile,
+    Tables,
+    Workers,
+    check_target,
+)
+
+
+def add(
+    *paths: Paths,
+    record: RecordFile,
+    published: Published = None,
+    outlet: Outlet = None,
+    settings: SettingsFile = None,
+    tables: Tables = (),
+    workers: Workers = None,
+    quiet: Quiet = False,
+) -> int:
+    """Read reports into a record; what is there already is skipped."""
+    from crosswire.engine.recording import add_to_record  # noqa: PLC0415
+
+    err = Console(quiet=quiet)
+    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers)
+    added = add_to_record(need_some(paths), record, run)
+    words = (
+        f"{count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "
+        f"{count(added.stories, 'story', 'stories')}, {count(added.findings, 'finding')} in the record\n"
+    )
+    write("-", words.encode())
+    return end(err)
+
+
+def show(
+    name: Annotated[str, Parameter(name="ID", help="The id of a story, report, actor or finding.")],
+    /,
+    *,
+    record: RecordFile,
+    json: Annotated[bool, Parameter(negative="", show_default=False, help="Show it as data.")] = False,
+) -> int:
+    """Show a story, report, actor or finding of a record, with its evidence."""
+    from crosswire.record.store import open_record  # noqa: PLC0415
+    from crosswire.views.answers import render_found, render_found_json  # noqa: PLC0415
+
+    store = open_record(record, make=False)
+    found = store.find(name)
+    text = render_found_json(store, found) if json else render_found(store, found, width=console.width(sys.stdout))
+    write("-", text.encode())
+    return console.DONE
+
+
+def export(
+    *,
+    record: RecordFile,
+    table: Annotated[
+        str, Parameter(metavar="NAME", help="A table of the record, such as events, findings or evidence.")
+    ],
+    output: OutputFile,
+) -> int:
+    """Write a table of a record to a file."""
+    from crosswire.record.store import open_record  # noqa: PLC0415
+    from crosswire.views.rows import write_table  # noqa: PLC0415
+
+    if output != "-":
+        check_target(output, [record])
+    write_table(open_record(record, make=False).table(table), output)
+    return console.DONE
