@@ -41,7 +41,8 @@ _ONE_OF_MANY: Final = frozenset(
 # What a body has that a thing has not.
 _OWNED: Final = frozenset(
     {"member", "leader", "leadership", "chief", "head", "board", "spokesman", "spokeswoman", "spokesperson",
-     "statement", "post", "office", "headquarters", "staff", "employee", "worker", "official", "branch", "account", "website", "campaign",
+     "statement", "post", "office", "headquarters", "staff", "employee", "worker", "official", "branch", "account",
+     "website", "campaign",
      "activist", "supporter", "volunteer", "founder", "editor", "report", "decision", "investigation", "ruling",
      "fighter", "candidate", "lawmaker", "customer", "policy", "mandate", "offer", "plan", "operation", "factory",
      "story", "article", "poll", "survey", "store", "restaurant", "shop", "plant", "flight", "proposal", "demand",
