@@ -18,6 +18,15 @@ from crosswire.views.wording import count, some
 # How many witnesses of one thing are named, and how many reprints of one report.
 MOST_SOURCES: Final = 6
 MOST_REPRINTS: Final = 3
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    "agree": "Agreed",
+    "only": "Only here",
+    "updated": "Updated",
+    "disputed": "Disputed",
+    "conflict": "Conflict",
+    "unlikely": "Unlikely",
+}
+"""What each verdict is called where there is room for a word or two."""
 # A value of more words is a clause.
 _FEW: Final = 5
 

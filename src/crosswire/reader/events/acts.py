@@ -90,8 +90,11 @@ def _read_verb(scene: Scene, i: int) -> Act | None:
     return shade(scene, i, act, negates="neg" not in {condition.name for condition in unit.when})
 
 
-# Adverbs by which what several do is one work of theirs.
-_TOGETHER: Final = frozenset({"together", "jointly", "side", "tandem", "concert"})
+# Phrases by which what several do is one work of theirs.
+_TOGETHER: Final = (
+    ("together",), ("jointly",), ("side", "by", "side"), ("hand", "in", "hand"), ("shoulder", "to", "shoulder"),
+    ("in", "tandem"), ("in", "concert", "with"),
+)  # fmt: skip
 # What is done together without working together.
 _IDLE: Final = frozenset({"be", "stand", "sit", "live", "die", "appear", "come", "get", "go", "walk", "kneel", "stay"})
 
@@ -101,8 +104,7 @@ def _done_together(scene: Scene, i: int) -> Act | None:
     syntax = scene.syntax
     if syntax.lemma[i] in _IDLE or not syntax.kids[i]:
         return None
-    how = next((k for k in near(scene, i).items() if k[0] in _TOGETHER), None)
-    if how is None:
+    if not any(_is_together(scene, k) for k in near(scene, i).values()):
         return None
     doers = sources(scene, i)
     countries = {actor.country for k in doers if (actor := scene.actor(k)) is not None and actor.country}
@@ -112,6 +114,11 @@ def _done_together(scene: Scene, i: int) -> Act | None:
         head=i, first=i, last=i + 1, code="060", lemma=syntax.lemma[i], sources=doers, targets=doers, is_mutual=True,
         weight=0.9, clause=i,
     )  # fmt: skip
+
+
+def _is_together(scene: Scene, k: int) -> bool:
+    """Tell whether a phrase of joint work begins at a word."""
+    return any(tuple(scene.syntax.lower[k : k + len(phrase)]) == phrase for phrase in _TOGETHER)
 
 
 def _read_frame(scene: Scene, i: int, unit: Unit) -> Act | None:
