@@ -141,7 +141,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         findings = tuple(find_implausible(story.id, told, shared, knowledge))
         return StoryPart(story, readings, actors, findings, ())
     findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
-    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals))
+    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
     return StoryPart(story, readings, actors, findings, framing)
 
 
