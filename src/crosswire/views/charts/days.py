@@ -22,7 +22,7 @@ MOST_ROWS: Final = 12
 _ROW: Final = 34.0
 _HEAD: Final = 24.0
 _LEFT: Final = 112.0
-_LETTERS: Final = 16
+_LETTERS: Final = 15
 _DOT: Final = 4.0
 
 
