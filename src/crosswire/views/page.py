@@ -22,7 +22,7 @@ from crosswire.facts import Brief, Report, Span
 from crosswire.views.compose import make_sheets
 from crosswire.views.ledger import EventRow, FigureRow, Ledger, make_ledger
 from crosswire.views.marks import LOUD, QUIET, SOFT, Mark, Paragraph, paragraphs
-from crosswire.views.sheet import MOST_REPRINTS, Entry, Sheet, Side
+from crosswire.views.sheet import MOST_REPRINTS, Cast, Entry, Sheet, Side
 from crosswire.views.wording import count, listing, one_line, say_day, say_days, sentence, whole
 
 # Entries of a section that are open from the start.
@@ -127,9 +127,9 @@ def render_page(brief: Brief) -> str:
         The page; the same brief gives the same page.
     """
     sheets = make_sheets(brief)
-    leaves = [_leaf(sheet, number) for number, sheet in enumerate(sheets, 1)]
+    leaves = [make_leaf(sheet, number) for number, sheet in enumerate(sheets, 1)]
     style, script = _static("page.css"), _static("page.js")
-    html = _environment().get_template("page.html.j2").render(
+    html = environment().get_template("page.html.j2").render(
         brief=brief,
         title=_title(sheets),
         compared=[leaf for leaf in leaves if leaf.sheet.is_compared],
@@ -171,7 +171,7 @@ def _static(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Make the environment of the templates, where everything is escaped."""
     environment = Environment(
         loader=PackageLoader("crosswire.views"),
@@ -193,7 +193,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _leaf(sheet: Sheet, number: int) -> Leaf:
+def make_leaf(sheet: Sheet, number: int) -> Leaf:
     """Prepare a story: number its findings, mark the words of all its entries."""
     prefix = f"s{number}-"
     ledger = make_ledger(sheet.cast, prefix=prefix)
@@ -215,7 +215,7 @@ def _leaf(sheet: Sheet, number: int) -> Leaf:
                 )
             )  # fmt: skip
     columns = tuple(
-        _column(sheet, teller.report, f"{prefix}r{index[teller.report.id]}", marks[teller.report.id])
+        make_column(sheet.cast, teller.report, f"{prefix}r{index[teller.report.id]}", marks[teller.report.id])
         for teller in sheet.cast.tellers
     )
     return Leaf(
@@ -253,9 +253,8 @@ def _joined(sheet: Sheet, ledger: Ledger) -> Iterator[tuple[str, tuple[Span, ...
     yield from ((row.key, row.spans, QUIET) for row in ledger.figures)
 
 
-def _column(sheet: Sheet, report: Report, anchor: str, marks: Sequence[Mark]) -> Column:
-    """Prepare a report."""
-    cast = sheet.cast
+def make_column(cast: Cast, report: Report, anchor: str, marks: Sequence[Mark]) -> Column:
+    """Prepare a report of a story with what rests on its words."""
     teller = cast.teller(report.id)
     dating = teller.dating
     # Headings that the source does not mark are known from the reading.
