@@ -27,6 +27,7 @@ CODES: Final[dict[str, str]] = {
     "CW115": "{where}: the text is not {what}; read as {kind}",
     "CW116": "{where}: the id {what} stands for another text already; this one is read as {kind}",
     "CW117": "{where}: a fault of Crosswire, not of the report; it is left out ({what})",
+    "CW118": "{where}: no more than a teaser in this entry of the feed ({what}); left out",
     # Reports read with something left open (150 to 199).
     "CW151": "{where}: a quotation mark is not closed; the quotation is taken to end with its paragraph",
     "CW152": "{where}: no publication date; {what}",
@@ -41,6 +42,7 @@ CODES: Final[dict[str, str]] = {
     "CW208": "{what}",
     "CW209": "there is nothing to go on with: {what}",
     "CW210": "the system ended one of the processes that read",
+    "CW217": "{what} is not installed",
     # The desk.
     "CW220": "{what} cannot be asked for",
     "CW221": "there is no page {what}",

@@ -39,7 +39,7 @@ TOLLS = [
 ]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)  # The first run loads tables.
 @given(st.permutations([*BRIDGE, *TOLLS]))
 def test_collate_does_not_depend_on_the_order_of_readings(readings: list[Reading]) -> None:
     assert collate(readings, load_knowledge()) == collate([*BRIDGE, *TOLLS], load_knowledge())
@@ -138,6 +138,9 @@ def kept(*findings: Finding) -> list[str]:
         (found("x", "agree", "statement", A, B), found("y", "agree", "quote", A, B)),
         (found("x", "agree", "quote", A, B), found("y", "agree", "number", at("a", 20, 25), at("b", 10, 15))),
         (found("x", "agree", "event", A, B, C), found("y", "agree", "event", A, C)),
+        (found("x", "agree", "event", A, B), found("y", "only", "event", A)),
+        (found("x", "agree", "number", at("a", 20, 25), B), found("y", "only", "event", A)),
+        (found("x", "agree", "date", at("a", 20, 25), B), found("y", "only", "statement", A)),
         (CLASH, found("y", "agree", "number", at("a", 20, 25))),
         (CLASH, found("y", "only", "number", at("b", 10, 15))),
         (
@@ -156,6 +159,8 @@ def test_what_has_been_told_is_not_told_again(before: Finding, after: Finding) -
     [
         (found("x", "agree", "event", A, B), found("y", "agree", "event", A, C)),
         (found("x", "agree", "event", A, B), found("y", "agree", "number", A, B)),
+        (found("x", "agree", "event", A, B), found("y", "only", "number", A)),
+        (found("x", "agree", "number", at("a", 20, 25), B), found("y", "only", "quote", A)),
         (found("x", "agree", "event", A, B), found("y", "agree", "date", A, B)),
         (found("x", "agree", "role", A, B), found("y", "agree", "event", A, B)),
         (CLASH, found("y", "agree", "event", at("a", 20, 25), at("b", 10, 15))),
@@ -164,7 +169,6 @@ def test_what_has_been_told_is_not_told_again(before: Finding, after: Finding) -
         (found("x", "updated", "number", A, B), found("y", "agree", "number", A, B)),
         (found("x", "disputed", "purpose", A, B), found("y", "agree", "event", A, B)),
         (found("x", "unlikely", "role", A), found("y", "only", "role", A)),
-        (found("x", "agree", "event", A, B), found("y", "only", "event", A)),
         (found("x", "conflict", "number", A, B), found("y", "conflict", "number", A, B)),
     ],
 )

@@ -18,9 +18,10 @@ from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
-from crosswire.collation.lone import find_lone
+from crosswire.collation.lone import OWN, find_lone
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
+from crosswire.collation.outlines import outline
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
@@ -28,7 +29,7 @@ from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.speech import find_shared_speech, statements
-from crosswire.collation.stories import group, order, outline, story_id
+from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.telling import Teller, tellers
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
@@ -40,6 +41,7 @@ HEADLINE: Final = 140
 _FURTHER: Final = re.compile(
     r",? (?:following|after|before|as|when|while|where|amid|despite|because|who|which)\b|[,;:] "
 )
+_DIGITS: Final = re.compile(r"\d[\d,.]*")
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
@@ -85,8 +87,8 @@ def draw_stories(readings: Sequence[Reading], knowledge: Knowledge, rulings: Seq
         rulings: as in ``collate``.
     """
     by_id = {reading.report.id: reading for reading in readings}
-    groups = regroup(group([outline(reading.report, knowledge.everyday) for reading in by_id.values()]), rulings)
-    stories = [_draw([by_id[report] for report in members], knowledge, rulings) for members in groups]
+    found = group(outline((reading.report for reading in by_id.values()), knowledge.everyday))
+    stories = [_draw([by_id[report] for report in members], knowledge, rulings) for members in regroup(found, rulings)]
     return sorted(stories, key=lambda drawn: drawn.story.id)
 
 
@@ -139,7 +141,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         findings = tuple(find_implausible(story.id, told, shared, knowledge))
         return StoryPart(story, readings, actors, findings, ())
     findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
-    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals))
+    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
     return StoryPart(story, readings, actors, findings, framing)
 
 
@@ -153,7 +155,7 @@ def _findings(
     yield from find_implausible(story, told, actors, knowledge)
     yield from find_figures(story, told, acts, actors)
     yield from find_ages(story, told, actors)
-    yield from find_shared_days(story, told, acts)
+    yield from find_shared_days(story, told, acts, actors)
     yield from find_day_clashes(story, told)
     yield from find_place_clashes(story, acts, actors)
     yield from find_aims(story, told)
@@ -189,9 +191,13 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             _contests(other, finding) and _within(finding.evidence, other.evidence) for other in kept
         ):
             continue  # Of two figures that clash each may have several reports, and so may what a party denies.
+        if finding.verdict == "updated" and any(_is_step_of(finding, other) for other in kept):
+            continue
         if finding.verdict == "only" and any(
             _is_side_of(finding, other) and _within(finding.evidence, other.evidence) for other in kept
         ):
+            continue
+        if finding.verdict == "only" and any(_is_agreed(finding, other) for other in kept):
             continue
         if finding.verdict == "agree" and any(
             other.verdict == "agree" and _tells(other, finding) and _within(finding.evidence, other.evidence)
@@ -200,6 +206,21 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             continue
         kept.append(finding)
     return kept
+
+
+def _is_step_of(finding: Finding, other: Finding) -> bool:
+    """Tell whether an update is told by one of more steps: its reports give the same figures there."""
+    steps, others = ({(p.span.report, *_DIGITS.findall(p.value)) for p in f.positions} for f in (finding, other))
+    return other.verdict == "updated" and finding.aspect == other.aspect and steps <= others
+
+
+def _is_agreed(finding: Finding, other: Finding) -> bool:
+    """Tell whether what one report is said to have alone is, or holds, what reports are said to agree on."""
+    if other.verdict != "agree" or finding.aspect == "number":
+        return False
+    if finding.aspect == "quote" and finding.confidence >= OWN and other.aspect in {"number", "date"}:
+        return False  # Words spoken about a figure that all have.
+    return any(finding.span.overlaps(span) for span in other.evidence)
 
 
 def _is_side_of(finding: Finding, clash: Finding) -> bool:

@@ -9,9 +9,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.collate import collate
+from crosswire.collation.collate import collate, collate_story
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
-from crosswire.facts import Brief, Notice, Report
+from crosswire.facts import Brief, Collation, Notice, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.judging import rulings
 from crosswire.record.store import Made, Record, open_record, same_text
@@ -126,3 +126,35 @@ def keep_brief(brief: Brief, record: str, run: Run) -> None:
     store.add(readings, Made(brief.version, brief.model, brief.settings_digest))
     store.note(notices)
     refresh(store, run.settings.tables)
+
+
+def recall_brief(store: Record, story: str | None = None, tables: Sequence[str] = ()) -> Brief:
+    """Give the brief of a record, or of one of its stories, without reading anything anew.
+
+    Args:
+        store: the record.
+        story: the story's id; None for all stories.
+        tables: folders of the user's own tables.
+
+    Returns:
+        The brief, as its editor ruled; version, model and settings are those of its last readings.
+
+    Raises:
+        CrosswireError: CW201 where there is no such story, or nothing in the record.
+    """
+    readings, made = store.readings(story), store.made()
+    if not readings:
+        raise nothing_read()
+    knowledge, ruled = load_knowledge(tables), rulings(store)
+    if story is None:
+        collation = collate(readings, knowledge, ruled)
+    else:
+        part = collate_story(readings, knowledge, ruled)
+        collation = Collation(
+            readings=part.readings, actors=part.actors, stories=(part.story,), findings=part.findings,
+            framing=part.framing,
+        )  # fmt: skip
+    last = made[-1]
+    return Brief(
+        version=last.version, model=last.model, settings_digest=last.settings_digest, collation=collation, notices=()
+    )

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from crosswire.facts import Notice, Report
 from crosswire.sources.dates import read_published
 from crosswire.sources.drafts import Draft, name_input, refuse, remark
+from crosswire.sources.feeds import read_feed
 from crosswire.sources.kinds import InputKind, tell_kind
 from crosswire.sources.pages import read_html
 from crosswire.sources.parquet import read_parquet
@@ -21,6 +22,7 @@ from crosswire.sources.reports import Ledger, make_report
 from crosswire.sources.rows import plain_field, read_json, read_lines, read_table
 from crosswire.sources.streams import Meter, Stream, read_file, read_pieces
 from crosswire.sources.text import read_text
+from crosswire.sources.warc import read_warc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,11 +50,13 @@ STDIN: Final = "standard input"
 _MOST_LAYERS: Final = 2
 # How the kinds of input are read that need no more to be known than that they are of this kind.
 _READERS: Final[dict[str, Callable[[Stream, int], Iterator[Draft | Notice]]]] = {
+    "feed": read_feed,
     "json": read_json,
     "lines": read_lines,
     "page": read_html,
     "parquet": read_parquet,
     "text": read_text,
+    "warc": read_warc,
 }
 
 

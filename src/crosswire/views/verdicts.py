@@ -9,14 +9,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.collation.happenings import shared_part
-from crosswire.collation.phrasing import clip
+from crosswire.collation.phrasing import clip, told_sentence
 from crosswire.collation.speech import is_shared
 from crosswire.facts import Event, Finding, Position, Span
 from crosswire.text import fold
 from crosswire.views.acts import is_noun, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Context, Entry, Lone, Side
 from crosswire.views.speech import LONGEST, quoted, tell_statement
-from crosswire.views.wording import count, listing, one_line, quote, say_dates_in, say_day, sentence
+from crosswire.views.wording import capital, count, listing, one_line, quote, say_dates_in, say_day, sentence
 
 # Characters of its sentence that are shown on each side of clashing words.
 AROUND: Final = 70
@@ -261,6 +261,7 @@ def _entry(finding: Finding, text: str) -> Entry:
         spans=finding.evidence,
         note=say_dates_in(sentence(finding.reason)),
         verdict=finding.verdict,
+        aspect=finding.aspect,
         about=one_line(finding.about),
         topic=_TOPICS.get(finding.aspect, ""),
     )
@@ -299,7 +300,7 @@ def _join(entry: Entry, more: Entry) -> Entry:
     )
 
 
-def _published(cast: Cast, position: Position) -> str:
+def published(cast: Cast, position: Position) -> str:
     """Give when the report of a position was published, "" where that is not known."""
     teller = cast.teller(position.span.report)
     return teller.published or teller.dating.earliest or ""
@@ -310,7 +311,7 @@ def _sides(cast: Cast, finding: Finding) -> Iterator[Side]:
     groups: dict[tuple[str, str], list[Position]] = {}
     positions_in_order = finding.positions
     if finding.verdict == "updated":
-        positions_in_order = tuple(sorted(finding.positions, key=lambda p: _published(cast, p)))
+        positions_in_order = tuple(sorted(finding.positions, key=lambda p: published(cast, p)))
     for position in positions_in_order:
         groups.setdefault((fold(one_line(position.value)), cast.name(position.speaker)), []).append(position)
     for (_, speaker), positions in groups.items():
@@ -354,19 +355,48 @@ def context(cast: Cast, span: Span, *, around: int = AROUND) -> Context:
     return Context(before + left, one_line(text[span.start : span.end]), right + after)
 
 
-def lone(cast: Cast, findings: Sequence[Finding]) -> Iterator[Lone]:
-    """Give what each report alone carries, in the order of the reports; reprints stand with what they repeat."""
+def lone(cast: Cast, findings: Sequence[Finding], shown: Sequence[Entry] = ()) -> Iterator[Lone]:
+    """Give what each report alone carries, in the order of the reports; reprints stand with what they repeat.
+
+    Args:
+        cast: the story.
+        findings: its findings.
+        shown: what is told as agreed.
+    """
     by_origin: dict[int, dict[str, Entry]] = {}
-    shared = [span for finding in findings if finding.verdict == "agree" for span in finding.evidence]
     for finding in findings:
-        # Words that two reports are said to agree on are not one report's alone, whatever else they tell.
-        if finding.verdict == "only" and not any(span.covers(finding.span) for span in shared):
-            entry = _entry(finding, _tell(cast, finding))
+        if finding.verdict == "only":
+            entry = _entry(finding, _tell_lone(cast, finding, shown))
             origin = cast.teller(finding.span.report).origin
             by_origin.setdefault(origin, {}).setdefault(fold(entry.text), entry)
-    shown: set[int] = set()
+    told: set[int] = set()
     for teller in cast.tellers:
-        if teller.origin in by_origin and teller.origin not in shown:
-            shown.add(teller.origin)
+        if teller.origin in by_origin and teller.origin not in told:
+            told.add(teller.origin)
             reports = tuple(t.report.id for t in cast.tellers if t.origin == teller.origin)
             yield Lone(reports, tuple(by_origin[teller.origin].values()))
+
+
+def _tell_lone(cast: Cast, finding: Finding, shown: Sequence[Entry]) -> str:
+    """Tell what one report alone has in a sentence of it; a figure whose sentence is told already with less around."""
+    teller, span = cast.teller(finding.span.report), finding.span
+    if finding.aspect in {"statement", "quote"}:
+        return _tell(cast, finding)
+    if finding.aspect == "number":
+        own = teller.sentence(span)
+        is_told = any(_holds(entry, finding.summary) or _holds_in(finding.summary, entry) for entry in shown)
+        is_cut = own is not None and any(q.start < own.span.start < q.end for q in teller.quoted)
+        if not is_told and not is_cut:
+            return finding.summary
+        around = context(cast, span, around=40)
+        return capital(f"{finding.positions[0].value}, as in {quote(around.before + around.words + around.after)}")
+    event = next((e for e in teller.reading.events if e.span == span and finding.aspect == "event"), None)
+    if event is None or is_sentence(teller, event):
+        return finding.summary if event is None else tell_event(cast, teller, event)
+    own = teller.sentence(span)
+    return told_sentence(teller, own.span, cast.actors) if own else finding.summary
+
+
+def _holds_in(text: str, entry: Entry) -> bool:
+    """Tell whether a text has all of an entry's text."""
+    return fold(entry.text).rstrip(".") in fold(text)

@@ -53,7 +53,7 @@ def voices(cast: Cast, findings: Sequence[Finding], *, prefix: str) -> Iterator[
     for teller in cast.tellers:
         for statement in teller.reading.statements:
             speaker = speaker_name(cast, teller, statement)
-            if speaker is None:
+            if speaker is None or _is_told_below(teller, statement):
                 continue
             number += 1
             key = statement.speaker or fold(speaker)
@@ -71,6 +71,17 @@ def voices(cast: Cast, findings: Sequence[Finding], *, prefix: str) -> Iterator[
             quotes=tuple(s.entry for s in quotes),
             sayings=tuple(s.entry for s in sorted(rest, key=lambda s: -s.weight)),
         )
+
+
+def _is_told_below(teller: Teller, statement: Statement) -> bool:
+    """Tell whether a headline's saying is told by the text below it, which lets the same one speak."""
+
+    def is_head(one: Statement) -> bool:
+        sentence = teller.sentence(one.span)
+        return sentence is not None and sentence.kind == "heading"
+
+    same = (s for s in teller.reading.statements if s.speaker is not None and s.speaker == statement.speaker)
+    return is_head(statement) and any(not is_head(s) for s in same)
 
 
 def _rank(sayings: Sequence[Saying]) -> float:

@@ -200,7 +200,7 @@ class Home:
     def _may_own(self, named: Named) -> bool:
         """Tell whether a name near a plain noun may say whose it is: not "a Danish firm", "the Danish ambassador"."""
         token = self._parsed.tokens[named.head]
-        if _is_hyphened(token, named):
+        if _is_hyphened(token, named) or _is_neighbour(token):
             return False
         if token.dep_ not in {"amod", "compound", "nmod"} or named.sort in {"place", "capital"}:
             return True
@@ -213,6 +213,13 @@ def _of_city(named: Named, spoken: Sequence[str]) -> str | None:
         return None
     city = find_city(named.text, spoken)
     return city.country if city else None
+
+
+def _is_neighbour(token: Token) -> bool:
+    """Tell whether a name only says with whom a state has a border: "near the border with Pelva", "and Maule"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.lemma_ in {"border", "frontier"}
 
 
 def _is_hyphened(token: Token, named: Named) -> bool:

@@ -89,8 +89,16 @@ def befallen(scene: Scene, act: Act, where: str | None) -> tuple[Participant, ..
             sectors=("JRN",) if ":press" in kinds_of(scene, k) else (),
         )
         for k in act.patients
-        if k not in scene.mentions and (are_people(scene, k, act.root) or _BODIES & set(kinds_of(scene, k)))
+        if k not in scene.mentions
+        and not _is_own(scene, act, k)
+        and (are_people(scene, k, act.root) or _BODIES & set(kinds_of(scene, k)))
     )
+
+
+def _is_own(scene: Scene, act: Act, k: int) -> bool:
+    """Tell whether some people are the doer's own: who withdraws his troops does nothing to them."""
+    owner = scene.syntax.child(k, "poss")
+    return owner >= 0 and any(scene.same(owner, d) for d in act.sources)
 
 
 def _forces(scene: Scene, k: int) -> tuple[str, ...]:

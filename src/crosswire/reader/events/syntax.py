@@ -174,6 +174,8 @@ class Syntax:
     def _find_subjects(self, i: int) -> tuple[int, ...]:
         """Find the surface subject."""
         own = self.child(i, *SUBJECTS)
+        if own < 0:  # The parser may hang a subject on the auxiliary.
+            own = next((k for a in self.children(i, "aux", "auxpass") for k in self.children(a, *SUBJECTS)), -1)
         if own >= 0:
             return self._antecedent(i) if self._is_relative(own) else self.expand(own)
         return self._shared_subjects(i, self.dep[i], self.head[i]) if self.head[i] != i else ()
@@ -184,7 +186,7 @@ class Syntax:
             return self._controller(head)
         if label in ("conj", "advcl", "aux", "acomp", "attr", "dep", "parataxis", "prep"):
             return self.subjects(head) if self.is_verb(head) else self._noun_subject(i, head)
-        bare = label == "ccomp" and self.tag[i] in ("VB", "VBG", "VBN", "VBD") and self.child(i, "mark") < 0
+        bare = label == "ccomp" and self.tag[i] in ("VB", "VBG", "VBN", "VBD") and self.child(i, "mark", "aux") < 0
         if label in ("xcomp", "oprd") or (bare and self.is_verb(head)):
             return self._controller(head)
         if label in ("acl", "relcl"):
@@ -269,7 +271,13 @@ class Syntax:
         if agent >= 0:
             whom = self.child(agent, "pobj")
             return self.expand(whom) if whom >= 0 else ()
-        return self.preps(i).get("by", ()) if self.is_passive(i) else ()
+        if not self.is_passive(i):
+            return ()
+        if found := self.preps(i).get("by", ()):
+            return found
+        # "Was dragged out and driven off by gunmen": what is joined shares its agent.
+        joined = (k for k in self.children(i, "conj") if self.tag[k] == "VBN" and self.child(k, *SUBJECTS) < 0)
+        return next((found for k in joined if self.child(k, "agent") >= 0 and (found := self.agents(k))), ())
 
     def doers(self, i: int) -> tuple[int, ...]:
         """Give who does what verb ``i`` says, in either voice."""
