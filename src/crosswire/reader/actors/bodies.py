@@ -389,6 +389,8 @@ class Bodies:
             return self._entities.known(owner.ids[0]).name
         if owner is not None and owner.sort == "organization":
             return owner.text
+        if owner is not None and owner.sort == "capital" and nominal.agent and "COP" in nominal.agent.sectors:
+            return owner.text  # A city has its own police.
         if country and (of_state or owner is None or owner.sort != "person"):
             row = self._knowledge.countries[country]
             return row.adjectives[0] if row.adjectives else row.name

@@ -15,6 +15,7 @@ from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.aliases import unite
+from crosswire.reader.actors.alike import Alike
 from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside, new_holder
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.beside import body_beside
@@ -141,7 +142,7 @@ class _Walk:
         called = Called(self._parsed, self._entities, self._mentions, nominals)
         joins = Joins(self._parsed, self._entities, called)
         wordings = Wordings(self._parsed, self._knowledge, self._entities, called)
-        same = {**wordings.same(), **joins.same()}
+        same = {**Alike(self._entities, called).same(), **wordings.same(), **joins.same()}
         same = {old: same.get(new.id, new) for old, new in same.items()}
         later: dict[str, Entity | None] = {**same, **self._bearers.named_elsewhere(), **self._introduced}
         for number, party in joins.parties().items():
