@@ -21,6 +21,7 @@ from crosswire.collation.identity import identify
 from crosswire.collation.lone import OWN, find_lone
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
+from crosswire.collation.outlines import outline
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
@@ -29,7 +30,7 @@ from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.speech import find_shared_speech, statements
-from crosswire.collation.stories import group, order, outline, story_id
+from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.telling import Teller, tellers
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
@@ -88,8 +89,8 @@ def draw_stories(readings: Sequence[Reading], knowledge: Knowledge, rulings: Seq
         rulings: as in ``collate``.
     """
     by_id = {reading.report.id: reading for reading in readings}
-    groups = regroup(group([outline(reading.report, knowledge.everyday) for reading in by_id.values()]), rulings)
-    stories = [_draw([by_id[report] for report in members], knowledge, rulings) for members in groups]
+    found = group(outline((reading.report for reading in by_id.values()), knowledge.everyday))
+    stories = [_draw([by_id[report] for report in members], knowledge, rulings) for members in regroup(found, rulings)]
     return sorted(stories, key=lambda drawn: drawn.story.id)
 
 

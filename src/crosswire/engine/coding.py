@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from crosswire.collation.collate import draw_stories
 from crosswire.collation.happenings import tell
-from crosswire.collation.stories import group, outline, story_id
+from crosswire.collation.outlines import outline
+from crosswire.collation.stories import group, story_id
 from crosswire.decided import Ruling
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.engine.model import open_model
@@ -133,17 +134,19 @@ def group_reports(paths: Sequence[str], run: Run) -> Iterator[Grouped]:
     Raises:
         CrosswireError: CW201 where no report could be read.
     """
-    everyday = load_knowledge(run.settings.tables).everyday
-    outlines = []
     # Only what a story's id depends on is kept of a report; texts would fill the memory.
     kept: dict[str, Report] = {}
-    for report in run.reports(paths):
-        outlines.append(outline(report, everyday))
-        kept[report.id] = Report(id=report.id, text="", published=report.published)
-        run.on_progress(len(outlines))
-    if not outlines:
+
+    def told() -> Iterator[Report]:
+        for report in run.reports(paths):
+            kept[report.id] = Report(id=report.id, text="", published=report.published)
+            yield report
+            run.on_progress(len(kept))
+
+    groups = group(outline(told(), load_knowledge(run.settings.tables).everyday))
+    if not kept:
         raise nothing_read()
-    stories = {r: story_id(kept[m] for m in members) for members in group(outlines) for r in members}
+    stories = {r: story_id(kept[m] for m in members) for members in groups for r in members}
     for report_id in sorted(stories):
         yield Grouped(report_id, stories[report_id])
 

@@ -125,6 +125,8 @@ class HomeBodies:
         alike = met is not None and met.kind != "country" and met.country in {state, None}
         if met is not None and alike and " " in met.name and fold(met.name) != agent.noun:
             return met  # "The army" after "the Royal Army".
+        if agent.noun in _STATE and not self._home.is_named:
+            return None  # "The government" of a report on a province may be the province's.
         if agent.noun in _STATE:
             found = self._entities.known(state)
             found.called.add(agent.noun)

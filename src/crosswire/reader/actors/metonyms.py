@@ -9,6 +9,7 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.directions import is_landmark
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.seats import (
+    ATTITUDES,
     BEFALLING,
     CITY_DOINGS,
     DOINGS,
@@ -103,8 +104,12 @@ def is_dateline(parsed: Parsed, named: Named) -> bool:
 
 def _is_of_the_government(preposition: Token) -> bool:
     """Tell whether a preposition before a capital says whose or to whom, not where."""
+    if preposition.lower_ in {"toward", "towards"} and preposition.head.lemma_.lower() in ATTITUDES:
+        return True
     if preposition.lower_ in LOCATIVE:
         return False
+    if preposition.dep_ == "mark":
+        return True  # "For Kyiv to get its money": somebody does something.
     if preposition.lower_ not in {"to", "from", "of", "for"}:
         return True
     head, before = preposition.head, preposition.doc[max(preposition.i - 1, 0)]

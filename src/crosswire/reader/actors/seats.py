@@ -10,6 +10,32 @@ LOCATIVE: Final = frozenset(
 )  # fmt: skip
 """Prepositions that say where."""
 
+ATTITUDES: Final = frozenset(
+    {
+        "remark",
+        "policy",
+        "attitude",
+        "stance",
+        "tone",
+        "rhetoric",
+        "hostility",
+        "gesture",
+        "approach",
+        "position",
+        "sentiment",
+        "comment",
+        "animosity",
+        "goodwill",
+        "anger",
+        "hostile",
+        "friendly",
+        "posture",
+        "insult",
+        "threat",
+    }
+)
+"""What somebody has towards a government in a capital, not on the way to it."""
+
 MOTION: Final = frozenset(
     {"go", "come", "travel", "fly", "arrive", "return", "visit", "leave", "head", "drive", "trip", "flight",
      "journey", "move", "walk", "march", "get", "bring", "take", "flee", "rush", "route", "way", "road", "evacuate",

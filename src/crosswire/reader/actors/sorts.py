@@ -105,7 +105,7 @@ def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Nam
         names: its names in order.
         knowledge: the tables, for given names and surnames.
     """
-    full = _full_surnames(names)
+    full = _full_surnames(names) | _tails(names)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for named in names:
         if not named.ids:
@@ -119,6 +119,11 @@ def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Nam
 def _full_surnames(names: list[Named]) -> set[str]:
     """Give the folded last words of the full names of persons."""
     return {fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text}
+
+
+def _tails(names: list[Named]) -> set[str]:
+    """Give, folded, what follows the given name in the full names of persons: "van der Berg"."""
+    return {fold(n.text).split(" ", 1)[1] for n in names if n.sort == "person" and " " in n.text}
 
 
 def surnames(names: list[Named], knowledge: Knowledge) -> set[str]:
@@ -157,7 +162,7 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
         or (_is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge)))
     ):
         yield "place", _SIGN
-    if _is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge) or is_company(named, token):
+    if is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge) or is_company(named, token):
         yield "organization", _SURE
 
 
@@ -296,8 +301,13 @@ def _is_of_locality(token: Token) -> bool:
     return token.head.lower_ in _EXAMPLES and noun.lemma_ in _LOCALITIES
 
 
-def _is_outlet(parsed: Parsed, named: Named) -> bool:
-    """Tell whether a name is a newspaper's: its article keeps a capital inside a sentence ("in The Anvil")."""
+def is_outlet(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is a newspaper's: its article keeps a capital inside a sentence ("in The Anvil").
+
+    Args:
+        parsed: the report with its parse.
+        named: the name.
+    """
     doc, token = parsed.tokens, parsed.tokens[named.head]
     if named.start == 0 or parsed.is_heading(token):
         return False
@@ -342,7 +352,7 @@ def _is_ruled(token: Token, *, person: bool) -> bool:
 def _choice(text: str, votes: dict[str, float], full: set[str], knowledge: Knowledge) -> str:
     """Choose the sort of a spelling: a person where it ends a full name of the report, else by the votes."""
     sure = max((weight for sort, weight in votes.items() if sort != "person"), default=0.0) > _SURE
-    if " " not in text and (fold(text) in full or (not sure and knowledge.named(text) and text[0].isupper())):
+    if fold(text) in full or (" " not in text and not sure and knowledge.named(text) and text[0].isupper()):
         return "person"
     return max(sorted(votes), key=lambda sort: votes[sort])
 
