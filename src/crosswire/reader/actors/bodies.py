@@ -71,7 +71,8 @@ _SORTING: Final = frozenset(
      "armed", "islamist", "terrorist", "terror", "extremist", "jihadist", "separatist", "insurgent", "paramilitary",
      "defence", "defense", "security", "economic", "customs", "rights", "aid", "news", "television", "oil", "energy",
      "technology", "left", "right", "far", "wing", "-", "nationalist", "populist", "conservative", "liberal",
-     "socialist", "communist", "protest", "criminal", "drug", "street", "secessionist", "guerrilla"}
+     "socialist", "communist", "protest", "criminal", "drug", "street", "secessionist", "guerrilla", "state",
+     "official", "public", "private"}
 )  # fmt: skip
 # Those in these sectors who are somebody's are his state's: "Putin's troops", but not "Lula's supporters".
 _STATELY: Final = frozenset({"MIL", "COP", "GOV", "SPY", "LEG", "JUD"})
