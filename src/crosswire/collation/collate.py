@@ -141,7 +141,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         findings = tuple(find_implausible(story.id, told, shared, knowledge))
         return StoryPart(story, readings, actors, findings, ())
     findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
-    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals))
+    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
     return StoryPart(story, readings, actors, findings, framing)
 
 
@@ -224,10 +224,10 @@ def _is_agreed(finding: Finding, other: Finding) -> bool:
 
 
 def _is_side_of(finding: Finding, clash: Finding) -> bool:
-    """Tell whether what one report alone has can be its side of a difference: its figure, or its act on another day."""
+    """Tell whether what one report alone has can be its side of a difference: its figure, its act on another day."""
     if clash.verdict not in _CLASHES:
         return False
-    return clash.aspect == finding.aspect or (clash.aspect in {"date", "place"} and finding.aspect == "event")
+    return clash.aspect == finding.aspect or (clash.aspect in {"date", "place", "purpose"} and finding.aspect == "event")
 
 
 def _tells(other: Finding, finding: Finding) -> bool:

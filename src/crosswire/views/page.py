@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -19,11 +20,14 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from crosswire.facts import Brief, Report, Span
+from crosswire.views.charts.days import DayChart, day_chart
+from crosswire.views.charts.figures import FigureChart, figure_chart
+from crosswire.views.charts.relations import QUADS, RelationChart, relation_chart
 from crosswire.views.compose import make_sheets
 from crosswire.views.ledger import EventRow, FigureRow, Ledger, make_ledger
 from crosswire.views.marks import LOUD, QUIET, SOFT, Mark, Paragraph, paragraphs
 from crosswire.views.sheet import MOST_REPRINTS, VERDICTS, Cast, Entry, Sheet, Side
-from crosswire.views.wording import count, listing, one_line, say_day, say_days, sentence, whole
+from crosswire.views.wording import capital, count, listing, one_line, say_day, say_days, sentence, whole
 
 # Entries of a section that are open from the start.
 OPEN: Final = {
@@ -41,6 +45,8 @@ OPEN: Final = {
 # Sources of one entry, and reports in one table, that a reader can take in.
 MOST_CHIPS: Final = 9
 MOST_COMPARED: Final = 8
+# Actors to choose from where a story is filtered.
+MOST_ACTORS: Final = 40
 
 
 class Chip(Struct, frozen=True):
@@ -66,6 +72,21 @@ class Column(Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...]
 
 
+class Facets(Struct, frozen=True, kw_only=True):
+    """By what the entries of a story can be filtered: each value with its name, those of most entries first.
+
+    Actors and reports are named by their numbers on the page. ``who`` and ``where`` give for an entry's key the numbers
+    of the actors that its words name and of the reports that it rests on.
+    """
+
+    verdicts: tuple[tuple[str, str], ...]
+    aspects: tuple[tuple[str, str], ...]
+    actors: tuple[tuple[int, str], ...]
+    reports: tuple[tuple[int, str], ...]
+    who: Mapping[str, tuple[int, ...]]
+    where: Mapping[str, tuple[int, ...]]
+
+
 class Leaf(Struct, frozen=True, kw_only=True):
     """A story as the page shows it: its sheet, its ledger, its reports with their marks.
 
@@ -79,6 +100,10 @@ class Leaf(Struct, frozen=True, kw_only=True):
     compared: tuple[int, ...]
     numbers: Mapping[str, int]
     places: Mapping[tuple[str, str], str]
+    facets: Facets
+    days: DayChart | None
+    relations: RelationChart | None
+    figures: Mapping[str, FigureChart]
 
     def chips(self, entry: Entry | EventRow | FigureRow) -> tuple[Chip, ...]:
         """Give the reports that an entry rests on, each with the place of its words."""
@@ -175,6 +200,7 @@ def environment() -> Environment:
     environment.globals |= {
         "OPEN": OPEN,
         "VERDICTS": VERDICTS,
+        "QUADS": QUADS,
         "LEVELS": ("loud", "soft", "quiet"),
         "say_day": say_day,
         "say_days": say_days,
@@ -212,8 +238,54 @@ def make_leaf(sheet: Sheet, number: int) -> Leaf:
     )
     return Leaf(
         anchor=f"s{number}", sheet=sheet, ledger=ledger, columns=columns, compared=tuple(_compared(sheet)),
-        numbers=numbers, places=places,
+        numbers=numbers, places=places, facets=_facets(sheet, index), days=day_chart(sheet.cast, sheet.timeline),
+        relations=relation_chart(sheet.cast), figures=_figures(sheet),
     )  # fmt: skip
+
+
+def _figures(sheet: Sheet) -> dict[str, FigureChart]:
+    """Chart the figures that differ, by the key of their finding."""
+    entries = (entry for entry in sheet.differing if entry.aspect == "number")
+    charts = ((entry.key, figure_chart(sheet.cast, entry)) for entry in entries)
+    return {key: chart for key, chart in charts if chart is not None}
+
+
+def _facets(sheet: Sheet, index: Mapping[str, int]) -> Facets:
+    """Gather by what the entries of a story can be filtered."""
+    entries = list(_filtered(sheet))
+    verdicts = Counter(v for entry in entries for v in (entry.verdict, *entry.also) if v)
+    aspects = Counter(entry.aspect for entry in entries if entry.aspect)
+    named = {entry.key: _named(sheet, entry) for entry in entries}
+    actors = [actor for actor, _ in Counter(a for found in named.values() for a in found).most_common(MOST_ACTORS)]
+    number = {actor: n for n, actor in enumerate(actors, 1)}
+    return Facets(
+        verdicts=tuple((v, f"{VERDICTS[v]} ({verdicts[v]})") for v in VERDICTS if v in verdicts),
+        aspects=tuple((a, f"{capital(a)} ({n})") for a, n in aspects.most_common()),
+        actors=tuple(sorted(((n, capital(sheet.cast.name(a))) for a, n in number.items()), key=lambda pair: pair[1])),
+        reports=tuple((index[t.report.id], sheet.cast.labels[t.report.id]) for t in sheet.cast.tellers),
+        who={key: tuple(number[a] for a in found if a in number) for key, found in named.items()},
+        where={entry.key: tuple(index[report] for report in entry.reports) for entry in entries},
+    )
+
+
+def _filtered(sheet: Sheet) -> Iterator[Entry]:
+    """Give the entries that can be filtered."""
+    yield from (*sheet.agreed, *sheet.differing, *(entry for lone in sheet.lone for entry in lone.entries))
+    yield from (entry for voice in sheet.voices for entry in (*voice.quotes, *voice.sayings))
+    yield from (*sheet.deeds, *sheet.timeline, *sheet.outlooks)
+
+
+def _named(sheet: Sheet, entry: Entry) -> list[str]:
+    """Give the actors that an entry's words name, or whose words they are."""
+    cast = sheet.cast
+    found = {m.actor for span in entry.spans for m in cast.teller(span.report).mentions_in(span) if m.actor}
+    found |= {
+        statement.speaker
+        for span in entry.spans
+        for statement in cast.teller(span.report).reading.statements
+        if statement.speaker and any(span.overlaps(part) for part in statement.content)
+    }
+    return sorted(actor for actor in found if actor in cast.actors)
 
 
 def _compared(sheet: Sheet) -> list[int]:

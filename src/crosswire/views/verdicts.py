@@ -261,6 +261,7 @@ def _entry(finding: Finding, text: str) -> Entry:
         spans=finding.evidence,
         note=say_dates_in(sentence(finding.reason)),
         verdict=finding.verdict,
+        aspect=finding.aspect,
         about=one_line(finding.about),
         topic=_TOPICS.get(finding.aspect, ""),
     )
