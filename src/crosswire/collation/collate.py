@@ -227,7 +227,9 @@ def _is_side_of(finding: Finding, clash: Finding) -> bool:
     """Tell whether what one report alone has can be its side of a difference: its figure, its act on another day."""
     if clash.verdict not in _CLASHES:
         return False
-    return clash.aspect == finding.aspect or (clash.aspect in {"date", "place", "purpose"} and finding.aspect == "event")
+    return clash.aspect == finding.aspect or (
+        clash.aspect in {"date", "place", "purpose"} and finding.aspect == "event"
+    )
 
 
 def _tells(other: Finding, finding: Finding) -> bool:

@@ -228,7 +228,7 @@ class Bodies:
         # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
         for entity in self._bodies():
             is_called = noun in entity.heads() and own <= {word for words in entity.worded() for word in words}
-            if is_called and not is_of_others(entity, nominal):
+            if is_called and not is_of_others(entity, nominal) and not self._home.is_guest(entity):
                 yield entity
 
     def _bodies(self) -> Iterator[Entity]:
