@@ -33,24 +33,39 @@ class Alike:
     Args:
         entities: the report's entities.
         called: by what words it calls them.
+        home: the code of the state in which what it tells happens, None where none is plainly it.
     """
 
-    def __init__(self, entities: Entities, called: Called) -> None:
+    def __init__(self, entities: Entities, called: Called, home: str | None) -> None:
         """Takes what the walk found."""
+        self._home = home
         self._met = [e for e in entities.by_id.values() if e.count and e.kind in {"organization", "group"}]
         self._called = called
         self._vague = [e for e in self._met if e.sort == "body" and not e.base]
 
     def same(self) -> dict[str, Entity]:
         """Give for the ids of groups and bodies the one that they are."""
-        steps = (self._police(), self._crowds(), self._governments(), self._by_last_word())
+        steps = (self._police(), self._owned(), self._crowds(), self._governments(), self._by_last_word())
         return {old: new for step in steps for old, new in step if old != new.id}
 
     def _police(self) -> Iterator[tuple[str, Entity]]:
         """Join "police" with the one police of a state that the report calls by the state's name."""
         forces = [e for e in self._called.named if e.known is not None and "COP" in e.sectors and _is_police(e)]
         if len(forces) == 1:
-            yield from ((e.id, forces[0]) for e in self._plain({"police"}) if e.country in {None, forces[0].country})
+            yield from ((e.id, forces[0]) for e in self._plain({"police"}) if self._may_be_of(e, forces[0].country))
+
+    def _owned(self) -> Iterator[tuple[str, Entity]]:
+        """Join a bare plural with the one group of that noun that a state's name tells: "gangs", "Haitian gangs"."""
+        for entity in self._vague:
+            words = self._called.words(entity)
+            if entity.plural and len(words) == 1 and entity in self._plain(words):
+                alike = [e for e in self._vague if e is not entity and e.plural and self._called.words(e) == words]
+                if len(alike) == 1 and _is_of_state(alike[0], self._called) and entity.country == alike[0].country:
+                    yield entity.id, alike[0]
+
+    def _may_be_of(self, entity: Entity, state: str | None) -> bool:
+        """Tell whether a bare group can be a state's: where it is told to be of it, or the report is at home there."""
+        return state is not None and (entity.country or self._home) == state
 
     def _crowds(self) -> Iterator[tuple[str, Entity]]:
         """Join two plain nouns for one crowd of one state, to the one called so first."""
@@ -90,6 +105,14 @@ def _is_owned(nominal: Nominal) -> bool:
     return nominal.pronoun is not None or (
         nominal.owner is not None and nominal.owner.sort not in {"country", "adjective"}
     )
+
+
+def _is_of_state(entity: Entity, called: Called) -> bool:
+    """Tell whether a group is told by a state's name alone each time: no number, no adjective."""
+    phrases = called.phrases(entity)
+    owned = all(n.owner is not None and n.owner.sort in {"country", "adjective"} for n in phrases)
+    adjectives = {fold(n.owner.text) for n in phrases if n.owner is not None}
+    return bool(phrases) and owned and not (entity.marks - adjectives or entity.number)
 
 
 def _is_police(entity: Entity) -> bool:

@@ -237,7 +237,7 @@ class Bearers:
         earliest, latest = self._dating.earliest, self._dating.latest
         if role.of is None or role.qualifier not in {None, "outgoing"} or earliest is None or latest is None:
             return None
-        if role.kind in _MANIFOLD or role.title in _AIDES:
+        if role.kind in _MANIFOLD | {"spokesperson"} or role.title in _AIDES:
             return None
         body = self._knowledge.organizations.get(role.of)
         if role.title == "leader" and body is not None and body.sort == "party":

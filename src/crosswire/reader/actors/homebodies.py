@@ -91,6 +91,15 @@ class HomeBodies:
             return None
         return self._home.at(self._parsed.tokens[nominal.head])
 
+    def is_guest(self, entity: Entity) -> bool:
+        """Tell whether a body is a force of another state than the home state, so that "the police" is not it for sure.
+
+        Args:
+            entity: a body that the report tells of.
+        """
+        forces = entity.known is not None and bool({"COP", "MIL"} & set(entity.sectors))
+        return forces and self._home.code is not None and entity.country not in {None, self._home.code}
+
     def is_open(self, nominal: Nominal, met: Entity | None) -> bool:
         """Tell whether "the government" may be either of two states' of which a report tells, or a foreigner's word.
 

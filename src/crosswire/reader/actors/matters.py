@@ -44,6 +44,7 @@ _OTHERS: Final = frozenset(
      "germany", "hungary", "majority", "minority", "navy"}
 )  # fmt: skip
 _APOSTROPHES: Final = frozenset({"'", "\u2019"})
+_SOCIETIES: Final = frozenset({"Association", "Union", "Federation", "Foundation", "Guild", "Society"})
 # So many words may follow such a mark in a name.
 _BEHIND: Final = 3
 # The longest such name, in tokens.
@@ -59,7 +60,7 @@ def with_matters(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         knowledge: the tables.
     """
     covered = cover(names)
-    whole: list[Named] = list(_of_members(parsed, covered, knowledge))
+    whole: list[Named] = [*_of_members(parsed, covered, knowledge), *_within(parsed, covered, knowledge)]
     taken = cover(whole)
     for i in parsed.standing_of(_BODIES):
         token = parsed.tokens[i]
@@ -98,6 +99,24 @@ def _of_members(parsed: Parsed, covered: Mapping[int, Named], knowledge: Knowled
         known = tuple(dict.fromkeys(a.id for a in knowledge.gazetteer.look_up(text) if a.sort == "organization"))
         yield Named(first, end, end - 1, "organization", known, text, inner)
         free = end
+
+
+def _within(parsed: Parsed, covered: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:
+    """Give the names of bodies that begin with another body's: "the Pelva Airlines Pilots Association"."""
+    doc = parsed.tokens
+    for at in parsed.standing_of(_SOCIETIES):
+        first = at
+        while first > 0 and _is_of_name(doc[first - 1]) and not doc[first].is_sent_start:
+            first -= 1
+        owner = covered.get(first)
+        if owner is None or not owner.ids or owner.sort != "organization" or owner.end >= at or owner.start != first:
+            continue
+        if any(covered[i].ids and covered[i] is not owner for i in range(first, at + 1) if i in covered):
+            continue
+        if not parsed.is_heading(doc[at]):
+            text = words_of(parsed, first, at + 1)
+            known = tuple(dict.fromkeys(a.id for a in knowledge.gazetteer.look_up(text) if a.sort == "organization"))
+            yield Named(first, at + 1, at, "organization", known, text)
 
 
 def _is_of_name(token: Token) -> bool:

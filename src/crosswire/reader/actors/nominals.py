@@ -34,6 +34,7 @@ ANAPHORIC: Final = frozenset(
 
 
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_BY_WHOM: Final = frozenset({"led", "backed", "funded", "brokered", "sponsored", "trained", "mediated", "made"})
 _SKIP_LEFT: Final = frozenset(
     {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet",
      "npadvmod"}
@@ -426,6 +427,9 @@ def _is_whose(token: Token, named: Named, noun: Token) -> bool:
     """Tell whether a name before a noun says whose or where from it is: not in "Turkish-backed", "a Russia expert"."""
     if token.dep_ == "npadvmod":
         return fold(token.head.text) in _OF_THERE
+    doc = token.doc
+    if named.end + 1 < len(doc) and doc[named.end].text in {"-", "–"} and doc[named.end + 1].lower_ in _BY_WHOM:
+        return False  # "A Pelva-led force" is not of Pelva alone.
     return named.sort != "country" or token.dep_ == "poss" or fold(noun.lemma_) not in _SCHOLARS
 
 
