@@ -17,7 +17,7 @@ from tests.browser.test_access import violations
 from tests.views.desk.conftest import keep_story
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FilePayload, Page
 
 pytestmark = pytest.mark.browser
 
@@ -184,9 +184,8 @@ def test_a_pasted_report_is_watched_being_read(wide: Opened) -> None:
     page = wide.page
     page.get_by_role("link", name="Add reports").click()
     page.get_by_label("Its text").fill("A ferry was laid up.")
-    page.locator("#files").set_input_files(
-        [{"name": "more.txt", "mimeType": "text/plain", "buffer": b"One more ferry."}]
-    )
+    sent: FilePayload = {"name": "more.txt", "mimeType": "text/plain", "buffer": b"One more ferry."}
+    page.locator("#files").set_input_files(sent)
     page.get_by_role("button", name="Read them").click()
     page.wait_for_url("**/readings/*")
     page.get_by_role("heading", name="Read", exact=True).wait_for()
