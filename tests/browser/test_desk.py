@@ -194,6 +194,16 @@ def test_a_pasted_report_is_watched_being_read(wide: Opened) -> None:
     assert wide.complaints == []
 
 
+def test_an_opinion_is_given_and_stays(browser: Browser, address: str) -> None:
+    with closing(browser.new_context(viewport={"width": 1280, "height": 900})) as context:
+        page = Opened(context, f"{address}/findings/f-quote").page
+        page.get_by_label("Right").check()
+        page.get_by_label("Why").fill("Heard on the tape.")
+        page.get_by_role("button", name="Keep it").click()
+        page.get_by_text("Heard on the tape.").wait_for()
+        assert page.locator("#opinion .say b").inner_text() == "Right"
+
+
 def test_on_a_phone_what_narrows_a_list_is_folded_up(browser: Browser, address: str) -> None:
     with closing(
         browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
