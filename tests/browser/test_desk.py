@@ -17,7 +17,7 @@ from tests.browser.test_access import violations
 from tests.views.desk.conftest import keep_story
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FilePayload, Page
 
 pytestmark = pytest.mark.browser
 
@@ -184,15 +184,24 @@ def test_a_pasted_report_is_watched_being_read(wide: Opened) -> None:
     page = wide.page
     page.get_by_role("link", name="Add reports").click()
     page.get_by_label("Its text").fill("A ferry was laid up.")
-    page.locator("#files").set_input_files(
-        [{"name": "more.txt", "mimeType": "text/plain", "buffer": b"One more ferry."}]
-    )
+    sent: FilePayload = {"name": "more.txt", "mimeType": "text/plain", "buffer": b"One more ferry."}
+    page.locator("#files").set_input_files(sent)
     page.get_by_role("button", name="Read them").click()
     page.wait_for_url("**/readings/*")
     page.get_by_role("heading", name="Read", exact=True).wait_for()
     assert "pasted text and more.txt" in page.locator(".opening").inner_text()
     assert page.locator(".step.done").count() == 4
     assert wide.complaints == []
+
+
+def test_an_opinion_is_given_and_stays(browser: Browser, address: str) -> None:
+    with closing(browser.new_context(viewport={"width": 1280, "height": 900})) as context:
+        page = Opened(context, f"{address}/findings/f-quote").page
+        page.get_by_label("Right").check()
+        page.get_by_label("Why").fill("Heard on the tape.")
+        page.get_by_role("button", name="Keep it").click()
+        page.get_by_text("Heard on the tape.").wait_for()
+        assert page.locator("#opinion .say b").inner_text() == "Right"
 
 
 def test_on_a_phone_what_narrows_a_list_is_folded_up(browser: Browser, address: str) -> None:
