@@ -75,6 +75,15 @@ def test_nor_where_other_parties_act_or_another_class_of_act_is_told() -> None:
     assert retold(one, acting("b", "NOR", "PROTEST")) == []
 
 
+def test_who_only_reports_what_another_says_is_no_other_speaker() -> None:
+    said = report("a", "[[w|Ana]] said the" + ONE.removeprefix("The"), speaker="person:ana")
+    retold_by = report("b", "[[w|Ana]] said the" + ONE.removeprefix("The"), speaker="org:tribune")
+    assert retold(said, retold_by) == []
+    for made in (said, retold_by):
+        made.add("mentions", named(made["w"], "person:ana"))
+    assert len(retold(said, retold_by)) == 1
+
+
 def test_nor_where_the_meanings_differ_or_one_report_reprints_the_other() -> None:
     one, other = report("a", ONE), report("b", TWO)
     assert retold(one, other, origins=(("a", "b"),)) == []

@@ -126,7 +126,11 @@ def _are_one(one: Line, other: Line) -> bool:
     shared = len(one.words & other.words)
     if shared < SAME_WORDS * min(len(one.words), len(other.words)):
         return False
-    if _are_apart(one.days, other.days) or _are_apart(one.speakers, other.speakers):
+    # "Ferrin said", and "Ferrin said, the Tribune reports": who speaks in one is named in the other.
+    speak_apart = _are_apart(one.speakers, other.speakers | other.named) and _are_apart(
+        other.speakers, one.speakers | one.named
+    )
+    if _are_apart(one.days, other.days) or speak_apart:
         return False
     if are_rivals(one.named, other.named):
         return False
