@@ -15,6 +15,7 @@ from cyclopts import App, Parameter
 
 from crosswire import console
 from crosswire.commands import keeping
+from crosswire.commands.desk import serve
 from crosswire.commands.judging import judge
 from crosswire.commands.running import choose_settings, end, need_some, start, write
 from crosswire.console import Console
@@ -284,6 +285,7 @@ def actors(
 app.command(keeping.add, usage="Usage: crosswire add [OPTIONS] PATH... --record FILE")
 app.command(keeping.show, usage="Usage: crosswire show [OPTIONS] ID --record FILE")
 app.command(keeping.export, usage="Usage: crosswire export [OPTIONS] --record FILE -o FILE")
+app.command(serve, usage="Usage: crosswire serve [OPTIONS] --record FILE")
 app.command(judge)
 
 knowledge = App(name="knowledge", help="Read dictionaries of actors into your own tables.", help_format="plaintext")

@@ -26,6 +26,7 @@ from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
 from crosswire.collation.quotes import find_shared_quotes
+from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.speech import find_shared_speech, statements
@@ -43,6 +44,7 @@ _FURTHER: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
+_TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
 
@@ -163,6 +165,7 @@ def _findings(
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
+    yield from find_retold(story, told, actors)
     yield from find_occasions(story, told, actors)
     yield from find_shared_speech(story, speech, actors, len(told))
     yield from find_shared_quotes(story, told, actors)
@@ -186,7 +189,11 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     What one report alone has is no news either where it is one side of a difference.
     """
     kept: list[Finding] = []
+    coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
+        # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
+        if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
+            continue
         if finding.verdict == "agree" and any(
             _contests(other, finding) and _within(finding.evidence, other.evidence) for other in kept
         ):
@@ -224,18 +231,19 @@ def _is_agreed(finding: Finding, other: Finding) -> bool:
 
 
 def _is_side_of(finding: Finding, clash: Finding) -> bool:
-    """Tell whether what one report alone has can be its side of a difference: its figure, or its act on another day."""
+    """Tell whether what one report alone has can be its side of a difference: its figure, its act on another day."""
     if clash.verdict not in _CLASHES:
         return False
-    return clash.aspect == finding.aspect or (clash.aspect in {"date", "place"} and finding.aspect == "event")
+    return clash.aspect == finding.aspect or (
+        clash.aspect in {"date", "place", "purpose"} and finding.aspect == "event"
+    )
 
 
 def _tells(other: Finding, finding: Finding) -> bool:
     """Tell whether an agreement on some words says all that another on the same words would say."""
     if finding.aspect == "number":
         return other.aspect == "quote"
-    told = {"event", "statement", "quote"}
-    return other.aspect in told and finding.aspect in told
+    return other.aspect in _TOLD and finding.aspect in _TOLD
 
 
 def _contests(clash: Finding, agreement: Finding) -> bool:

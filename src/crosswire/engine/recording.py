@@ -15,6 +15,7 @@ from crosswire.facts import Brief, Collation, Notice, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.judging import rulings
 from crosswire.record.store import Made, Record, open_record, same_text
+from crosswire.sources.load import Upload
 from crosswire.sources.reports import set_apart
 
 # Readings written in one transaction: what a run that is killed can lose.
@@ -31,18 +32,21 @@ class Added(Struct, frozen=True):
     findings: int
 
 
-def add_to_record(paths: Sequence[str], record: str, run: Run) -> Added:
+def add_to_record(
+    paths: Sequence[str | Upload], record: str | Record, run: Run, *, on_read: Callable[[], None] = lambda: None
+) -> Added:
     """Read what is at some paths into a record, leaving out what it has, and collate all of it.
 
     Args:
-        paths: files, folders, or ``-`` for standard input.
-        record: the record's file, made where there is none.
+        paths: files, folders, ``-`` for standard input, or what somebody sent.
+        record: the record or its file, which is made where there is none.
         run: settings, and whom to tell.
+        on_read: is told when all is read, and comparing begins.
 
     Raises:
         CrosswireError: CW201 where nothing could be read; the record's own errors.
     """
-    store = open_record(record)
+    store = record if isinstance(record, Record) else open_record(record)
     pipeline = Pipeline(run.settings)
     notices: list[Notice] = []
     tell = partial(run.tell, notices=notices)
@@ -55,6 +59,7 @@ def add_to_record(paths: Sequence[str], record: str, run: Run) -> Added:
         notices += [notice for reading in batch for notice in reading.notices]
         run.on_progress(new)
     store.note(notices)
+    on_read()
     refresh(store, run.settings.tables)
     if not (new or intake.seen):
         raise nothing_read()

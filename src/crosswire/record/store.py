@@ -21,6 +21,7 @@ import msgspec
 
 from crosswire.errors import CrosswireError
 from crosswire.facts import Actor, Collation, Dating, Finding, Framing, Model, Notice, Reading, Report, Story
+from crosswire.record.indexing import build_index
 from crosswire.record.judged import find_again, judgement_of, judgement_row
 from crosswire.record.rows import Row, derived_rows, report_row
 from crosswire.text import digest
@@ -44,6 +45,11 @@ _MAGIC_AT: Final = 8
 _TROUBLES: Final = (
     "No such file or directory", "Permission denied", "Read-only file system", "No space left on device",
     "Disk quota exceeded", "File too large", "Is a directory", "Not a directory", "File name too long",
+)  # fmt: skip
+# How DuckDB says that another program, or another thread of this one, has the file; the last while that one closes it.
+_HELD: Final = (
+    "IO Error: Could not set lock on file", "Connection Error: Can't open a connection",
+    "Resource In Use Error: Unique file handle conflict",
 )  # fmt: skip
 _HINT: Final = "Name another file, or check its rights."
 _HINTS: Final = dict.fromkeys(
@@ -96,11 +102,14 @@ class Record:
 
     Args:
         path: the file.
+        is_shared: whether this process reads and writes it at the same time, which DuckDB allows where every
+            connection could write.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_shared: bool = False) -> None:
         """Remembers the path; nothing is held open."""
         self.path = path
+        self._is_shared = is_shared
 
     @contextmanager
     def connect(self, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -113,6 +122,7 @@ class Record:
         """
         import duckdb  # noqa: PLC0415 - a tenth of a second, which runs without a record must not pay
 
+        read_only = read_only and not self._is_shared
         self._look(read_only=read_only)
         until = time.monotonic() + PATIENCE
         while True:
@@ -250,6 +260,7 @@ class Record:
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
                 self.insert(connection, table, rows)
             self._find_judged(connection, collation.findings)
+            build_index(connection)
             connection.execute("UPDATE meta SET value = 'no' WHERE key = 'behind'")
             connection.execute("COMMIT")
 
@@ -409,7 +420,7 @@ class Record:
 def _is_held(error: Exception) -> bool:
     """Tell whether DuckDB says that another program, or another thread of this one, has the file open."""
     words = str(error)
-    return words.startswith(("IO Error: Could not set lock on file", "Connection Error: Can't open a connection"))
+    return words.startswith(_HELD)
 
 
 def same_text(report: Report, known: Mapping[str, str]) -> bool:

@@ -237,8 +237,11 @@ class Bearers:
         earliest, latest = self._dating.earliest, self._dating.latest
         if role.of is None or role.qualifier not in {None, "outgoing"} or earliest is None or latest is None:
             return None
-        if role.kind in _MANIFOLD or role.title in _AIDES:
+        if role.kind in _MANIFOLD | {"spokesperson"} or role.title in _AIDES:
             return None
+        body = self._knowledge.organizations.get(role.of)
+        if role.title == "leader" and body is not None and body.sort == "party":
+            return None  # Many a member of weight is called "the BJP leader".
         is_any = role.title in GENERIC and role.kind == "head"
         kinds = ("head_of_state", "head_of_government", "head") if is_any else (role.kind,)
         # In the days after a change of office the one before may be meant as well.
