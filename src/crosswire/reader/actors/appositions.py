@@ -230,7 +230,9 @@ def is_said_of(noun: Token) -> bool:
         plain = noun.head.lemma_ == "be" and noun.dep_ == "attr" and (_is_one(noun) or whose == ["you"] or is_first)
         return noun.head.lemma_ in _MAKING or plain
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        return noun.head.head.lemma_ in _MAKING
+        # "On her first visit as premier": an office, not whoever else holds one.
+        bare = noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss"} for c in noun.children)
+        return bare or noun.head.head.lemma_ in _MAKING
     return noun.dep_ in {"dobj", "ccomp", "xcomp"} and noun.head.lemma_ == "become"
 
 
