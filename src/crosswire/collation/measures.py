@@ -65,13 +65,13 @@ def _is_of(measure: Measure, f: Figure) -> bool:
     q = f.quantity
     if not measure.unit & _kinds(f) or q.part or q.value is None:
         return False
+    told = {q.happening or "", f.counted.head or "", *(q.of_text or "").split()}
+    if not (measure.told | measure.verbs) & told:
+        return False
     words = f.counted.teller.clause_words(q.span)
     if measure.never & words:
         return False
-    told = {q.happening or "", f.counted.head or "", *(q.of_text or "").split()}
-    if measure.told & told:
-        return True
-    return bool(measure.verbs & told) and bool(measure.near & (f.counted.lemmas | words | {"*"}))
+    return bool(measure.told & told) or bool(measure.near & (f.counted.lemmas | words | {"*"}))
 
 
 def _kinds(f: Figure) -> frozenset[str]:
