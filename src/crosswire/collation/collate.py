@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -12,15 +13,20 @@ from msgspec.structs import replace
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
+from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.contraries import find_contraries
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
+from crosswire.collation.inside import find_inside
 from crosswire.collation.lone import OWN, find_lone
+from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
+from crosswire.collation.outcomes import find_headlines, find_outcomes
 from crosswire.collation.outlines import outline
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
@@ -31,6 +37,7 @@ from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
+from crosswire.collation.tallies import find_tallies
 from crosswire.collation.telling import Teller, tellers
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
@@ -140,7 +147,11 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     told = tellers(story, readings)
     shared = {actor.id: actor for actor in actors}
     if len(told) < 2:
-        findings = tuple(find_implausible(story.id, told, shared, knowledge))
+        found = chain(
+            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
+            find_headlines(story.id, told, shared),
+        )  # fmt: skip
+        findings = tuple(_rank(found))
         return StoryPart(story, readings, actors, findings, ())
     findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
     framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
@@ -155,13 +166,20 @@ def _findings(
     speech = statements(told)
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
+    yield from find_inside(story, told)
+    yield from find_headlines(story, told, actors)
     yield from find_figures(story, told, acts, actors)
+    yield from find_measures(story, told)
+    yield from find_tallies(story, told)
     yield from find_ages(story, told, actors)
     yield from find_shared_days(story, told, acts, actors)
     yield from find_day_clashes(story, told)
     yield from find_place_clashes(story, acts, actors)
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
+    yield from find_outcomes(story, told, actors)
+    yield from find_contraries(story, told, actors)
+    yield from find_circumstances(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
