@@ -26,6 +26,7 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks.commands
 	$(BIN)/python -m benchmarks.loading
 	$(BIN)/python -m benchmarks.coding
+	$(BIN)/python -m benchmarks.grouping
 
 # Made anew when the dependencies in pyproject.toml change.
 lock: .venv/dev

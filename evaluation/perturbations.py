@@ -114,7 +114,7 @@ def measure_perturbations(
     readings = dict(zip(reports, read(nlp, list(reports.values()), knowledge), strict=True))
     for trial in trials:
         if trial.kind == SAME and not trial.inside:
-            stories = group(outline(trial.reports, knowledge.everyday))
+            stories = group(outline(trial.reports), knowledge.everyday)
             yield Check(f"{_head(trial)}: one story", f"{trial.aspect}: {trial.name}", len(stories) == 1, "two stories")
         yield from judge(trial, collate_story([readings[report.id] for report in trial.reports], knowledge))
 

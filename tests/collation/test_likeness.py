@@ -6,46 +6,84 @@ from itertools import combinations
 from math import log, sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.collation import likeness
-from crosswire.collation.likeness import HALF_LIFE, near_pairs, tabulate
-from crosswire.collation.outlines import Outline
+from crosswire.collation.likeness import HALF_LIFE, Pairs, Table, near_pairs, tabulate
+from crosswire.collation.outlines import FLAGS, word_number
+from tests.collation.outlining import outline_of
 
 WORDS = ("dam", "osk", "brenzlau", "flood", "opera", "tenor", "mine", "lamp")
-BAGS = st.dictionaries(st.sampled_from(WORDS), st.sampled_from([1.0, 1.7, 2.0]), max_size=6)
+BAGS = st.dictionaries(st.sampled_from(WORDS), st.integers(1, 4), max_size=6)
 
 
-def outlines(bags: list[dict[str, float]], days: list[str | None] | None = None) -> list[Outline]:
-    """Give outlines of bags of weighed words."""
+def table(bags: list[dict[str, int]], days: list[str | None] | None = None, everyday: str = "") -> Table:
+    """Give the table of reports of some words each."""
     stated = days or [None] * len(bags)
-    return [
-        Outline(f"{n:02}", day, tuple(bag), tuple(bag.values()), named=0)
-        for n, (bag, day) in enumerate(zip(bags, stated, strict=True))
-    ]
+    made = [outline_of(f"{n:02}", bag, day) for n, (bag, day) in enumerate(zip(bags, stated, strict=True))]
+    return tabulate(made, {everyday})
 
 
-def cosine(bags: list[dict[str, float]], one: int, other: int) -> float:
+def scores(pairs: Pairs) -> dict[tuple[int, int], float]:
+    """Give the likeness of each pair."""
+    return {
+        pair[:2]: pair[2]
+        for pair in zip(*(a.tolist() for a in (pairs.ones, pairs.others, pairs.likeness)), strict=True)
+    }
+
+
+def cosine(bags: list[dict[str, int]], one: int, other: int) -> float:
     """Give the TF-IDF cosine of two bags, the slow way."""
     size = max(len(bags), likeness.BACKGROUND)
     rare = {word: 1 + log((1 + size) / (1 + sum(word in bag for bag in bags))) for word in WORDS}
-    first, second = ({word: weight * rare[word] for word, weight in bags[n].items()} for n in (one, other))
+    first, second = ({word: (1 + log(n)) * rare[word] for word, n in bags[b].items()} for b in (one, other))
     length = sqrt(sum(w * w for w in first.values()) * sum(w * w for w in second.values()))
     return sum(weight * second.get(word, 0.0) for word, weight in first.items()) / length if length else 0.0
 
 
+@settings(deadline=None)
 @given(st.lists(BAGS, max_size=8))
-def test_near_pairs_are_those_whose_cosine_is_enough(bags: list[dict[str, float]]) -> None:
-    found = {(one, other): value for one, other, value in near_pairs(tabulate(outlines(bags)), 0.2)}
+def test_near_pairs_are_those_whose_cosine_is_enough(bags: list[dict[str, int]]) -> None:
+    found = scores(near_pairs(table(bags), 0.2))
     expected = {pair: cosine(bags, *pair) for pair in combinations(range(len(bags)), 2)}
     assert found == pytest.approx({pair: value for pair, value in expected.items() if value >= 0.2})
 
 
+@settings(deadline=None)
+@given(st.lists(BAGS, max_size=8), st.integers(1, 20))
+def test_near_pairs_do_not_depend_on_how_many_are_looked_at_at_once(bags: list[dict[str, int]], room: int) -> None:
+    expected = scores(near_pairs(table(bags), 0.2))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(likeness, "ROOM", room)
+        assert scores(near_pairs(table(bags), 0.2)) == expected
+
+
+def weights(words: dict[str, int], everyday: str = "") -> dict[str, float]:
+    """Give what each word of two equal reports weighs, beside the word "dam" that they have once."""
+    found = table([{"dam": 1, **words}] * 2, everyday=everyday)
+    by_term = dict(zip(found.terms[: found.starts[1]].tolist(), found.weights.tolist(), strict=False))
+    names = sorted({word_number(word) >> FLAGS for word in ("dam", *words)})
+    of = {word: by_term[names.index(word_number(word) >> FLAGS)] for word in ("dam", *words)}
+    return {word: weight / of["dam"] for word, weight in of.items()}
+
+
+def test_names_weigh_more_and_everyday_words_less() -> None:
+    assert weights({"Osk": 1, "minister": 1}, everyday="minister") == pytest.approx(
+        {"dam": 1.0, "Osk": likeness.NAME_WEIGHT, "minister": likeness.EVERYDAY_WEIGHT}
+    )
+
+
+def test_what_mostly_has_no_capital_is_no_name() -> None:
+    found = table([{"Rivers": 1, "rivers": 2, "Osk": 2, "osk": 1, "14": 1}] * 2)
+    names = sorted((word_number(word) >> FLAGS, word) for word in ("rivers", "osk", "14"))
+    assert {word for (_, word), is_name in zip(names, found.is_name.tolist(), strict=False) if is_name} == {"osk", "14"}
+
+
 def test_near_pairs_weigh_the_days_between() -> None:
-    bag = {"dam": 1.0, "osk": 2.0}
+    bag = {"dam": 1, "osk": 2}
     days = ["2031-04-02T23:10:00+02:00", "2031-04-03", "2031-04-15", None]
-    found = {(a, b): value for a, b, value in near_pairs(tabulate(outlines([bag] * 4, days)), 0.0)}
+    found = scores(near_pairs(table([bag] * 4, days), 0.0))
     assert found[0, 1] == pytest.approx(1.0)
     assert found[0, 2] == pytest.approx(0.5)
     assert found[1, 2] == pytest.approx(0.5 ** (11 / HALF_LIFE))
@@ -53,17 +91,17 @@ def test_near_pairs_weigh_the_days_between() -> None:
 
 
 def test_near_pairs_share_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    bags = [{"dam": 2.0, "osk": 1.0}, {"dam": 1.0, "osk": 2.0}, {"dam": 2.0, "flood": 1.0}]
+    bags = [{"dam": 3, "osk": 1}, {"dam": 1, "osk": 3}, {"dam": 3, "flood": 1}]
     monkeypatch.setattr(likeness, "KEYS", 1)
-    assert [pair[:2] for pair in near_pairs(tabulate(outlines(bags)), 0.1)] == [(0, 2)]
+    assert list(scores(near_pairs(table(bags), 0.1))) == [(0, 2)]
 
 
 def test_what_more_reports_share_than_allowed_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    bags = [{"dam": 1.0}, {"dam": 1.0}, {"dam": 1.0, "osk": 1.0}, {"osk": 1.0}]
+    bags = [{"dam": 1}, {"dam": 1}, {"dam": 1, "osk": 1}, {"osk": 1}]
     monkeypatch.setattr(likeness, "MAX_SHARED", 2)
-    assert [pair[:2] for pair in near_pairs(tabulate(outlines(bags)), 0.1)] == [(2, 3)]
+    assert list(scores(near_pairs(table(bags), 0.1))) == [(2, 3)]
 
 
 def test_nothing_is_near_nothing() -> None:
-    assert list(near_pairs(tabulate([]), 0.1)) == []
-    assert list(near_pairs(tabulate(outlines([{}, {}])), 0.0)) == []
+    assert scores(near_pairs(table([]), 0.1)) == {}
+    assert scores(near_pairs(table([{}, {}]), 0.0)) == {}

@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from crosswire.collation.outlines import Outline, as_term, outline
+from crosswire.collation.outlines import CAPITAL, DIGITS, FLAGS, as_term, outline, term_number, word_number
 from crosswire.facts import Report
 
-EVERYDAY = frozenset({"minister", "president", "us", "parliament", "france"})
+
+def words(report: Report) -> dict[int, int]:
+    """Give the numbers of a report's words with their counts, without those that say nothing."""
+    found = next(outline([report]))
+    counts: Counter[int] = Counter()
+    for number, count in zip(found.words, found.counts, strict=True):
+        counts[number] += count
+    del counts[0]
+    return counts
 
 
-def one(report: Report) -> Outline:
-    """Give the outline of a report."""
-    return next(outline([report], EVERYDAY))
-
-
-def weights_of(text: str) -> dict[str, float]:
-    """Give the weights of a text's terms."""
-    found = one(Report(id="r", text=text))
-    return dict(zip(found.terms, found.weights, strict=True))
+def test_outline_counts_words_by_their_numbers() -> None:
+    found = words(Report(id="r", text="Brenzlau is under water; the water of Brenzlau, 14 feet of it.", title="Water"))
+    expected = {"Brenzlau": 2, "water": 2, "Water": 1, "14": 1, "feet": 1}
+    assert found == {word_number(word): count for word, count in expected.items()}
 
 
 def test_outline_reads_no_furniture_but_the_title() -> None:
     text = "The dam cracked. Subscribe to Kittiwake"
     report = Report(id="r", text=text, title="Brenzlau floods", furniture=((17, len(text)),))
-    terms = set(one(report).terms)
-    assert {"dam", "cracked", "brenzlau"} <= terms
-    assert not {"kittiwake", "subscribe", "the"} & terms
+    assert set(words(report)) == {word_number(word) for word in ("dam", "cracked", "Brenzlau", "floods")}
 
 
-def test_outline_weighs_names_more_and_everyday_words_less() -> None:
-    weights = weights_of("In Brenzlau a minister saw the dam.")
-    assert weights["minister"] < weights["dam"] < weights["brenzlau"]
-
-
-def test_outline_weighs_a_word_that_mostly_has_no_capital_as_a_word() -> None:
-    weights = weights_of("Rivers rose. Two rivers met; no rivers fell. Brenzlau")
-    assert weights["river"] < 2 * weights["brenzlau"]
-    assert weights_of("Rivers")["river"] == weights["brenzlau"]
-
-
-def test_outline_puts_names_and_numbers_first() -> None:
-    found = one(Report(id="r", text="The dam above Brenzlau held 14 years, the mayor of Osk said. Nobody asked."))
-    assert set(found.terms[: found.named]) == {"brenzlau", "osk", "14", "nobody"}
-    assert {"dam", "mayor"} <= set(found.terms[found.named :])
+def test_outline_parts_words_at_dashes_and_takes_marks_away() -> None:
+    found = words(Report(id="r", text="“Osk”—the river/creek (so-called) rose: 1,400 houses… ‘lost’"))
+    expected = ("Osk", "river", "creek", "so-called", "rose", "1,400", "houses", "lost")
+    assert set(found) == {word_number(word) for word in expected}
 
 
 def test_outline_of_one_report_is_the_same_among_others() -> None:
     first, second = Report(id="a", text="Osk floods Brenzlau"), Report(id="b", text="brenzlau floods, Brenzlau said")
-    assert list(outline([second, first], EVERYDAY)) == [one(second), one(first)]
+    assert list(outline([second, first])) == [*outline([second]), *outline([first])]
+
+
+@pytest.mark.parametrize("word", ["the", "The", "“", "a", ""])
+def test_words_that_say_nothing_have_no_number(word: str) -> None:
+    assert word_number(word) == 0
+
+
+def test_the_number_of_a_word_tells_its_term_and_how_it_is_written() -> None:
+    assert word_number("Rivers") == term_number("river") << FLAGS | CAPITAL
+    assert word_number("river’s") == term_number("river") << FLAGS
+    assert word_number("$14") == term_number("14") << FLAGS | DIGITS
+    assert 0 < word_number("Zzyzx") < 2**63
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.collation.outlines import Outline, outline
-from crosswire.collation.stories import group, order, story_id
+from crosswire.collation.stories import group as group_outlines
+from crosswire.collation.stories import order, story_id
 from crosswire.facts import Report
 
 EVERYDAY = frozenset({"minister", "president", "us", "parliament", "france"})
@@ -47,7 +48,12 @@ STORIES = [("alone",), ("dam-1", "dam-2", "dam-3"), ("opera-1", "opera-2")]
 
 def outlines(reports: list[Report]) -> list[Outline]:
     """Give the outlines of some reports."""
-    return list(outline(reports, EVERYDAY))
+    return list(outline(reports))
+
+
+def group(outlined: list[Outline]) -> list[tuple[str, ...]]:
+    """Group reports."""
+    return group_outlines(outlined, EVERYDAY)
 
 
 def test_group_puts_reports_of_one_happening_together() -> None:

@@ -96,7 +96,7 @@ def draw_stories(readings: Sequence[Reading], knowledge: Knowledge, rulings: Seq
         rulings: as in ``collate``.
     """
     by_id = {reading.report.id: reading for reading in readings}
-    found = group(outline((reading.report for reading in by_id.values()), knowledge.everyday))
+    found = group(outline(reading.report for reading in by_id.values()), knowledge.everyday)
     stories = [_draw([by_id[report] for report in members], knowledge, rulings) for members in regroup(found, rulings)]
     return sorted(stories, key=lambda drawn: drawn.story.id)
 

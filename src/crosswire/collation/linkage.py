@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 MayJoin: TypeAlias = Callable[[Sequence[int], Sequence[int], float], bool]
@@ -32,30 +32,45 @@ def link(
     """
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
     sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    heap: list[tuple[float, int, int]] = []
-    for (a, b), value in sorted(pairs.items()):
+    for (a, b), value in pairs.items():
         sums[a][b] = sums[b][a] = value
-        if value >= cut:
-            heap.append((-value, a, b))
+    barred: defaultdict[int, set[int]] = defaultdict(set)
+    # A group stands in the heap with its best partner alone. Where that partner is gone, the entry is too high, since
+    # no average with a joined group is above both of those with its parts; it is replaced when it comes up.
+    heap = [(-average, a, b) for a in sorted(sums) for average, b in _best(a, members, sums[a], barred[a], cut)]
     heapq.heapify(heap)
     fresh = count
     while heap:
         average, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or not may_join(members[a], members[b], -average):
+        if a not in members:
             continue
-        members[fresh] = members.pop(a) + members.pop(b)
-        sums[fresh] = _joined(sums, a, b)
-        for other, value in sums[fresh].items():
-            sums[other][fresh] = value
-            average = value / (len(members[fresh]) * len(members[other]))
-            if average >= cut:
-                heapq.heappush(heap, (-average, other, fresh))
-        fresh += 1
+        if b in members and b not in barred[a]:
+            if may_join(members[a], members[b], -average):
+                a, fresh = _join(a, b, fresh, members, sums), fresh + 1
+            else:
+                barred[a].add(b)
+                barred[b].add(a)
+        for best, other in _best(a, members, sums[a], barred[a], cut):
+            heapq.heappush(heap, (-best, a, other))
     return sorted(sorted(group) for group in members.values())
 
 
-def _joined(sums: dict[int, dict[int, float]], a: int, b: int) -> dict[int, float]:
-    """Give the score sums of the group joined from ``a`` and ``b`` to all others, and forget the two."""
+def _best(
+    a: int, members: Mapping[int, Sequence[int]], sums: Mapping[int, float], barred: Container[int], cut: float
+) -> Iterator[tuple[float, int]]:
+    """Give the highest average of a group with another, and which that is, if it reaches the cut."""
+    size, top, partner = len(members[a]), 0.0, -1
+    for b, value in sums.items():
+        average = value / (size * len(members[b]))
+        if (average > top or (average == top and b < partner)) and b not in barred:
+            top, partner = average, b
+    if partner >= 0 and top >= cut:
+        yield top, partner
+
+
+def _join(a: int, b: int, fresh: int, members: dict[int, list[int]], sums: dict[int, dict[int, float]]) -> int:
+    """Make one group of two under a fresh number, which is given, and forget the two."""
+    members[fresh] = members.pop(a) + members.pop(b)
     few, links = sorted((sums.pop(a), sums.pop(b)), key=len)
     for other, value in few.items():
         links[other] = links.get(other, 0.0) + value
@@ -63,4 +78,7 @@ def _joined(sums: dict[int, dict[int, float]], a: int, b: int) -> dict[int, floa
         links.pop(gone, None)
         for other in links:
             sums[other].pop(gone, None)
-    return links
+    for other, value in links.items():
+        sums[other][fresh] = value
+    sums[fresh] = links
+    return fresh

@@ -34,7 +34,8 @@ def apartness(table: Table, ones: Sequence[int], others: Sequence[int]) -> float
 
 def _own(table: Table, ones: Numbers, others: Numbers) -> float:
     """Give how much more of a group's reports than of another's have the names and numbers that are most its own."""
-    names, having = np.unique(table.terms[runs(table.starts[ones], table.named[ones])], return_counts=True)
+    entries = runs(table.starts[ones], table.starts[ones + 1] - table.starts[ones])
+    names, having = np.unique(table.terms[entries[table.is_name[entries]]], return_counts=True)
     # What a single report has beside the others may be chance: as if there were one more report, without the name.
     share = having / (len(ones) + 1)
     terms = table.terms[runs(table.starts[others], table.starts[others + 1] - table.starts[others])]

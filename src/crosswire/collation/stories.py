@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from math import log
 from typing import Final
 
-from crosswire.collation.likeness import Table, near_pairs, tabulate
+import numpy as np
+
+from crosswire.collation.likeness import Pairs, Table, near_pairs, tabulate
 from crosswire.collation.linkage import link
 from crosswire.collation.outlines import Outline
 from crosswire.collation.parting import apartness
@@ -26,21 +28,21 @@ CHANCE: Final = 0.3
 MANY: Final = 10
 
 
-def group(outlines: Iterable[Outline]) -> list[tuple[str, ...]]:
+def group(outlines: Iterable[Outline], everyday: Collection[str]) -> list[tuple[str, ...]]:
     """Group reports into stories.
 
     Args:
         outlines: the reports in any order; the result does not depend on it.
+        everyday: words that stand in political news of every sort, and say less.
 
     Returns:
         The reports of each story, sorted; the stories sorted by their first report.
     """
     ordered = sorted(outlines, key=lambda o: o.report)
-    table = tabulate(ordered)
-    near = list(near_pairs(table, CUT / 2))
+    table = tabulate(ordered, everyday)
     groups = [
         [members[i] for i in joined]
-        for members, pairs in _connected(len(ordered), near)
+        for members, pairs in _connected(len(ordered), near_pairs(table, CUT / 2))
         for joined in link(len(members), pairs, CUT, may_join=partial(_may_join, table, members))
     ]
     return sorted(tuple(sorted(ordered[i].report for i in members)) for members in groups)
@@ -65,9 +67,7 @@ def _may_join(
     return likeness >= CUT + rise * max(0.0, apart - CHANCE)
 
 
-def _connected(
-    count: int, pairs: Sequence[tuple[int, int, float]]
-) -> Iterator[tuple[list[int], dict[tuple[int, int], float]]]:
+def _connected(count: int, near: Pairs) -> Iterator[tuple[list[int], dict[tuple[int, int], float]]]:
     """Part reports where no chain of pairs at the cut leads from one to the other; no average reaches it there.
 
     Gives each part with its pairs by the places of the reports in it.
@@ -79,22 +79,23 @@ def _connected(
             first[i] = i = first[first[i]]
         return i
 
-    for one, other, likeness in pairs:
-        if likeness >= CUT:
-            low, high = sorted((root(one), root(other)))
-            first[high] = low
-    parts: dict[int, list[int]] = {}
-    place = [0] * count
-    for i in range(count):
-        members = parts.setdefault(root(i), [])
-        place[i] = len(members)
-        members.append(i)
-    within: dict[int, dict[tuple[int, int], float]] = {part: {} for part in parts}
-    for one, other, likeness in pairs:
-        if root(one) == root(other):
-            within[root(one)][place[one], place[other]] = likeness
-    for part, members in parts.items():
-        yield members, within[part]
+    alike = near.likeness >= CUT
+    for one, other in zip(near.ones[alike].tolist(), near.others[alike].tolist(), strict=True):
+        low, high = sorted((root(one), root(other)))
+        first[high] = low
+    parts = np.array([root(i) for i in range(count)], np.int64)
+    by_part = np.argsort(parts, kind="stable")
+    place = np.empty(count, np.int64)
+    place[by_part] = np.arange(count) - np.searchsorted(parts[by_part], parts[by_part])
+    inside = np.flatnonzero(parts[near.ones] == parts[near.others])
+    inside = inside[np.argsort(parts[near.ones[inside]], kind="stable")]
+    ones, others = place[near.ones[inside]].tolist(), place[near.others[inside]].tolist()
+    likeness, of_part = near.likeness[inside].tolist(), parts[near.ones[inside]]
+    roots, starts = np.unique(parts[by_part], return_index=True)
+    bounds = np.searchsorted(of_part, roots), np.searchsorted(of_part, roots, side="right")
+    pairs = list(zip(zip(ones, others, strict=True), likeness, strict=True))
+    for members, start, end in zip(np.split(by_part, starts[1:]), *(b.tolist() for b in bounds), strict=bool(count)):
+        yield members.tolist(), dict(pairs[start:end])
 
 
 def story_id(reports: Iterable[Report]) -> str:

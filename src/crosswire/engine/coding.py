@@ -143,7 +143,7 @@ def group_reports(paths: Sequence[str], run: Run) -> Iterator[Grouped]:
             yield report
             run.on_progress(len(kept))
 
-    groups = group(outline(told(), load_knowledge(run.settings.tables).everyday))
+    groups = group(outline(told()), load_knowledge(run.settings.tables).everyday)
     if not kept:
         raise nothing_read()
     stories = {r: story_id(kept[m] for m in members) for members in groups for r in members}
