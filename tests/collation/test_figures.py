@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from crosswire.collation.figures import FAR_APART, FAR_APART_TOLLS, find_figures
 from tests.builders import Draft, draft, moment, quantity, statement
-from tests.collation.making import STORY, named, person, state, told_by
+from tests.collation.making import STORY, meant, named, person, state, told_by
 
 if TYPE_CHECKING:
     from crosswire.facts import Finding
@@ -104,6 +104,16 @@ def test_a_figure_is_told_alone_where_no_telling_is_free_of_others() -> None:
         one.add("quantities", quantity(one, "m", value, currency="NOK"))
     (found,) = [f for f in figures(*made) if f.verdict == "agree"]
     assert found.summary == "1980 tents"
+
+
+def test_people_of_two_sorts_are_not_agreed_on_for_their_number_alone() -> None:
+    girls = counting("a", 27, "The missing include [[n|{}]] [[o|girls]] of the camp.", unit="people", happening="miss")
+    bodies = counting("b", 27, "The sheriff said [[n|{}]] [[o|bodies]] had no names.", unit="people", happening="have")
+    students = counting("c", 27, "The camp said [[n|{}]] [[o|students]] are missing.", unit="people", happening="miss")
+    first = meant(girls.reading(), 1.0, 0.0)
+    apart, alike = (told_by(first, meant(made.reading(), 1.0, 1.0)) for made in (bodies, students))
+    assert list(find_figures(STORY, apart, [], ACTORS)) == []
+    assert len(list(find_figures(STORY, alike, [], ACTORS))) == 1
 
 
 def chain(*told: tuple[str, float, str]) -> list[list[str]]:

@@ -44,8 +44,8 @@ def deeds(made: Draft) -> list[str]:
             "The quay heard a warning of Borvia to Aldania at dawn.",
         ),
         (
-            "ASSAULT", "shell", "The port fell to [[e|[[w|Borvia]] which [[e-t|shelled]] [[t|Aldania]]]] all night.",
-            "The port fell to Borvia which shelled Aldania all night.",
+            "ASSAULT", "shell", "The port fell to [[e|[[w|Borvia]], which [[e-t|shelled]] [[t|Aldania]]]] all night.",
+            "The port fell to Borvia, which shelled Aldania all night.",
         ),
     ],
     ids=["its own verb", "its own clause", "a noun: its sentence", "a relative clause: its sentence"],

@@ -126,6 +126,14 @@ def test_but_with_less_around_it_where_its_sentence_is_told_already() -> None:
     ]
 
 
+def test_nor_is_half_a_quotation_told_as_a_sentence() -> None:
+    made = draft("a", "It is late,” said Halden, adding that [[n|39]] wounded had come.")
+    only = finding("n", "only", "number", [("39 wounded", made["n"], None)], summary=made.text)
+    assert alone(sheet_of(made, TWO, findings=[only])) == [
+        "39 wounded, as in “It is late,’ said Halden, adding that 39 wounded had come.”"
+    ]
+
+
 def test_an_act_whose_clause_is_no_sentence_is_told_by_its_own() -> None:
     made = draft("a", "The pier, [[e|shut by [[w|Guards]] of the [[t|harbour]]]], fell on Monday.")
     sides = {"source": (participant(made["w"], None),), "target": (participant(made["t"], None),)}

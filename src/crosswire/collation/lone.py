@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from crosswire.collation.alignment import Counted, Said, Told, counted
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
-from crosswire.collation.phrasing import amount, clause, clip, told_sentence, told_speech
+from crosswire.collation.phrasing import amount, clause, clip, is_whole, told_sentence, told_speech
 from crosswire.collation.slots import Figure, figure, is_same_value
 from crosswire.collation.telling import Teller, Vector, overlap
 from crosswire.facts import Actor, Aspect, Event, Finding, Quantity, Span
@@ -169,8 +169,8 @@ def _weighed(teller: Teller, fact: Lone, others: Others, shared: Sequence[Span],
         mine = others.lack(teller.lemmas(fact.span))
         is_part = len(new - mine) >= LEFT_OUT or fact.is_fragment
         is_free = sentence.kind != "heading" and not any(sentence.span.overlaps(act) for act in shared)
-        if is_part and is_free and sentence.span.end - sentence.span.start <= LONGEST:
-            told = told_sentence(teller, sentence.span, actors)
+        told = told_sentence(teller, sentence.span, actors)
+        if is_part and is_free and is_whole(told) and sentence.span.end - sentence.span.start <= LONGEST:
             fact = replace(fact, span=sentence.span, summary=told)
         else:
             new = mine
@@ -345,7 +345,7 @@ def _sentences(teller: Teller, others: Others, actors: Mapping[str, Actor]) -> I
             continue
         told = told_sentence(teller, sentence.span, actors)
         # What "it" is stands in the sentence before; a part of a quotation is told with the whole of it.
-        if _OPEN.match(told) or any(q.start < sentence.span.start < q.end for q in teller.quoted):
+        if _OPEN.match(told) or not is_whole(told) or any(q.covers(sentence.span) for q in teller.quoted):
             continue
         weight = SENTENCE + _early(teller, sentence.span)
         yield Lone(

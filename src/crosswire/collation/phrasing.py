@@ -52,10 +52,10 @@ _CLOSED: Final = (("“", "”"), ("(", ")"), ("[", "]"))
 def ends(words: str) -> list[int]:
     """Give the offsets before further clauses at which words may end; never inside quotation marks or brackets."""
     found = (match.start() for match in FURTHER.finditer(words))
-    return [cut for cut in found if _is_whole(words[:cut])]
+    return [cut for cut in found if is_whole(words[:cut])]
 
 
-def _is_whole(words: str) -> bool:
+def is_whole(words: str) -> bool:
     """Tell whether all quotation marks and brackets in some words are closed."""
     return words.count('"') % 2 == 0 and all(words.count(a) == words.count(b) for a, b in _CLOSED)
 

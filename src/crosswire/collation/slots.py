@@ -235,7 +235,8 @@ def _head(one: Counted, other: Counted) -> float:
         if one.head == other.head:
             return SAME_HEAD
         if people:
-            return BOTH_PEOPLE
+            # "27 girls" and "27 bodies" need not be the same people.
+            return BOTH_PEOPLE if _are_one_sort(one.head, other.head) else 0.0
         # "Shipping companies" and "shipping firms".
         shared = set((one.quantity.of_text or "").split()[:-1]) & set((other.quantity.of_text or "").split()[:-1])
         return 0.0 if shared else OTHER_HEAD

@@ -38,7 +38,7 @@ DETERMINER: Final = re.compile(
 )
 _NOUN: Final = re.compile(r"(?:[st]ion|ment|[ae]nce|[ae]ncy|ship|ity|ism|ness|ure|(?:fus|pos|ni|riv|nounc)al)$")
 # After a noun this begins a clause that says more of it.
-_RELATIVE: Final = re.compile(r" (?:who|which|that)\b")
+_RELATIVE: Final = re.compile(r",? (?:who|which|that)\b")
 # A noun with what it says, where the sentence goes on behind it: "Borvia's suggestion that talks be held, ...".
 _OWNED: Final = re.compile(r"(?:\S+ ){0,4}\S+(?:[’']s|s[’']) [a-z]+ that\b")
 # What opens a quotation that a mark closes, and how that looks where it is no apostrophe.

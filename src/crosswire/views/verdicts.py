@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.collation.happenings import shared_part
-from crosswire.collation.phrasing import clip, told_sentence
+from crosswire.collation.phrasing import clip, is_whole, told_sentence
 from crosswire.collation.speech import is_shared
 from crosswire.facts import Event, Finding, Position, Span
 from crosswire.text import fold
@@ -394,10 +394,9 @@ def _tell_lone(cast: Cast, finding: Finding, shown: Sequence[Entry]) -> str:
     if finding.aspect in {"statement", "quote"}:
         return _tell(cast, finding)
     if finding.aspect == "number":
-        own = teller.sentence(span)
         is_told = any(_holds(entry, finding.summary) or _holds_in(finding.summary, entry) for entry in shown)
-        is_cut = own is not None and any(q.start < own.span.start < q.end for q in teller.quoted)
-        if not is_told and not is_cut:
+        # A sentence of a longer quotation has lost a mark.
+        if not is_told and is_whole(finding.summary):
             return finding.summary
         around = context(cast, span, around=40)
         return capital(f"{finding.positions[0].value}, as in {quote(around.before + around.words + around.after)}")
