@@ -148,6 +148,11 @@ def kept(*findings: Finding) -> list[str]:
             found("y", "agree", "event", at("a", 12, 20), at("b", 6, 9)),
         ),
         (found("x", "updated", "number", A, B), found("y", "only", "number", at("a", 12, 13))),
+        (found("x", "disputed", "purpose", at("a", 12, 20), B), found("y", "only", "event", A)),
+        (
+            found("12", "updated", "number", at("a", 12, 13), at("b", 6, 7), at("c", 4, 5)),
+            found("12", "updated", "number", at("a", 30, 32), at("b", 20, 22)),
+        ),
     ],
 )
 def test_what_has_been_told_is_not_told_again(before: Finding, after: Finding) -> None:

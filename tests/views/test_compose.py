@@ -91,3 +91,16 @@ def test_but_that_of_its_sentence_is(words: str) -> None:
 def test_a_sentence_of_a_quotation_is_dated_with_its_speaker() -> None:
     words = "[[q|“[[q-c|We wept. In [[d|2029]] all was sold.]]”]] said Halden."
     assert dated(words, speaker=HALDEN.id) == ["Mira Halden: “In 2029 all was sold.”"]
+
+
+def test_a_saying_that_a_sentence_tells_with_another_is_told_once() -> None:
+    made = draft(
+        "a",
+        "[[s|[[s-c|The closure]], [[s-cue|condemned]] by Halden who [[r|[[r-cue|said]] [[r-c|trade fell]]]]]], stays.",
+    )
+    made.spans["s-w"] = made.spans["r-w"] = replace(made["s-c"], start=26, end=32)
+    made.add("actors", HALDEN)
+    for name, verb in (("s", "condemn"), ("r", "say")):
+        made.add("statements", statement(made, name, HALDEN.id, verb=verb, form="indirect"))
+    (voice,) = sheet_of(made, findings=[]).voices
+    assert [entry.text for entry in voice.sayings] == [made.text]

@@ -32,7 +32,7 @@ SAME_WORDS: Final = 0.8
 # How sure it is that a fact with words of its own is one report's alone.
 OWN: Final = 0.8
 # At most so many lone facts of one report; an editor reads the first ten.
-MOST: Final = 10
+MOST: Final = 12
 # The least that a fact must matter to be shown.
 LEAST: Final = 0.75
 # What each content word that no other report has adds, up to so many words; and what is lost where all have them.

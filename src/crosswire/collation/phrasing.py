@@ -18,9 +18,9 @@ _MARKS: Final = "\"“”'‘’ ,"
 _PARTICIPLE: Final = re.compile(r"(?:according|to)\b|\w+ing\b", re.IGNORECASE)
 # What opens a sentence and only joins it to the one before.
 _JOINING: Final = re.compile(
-    r"^(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|"
-    r"but|and|yet|still|separately|for (?:his|her) part|"
-    r"on the other hand|nevertheless|nonetheless|besides|instead|then|later|earlier|for (?:its|their) part),? (?=\S)",
+    r"^(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|but|and|yet|still|separately|notably|"
+    r"indeed|in fact|at the same time|finally|on the other hand|nevertheless|nonetheless|besides|instead|then|later|"
+    r"earlier|for (?:his|her|its|their) part),? (?=\S)",
     re.IGNORECASE,
 )
 # What stands between the place of a dateline and the report.

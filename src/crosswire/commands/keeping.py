@@ -79,6 +79,7 @@ def export(
         Literal["jsonl", "csv", "tsv", "parquet", "sqlite", "graphml", "annotations", "claims", "markdown"] | None,
         Parameter(
             name="--format",
+            metavar="NAME",
             show_choices=False,
             help="jsonl, csv, tsv, parquet, sqlite, graphml, annotations, claims or markdown; else the file's ending.",
         ),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("Reporters called RCN members. They met at RCN.", ["RCN", "RCN"]),
         ("The Ruritanian Exile Forum (REF) met in Oslo.", ["Ruritanian Exile Forum", "REF"]),
         ("They were stopped on the Tarnow Turnpike and led to the Veldhaven Library.", ["Veldhaven Library"]),
+        ("She walked from The Lodge to Velka House, and the Velka House Fund paid.", ["Velka House Fund"]),
         ("The woman left the state news agency VNA.", ["VNA"]),
         ("Wexley-Mart rejected the ruling. Police left Wexley-Mart.", ["Wexley-Mart", "Wexley-Mart"]),
     ],

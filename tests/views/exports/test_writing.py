@@ -14,6 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from crosswire.errors import CrosswireError
+from crosswire.facts import Brief
 from crosswire.record.store import TABLES, Record
 from crosswire.views.exports.writing import ENDINGS, Wish, export
 from tests.views.exports.conftest import Write
@@ -75,6 +76,24 @@ def test_what_cannot_be_written_is_named(
         write(name, **fields)
     assert error.value.code == code
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_left_as_it_was_where_the_new_one_cannot_be_made(record: Record, tmp_path: Path) -> None:
+    def fail() -> Brief:
+        raise CrosswireError("CW201")
+
+    path = tmp_path / "x.md"
+    path.write_text("the work of last week")
+    with pytest.raises(CrosswireError):
+        export(Wish(store=record, target=str(path), table=None, story=None, brief=fail), None)
+    assert path.read_text() == "the work of last week"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no such device")
+def test_what_is_no_plain_file_is_written_itself(record: Record) -> None:
+    export(Wish(store=record, target="/dev/null", table=None, story=None, brief=pytest.fail), "graphml")
+    assert Path("/dev/null").is_char_device()
 
 
 def test_a_database_does_not_go_to_standard_output(record: Record) -> None:

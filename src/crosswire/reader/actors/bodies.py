@@ -71,7 +71,8 @@ _SORTING: Final = frozenset(
      "armed", "islamist", "terrorist", "terror", "extremist", "jihadist", "separatist", "insurgent", "paramilitary",
      "defence", "defense", "security", "economic", "customs", "rights", "aid", "news", "television", "oil", "energy",
      "technology", "left", "right", "far", "wing", "-", "nationalist", "populist", "conservative", "liberal",
-     "socialist", "communist", "protest", "criminal", "drug", "street", "secessionist", "guerrilla"}
+     "socialist", "communist", "protest", "criminal", "drug", "street", "secessionist", "guerrilla", "state",
+     "official", "public", "private"}
 )  # fmt: skip
 # Those in these sectors who are somebody's are his state's: "Putin's troops", but not "Lula's supporters".
 _STATELY: Final = frozenset({"MIL", "COP", "GOV", "SPY", "LEG", "JUD"})
@@ -227,7 +228,7 @@ class Bodies:
         # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
         for entity in self._bodies():
             is_called = noun in entity.heads() and own <= {word for words in entity.worded() for word in words}
-            if is_called and not is_of_others(entity, nominal):
+            if is_called and not is_of_others(entity, nominal) and not self._home.is_guest(entity):
                 yield entity
 
     def _bodies(self) -> Iterator[Entity]:
@@ -389,6 +390,8 @@ class Bodies:
             return self._entities.known(owner.ids[0]).name
         if owner is not None and owner.sort == "organization":
             return owner.text
+        if owner is not None and owner.sort == "capital" and nominal.agent and "COP" in nominal.agent.sectors:
+            return owner.text  # A city has its own police.
         if country and (of_state or owner is None or owner.sort != "person"):
             row = self._knowledge.countries[country]
             return row.adjectives[0] if row.adjectives else row.name

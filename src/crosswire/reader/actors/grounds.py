@@ -67,7 +67,9 @@ _BY_WILL: Final = frozenset(
      "retaliate",
      "campaign", "negotiate", "protest", "fight", "disagree", "side", "appeal", "surrender", "disband", "operate"}
 )  # fmt: skip
-_LEAVING: Final = frozenset({"withdraw", "expel", "suspend", "resign", "walk", "defect", "quit", "retire", "dismiss"})
+# Between two names, not inside one.
+_WAYS: Final = frozenset({"to", "from", "via"})
+_LEAVING: Final = frozenset({"withdraw", "expel", "suspend", "resign", "defect", "quit", "retire", "dismiss"})
 _OF: Final = frozenset({"of", "to", "for", "from", "with", "at"})
 _IDLE: Final = frozenset({"be", "have", "become", "remain", "seem", "include", "come", "go", "happen", "cost", "take"})
 
@@ -142,6 +144,8 @@ def _is_one_of_many(parsed: Parsed, named: Named) -> bool:
 def _is_called_so(text: str, knowledge: Knowledge) -> bool:
     """Tell whether a name says that it is a body's: by a noun for one, or as something that is nobody's title."""
     words = set(_WORDS.findall(fold(text)))
+    if words & _WAYS:
+        return False  # "[They walked from The] Lodge to Parliament House".
     return bool(words & _CALLING) or is_called_body(text, knowledge) or bool(name_sectors(text, knowledge))
 
 
@@ -176,8 +180,9 @@ def _is_behind(token: Token, knowledge: Knowledge) -> bool:
         return False
     if preposition.dep_ == "agent":
         return True
-    over = preposition.head.head if preposition.head.lower_ == "out" else preposition.head
-    if preposition.lower_ in {"from", "of"} and over.lemma_ in _LEAVING:
+    is_out = preposition.head.lower_ == "out"
+    over = preposition.head.head if is_out else preposition.head
+    if preposition.lower_ in {"from", "of"} and (over.lemma_ in _LEAVING or (is_out and over.lemma_ == "walk")):
         return True
     return preposition.lower_ in _OF and (_is_of_bodies(over, knowledge) or over.lemma_ == "work")
 

@@ -70,6 +70,7 @@ class Home:
     Attributes:
         code: the home state's code, None where none is plainly it.
         weights: how much each state weighs, by code.
+        is_named: whether it is spoken of as a state, not only by its provinces, towns and those who govern them.
     """
 
     def __init__(self, parsed: Parsed, names: Sequence[Named], knowledge: Knowledge) -> None:
@@ -98,6 +99,7 @@ class Home:
                 self._owners[sentence].add(state)
         self.weights = dict(weights)
         self.code = _foremost(weights)
+        self.is_named = any(state == self.code and self._is_of_state(n) for n, state in plain)
 
     def at(self, token: Token) -> str | None:
         """Give the home state where a plain noun for a body can only mean that state's.
@@ -158,6 +160,13 @@ class Home:
         if at < 1 or doc[at].text not in _OPENING or named.end >= len(doc):
             return False
         return doc[named.end].text in {")", "]"} and doc[at - 1].text[0].isupper()
+
+    def _is_of_state(self, named: Named) -> bool:
+        """Tell whether a name speaks of a state as such: its own, a body's of it, or of one who governs it."""
+        if named.sort != "person":
+            return named.sort != "place"
+        offices = self._knowledge.actors[named.ids[0]].offices if named.ids else ()
+        return any(office.kind in _OFFICES for office in offices)
 
     def _weight(self, named: Named) -> float:
         """Weigh what a name tells of where a report is at home."""

@@ -6,7 +6,7 @@ the persons who bear them, pronouns to the likeliest of the recent ones. What st
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.aliases import unite
+from crosswire.reader.actors.alike import Alike
 from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside, new_holder
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.beside import body_beside
@@ -24,6 +25,7 @@ from crosswire.reader.actors.called import Called
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.grounds import groundless, is_only_called
+from crosswire.reader.actors.headlines import only_in_headings
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.introduced import introduced_before, name_of
 from crosswire.reader.actors.joins import Joins
@@ -86,7 +88,7 @@ class _Walk:
         self._seen = Met()
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
         self._met = Met()
-        home = Home(parsed, self._names, knowledge)
+        self._home = home = Home(parsed, self._names, knowledge)
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen, home)
         self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen, home)
         self._introduced: dict[str, Entity] = {}
@@ -141,7 +143,7 @@ class _Walk:
         called = Called(self._parsed, self._entities, self._mentions, nominals)
         joins = Joins(self._parsed, self._entities, called)
         wordings = Wordings(self._parsed, self._knowledge, self._entities, called)
-        same = {**wordings.same(), **joins.same()}
+        same = {**Alike(self._entities, called, self._home.code).same(), **wordings.same(), **joins.same()}
         same = {old: same.get(new.id, new) for old, new in same.items()}
         later: dict[str, Entity | None] = {**same, **self._bearers.named_elsewhere(), **self._introduced}
         for number, party in joins.parties().items():
@@ -154,18 +156,17 @@ class _Walk:
             (_of_another(m, later[m.actor]), start, end, head) if m.actor in later else (m, start, end, head)
             for m, start, end, head in self._mentions
         ]
-        self._leave_out(groundless(self._parsed, self._names, self._knowledge))
+        self._leave_out()
 
-    def _leave_out(self, names: Collection[str]) -> None:
-        """Leave out those that nothing but names without a ground call, and open what was led back to them."""
-        lone = {e.id: None for e in self._entities.by_id.values() if e.count and is_only_called(e, names)}
+    def _leave_out(self) -> None:
+        """Leave out bodies that nothing but names without a ground call, and open whom only headings call by a noun."""
+        names = groundless(self._parsed, self._names, self._knowledge)
+        lone = {e.id for e in self._entities.by_id.values() if e.count and is_only_called(e, names)}
+        kept = [entry for entry in self._mentions if entry[0].form != "name" or entry[0].actor not in lone]
+        lone |= only_in_headings(self._parsed, kept, self._entities.by_id)
         for entity_id in lone:
             self._entities.by_id[entity_id].count = 0
-        self._mentions = [
-            (_of_another(m, None) if m.actor in lone else m, start, end, head)
-            for m, start, end, head in self._mentions
-            if m.form != "name" or m.actor not in lone
-        ]
+        self._mentions = [(_of_another(m, None) if m.actor in lone else m, s, e, head) for m, s, e, head in kept]
 
     def _rename(self, number: int, entity: Entity) -> None:
         """Give a mention another actor than it had, if any."""

@@ -6,7 +6,7 @@ from typing import Final
 
 LOCATIVE: Final = frozenset(
     {"in", "at", "near", "outside", "around", "across", "towards", "toward", "into", "through", "inside", "within",
-     "over", "above"}
+     "over", "above", "except"}
 )  # fmt: skip
 """Prepositions that say where."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.letters import is_of_letters
-from crosswire.reader.actors.named import Named, cover
+from crosswire.reader.actors.named import Named, cover, lay_over, words_of
 from crosswire.reader.actors.trades import LOCATIVE, is_company, is_on_map
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -113,6 +113,7 @@ def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Nam
                 votes[named.text][sort] += weight
     sorts = {text: _choice(text, count, full, knowledge) for text, count in votes.items()}
     settled = [n if n.ids else _as(parsed, n, sorts[n.text]) for n in names]
+    settled = lay_over(settled, list(_hyphened(parsed, settled, full)))
     return sorted([*settled, *_overlooked(parsed, settled, full)], key=lambda named: named.start)
 
 
@@ -355,6 +356,22 @@ def _choice(text: str, votes: dict[str, float], full: set[str], knowledge: Knowl
     if fold(text) in full or (" " not in text and not sure and knowledge.named(text) and text[0].isupper()):
         return "person"
     return max(sorted(votes), key=lambda sort: votes[sort])
+
+
+def _hyphened(parsed: Parsed, names: list[Named], full: set[str]) -> Iterator[Named]:
+    """Give the places of surnames with a hyphen, which the parser cuts: "Amir-Varkan" behind "Hossein Amir-Varkan"."""
+    covered = cover(n for n in names if n.ids or " " in n.text)
+    surnames = [surname for surname in sorted(full) if "-" in surname.strip("-")]
+    for at, word in enumerate(parsed.folded) if surnames else ():
+        for surname in surnames:
+            end, text = at, ""
+            while (
+                end < len(parsed.tokens) and len(text) < len(surname) and surname.startswith(text + parsed.folded[end])
+            ):
+                text += parsed.folded[end]
+                end += 1
+            if text == surname and word != surname and at not in covered and parsed.sentence_of[at] >= 0:
+                yield Named(at, end, end - 1, "person", (), words_of(parsed, at, end))
 
 
 def _is_lettered(word: str) -> bool:

@@ -101,7 +101,7 @@ def actors(scene: Scene, i: int, *, places: bool = True, depth: int = 0) -> tupl
         return _by_speaker(scene, i) if depth == 0 else ()
     if depth > _DEPTH:
         return ()
-    return _beside(scene, i, depth) or _by_modifier(scene, i) or _by_preposition(scene, i, depth, places=places)
+    return _beside(scene, i, depth) or by_modifier(scene, i) or _by_preposition(scene, i, depth, places=places)
 
 
 def _beside(scene: Scene, i: int, depth: int) -> tuple[int, ...]:
@@ -131,7 +131,7 @@ def led_to(scene: Scene, i: int) -> tuple[int, ...]:
     for k in (i, *appositions, *above):
         owner = syntax.child(k, "poss")
         found |= dict.fromkeys(actors(scene, owner, places=False) if owner >= 0 else ())
-        found |= dict.fromkeys(_by_modifier(scene, k))
+        found |= dict.fromkeys(by_modifier(scene, k))
         found |= dict.fromkeys(_by_preposition(scene, k, 1, places=True))
     return tuple(j for j in found if j != i)
 
@@ -183,8 +183,13 @@ def _by_speaker(scene: Scene, i: int) -> tuple[int, ...]:
     return ()
 
 
-def _by_modifier(scene: Scene, i: int) -> tuple[int, ...]:
-    """Give the actors named by a noun's modifiers: "Iranian targets", "Trump administration plans", "US-led forces"."""
+def by_modifier(scene: Scene, i: int) -> tuple[int, ...]:
+    """Give the actors named by a noun's modifiers: "Iranian targets", "Trump administration plans", "US-led forces".
+
+    Args:
+        scene: the report.
+        i: the noun.
+    """
     syntax = scene.syntax
     for k in reversed(syntax.children(i, *_MODIFIERS)):
         if _is_leaning(scene, k):
@@ -192,7 +197,7 @@ def _by_modifier(scene: Scene, i: int) -> tuple[int, ...]:
         joined = [j for j in syntax.expand(k) if scene.is_actor(j)]
         if joined:
             return tuple(joined)
-        if inner := _by_modifier(scene, k):
+        if inner := by_modifier(scene, k):
             return inner
         if syntax.lemma[k] == "lead" and (leader := syntax.child(k, "npadvmod")) >= 0 and scene.is_actor(leader):
             return (leader,)
@@ -310,7 +315,7 @@ def _beside_own_words(scene: Scene, i: int, objects: tuple[int, ...]) -> tuple[i
             found |= dict.fromkeys(actors(scene, k))
         elif not is_event_noun(scene, k):  # Whose support is expressed is no target of it.
             owner = scene.syntax.child(k, "poss")
-            found |= dict.fromkeys((all_actors(scene, (owner,)) if owner >= 0 else ()) or _by_modifier(scene, k))
+            found |= dict.fromkeys((all_actors(scene, (owner,)) if owner >= 0 else ()) or by_modifier(scene, k))
     return tuple(found)
 
 
@@ -354,7 +359,7 @@ def noun_sources(scene: Scene, i: int, *, transitive: bool) -> tuple[int, ...]:
     found = ()
     if syntax.dep[i] == "pobj" and syntax.lower[syntax.head[i]] in ("including", "like") and governor != i:
         found = noun_sources(scene, governor, transitive=True)  # "US deliveries, including the provision of radars"
-    found = found or _by_modifier(scene, i)
+    found = found or by_modifier(scene, i)
     # "Iranian strikes" are Iran's; of "Gaza strikes" the name tells where.
     if found and transitive and syntax.tag[found[-1]] in ("NNP", "NNPS") and _names_target(scene, found[-1], i):
         return ()

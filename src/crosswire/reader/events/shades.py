@@ -52,7 +52,7 @@ def shade(scene: Scene, i: int, act: Act, *, negates: bool = True) -> Act | None
     if "would" in words and act.root == "12" and scene.syntax.is_negated(i) and condition_of(scene, i) < 0:
         return act  # "The minister would not budge."
     if words & _FUTURE or is_settled(scene, i) or ("would" in words and "have" not in words and is_reported(scene, i)):
-        made = _future(scene, act, negated=negated)
+        made = _future(scene, i, act, negated=negated)
         return _conditioned(scene, i, made) if made is not None and not negated else made
     # What "may have" happened is told as having happened, with a grain of doubt.
     if words & _POSSIBLE and act.status == "asserted" and not {"have", "may"} <= words:
@@ -160,7 +160,7 @@ def is_reported(scene: Scene, i: int) -> bool:
     return False
 
 
-def _future(scene: Scene, act: Act, *, negated: bool) -> Act | None:
+def _future(scene: Scene, i: int, act: Act, *, negated: bool) -> Act | None:
     """Turn an act that will be done, or will not."""
     if act.root in _VERBAL:
         return act if negated and act.root == "12" else act.with_(status="denied" if negated else "planned")
@@ -171,7 +171,34 @@ def _future(scene: Scene, act: Act, *, negated: bool) -> Act | None:
         if code.startswith("13"):
             return act.with_(status="denied")
         return act.with_(code=scene.frames.compose("refuse", act.key) or "120", mode=None)
-    return act.with_(code=code, mode=None, status="planned", is_mutual=act.is_mutual)
+    made = act.with_(code=code, mode=None, status="planned")
+    if not act.sources and (promiser := _promiser(scene, i, act)):
+        return made.with_(sources=promiser, weight=act.weight * 0.7)  # The doer is inferred.
+    return made
+
+
+# Those who speak for those who will do it.
+_GOVERNING: Final = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "COP", "PTY", "IGO"})
+
+
+def _promiser(scene: Scene, i: int, act: Act) -> tuple[int, ...]:
+    """Give who promises or threatens what nobody is said to do: who says so for a government or the like.
+
+    "The minister said that the prisoners would be freed"; whose own country it will befall only foretells it.
+    """
+    if any(
+        (unit := verb_unit(scene, k)) is not None and unit.operator == "plan" for k in scene.syntax.governors(i)[:3]
+    ):
+        return ()  # What is hoped for is promised by nobody.
+    told = [actor for k in act.targets if (actor := scene.actor(k)) is not None]
+    found = []
+    for k in speaker_of(scene, i):
+        actor = scene.actor(k)
+        if actor is None or not (actor.kind == "country" or _GOVERNING & set(actor.sectors)):
+            continue
+        if not any(t.country == actor.country and (t.kind == "country" or t.id.startswith("place:")) for t in told):
+            found.append(k)
+    return scene.without(found, act.targets)
 
 
 def _negated(scene: Scene, act: Act) -> Act:

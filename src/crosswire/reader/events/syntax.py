@@ -43,6 +43,11 @@ _ASKING: Final = frozenset(
 _TIMES: Final = frozenset({"DATE", "TIME"})
 # Words by which a nominal denies what is said of it: "no envoy met", "signed nothing".
 _NOBODY: Final = frozenset({"nobody", "nothing", "none", "neither"})
+# Verbs with two objects, either of which may become the subject of the passive.
+_GIVING: Final = frozenset(
+    {"give", "send", "grant", "offer", "promise", "lend", "pay", "hand", "award", "show", "deny", "refuse", "allocate",
+     "supply", "sell", "loan", "accord", "guarantee", "pledge", "assure", "issue", "serve"}
+)  # fmt: skip
 # Participles that look passive and are not: who "is opposed to" something opposes it.
 _STATIVE: Final = frozenset(
     [
@@ -288,10 +293,12 @@ class Syntax:
     def objects(self, i: int) -> tuple[int, ...]:
         """Give what verb ``i`` is done to, in either voice; relative pronouns stand for their noun."""
         if self.is_passive(i):
+            kept = self.child(i, "dobj", "oprd")
+            if self._is_given(i, kept):
+                return self.expand(kept)
             if self.dep[i] == "acl":
                 return (self.head[i],)
             found = self.subjects(i)
-            kept = self.child(i, "dobj", "oprd")
             return found or (self.expand(kept) if kept >= 0 else ())
         k = self.child(i, "dobj")
         if k >= 0:
@@ -306,6 +313,10 @@ class Syntax:
             return self.expand(k) if k >= 0 else ()
         return ()
 
+    def _is_given(self, i: int, kept: int) -> bool:
+        """Tell whether a passive keeps an object, what is given: then its subject is to whom ("was given missiles")."""
+        return kept >= 0 and self.dep[kept] == "dobj" and self.lemma[i] in _GIVING and self.is_passive(i)
+
     def _has_stranded(self, i: int) -> bool:
         """Tell whether a relative clause has a place of its own for the noun: a bare preposition, where, when."""
         return any(
@@ -317,6 +328,8 @@ class Syntax:
         """Give to whom: "gave Kyiv missiles"."""
         k = self.child(i, "dative")
         if k < 0:
+            if self._is_given(i, self.child(i, "dobj")):
+                return (self.head[i],) if self.dep[i] == "acl" else self.subjects(i)
             return ()
         if self.pos[k] == "ADP":
             k = self.child(k, "pobj")

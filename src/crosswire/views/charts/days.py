@@ -19,10 +19,10 @@ LONGEST: Final = 7
 # Fewer dots than this say no more than a list, and more rows are not read beside one another.
 LEAST: Final = 3
 MOST_ROWS: Final = 12
-_ROW: Final = 30.0
+_ROW: Final = 34.0
 _HEAD: Final = 24.0
 _LEFT: Final = 112.0
-_LETTERS: Final = 16
+_LETTERS: Final = 15
 _DOT: Final = 4.0
 
 

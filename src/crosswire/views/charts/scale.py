@@ -13,7 +13,7 @@ from msgspec import Struct
 # Width of a chart in its own units; letters of 13 units stay legible on a phone.
 WIDTH: Final = 440.0
 # Widths of a letter of a label, about.
-LETTER: Final = 6.6
+LETTER: Final = 7.1
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STEPS: Final = (1, 2, 3, 7, 14, 28, 56, 91, 182, 365)
 # A word with what joins it to the next; a label may be a file's name.

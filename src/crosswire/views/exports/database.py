@@ -5,14 +5,13 @@ Lists are JSON, which SQLite's functions and Datasette's facets take; true and f
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from crosswire.views.exports.files import replacing
 from crosswire.views.rows import cannot_write
 from crosswire.views.wording import whole
 
@@ -57,24 +56,18 @@ def write_database(names: Sequence[str], table: Callable[[str], pa.Table], targe
     Raises:
         CrosswireError: CW204 where the file cannot be written.
     """
-    path = Path(target)
-    growing = path.with_name(f".{path.name}.part")
-    try:
+    with replacing(target) as growing:
         growing.unlink(missing_ok=True)
-        connection = sqlite3.connect(growing)
         try:
-            with connection:
-                for name in names:
-                    _fill(connection, name, table(name), names)
-        finally:
-            connection.close()
-        os.replace(growing, path)  # noqa: PTH105 - as Path.replace, which names the wrong file in its error
-    except sqlite3.OperationalError as error:
-        raise cannot_write(target, OSError(0, str(error))) from error
-    except OSError as error:
-        raise cannot_write(target, error) from error
-    finally:
-        growing.unlink(missing_ok=True)
+            connection = sqlite3.connect(growing)
+            try:
+                with connection:
+                    for name in names:
+                        _fill(connection, name, table(name), names)
+            finally:
+                connection.close()
+        except sqlite3.OperationalError as error:
+            raise cannot_write(target, OSError(0, str(error))) from error
 
 
 def _fill(connection: sqlite3.Connection, name: str, table: pa.Table, names: Sequence[str]) -> None:

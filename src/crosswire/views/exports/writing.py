@@ -17,11 +17,12 @@ from crosswire.record.judging import judgements
 from crosswire.record.store import TABLES, Record
 from crosswire.views.exports.annotations import write_annotations
 from crosswire.views.exports.database import write_database
+from crosswire.views.exports.files import replacing
 from crosswire.views.exports.graph import write_graphml
 from crosswire.views.exports.markdown import render_markdown
 from crosswire.views.exports.reviews import reviews
 from crosswire.views.rows import FORMATS as ROWS
-from crosswire.views.rows import cannot_write, standard_output, write_table
+from crosswire.views.rows import standard_output, write_table
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -109,15 +110,12 @@ def _write_rows(wish: Wish, name: str) -> None:
 
 @contextmanager
 def _opened(target: str) -> Iterator[IO[bytes]]:
-    """Open a file to be written, or standard output for ``-``."""
+    """Open a file that takes the place of an older one once it is whole, or standard output for ``-``."""
     if target == "-":
         yield standard_output()
         return
-    try:
-        with Path(target).open("wb") as file:
-            yield file
-    except OSError as error:
-        raise cannot_write(target, error) from error
+    with replacing(target) as growing, growing.open("wb") as file:
+        yield file
 
 
 def _write_graph(wish: Wish, file: IO[bytes]) -> None:
