@@ -213,11 +213,14 @@ PAGES: Final = (
 )  # fmt: skip
 
 
-def measure(desk: Desk, pages: Sequence[str]) -> Iterator[tuple[str, float, float, int]]:
-    """Give for each page the median and the longest milliseconds, and the bytes."""
+def measure(desk: Desk, pages: Sequence[str]) -> Iterator[tuple[str, float, float, float, int]]:
+    """Give for each page the median and the longest milliseconds, those that the processors worked, and the bytes.
+
+    Where nothing else runs on the machine, a page takes no longer than the processors work for it.
+    """
     connection = HTTPConnection(desk.host, desk.port)
     for page in pages:
-        times = []
+        times, worked = [], time.process_time()
         for _ in range(ROUNDS):
             start = time.perf_counter()
             connection.request("GET", page)
@@ -226,7 +229,8 @@ def measure(desk: Desk, pages: Sequence[str]) -> Iterator[tuple[str, float, floa
             times.append(1000 * (time.perf_counter() - start))
             if answer.status != 200:
                 raise SystemExit(f"{page}: {answer.status}")
-        yield page, statistics.median(times), max(times), len(body)
+        work = 1000 * (time.process_time() - worked) / ROUNDS
+        yield page, statistics.median(times), max(times), work, len(body)
 
 
 def main() -> None:
@@ -236,9 +240,9 @@ def main() -> None:
     counts = store.counts()
     print(f"{counts['reports']:,} reports, {counts['stories']:,} stories, {counts['events']:,} events")
     with started(store) as desk:
-        print(f"{'page':64} {'median':>8} {'longest':>8} {'bytes':>9}")
-        for page, median, longest, weight in measure(desk, PAGES):
-            print(f"{page:64} {median:5.0f} ms {longest:5.0f} ms {weight:9,}")
+        print(f"{'page':56} {'median':>8} {'longest':>8} {'work':>8} {'bytes':>9}")
+        for page, median, longest, work, weight in measure(desk, PAGES):
+            print(f"{page:56} {median:5.0f} ms {longest:5.0f} ms {work:5.0f} ms {weight:9,}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -95,21 +95,32 @@ def story_file(connection: duckdb.DuckDBPyConnection, story_id: str) -> StoryFil
     if row is None:
         return None
     story = msgspec.msgpack.decode(row[0], type=Story)
-    query = """SELECT data, version, model, model_digest, settings_digest
-        FROM readings WHERE report IN (SELECT unnest(?)) ORDER BY report"""
-    rows = connection.execute(query, [list(story.reports)]).fetchall()
-    by_report = {reading.report.id: reading for reading in _unpacked(Reading, rows)}
+    rows = _reading_rows(connection, story)
     findings = connection.execute("SELECT data FROM findings WHERE story = ? ORDER BY rowid", [story_id]).fetchall()
     query = "SELECT data FROM framing WHERE story = ? AND octet_length(data) > 0 ORDER BY rowid"
     framing = connection.execute(query, [story_id]).fetchall()
     return StoryFile(
         story=story,
-        readings=tuple(by_report[report] for report in story.reports),
+        readings=tuple(_unpacked(Reading, rows)),
         findings=tuple(_unpacked(Finding, findings)),
         framing=tuple(_unpacked(Framing, framing)),
         rulings=tuple(map(ruling_of, connection.execute("SELECT * FROM rulings ORDER BY number").fetchall())),
         made=_made(*rows[0][1:]),
     )
+
+
+def _reading_rows(connection: duckdb.DuckDBPyConnection, story: Story) -> list[tuple[Any, ...]]:
+    """Give the packed readings of a story's reports in its order, each with what it was made by.
+
+    In two steps, because DuckDB would else read the packed readings of many other reports beside them.
+    """
+    query = "SELECT rowid FROM readings WHERE report IN (SELECT unnest(?))"
+    numbers = ", ".join(str(row[0]) for row in connection.execute(query, [list(story.reports)]).fetchall()) or "-1"
+    query = f"""
+        SELECT report, data, version, model, model_digest, settings_digest FROM readings WHERE rowid IN ({numbers})
+    """  # noqa: S608 - numbers
+    rows = {row[0]: row[1:] for row in connection.execute(query).fetchall()}
+    return [rows[report] for report in story.reports]
 
 
 def _unpacked(kind: type[StructT], rows: Iterable[Sequence[bytes]]) -> Iterable[StructT]:
@@ -138,9 +149,7 @@ def finding_file(connection: duckdb.DuckDBPyConnection, finding_id: str) -> Find
     if row is None:
         return None
     finding, story = msgspec.msgpack.decode(row[0], type=Finding), msgspec.msgpack.decode(row[1], type=Story)
-    query = "SELECT data FROM readings WHERE report IN (SELECT unnest(?)) ORDER BY report"
-    rows = connection.execute(query, [list(story.reports)]).fetchall()
-    readings = {reading.report.id: reading.report for reading in _unpacked(Reading, rows)}
+    readings = {r.report.id: r.report for r in _unpacked(Reading, _reading_rows(connection, story))}
     judged = connection.execute("SELECT * FROM judgements WHERE finding = ?", [finding_id]).fetchone()
     speakers = {position.speaker for position in finding.positions if position.speaker}
     return FindingFile(
