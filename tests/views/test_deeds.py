@@ -70,6 +70,12 @@ def test_two_acts_of_one_sentence_are_told_once() -> None:
     assert deeds(made) == ["Dawn saw a rebuke of Borvia to Aldania on the quay."]
 
 
+def test_hearsay_is_told_with_who_says_so() -> None:
+    words = "Early reports said [[e|[[w|Borvia]] [[e-t|forced]] [[t|Aldania]] out]]."
+    made = acting(words, "COERCE", "force", status="attributed")
+    assert deeds(made) == ["Early reports said Borvia forced Aldania out."]
+
+
 def test_who_tells_of_an_act_is_not_told_again_where_the_sentence_names_him() -> None:
     words = "[[e|[[w|Borvia]] [[e-t|forced]] [[t|Aldania]] out]], Ferrin said."
     made = acting(words, "COERCE", "force", status="attributed", attributed_to="ALD")

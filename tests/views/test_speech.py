@@ -136,6 +136,12 @@ def test_a_speaker_is_named_without_what_goes_on_behind_the_name(words: str, nam
     assert speaker_name(cast, cast.teller("r"), statement(made, "s", None)) == name
 
 
+def test_nobody_is_no_speaker() -> None:
+    made = draft("r", "[[s|[[s-w|No one]] [[s-cue|said]] [[s-c|it was late]]]].")
+    cast = _cast(made)
+    assert speaker_name(cast, cast.teller("r"), statement(made, "s", None)) is None
+
+
 def test_name_deed_tells_who_does_what_to_whom() -> None:
     made = draft("r", "[[e|[[w|Halden]] and [[v|officials]] [[e-t|urged]] [[b|the rebels]] to stop]].")
     cast = _cast(made)

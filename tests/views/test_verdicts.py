@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.facts import Finding, Origin, Story
+from crosswire.facts import Finding, Origin, Span, Story
 from crosswire.views.compose import make_sheets
 from crosswire.views.sheet import Sheet
 from tests.builders import Draft, draft, event, finding, participant, quantity, wrap
@@ -33,6 +33,16 @@ COOKS = finding(
     "cooks", "agree", "number", [("three cooks", ONE["n"], None), ("three cooks", TWO["n"], None)],
     summary="Five campers and three cooks are missing.", weight=1.1,
 )  # fmt: skip
+
+
+def test_a_sentence_in_nearly_the_same_words_is_told_as_it_stands_and_marked_where_it_differs() -> None:
+    both: list[tuple[str, Span, str | None]] = [("told", ONE["h"], None), ("told", TWO["m"], None)]
+    alike = finding("h", "agree", "event", both, rule="told.agree", summary="Five campers and three cooks are missing")
+    clash = finding("campers", "conflict", "number", [("five", ONE["c"], None), ("eight", TWO["n"], None)])
+    assert told(sheet_of(ONE, TWO, findings=[alike])) == ["Five campers and three cooks are missing."]
+    assert told(sheet_of(ONE, TWO, findings=[clash, alike])) == [
+        "Five campers and three cooks are missing (part of this differs; see below)."
+    ]
 
 
 def test_two_figures_of_one_sentence_are_told_once() -> None:

@@ -348,7 +348,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
     """
     if a.quantity.part or b.quantity.part or not _is_same_thing(a, b):
         return False
-    if _are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _name_rivals(a, b):
+    if are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _name_rivals(a, b):
         return False  # The votes of two candidates, the aid of two states, the voters of Colorado and of Arizona.
     surely = same_happening(a, b) or is_one_act(a, b)
     words = overlap(a.counted.lemmas, b.counted.lemmas)
@@ -417,7 +417,7 @@ def _are_one_sort(one: str | None, other: str | None) -> bool:
     return any(one in sort and other in sort for sort in _SORTS)
 
 
-def _are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether two sentences name different actors of one sort and none of that sort together.
 
     A state more on either side is enough: what Germany gave Lebanon is not what Norway gave it.
@@ -439,7 +439,7 @@ def _name_rivals(a: Figure, b: Figure) -> bool:
     """Tell whether the sentences of two figures name rivals; who gives the figure is none to one who is named there."""
     (mine, my_speakers), (theirs, their_speakers) = _named(a), _named(b)
     common = mine & theirs - (my_speakers | their_speakers)
-    return _are_rivals(mine - my_speakers - theirs | common, theirs - their_speakers - mine | common)
+    return are_rivals(mine - my_speakers - theirs | common, theirs - their_speakers - mine | common)
 
 
 def _named(figure: Figure) -> tuple[frozenset[str], frozenset[str]]:

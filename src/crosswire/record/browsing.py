@@ -93,11 +93,14 @@ def list_stories(connection: duckdb.DuckDBPyConnection, asked: Asked) -> StoryPa
     where, values = _narrowed(connection, asked)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT n FROM desk.story_list WHERE {where}", values)  # noqa: S608 - our own clauses
     total = connection.execute("SELECT count(*) FROM chosen").fetchall()[0][0]
+    # The page's numbers first: only then a page is read without reading the whole list.
+    query = f"SELECT n FROM desk.story_list SEMI JOIN chosen USING (n) ORDER BY {SORTS[asked.sort]} LIMIT ? OFFSET ?"  # noqa: S608
+    numbers = [row[0] for row in connection.execute(query, [PAGE, PAGE * (asked.page - 1)]).fetchall()]
     query = f"""
         SELECT id, headline, reports, origins, earliest, latest, outlets, {", ".join(f'"{v}"' for v in VERDICTS)}
-        FROM desk.story_list SEMI JOIN chosen USING (n) ORDER BY {SORTS[asked.sort]} LIMIT ? OFFSET ?
-    """  # noqa: S608 - names of our own columns
-    rows = connection.execute(query, [PAGE, PAGE * (asked.page - 1)]).fetchall()
+        FROM desk.story_list WHERE n IN ({", ".join(map(str, numbers)) or "0"}) ORDER BY {SORTS[asked.sort]}
+    """  # noqa: S608 - names of our own columns, numbers of our own rows
+    rows = connection.execute(query).fetchall()
     return StoryPage(total=total, stories=tuple(map(_story_row, rows)), facets=tuple(_facets(connection, asked, where)))
 
 
@@ -146,10 +149,10 @@ def _facets(
     connection: duckdb.DuckDBPyConnection, asked: Asked, where: str
 ) -> Iterable[tuple[str, tuple[FacetValue, ...]]]:
     """Give the values that most of the chosen stories have, and those that are chosen."""
-    counts = 'SELECT n AS "value", stories FROM desk.facet_values'
+    counts = 'SELECT n AS "value", stories FROM desk.facet_values WHERE place <= ?'
     if where != "true":
         among = "WHERE story IN (SELECT n FROM chosen) GROUP BY 1"
-        counts = f'SELECT "value", count(*) AS stories FROM desk.story_facets {among}'  # noqa: S608 - our own clause
+        counts = f'SELECT "value", count(*) AS stories FROM desk.story_facets {among} HAVING ? > 0'  # noqa: S608 - our own clause
     query = f"""
         WITH counted AS ({counts})
         SELECT facet, v."value", label, c.stories FROM counted c JOIN desk.facet_values v ON v.n = c."value"
@@ -159,7 +162,9 @@ def _facets(
     """  # noqa: S608 - our own clauses
     chosen = {f"{facet} {value}" for facet, value in asked.chosen}
     found: dict[str, list[FacetValue]] = {facet: [] for facet in FACETS}
-    for facet, value, label, stories in connection.execute(query, [MOST_VALUES, sorted(chosen)]).fetchall():
+    for facet, value, label, stories in connection.execute(
+        query, [MOST_VALUES, MOST_VALUES, sorted(chosen)]
+    ).fetchall():
         is_chosen = f"{facet} {value}" in chosen
         found[facet].append(FacetValue(value=value, label=label, stories=stories, is_chosen=is_chosen))
     found["verdict"].sort(key=lambda v: VERDICTS.index(v.value))
@@ -178,7 +183,7 @@ def list_actors(connection: duckdb.DuckDBPyConnection, words: str, kind: str, pa
     """
     where, values = ["true"], list[object]()
     if words:
-        where.append("(contains(lower(strip_accents(name)), lower(strip_accents(?))) OR contains(id, ?))")
+        where.append("(contains(folded, lower(strip_accents(?))) OR contains(id, ?))")
         values += [words, words]
     if kind:
         where.append("kind = ?")

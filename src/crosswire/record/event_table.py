@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -44,16 +45,16 @@ class EventPage(Struct, frozen=True, kw_only=True):
     names: Mapping[str, str]
 
 
-# What each wish asks of an event ``e``.
+# What each wish asks of an event.
 _CLAUSES: Final[Mapping[str, str]] = {
-    "actor": "e.id IN (SELECT event FROM event_actors WHERE actor = ?)",
-    "source": "e.id IN (SELECT event FROM event_actors WHERE actor = ? AND role = 'source')",
-    "target": "e.id IN (SELECT event FROM event_actors WHERE actor = ? AND role = 'target')",
-    "country": "e.id IN (SELECT event FROM event_actors WHERE country = ?)",
+    "actor": "n IN (SELECT n FROM desk.event_sides WHERE actor = ?)",
+    "source": "n IN (SELECT n FROM desk.event_sides WHERE actor = ? AND role = 'source')",
+    "target": "n IN (SELECT n FROM desk.event_sides WHERE actor = ? AND role = 'target')",
+    "country": "n IN (SELECT n FROM desk.event_sides WHERE country = ?)",
     "plover": "plover = ?",
     "status": "status = ?",
-    "outlet": "report IN (SELECT id FROM reports WHERE outlet = ?)",
-    "story": "report IN (SELECT report FROM story_reports WHERE story = ?)",
+    "outlet": "outlet = ?",
+    "story": "story = ?",
     "first": "coalesce(latest, day) >= ?",
     "last": "day <= ?",
 }
@@ -61,26 +62,35 @@ _CLAUSES: Final[Mapping[str, str]] = {
 
 def list_events(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> EventPage:
     """Give a page of the events that are asked for, the newest first."""
-    _choose(connection, asked)
-    counted = "SELECT {0}, count(*) FROM chosen GROUP BY 1 ORDER BY 2 DESC, 1"
-    classes = connection.execute(counted.format("plover")).fetchall()
-    statuses = connection.execute(counted.format("status")).fetchall()
-    query = "SELECT n FROM chosen ORDER BY n LIMIT ? OFFSET ?"
-    numbers = [row[0] for row in connection.execute(query, [PAGE, PAGE * (asked.page - 1)]).fetchall()]
-    events = tuple(_rows(connection, numbers))
+    clauses, values = _asked_for(asked)
+    query = f"SELECT plover, status, count(*) FROM desk.event_list WHERE {clauses} GROUP BY ALL"  # noqa: S608
+    classes: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
+    for plover, status, number in connection.execute(query, values).fetchall():
+        classes[plover] += number
+        statuses[status] += number
+    query = f"SELECT n FROM desk.event_list WHERE {clauses} ORDER BY n LIMIT ? OFFSET ?"  # noqa: S608 - our own clauses
+    numbers = connection.execute(query, [*values, PAGE, PAGE * (asked.page - 1)]).fetchall()
+    events = tuple(_rows(connection, [row[0] for row in numbers]))
     return EventPage(
-        total=sum(number for _, number in classes),
+        total=classes.total(),
         events=events,
-        classes=tuple(classes),
-        statuses=tuple(statuses),
+        classes=tuple(sorted(classes.items(), key=_most_first)),
+        statuses=tuple(sorted(statuses.items(), key=_most_first)),
         names=_names(connection, events),
     )
 
 
+def _most_first(pair: tuple[str, int]) -> tuple[int, str]:
+    """Order names by how often they are met, then by themselves."""
+    return -pair[1], pair[0]
+
+
 def event_numbers(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> list[int]:
     """Give the numbers of all events that are asked for, in the order of the table."""
-    _choose(connection, asked)
-    return [row[0] for row in connection.execute("SELECT n FROM chosen ORDER BY n").fetchall()]
+    clauses, values = _asked_for(asked)
+    query = f"SELECT n FROM desk.event_list WHERE {clauses} ORDER BY n"  # noqa: S608 - our own clauses
+    return [row[0] for row in connection.execute(query, values).fetchall()]
 
 
 def events_of(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> list[Row]:
@@ -88,14 +98,12 @@ def events_of(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> 
     return list(_rows(connection, numbers))
 
 
-def _choose(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> None:
-    """Make the table ``chosen`` of the events that are asked for."""
+def _asked_for(asked: EventsAsked) -> tuple[str, list[object]]:
+    """Give the condition on events, with its values."""
     wishes = {name: getattr(asked, name) for name in _CLAUSES if getattr(asked, name)}
     clauses = " AND ".join(["confidence >= ?", *(_CLAUSES[name] for name in wishes)])
     # "to March" lasts until the end of March.
-    values = [asked.least, *(value + "~" if name == "last" else value for name, value in wishes.items())]
-    query = f"SELECT n, plover, status FROM desk.event_list e WHERE {clauses}"  # noqa: S608 - our own clauses
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {query}", values)
+    return clauses, [asked.least, *(value + "~" if name == "last" else value for name, value in wishes.items())]
 
 
 _FIELDS: Final = (
@@ -107,42 +115,35 @@ _FIELDS: Final = (
 
 def _rows(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Iterator[Row]:
     """Give events with the names of the contract, in the order of some numbers."""
-    if not numbers:
-        return
-    among = ", ".join(map(str, numbers))
-    query = f"""
-        WITH wanted AS (SELECT n, id, day FROM desk.event_list WHERE n IN ({among}))
-        SELECT n, e.id, e.report, e."start", e."end", trigger_start, trigger_end, plover, mode, contexts, cameo,
-            goldstein, quad, e.earliest, e.latest, place, place_country, lat, lon, status, attributed_to, lemma, weight,
-            confidence, outlet, published, r.origin, story, day, substr(r."text", e."start" + 1, e."end" - e."start")
-        FROM wanted JOIN events e ON e.id = wanted.id JOIN reports r ON r.id = e.report
-        LEFT JOIN story_reports s ON s.report = e.report
-    """  # noqa: S608 - numbers
+    # A list of numbers in the clause lets DuckDB skip the blocks that have none of them.
+    among = ", ".join(map(str, numbers)) or "0"
+    fields = ", ".join(f'"{name}"' for name in _FIELDS)
+    query = f"SELECT n, {fields} FROM desk.event_list WHERE n IN ({among})"  # noqa: S608 - our own columns and numbers
     rows = {row[0]: dict(zip(_FIELDS, row[1:], strict=True)) for row in connection.execute(query).fetchall()}
-    roles = _roles(connection, [row["id"] for row in rows.values()])
-    yield from (_event(rows[number], roles) for number in numbers)
+    roles = _roles(connection, among)
+    yield from (_event(rows[number], roles.get((number, "source"), []), roles.get((number, "target"), []))
+                for number in numbers)  # fmt: skip
 
 
-def _roles(connection: duckdb.DuckDBPyConnection, events: Sequence[str]) -> dict[tuple[str, str], list[Row]]:
-    """Give the actors of some events, by event and role, with their words."""
-    query = """
-        SELECT event, role, actor, country, sectors, a."start", a."end",
-            substr(r."text", a."start" + 1, a."end" - a."start")
-        FROM event_actors a JOIN reports r ON r.id = a.report WHERE event IN (SELECT unnest(?)) ORDER BY a.rowid
-    """
-    found: dict[tuple[str, str], list[Row]] = {}
+def _roles(connection: duckdb.DuckDBPyConnection, among: str) -> dict[tuple[int, str], list[Row]]:
+    """Give the actors of some events, by the event's number and the role, with their words."""
+    query = f"""
+        SELECT n, role, actor, country, sectors, "start", "end", "text" FROM desk.event_sides WHERE n IN ({among})
+        ORDER BY rowid
+    """  # noqa: S608 - numbers
+    found: dict[tuple[int, str], list[Row]] = {}
     names = ("actor", "country", "sectors", "start", "end", "text")
-    for event, role, *fields in connection.execute(query, [list(events)]).fetchall():
-        found.setdefault((event, role), []).append(dict(zip(names, fields, strict=True)))
+    for number, role, *fields in connection.execute(query).fetchall():
+        found.setdefault((number, role), []).append(dict(zip(names, fields, strict=True)))
     return found
 
 
-def _event(row: Row, roles: Mapping[tuple[str, str], list[Row]]) -> Row:
+def _event(row: Row, source: list[Row], target: list[Row]) -> Row:
     """Give an event with the names and the shape of the contract."""
     place = row.pop("place")
     country, lat, lon = row.pop("place_country"), row.pop("lat"), row.pop("lon")
     trigger = [row.pop("trigger_start"), row.pop("trigger_end")]
-    sides = {role: roles.get((row["id"], role), []) for role in ("source", "target")}
+    sides = {"source": source, "target": target}
     return {
         **row,
         "trigger": trigger,

@@ -53,7 +53,8 @@ UNION SELECT 'month', left(coalesce(latest, earliest), 7), n FROM desk.story_lis
 UNION SELECT 'size', CASE WHEN size > 1 THEN 'several' ELSE 'one' END, n FROM desk.story_list;
 
 CREATE OR REPLACE TABLE desk.facet_values AS
-SELECT (row_number() OVER (ORDER BY facet, stories DESC, "value"))::INTEGER AS n, facet, "value",
+SELECT (row_number() OVER (ORDER BY facet, stories DESC, "value"))::INTEGER AS n,
+    (row_number() OVER (PARTITION BY facet ORDER BY stories DESC, "value"))::INTEGER AS place, facet, "value",
     coalesce(name, "value") AS label, stories::INTEGER AS stories
 FROM (SELECT facet, "value", count(*) AS stories FROM found_under GROUP BY ALL)
 LEFT JOIN actors ON facet IN ('actor', 'country') AND id = "value"
@@ -70,45 +71,57 @@ CREATE OR REPLACE TABLE desk.actor_list AS
 WITH named AS (SELECT actor, count(*) AS mentions, count(DISTINCT report) AS reports FROM mentions GROUP BY actor),
 said AS (SELECT speaker, count(*) AS statements FROM statements GROUP BY speaker),
 acted AS (SELECT actor, count(DISTINCT event) AS events FROM event_actors WHERE role = 'source' GROUP BY actor)
-SELECT (row_number() OVER (ORDER BY coalesce(named.reports, 0) DESC, id))::INTEGER AS n, id, name, kind, country,
+SELECT (row_number() OVER (ORDER BY coalesce(named.reports, 0) DESC, id))::INTEGER AS n, id, name,
+    lower(strip_accents(name)) AS folded, kind, country,
     coalesce(named.mentions, 0)::INTEGER AS mentions, coalesce(named.reports, 0)::INTEGER AS reports,
     coalesce(statements, 0)::INTEGER AS statements, coalesce(events, 0)::INTEGER AS events
 FROM actors LEFT JOIN named ON named.actor = id LEFT JOIN said ON speaker = id LEFT JOIN acted ON acted.actor = id
 ORDER BY n;
 
--- The events in the order of their table, the newest first: by their own day, or else by that on which they were reported.
+-- The events in the order of their table, the newest first: by their own day, or else by that on which they were
+-- reported; with all that the table shows, so that a page of it is read from one place.
 CREATE OR REPLACE TABLE desk.event_list AS
 SELECT (row_number() OVER (ORDER BY day DESC NULLS LAST, id))::INTEGER AS n, * FROM (
-    SELECT e.id, report, coalesce(left(earliest, 10), left(published, 10)) AS day, latest, plover, quad, status, confidence
-    FROM events e JOIN reports r ON r.id = report
+    SELECT e.*, coalesce(left(earliest, 10), left(published, 10)) AS day, outlet, published, r.origin AS "where", story,
+        substr(r."text", e."start" + 1, e."end" - e."start") AS words
+    FROM events e JOIN reports r ON r.id = report LEFT JOIN story_reports s ON s.report = e.report
 )
 ORDER BY n;
 
+-- Who is in which role of these events, with the words for them.
+CREATE OR REPLACE TABLE desk.event_sides AS
+SELECT l.n, role, actor, country, sectors, a."start", a."end",
+    substr(r."text", a."start" + 1, a."end" - a."start") AS "text"
+FROM event_actors a JOIN desk.event_list l ON l.id = event JOIN reports r ON r.id = a.report
+ORDER BY l.n, a.rowid;
+
 -- Whatever can be searched for its words: reports, findings, statements.
 CREATE OR REPLACE TEMP TABLE searched AS
-SELECT (row_number() OVER (ORDER BY day DESC, kind, id))::INTEGER AS n, kind, id, report, story, day, outlet, "text"
+SELECT (row_number() OVER (ORDER BY day DESC, kind, id))::INTEGER AS n, kind, id, report, story, day, outlet, "where",
+    title, "text"
 FROM (
     SELECT 'report' AS kind, r.id, r.id AS report, story, coalesce(left(published, 10), s.latest[:10], '') AS day, outlet,
-        coalesce(title, '') || ' ' || r."text" AS "text"
+        r.origin AS "where", coalesce(title, '') AS title, r."text"
     FROM reports r JOIN story_reports ON report = r.id JOIN stories s ON s.id = story
     UNION ALL
-    SELECT 'finding', f.id, NULL, story, coalesce(left(s.latest, 10), ''), NULL, about || ' ' || summary
+    SELECT 'finding', f.id, NULL, story, coalesce(left(s.latest, 10), ''), NULL, '', verdict, about || '. ' || summary
     FROM findings f JOIN stories s ON s.id = story
     UNION ALL
     SELECT 'statement', t.id, r.id, story, coalesce(left(published, 10), s.latest[:10], ''), outlet,
-        coalesce(name, '') || ' ' || content
+        r.origin, coalesce(name, ''), content
     FROM statements t JOIN reports r ON r.id = t.report JOIN story_reports sr ON sr.report = r.id
     JOIN stories s ON s.id = story LEFT JOIN actors a ON a.id = speaker
 );
 
 CREATE OR REPLACE TEMP TABLE said AS
 SELECT desk.stem_of(word) AS term, n AS item, least(count(*), 255)::UTINYINT AS times
-FROM (SELECT n, unnest(desk.words_of("text")) AS word FROM searched)
+FROM (SELECT n, unnest(desk.words_of(CASE kind WHEN 'finding' THEN "text" ELSE title || ' ' || "text" END)) AS word FROM searched)
 WHERE NOT desk.is_common(word)
 GROUP BY term, item;
 
 CREATE OR REPLACE TABLE desk.search_items AS
-SELECT searched.n, kind, searched.id, report, story_list.n AS story, day, searched.outlet, coalesce(words, 0)::INTEGER AS words
+SELECT searched.n, kind, searched.id, report, story_list.n AS story, day, searched.outlet, "where", title,
+    CASE kind WHEN 'report' THEN '' ELSE "text" END AS "text", coalesce(words, 0)::INTEGER AS words
 FROM searched LEFT JOIN (SELECT item, sum(times) AS words FROM said GROUP BY item) ON item = searched.n
 JOIN desk.story_list ON story_list.id = searched.story
 ORDER BY searched.n;

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import duckdb
 
 INDEX_TABLES: Final = (
-    "story_list", "facet_values", "story_facets", "actor_list", "event_list", "search_items", "search_terms",
-    "search_places",
+    "story_list", "facet_values", "story_facets", "actor_list", "event_list", "event_sides", "search_items",
+    "search_terms", "search_places",
 )  # fmt: skip
 """The tables of the index."""
 

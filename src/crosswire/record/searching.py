@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     import duckdb
@@ -191,12 +192,11 @@ def _keep_phrase(connection: duckdb.DuckDBPyConnection, phrase: str) -> None:
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE found AS
-        WITH i AS (SELECT n, score, kind, id FROM found JOIN desk.search_items USING (n)),
+        WITH i AS (SELECT n, score, kind, id, title, "text" FROM found JOIN desk.search_items USING (n)),
         texts AS (
-            SELECT n, score, "text" AS said FROM i JOIN reports USING (id) WHERE kind = 'report'
-            UNION ALL SELECT n, score, coalesce(title, '') FROM i JOIN reports USING (id) WHERE kind = 'report'
-            UNION ALL SELECT n, score, about || '. ' || summary FROM i JOIN findings USING (id) WHERE kind = 'finding'
-            UNION ALL SELECT n, score, content FROM i JOIN statements USING (id) WHERE kind = 'statement'
+            SELECT n, score, title || '. ' || "text" AS said FROM i WHERE kind <> 'report'
+            UNION ALL
+            SELECT n, score, i.title || '. ' || r."text" FROM i JOIN reports r USING (id) WHERE kind = 'report'
         )
         SELECT DISTINCT n, score FROM texts WHERE regexp_matches(lower(strip_accents(said)), ?)
         """,
@@ -206,22 +206,16 @@ def _keep_phrase(connection: duckdb.DuckDBPyConnection, phrase: str) -> None:
 
 def _hits(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Iterator[Hit]:
     """Give the items of some numbers, in that order."""
-    if not numbers:
-        return
-    among = ", ".join(map(str, numbers))
+    among = ", ".join(map(str, numbers)) or "0"
     query = f"""
-        WITH i AS (SELECT * FROM desk.search_items WHERE n IN ({among}))
-        SELECT i.n, i.kind, i.id, i.report, l.id, l.headline, day, i.outlet, coalesce(o.origin, ''),
-            CASE i.kind WHEN 'report' THEN coalesce(r.title, '') WHEN 'finding' THEN f.verdict
-                ELSE coalesce(a.name, '') END,
-            CASE i.kind WHEN 'report' THEN r."text" WHEN 'finding' THEN f.summary ELSE s.content END
-        FROM i JOIN desk.story_list l ON l.n = i.story
-        LEFT JOIN (SELECT * FROM reports WHERE id IN (SELECT id FROM i)) r ON r.id = i.id AND i.kind = 'report'
-        LEFT JOIN (SELECT * FROM findings WHERE id IN (SELECT id FROM i)) f ON f.id = i.id AND i.kind = 'finding'
-        LEFT JOIN (SELECT * FROM statements WHERE id IN (SELECT id FROM i)) s ON s.id = i.id AND i.kind = 'statement'
-        LEFT JOIN (SELECT id, origin FROM reports WHERE id IN (SELECT report FROM i)) o ON o.id = i.report
-        LEFT JOIN actors a ON a.id = s.speaker
+        SELECT i.n, i.kind, i.id, report, l.id, headline, day, outlet, "where", title, "text"
+        FROM (SELECT * FROM desk.search_items WHERE n IN ({among})) i JOIN desk.story_list l ON l.n = i.story
     """  # noqa: S608 - numbers of our own tables
-    names = ("kind", "id", "report", "story", "headline", "day", "outlet", "where", "title", "text")
-    by_number = {row[0]: Hit(**dict(zip(names, row[1:], strict=True))) for row in connection.execute(query).fetchall()}
-    yield from (by_number[number] for number in numbers)
+    rows = {row[0]: row[1:] for row in connection.execute(query).fetchall()}
+    for number in numbers:
+        hit = Hit(**dict(zip(Hit.__struct_fields__, rows[number], strict=True)))
+        if hit.kind == "report":
+            # One by one, because only so DuckDB finds a report by its key and reads no other text.
+            text = connection.execute('SELECT "text" FROM reports WHERE id = ?', [hit.id]).fetchone()
+            hit = replace(hit, text=text[0] if text else "")
+        yield hit

@@ -114,7 +114,7 @@ def _words(cast: Cast, told: Told) -> tuple[str, str, bool]:
     """Tell an act in three parts: its sides, what it is about, and whether both are one sentence.
 
     That is done where the act has a verb of its own and what it is about goes on from it, or is speech. Else the clause
-    is told that is a sentence of its own, or the whole sentence of a clause that is none.
+    is told that is a sentence of its own, or the whole sentence of a clause that is none, or that names no source.
     """
     event, teller, theme = told.event, told.teller, told.event.theme
     own_verb = told.deed.is_own and all(theme is None or not theme.overlaps(p.span) for p in _sides(event))
@@ -124,7 +124,8 @@ def _words(cast: Cast, told: Told) -> tuple[str, str, bool]:
             return told.deed.words, text, runs_on
     words = tell_event(cast, teller, event)
     is_named = fold(told.deed.source).split(" ")[-1] in fold(words)
-    if is_named and is_sentence(teller, event):
+    is_hearsay = event.status == "attributed" and not cast.name(event.attributed_to)
+    if is_named and is_sentence(teller, event) and not is_hearsay:
         return "", words, False
     spoken = next((span for span in teller.quoted if span.covers(event.span)), None)
     if spoken is not None and told.deed.is_own:

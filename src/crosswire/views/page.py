@@ -63,6 +63,7 @@ class Chip(Struct, frozen=True):
 class Column(Struct, frozen=True, kw_only=True):
     """A report as the page shows it."""
 
+    report: str
     anchor: str
     label: str
     title: str
@@ -202,6 +203,8 @@ def environment() -> Environment:
         "VERDICTS": VERDICTS,
         "QUADS": QUADS,
         "LEVELS": ("loud", "soft", "quiet"),
+        # What gives the address of a thing's own page, where there is one: on the desk.
+        "own_page": None,
         "say_day": say_day,
         "say_days": say_days,
         "one_line": one_line,
@@ -330,6 +333,7 @@ def make_column(cast: Cast, report: Report, anchor: str, marks: Sequence[Mark]) 
     by = one_line(report.byline or "")
     facts = (called, "" if by in {outlet, cast.labels[report.id]} else by, about + when if when else "not dated")
     return Column(
+        report=report.id,
         anchor=anchor,
         label=cast.labels[report.id],
         title=one_line(report.title or ""),

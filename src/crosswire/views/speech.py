@@ -21,7 +21,9 @@ LONGEST_NAME: Final = 60
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an) (?=\w)", re.IGNORECASE)
 _PRONOUN: Final = re.compile(
-    r"(?:he|she|they|it|his|her|their|its|who|which|that|this|these|those|one|some|others|many|i|we|you)", re.IGNORECASE
+    r"(?:he|she|they|it|his|her|their|its|who|which|that|this|these|those|one|some|others|many|i|we|you|"
+    r"no ?one|nobody|none|anyone|everyone|someone)",
+    re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
 _OBJECT: Final = re.compile(r"(?:him|her|them|it|us|me)\b(?! \w+(?:s|tion|ment|ity)\b)")

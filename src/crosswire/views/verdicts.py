@@ -124,15 +124,17 @@ def _titles(findings: Sequence[Finding]) -> Entry:
 
 def _same_value(cast: Cast, finding: Finding) -> str:
     """Tell of a figure or a day alone; of one that does not say what it is of with the words around it."""
-    around = context(cast, finding.span, around=30)
     if finding.aspect == "date":
+        around = context(cast, finding.span, around=30)
         # What comes after the day may be what another report has otherwise.
         day = f"They give the same day: {say_day(finding.about)}"
         return f"{day}, as in {quote(around.before + around.words)}" if around.before else day
     # All have the rounder one of "over 140" and "147".
-    value = one_line(min((p.value for p in finding.positions), key=_roundness))
+    shown = min(finding.positions, key=lambda position: _roundness(position.value))
+    value = one_line(shown.value)
     if len(value.split()) > 2:
         return f"They give the same figure: {value}"
+    around = context(cast, shown.span, around=30)
     return f"They give the same figure: {value}, as in {quote(around.before + around.words + around.after)}"
 
 
@@ -152,11 +154,15 @@ def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
         return finding.summary if is_free and not is_bare else _same_value(cast, finding)
     if not any(_is_in(cast, finding, s, contested) for s in finding.evidence):
         return _tell(cast, finding)
+    if finding.rule == "told.agree" and not any(
+        _is_in(cast, finding, s, contested) for s in finding.evidence if _is_shown(cast, finding, s)
+    ):
+        return finding.summary
     free = tuple(span for span in finding.evidence if not _is_in(cast, finding, span, contested))
     if free and finding.aspect == "date":
         own = cast.teller(free[0].report).sentence(free[0])
         return clip(cast.teller(free[0].report).words(own.span if own else free[0]), LONGEST)
-    if free and finding.aspect != "role":
+    if free and finding.aspect != "role" and finding.rule != "told.agree":
         return _tell(cast, replace(finding, evidence=free))
     return f"{_tell(cast, finding).rstrip('.')} ({PART_DIFFERS})"
 
@@ -175,6 +181,11 @@ def _in_other_words(cast: Cast, finding: Finding, text: str) -> str:
         return ""
     words = clip(cast.teller(span.report).words(span), AROUND + 10)
     return f" In the words of {cast.labels[span.report]}: {quote(words)}."
+
+
+def _is_shown(cast: Cast, finding: Finding, span: Span) -> bool:
+    """Tell whether a sentence is the one that a finding is told by."""
+    return told_sentence(cast.teller(span.report), span, cast.actors) == finding.summary
 
 
 def _is_in(cast: Cast, finding: Finding, span: Span, contested: Sequence[Span]) -> bool:

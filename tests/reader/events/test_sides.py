@@ -49,3 +49,10 @@ def test_words_of_an_act_in_a_relative_clause_begin_with_what_was_done(nlp: Lang
     assert [text[e.span.start : e.span.end] for e in events] == [
         "a long conversation he had with Kenya's president on Monday"
     ]
+
+
+@pytest.mark.model
+def test_words_of_an_act_told_in_two_verbs_are_those_of_both(nlp: Language) -> None:
+    text = "Kenya rebuked Togo on Monday, expressing anger over the raid."
+    (event,) = events_of(text, nlp)
+    assert text[event.span.start : event.span.end] == text[:-1]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.views.charts.scale import Line, day_number, day_ticks, spread, value_ticks, wrap
@@ -20,6 +20,7 @@ def test_a_day_is_a_number_and_odd_text_is_none() -> None:
     assert day_number("") is day_number("9999") is None
 
 
+@settings(deadline=None)
 @given(low=DAYS, length=st.integers(0, 4000), most=st.integers(2, 8))
 def test_days_are_written_at_even_steps_and_not_too_many(low: int, length: int, most: int) -> None:
     ticks = day_ticks(Line(low, low + length, 0, 400), most)
@@ -28,6 +29,7 @@ def test_days_are_written_at_even_steps_and_not_too_many(low: int, length: int, 
     assert len({tick.label for tick in ticks}) == len(ticks)
 
 
+@settings(deadline=None)
 @given(low=st.floats(-1e6, 1e6), span=st.floats(0.001, 1e9))
 def test_values_are_round_and_on_the_line(low: float, span: float) -> None:
     ticks = value_ticks(Line(low, low + span, 200, 0))
@@ -40,6 +42,7 @@ def test_a_line_of_one_number_has_it_in_the_middle() -> None:
     assert value_ticks(Line(5, 5, 0, 100)) == ()
 
 
+@settings(deadline=None)
 @given(places=st.lists(st.floats(0, 100), max_size=6).map(sorted))
 def test_labels_move_apart_within_their_bounds(places: list[float]) -> None:
     moved = spread(places, 15, 0, 100)
@@ -62,6 +65,7 @@ def test_labels_are_broken_between_words(label: str, letters: int, lines: tuple[
     assert wrap(label, letters) == lines
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(3, 20))
 def test_no_label_is_wider_than_it_may_be(label: str, letters: int) -> None:
     assert all(len(line) <= letters for line in wrap(label, letters))

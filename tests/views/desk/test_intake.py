@@ -211,3 +211,25 @@ def test_a_desk_that_only_shows_takes_nothing(desk: TestClient) -> None:
 
 def test_an_upload_that_is_not_known_is_not_there(place: Place) -> None:
     assert place.client.get("/readings/none").status_code == 404
+
+
+def test_an_opinion_is_kept_told_and_taken_back(place: Place) -> None:
+    sent = {"opinion": "wrong", "note": "Two <b>bridges</b>.", "by": "M. Quill"}
+    answer = place.client.post("/findings/f-role", headers=OWN, data=sent)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/findings/f-role#opinion")
+    html = place.client.get("/findings/f-role").text
+    assert "says M. Quill" in html
+    assert "Two &lt;b&gt;bridges&lt;/b&gt;." in html
+    judged = place.client.get("/findings/f-role.json").json()["findings"][0]["judgement"]
+    assert (judged["opinion"], judged["note"], judged["judge"]) == ("wrong", "Two <b>bridges</b>.", "M. Quill")
+    place.client.post("/findings/f-role", headers=OWN, data={"opinion": "none"})
+    assert place.client.get("/findings/f-role.json").json()["findings"][0]["judgement"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status"),
+    [("f-role", {"opinion": "odd"}, 400), ("none", {"opinion": "right"}, 404), ("1", {"opinion": "none"}, 404)],
+)
+def test_what_is_no_opinion_is_not_kept(place: Place, name: str, data: dict[str, str], status: int) -> None:
+    assert place.client.post(f"/findings/{name}", headers=OWN, data=data).status_code == status
+    assert place.client.post(f"/findings/{name}", data=data).status_code == 403

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
@@ -50,6 +50,7 @@ def test_the_same_brief_gives_the_same_text_with_or_without_a_record(write: Writ
     assert write("x.md").read_text("utf-8") == render_markdown(told) == render_markdown(make_brief())
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_shown_letter_by_letter(text: str) -> None:
     line = one_line(text)

@@ -171,8 +171,10 @@ def _future(scene: Scene, i: int, act: Act, *, negated: bool) -> Act | None:
         if code.startswith("13"):
             return act.with_(status="denied")
         return act.with_(code=scene.frames.compose("refuse", act.key) or "120", mode=None)
-    sources = act.sources or _promiser(scene, i, act)
-    return act.with_(code=code, mode=None, status="planned", sources=sources, is_mutual=act.is_mutual)
+    made = act.with_(code=code, mode=None, status="planned")
+    if not act.sources and (promiser := _promiser(scene, i, act)):
+        return made.with_(sources=promiser, weight=act.weight * 0.7)  # The doer is inferred.
+    return made
 
 
 # Those who speak for those who will do it.

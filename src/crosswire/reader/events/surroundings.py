@@ -71,6 +71,10 @@ def clause_span(scene: Scene, act: Act) -> Span:
     if scene.syntax.dep[clause] == "relcl" and act.theme == host:
         # "A conversation he had with her": the noun is what was had.
         start = min(start, reach(scene, host, frozenset({"relcl"}))[0])
+    for k in act.beside:
+        if scene.syntax.dep[k] == "advcl" and scene.syntax.head[k] == clause < k:
+            # "Rebuked her, expressing anger over the delay": one act in two verbs.
+            end = max(end, reach(scene, k, _APART)[1])
     return scene.parsed.span(start, max(end, act.last))
 
 

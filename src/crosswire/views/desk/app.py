@@ -17,6 +17,7 @@ from crosswire.views.desk.files import finding_page, report_page, story_page
 from crosswire.views.desk.guards import Guard
 from crosswire.views.desk.intake import add_page, reading_page, take_in
 from crosswire.views.desk.lists import actors_page, search_page, stories_page
+from crosswire.views.desk.opinions import take_opinion
 from crosswire.views.desk.pages import STATIC, as_either, as_html, as_json, render_error, static_file
 from crosswire.views.desk.people import actor_page
 
@@ -43,10 +44,11 @@ def make_app(record: OpenRecord, *, token: str | None = None, intake: Intake | N
     for path, make in _LISTS.items():
         routes += [Route(path, as_html(make)), Route(f"{path}.json", as_json(make))]
     routes += [Route("/events.csv", download_csv), Route("/events.jsonl", download_lines)]
-    routes += [Route(f"/{kind}/{{name:path}}", as_either(page)) for kind, page in _THINGS.items()]
     if intake is not None:
         routes += [Route("/add", as_html(add_page), methods=["GET"]), Route("/add", take_in, methods=["POST"])]
+        routes += [Route("/findings/{name:path}", take_opinion, methods=["POST"])]
         routes += [Route("/add.json", as_json(add_page)), Route("/readings/{name}", as_either(reading_page))]
+    routes += [Route(f"/{kind}/{{name:path}}", as_either(page)) for kind, page in _THINGS.items()]
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=token)],

@@ -19,6 +19,7 @@ from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.browsing import stories_of
 from crosswire.record.dossier import FindingFile, StoryFile, finding_file, story_file, story_of
 from crosswire.record.opened import OpenRecord
+from crosswire.views.answers import judged_row
 from crosswire.views.compose import make_sheets
 from crosswire.views.data import brief_data
 from crosswire.views.desk.pages import Page, facts_data
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 # How much of a report is shown on either side of the words of a finding, in code points.
 AROUND: Final = 160
+OPINION_NAMES: Final = {"right": "Right", "wrong": "Wrong", "moot": "Moot: it cannot be told, or does not matter"}
 # The parts of a brief that belong to one report.
 _OF_REPORT: Final = ("mentions", "statements", "moments", "quantities", "events", "outlooks", "purposes", "sentences")
 
@@ -245,6 +247,8 @@ def finding_page(record: OpenRecord, _: Request, name: str) -> Page:
         data=_finding_data(file),
         values={
             "finding": finding,
+            "judgement": file.judgement,
+            "opinions": OPINION_NAMES,
             "witnesses": witnesses,
             "story": row[0] if row else None,
             "absent": some([labels[report] for report in absent], 8) if absent else "",
@@ -257,7 +261,8 @@ def _finding_data(file: FindingFile) -> dict[str, Any]:
     row = facts_data(findings=[file.finding])["findings"][0]
     for position in row["positions"]:
         position["words"] = file.reports[position["report"]].text[position["start"] : position["end"]]
-    return {"findings": [row]}
+    judged = judged_row(file.judgement) if file.judgement else None
+    return {"findings": [row | {"judgement": judged}]}
 
 
 def _witnesses(file: FindingFile) -> Iterator[Witness]:

@@ -21,6 +21,7 @@ from crosswire.text import fold
 from crosswire.views.desk.asking import ask_day, ask_one, ask_page, ask_words
 from crosswire.views.desk.links import with_state
 from crosswire.views.desk.pages import Page, facts_data
+from crosswire.views.sheet import VERDICTS
 from crosswire.views.wording import MONTHS, capital, one_line
 
 if TYPE_CHECKING:
@@ -145,7 +146,9 @@ def facet_label(facet: str, value: str, label: str) -> str:
         return _SIZES.get(value, value)
     if facet == "country":
         return country_name(value)
-    if facet in {"verdict", "class"}:
+    if facet == "verdict":
+        return {str(verdict): name for verdict, name in VERDICTS.items()}.get(value, value)
+    if facet == "class":
         return capital(value.lower())
     return one_line(label)
 

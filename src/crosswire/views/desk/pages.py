@@ -165,6 +165,7 @@ def desk_environment() -> Environment:
     own = environment().overlay()
     own.globals = environment().globals | {
         "link": link,
+        "own_page": link,
         "with_state": with_state,
         "static": static_link,
         "MEANINGS": VERDICT_MEANINGS,
