@@ -25,6 +25,7 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks.stages
 	$(BIN)/python -m benchmarks.commands
 	$(BIN)/python -m benchmarks.loading
+	$(BIN)/python -m benchmarks.coding
 
 # Made anew when the dependencies in pyproject.toml change.
 lock: .venv/dev

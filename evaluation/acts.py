@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosswire.facts import Event, Participant, Reading, Report
 from crosswire.knowledge.actors import Knowledge
@@ -78,11 +79,11 @@ def read_acts(folder: Path = CASES / "acts") -> list[Sentence]:
 
 def _sentence(name: str, row: dict[str, Any]) -> Sentence:
     """Read one sentence."""
-    wanted = tuple(_wanted(line) for line in row["events"])
+    wanted = tuple(read_line(line) for line in row["events"])
     return Sentence(name, row["text"].strip(), row["published"], wanted, row.get("lure", ""))
 
 
-def _wanted(line: str) -> Wanted:
+def read_line(line: str) -> Wanted:
     """Read an event: "CLASS | source: KEN GOV | target: UGA | status | trigger"."""
     plover, source, target, status, trigger = line.split(" | ")
     return Wanted(line, plover, _sides(source), _sides(target), status, trigger)
@@ -115,10 +116,18 @@ def likely(reading: Reading) -> list[Event]:
 
 def check_acts(sentence: Sentence, reading: Reading) -> Iterator[Check]:
     """Check that each event is found with its class, sides, countries and status, and that no other is."""
-    head = "held acts" if sentence.name.split()[0] in HELD else "acts"
+    if sentence.name.split()[0] in HELD:
+        # Nobody is to read what is in a held sentence, or what was found there.
+        yield from (replace(check, told="") for check in _check("held acts", sentence, reading, is_held=True))
+    else:
+        yield from _check("acts", sentence, reading, is_held=False)
+
+
+def _check(head: str, sentence: Sentence, reading: Reading, *, is_held: bool) -> Iterator[Check]:
+    """Check the events of a sentence, the parts named by ``head``; those of held ones are named by number."""
     free = likely(reading)
-    for wanted in sentence.wanted:
-        case = f"{sentence.name}: {wanted.line}"
+    for number, wanted in enumerate(sentence.wanted, 1):
+        case = f"{sentence.name}: {f'event {number}' if is_held else wanted.line}"
         found = take(sentence, reading, wanted, free)
         shown = written(sentence, found) if found else "; ".join(written(sentence, e) for e in likely(reading))
         yield Check(f"{head}: found", case, found is not None, shown or "nothing")
@@ -136,7 +145,8 @@ def check_acts(sentence: Sentence, reading: Reading) -> Iterator[Check]:
                 yield Check(f"{head}: countries", f"{case} ({role})", met, shown)
     part = f"{head}: no other event" if sentence.wanted else f"{head}: none"
     others = "; ".join(written(sentence, event) for event in free)
-    yield Check(part, f"{sentence.name}: {sentence.lure or sentence.text}", not free, others)
+    what = "" if is_held else f": {sentence.lure or sentence.text}"
+    yield Check(part, f"{sentence.name}{what}", not free, others)
 
 
 def take(sentence: Sentence, reading: Reading, wanted: Wanted, free: list[Event]) -> Event | None:

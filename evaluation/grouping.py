@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from crosswire.collation.stories import group, outline
+from crosswire.collation.outlines import outline
+from crosswire.collation.stories import group
 from crosswire.engine.local import Run
 from crosswire.facts import Report
 from crosswire.knowledge.actors import Knowledge
@@ -25,7 +26,7 @@ def labelled_reports() -> Iterator[tuple[str, Report]]:
 def measure_grouping(knowledge: Knowledge) -> Iterator[Check]:
     """Group all reports at once, and check each pair of them."""
     labelled = list(labelled_reports())
-    groups = group([outline(report, knowledge.everyday) for _, report in labelled])
+    groups = group(outline((report for _, report in labelled), knowledge.everyday))
     story_of = {report: number for number, members in enumerate(groups) for report in members}
     for (story, one), (other_story, other) in combinations(labelled, 2):
         together = story_of[one.id] == story_of[other.id]

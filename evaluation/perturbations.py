@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from msgspec import Struct
 
 from crosswire.collation.collate import StoryPart, collate_story
-from crosswire.collation.stories import group, outline
+from crosswire.collation.outlines import outline
+from crosswire.collation.stories import group
 from crosswire.facts import Aspect, Finding, Report, Span
 from crosswire.knowledge.actors import Knowledge, load_knowledge
 from crosswire.reader.language import find_model, load_model
@@ -113,7 +114,7 @@ def measure_perturbations(
     readings = dict(zip(reports, read(nlp, list(reports.values()), knowledge), strict=True))
     for trial in trials:
         if trial.kind == SAME and not trial.inside:
-            stories = group([outline(report, knowledge.everyday) for report in trial.reports])
+            stories = group(list(outline(trial.reports, knowledge.everyday)))
             yield Check(f"{_head(trial)}: one story", f"{trial.aspect}: {trial.name}", len(stories) == 1, "two stories")
         yield from judge(trial, collate_story([readings[report.id] for report in trial.reports], knowledge))
 

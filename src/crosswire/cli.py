@@ -14,21 +14,26 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, Parameter
 
 from crosswire import console
+from crosswire.commands import keeping
+from crosswire.commands.desk import serve
+from crosswire.commands.judging import judge
+from crosswire.commands.running import choose_settings, end, need_some, start, write
 from crosswire.console import Console
 from crosswire.errors import CrosswireError
 from crosswire.options import (
+    FileName,
     HtmlFile,
     JsonFile,
+    MarkdownFile,
     Outlet,
     OutputFile,
     Paths,
     Published,
     Quiet,
-    RecordFile,
     SettingsFile,
     Tables,
     Verbose,
-    check_probability,
+    Workers,
     check_target,
     check_together,
     no_option,
@@ -36,7 +41,6 @@ from crosswire.options import (
 
 if TYPE_CHECKING:
     from crosswire.engine.local import Run
-    from crosswire.settings import Settings
 
 app = App(
     name="crosswire",
@@ -47,74 +51,17 @@ app = App(
 )
 
 
-def _settings(file: Path | None, tables: tuple[str, ...]) -> Settings:
-    """Give the settings of a file with the tables that the command line names; see that they can be read."""
-    from msgspec.structs import replace  # noqa: PLC0415 - help must come at once
-
-    from crosswire.settings import load_settings  # noqa: PLC0415
-
-    loaded = load_settings(file)
-    chosen = replace(loaded, tables=tables or loaded.tables)
-    if chosen.tables:
-        from crosswire.knowledge.actors import load_knowledge  # noqa: PLC0415
-
-        load_knowledge(chosen.tables)
-    return chosen
-
-
-def _run(
-    err: Console,
-    paths: Sequence[str],
-    settings: Path | None,
-    *,
-    published: str | None,
-    outlet: str | None,
-    tables: tuple[str, ...],
-    least: float | None = None,
-) -> Run:
-    """Give the settings of a file with what the command line adds, and whom to tell how far the paths are read."""
-    from msgspec.structs import replace  # noqa: PLC0415 - as above
-
-    from crosswire.engine.local import Run  # noqa: PLC0415
-    from crosswire.engine.lookup import check_day  # noqa: PLC0415
-    from crosswire.sources.dates import read_published  # noqa: PLC0415
-    from crosswire.sources.streams import Meter  # noqa: PLC0415
-
-    loaded = _settings(settings, tables)
-    day = check_day(published) if published else read_published(loaded.published or "")
-    if loaded.published and not day:
-        what, hint = f"“{loaded.published}” is not a date", "Write days as 2025-03-02."
-        raise CrosswireError("CW206", where=settings, what=what, hint=hint)
-    likely = loaded.least_confidence if least is None else check_probability("--least", least)
-    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet, least_confidence=likely)
-    meter = Meter(paths)
-    err.watch(meter.share)
-    return Run(chosen, err.notice, err.progress, sys.stdin.buffer, meter)
-
-
-def _write(target: str, data: bytes) -> None:
-    """Write bytes to a file, or to standard output for ``-``."""
-    if target == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        Path(target).write_bytes(data)
-    except OSError as error:
-        raise CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.") from error
-
-
-def _check_targets(inputs: Sequence[str], json: str | None, html: str | None, record: str | None) -> None:
+def _check_targets(inputs: Sequence[str], files: Sequence[str | None], record: str | None) -> None:
     """See that what a run is to write can be written, before it reads for an hour."""
     from crosswire.record.store import open_record  # noqa: PLC0415
 
-    named = [name for name in (json, html, record) if name]
+    named = [name for name in (*files, record) if name]
     for name in named:
         if named.count(name) > 1:
             where = "standard output" if name == "-" else name
             what, hint = "two things are to go there", "Name a file for each of them."
             raise CrosswireError("CW204", where=where, what=what, hint=hint)
-    for target in (json, html):
+    for target in files:
         if target and target != "-":
             check_target(target, inputs)
     if record:
@@ -126,13 +73,15 @@ def brief(
     *paths: Paths,
     json: JsonFile = None,
     html: HtmlFile = None,
+    markdown: MarkdownFile = None,
     record: Annotated[
-        str | None, Parameter(metavar="FILE", help="Also keep the reports and all findings in this record.")
+        FileName | None, Parameter(metavar="FILE", help="Also keep the reports and all findings in this record.")
     ] = None,
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
     tables: Tables = (),
+    workers: Workers = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -140,13 +89,14 @@ def brief(
     from crosswire.engine.local import make_brief  # noqa: PLC0415
     from crosswire.engine.recording import keep_brief  # noqa: PLC0415
     from crosswire.views.data import brief_json  # noqa: PLC0415
+    from crosswire.views.exports.markdown import render_markdown  # noqa: PLC0415
     from crosswire.views.page import render_page  # noqa: PLC0415
     from crosswire.views.terminal import render  # noqa: PLC0415
 
     err = Console(quiet=quiet, verbose=verbose)
-    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
-    inputs = _some(paths)
-    _check_targets(inputs, json, html, record)
+    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers)
+    inputs = need_some(paths)
+    _check_targets(inputs, (json, html, markdown), record)
     made = make_brief(inputs, run)
     err.close()
     for reading in made.readings:
@@ -154,13 +104,15 @@ def brief(
             err.detail(notice)
     is_kept = _is_kept(err, partial(keep_brief, made, record, run)) if record else True
     if json:
-        _write(json, brief_json(made))
+        write(json, brief_json(made))
     if html:
-        _write(html, render_page(made).encode())
-    if "-" not in {json, html}:
+        write(html, render_page(made).encode())
+    if markdown:
+        write(markdown, render_markdown(made).encode())
+    if "-" not in {json, html, markdown}:
         text = render(made, width=console.width(sys.stdout), colour=console.has_colour(sys.stdout), verbose=verbose)
-        _write("-", text.encode())
-    return _end(err) if is_kept else console.WRONG_USAGE
+        write("-", text.encode())
+    return end(err) if is_kept else console.WRONG_USAGE
 
 
 def _is_kept(err: Console, keep: Callable[[], None]) -> bool:
@@ -189,7 +141,7 @@ def code(
         ),
     ] = "report",
     record: Annotated[
-        str | None,
+        FileName | None,
         Parameter(metavar="FILE", help="Code what this record has, in place of paths; nothing is read anew."),
     ] = None,
     given: Annotated[
@@ -213,6 +165,7 @@ def code(
     outlet: Outlet = None,
     settings: SettingsFile = None,
     tables: Tables = (),
+    workers: Workers = None,
     quiet: Quiet = False,
 ) -> int:
     """Code events, an event a line, for any number of reports."""
@@ -221,7 +174,7 @@ def code(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables, least=least)
+    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers, least=least)
     check_together(
         ("--record", record, "paths", paths),
         ("--given", given, "--schema", schema),
@@ -230,14 +183,14 @@ def code(
         ("--given", given, "--resume", resume),
         ("--by story", by == "story", "--resume", resume),
     )
-    inputs = () if record else _some(paths)
+    inputs = () if record else need_some(paths)
     if output != "-":
         check_target(output, (record,) if record else inputs)
     if given:
         write_rows(code_dyads(inputs, run), output, CODED_COLUMNS)
     else:
         _code(err, run, inputs, record, output, schema=schema, by_story=by == "story", resume=resume)
-    return _end(err)
+    return end(err)
 
 
 def _code(
@@ -253,6 +206,8 @@ def _code(
 ) -> None:
     """Code reports or stories, and write them in a form."""
     from crosswire.engine.coding import code_reports, code_stories, read_record, read_stream, run_mark  # noqa: PLC0415
+    from crosswire.record.judging import rulings  # noqa: PLC0415
+    from crosswire.record.store import open_record  # noqa: PLC0415
     from crosswire.views.coded import Journal, can_resume, table_of, write_coded, write_growing  # noqa: PLC0415
 
     table = table_of(schema, by_story=by_story)
@@ -262,7 +217,11 @@ def _code(
             what = f"{output if output != '-' else 'standard output'} is written as a whole"
             raise CrosswireError("CW209", what=what, hint="Only files in .jsonl, .csv and .tsv can be gone on with.")
         readings = read_record(record) if record else read_stream(inputs, run)
-        write_coded(code_stories(readings, run) if by_story else code_reports(readings, run), table, output)
+        if by_story:
+            ruled = rulings(open_record(record, make=False)) if record else ()
+            write_coded(code_stories(readings, run, ruled), table, output)
+        else:
+            write_coded(code_reports(readings, run), table, output)
         return
     journal = Journal(output, run_mark(run, schema or "", Path(output).suffix.lower(), *inputs))
     if resume and journal.is_finished:
@@ -288,9 +247,9 @@ def group(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
-    write_rows(group_reports(_some(paths), run), "-", GROUP_COLUMNS)
-    return _end(err)
+    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables)
+    write_rows(group_reports(need_some(paths), run), "-", GROUP_COLUMNS)
+    return end(err)
 
 
 @app.command(usage="Usage: crosswire actors [OPTIONS] NAME")
@@ -317,59 +276,17 @@ def actors(
     err = Console()
     day = check_day(on) if on else None
     phrases = read_phrases(sys.stdin.buffer, day) if name == "-" else iter([(name, day)])
-    for answer in find_actors(phrases, _settings(settings, tables), err.notice):
+    for answer in find_actors(phrases, choose_settings(settings, tables), err.notice):
         text = render_answer_json(answer) if json else render_answer(answer, width=console.width(sys.stdout))
-        _write("-", text.encode())
-    return _end(err)
+        write("-", text.encode())
+    return end(err)
 
 
-@app.command(usage="Usage: crosswire add [OPTIONS] PATH... --record FILE")
-def add(
-    *paths: Paths,
-    record: RecordFile,
-    published: Published = None,
-    outlet: Outlet = None,
-    settings: SettingsFile = None,
-    tables: Tables = (),
-    quiet: Quiet = False,
-) -> int:
-    """Read reports into a record; what is there already is skipped."""
-    from crosswire.engine.recording import add_to_record  # noqa: PLC0415
-
-    err = Console(quiet=quiet)
-    run = _run(err, paths, settings, published=published, outlet=outlet, tables=tables)
-    added = add_to_record(_some(paths), record, run)
-    words = (
-        f"{_count(added.new, 'report')} added, {added.known} there already, {added.refused} refused; "
-        f"{_count(added.stories, 'story', 'stories')}, {_count(added.findings, 'finding')} in the record\n"
-    )
-    _write("-", words.encode())
-    return _end(err)
-
-
-def _count(number: int, one: str, more: str = "") -> str:
-    """Give a number with its noun."""
-    return f"{number} {one if number == 1 else more or one + 's'}"
-
-
-@app.command(usage="Usage: crosswire show [OPTIONS] ID --record FILE")
-def show(
-    name: Annotated[str, Parameter(name="ID", help="The id of a story, report, actor or finding.")],
-    /,
-    *,
-    record: RecordFile,
-    json: Annotated[bool, Parameter(negative="", show_default=False, help="Show it as data.")] = False,
-) -> int:
-    """Show a story, report, actor or finding of a record, with its evidence."""
-    from crosswire.record.store import open_record  # noqa: PLC0415
-    from crosswire.views.answers import render_found, render_found_json  # noqa: PLC0415
-
-    store = open_record(record, make=False)
-    found = store.find(name)
-    text = render_found_json(store, found) if json else render_found(store, found, width=console.width(sys.stdout))
-    _write("-", text.encode())
-    return console.DONE
-
+app.command(keeping.add, usage="Usage: crosswire add [OPTIONS] PATH... --record FILE")
+app.command(keeping.show, usage="Usage: crosswire show [OPTIONS] ID --record FILE")
+app.command(keeping.export, usage="Usage: crosswire export [OPTIONS] --record FILE -o FILE")
+app.command(serve, usage="Usage: crosswire serve [OPTIONS] --record FILE")
+app.command(judge)
 
 knowledge = App(name="knowledge", help="Read dictionaries of actors into your own tables.", help_format="plaintext")
 app.command(knowledge)
@@ -378,53 +295,32 @@ app.command(knowledge)
 @knowledge.command(name="import", usage="Usage: crosswire knowledge import [OPTIONS] FILE... --into FOLDER")
 def knowledge_import(
     *files: Annotated[
-        str,
+        FileName,
         Parameter(
             help="Dictionaries of actors or agents (Phoenix, PETRARCH, TABARI), or CSV tables.", validator=no_option
         ),
     ],
-    into: Annotated[str, Parameter(metavar="FOLDER", help="The folder of your own tables, made where there is none.")],
+    into: Annotated[
+        FileName, Parameter(metavar="FOLDER", help="The folder of your own tables, made where there is none.")
+    ],
     quiet: Quiet = False,
 ) -> int:
     """Read dictionaries of actors and agents, or tables, into your own tables."""
     from crosswire.engine.importing import import_tables, tell_counts  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    counted = import_tables(_some(files), into, err.notice)
-    _write("-", tell_counts(counted).encode())
-    return _end(err)
+    counted = import_tables(need_some(files), into, err.notice)
+    write("-", tell_counts(counted).encode())
+    return end(err)
 
 
-@app.command(usage="Usage: crosswire export --record FILE --table NAME -o FILE")
-def export(
-    *,
-    record: RecordFile,
-    table: Annotated[
-        str, Parameter(metavar="NAME", help="A table of the record, such as events, findings or evidence.")
-    ],
-    output: OutputFile,
+@app.command(usage="Usage: crosswire completion SHELL")
+def completion(
+    shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(show_choices=False, help="bash, zsh or fish.")], /
 ) -> int:
-    """Write a table of a record to a file."""
-    from crosswire.record.store import open_record  # noqa: PLC0415
-    from crosswire.views.rows import write_table  # noqa: PLC0415
-
-    if output != "-":
-        check_target(output, [record])
-    write_table(open_record(record, make=False).table(table), output)
+    """Write the script by which a shell completes commands and options."""
+    write("-", app.generate_completion(shell=shell).encode())
     return console.DONE
-
-
-def _end(err: Console) -> int:
-    """End a run that read something: the exit code says whether all of it could be read."""
-    err.close()
-    return console.SOME_REFUSED if err.refused else console.DONE
-
-
-def _some(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the paths; where there are none, say how to name some."""
-    if not paths:
-        raise CrosswireError("CW207", hint="Name files or folders, or - for standard input.")
-    return paths
 
 
 # What an error of each code family exits with; wrong usage for the rest.

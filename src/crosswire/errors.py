@@ -5,6 +5,7 @@ A code is never reused. ``docs/errors.md`` describes each; a test keeps the two 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 CODES: Final[dict[str, str]] = {
@@ -26,6 +27,7 @@ CODES: Final[dict[str, str]] = {
     "CW115": "{where}: the text is not {what}; read as {kind}",
     "CW116": "{where}: the id {what} stands for another text already; this one is read as {kind}",
     "CW117": "{where}: a fault of Crosswire, not of the report; it is left out ({what})",
+    "CW118": "{where}: no more than a teaser in this entry of the feed ({what}); left out",
     # Reports read with something left open (150 to 199).
     "CW151": "{where}: a quotation mark is not closed; the quotation is taken to end with its paragraph",
     "CW152": "{where}: no publication date; {what}",
@@ -39,11 +41,23 @@ CODES: Final[dict[str, str]] = {
     "CW206": "settings file {where}: {what}",
     "CW208": "{what}",
     "CW209": "there is nothing to go on with: {what}",
+    "CW210": "the system ended one of the processes that read",
+    "CW217": "{what} is not installed",
+    # The desk.
+    "CW220": "{what} cannot be asked for",
+    "CW221": "there is no page {what}",
+    "CW222": "more than {what} cannot be sent at once",
+    "CW223": "the desk does not answer to {what}",
+    "CW224": "this was not sent from a page of the desk",
+    "CW225": "cannot listen at {where} ({what})",
+    "CW226": "the desk asks for its token",
+    "CW227": "{what}; nothing was taken",
     # The record (300 to 349).
     "CW301": "the record {where} is in use by another program",
     "CW302": "{where} is not a record of Crosswire",
     "CW303": "nothing called {what} in the record {where}",
     "CW304": "the record {where} was made by a newer version ({what})",
+    "CW305": "{what}",
     # Knowledge tables (350 to 399).
     "CW351": "{where}: {what}",
     "CW352": "{where}: {what}; left out",
@@ -68,7 +82,12 @@ class CrosswireError(Exception):
         self.code = code
         self.message = message(code, **fields)
         self.hint = hint
+        self._fields = fields
         super().__init__(f"[{code}] {self.message}" + (f". {hint}" if hint else ""))
+
+    def __reduce__(self) -> tuple[partial[CrosswireError], tuple[()]]:
+        """Tell how to make it again in another process."""
+        return partial(type(self), self.code, hint=self.hint, **self._fields), ()
 
 
 def message(code: str, **fields: object) -> str:

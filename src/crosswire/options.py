@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -19,8 +19,14 @@ def no_option(_: object, value: str | None) -> None:
         raise ValueError(f"There is no option {value}")
 
 
+if TYPE_CHECKING:
+    FileName = str
+else:
+    # Shells complete file names where a path may stand. What is typed comes as the string it is, with its "./" and all.
+    FileName = str | Path
+
 Paths = Annotated[
-    str,
+    FileName,
     Parameter(help="Files, folders, or - for standard input.", allow_leading_hyphen=True, validator=no_option),
 ]
 Published = Annotated[
@@ -28,7 +34,7 @@ Published = Annotated[
 ]
 Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Outlet of reports that name none.")]
 Tables = Annotated[
-    tuple[str, ...],
+    tuple[FileName, ...],
     Parameter(
         name="--tables",
         metavar="FOLDER",
@@ -38,6 +44,14 @@ Tables = Annotated[
     ),
 ]
 SettingsFile = Annotated[Path | None, Parameter(name="--settings", metavar="FILE", help="A TOML file of settings.")]
+Workers = Annotated[
+    int | None,
+    Parameter(
+        metavar="N",
+        show_default=False,
+        help="Processes that read (one for each processor where nothing is said, 8 at most).",
+    ),
+]
 Quiet = Annotated[
     bool, Parameter(name=("--quiet", "-q"), negative="", show_default=False, help="Only data, and what was refused.")
 ]
@@ -47,38 +61,26 @@ Verbose = Annotated[
         name=("--verbose", "-v"), negative="", show_default=False, help="All findings, and all that was left open."
     ),
 ]
-JsonFile = Annotated[
-    str | None,
-    Parameter(
-        name="--json",
-        metavar="FILE",
-        help="Also write the brief as data to this file (- is stdout).",
-        allow_leading_hyphen=True,
-        validator=no_option,
-    ),
-]
-HtmlFile = Annotated[
-    str | None,
-    Parameter(
-        name="--html",
-        metavar="FILE",
-        help="Also write it as one self-contained page (- is stdout).",
-        allow_leading_hyphen=True,
-        validator=no_option,
-    ),
-]
+
+
+def _file(*name: str, help: str) -> Parameter:  # noqa: A002 - as cyclopts calls it
+    """Give an option that names a file, ``-`` for standard output; a slip that looks like an option is refused."""
+    return Parameter(
+        name=name, metavar="FILE", show_default=False, help=help, allow_leading_hyphen=True, validator=no_option
+    )
+
+
+JsonFile = Annotated[FileName | None, _file("--json", help="Also write the brief as data to this file (- is stdout).")]
+HtmlFile = Annotated[FileName | None, _file("--html", help="Also write it as one self-contained page (- is stdout).")]
+MarkdownFile = Annotated[FileName | None, _file("--markdown", help="Also write it as Markdown (- is stdout).")]
 OutputFile = Annotated[
-    str,
-    Parameter(
-        name=("--output", "-o"),
-        metavar="FILE",
-        show_default=False,
-        help="Write to this file; its ending (.jsonl .csv .tsv .parquet) says the format.",
-        allow_leading_hyphen=True,
-        validator=no_option,
-    ),
+    FileName,
+    _file("--output", "-o", help="Write to this file; its ending (.jsonl .csv .tsv .parquet) says the format."),
 ]
-RecordFile = Annotated[str, Parameter(name="--record", metavar="FILE", help="The record's file.")]
+ExportFile = Annotated[
+    FileName, _file("--output", "-o", help="Write to this file, or each table to a file in this folder.")
+]
+RecordFile = Annotated[FileName, Parameter(name="--record", metavar="FILE", help="The record's file.")]
 
 
 def check_target(target: str, inputs: Sequence[str]) -> None:
@@ -106,6 +108,17 @@ def check_probability(option: str, value: float) -> float:
     """
     if not 0.0 <= value <= 1.0:
         raise CrosswireError("CW208", what=f"{option} {value:g} is no probability", hint="Give a number from 0 to 1.")
+    return value
+
+
+def check_count(option: str, value: int) -> int:
+    """See that there is one of something at least.
+
+    Raises:
+        CrosswireError: CW208 where there is none.
+    """
+    if value < 1:
+        raise CrosswireError("CW208", what=f"{option} {value} is too few", hint="Give 1 or more.")
     return value
 
 

@@ -30,8 +30,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``published`` (ISO date) and ``outlet`` fill what the input lacks. ``model`` names a spaCy package or a folder to
     use in place of the model found. ``max_characters`` is the longest report that is read; longer ones are refused,
     because the parser's memory grows with the text. ``tables`` are folders of the user's own tables of actors, the
-    later over the earlier. ``batch`` is the number of paragraphs parsed together. ``crosswire code`` leaves out events
-    of less than ``least_confidence``; briefs and records have all that may be right.
+    later over the earlier. ``batch`` is the number of paragraphs parsed together, ``workers`` that of the processes
+    that read (None: one for each processor). ``crosswire code`` leaves out events of less than ``least_confidence``;
+    briefs and records have all that may be right.
     """
 
     published: str | None = None
@@ -40,11 +41,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_characters: AtLeastOne = 400_000
     tables: tuple[str, ...] = ()
     batch: AtLeastOne = 128
+    workers: AtLeastOne | None = None
     least_confidence: Probability = 0.5
 
 
 # How the work is done, not what comes out; of the tables it is their content that counts, not where they lie.
-_NOT_IN_DIGEST: Final = ("batch", "tables")
+_NOT_IN_DIGEST: Final = ("batch", "workers", "tables")
 TABLE_FILES: Final = ("actors.csv", "agents.csv")
 """The files of a folder of the user's own tables."""
 

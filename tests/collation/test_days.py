@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from crosswire.collation.alignment import told
 from crosswire.collation.days import FAR_APART, find_day_clashes, find_shared_days
 from crosswire.facts import Finding, Reading
-from tests.builders import Draft, draft, event, moment
+from tests.builders import Draft, draft, event, moment, quantity
 from tests.collation.making import STORY, meant, named, told_by
 
 
@@ -149,7 +149,7 @@ def test_a_clash_is_the_same_in_any_order() -> None:
 def shared(*made: Draft | Reading, origins: tuple[tuple[str, ...], ...] = ()) -> list[Finding]:
     """Give the days that some reports agree on; all their acts are tellings of one."""
     tellers = told_by(*made, origins=origins)
-    return list(find_shared_days(STORY, tellers, [[t for teller in tellers for t in told(teller)]]))
+    return list(find_shared_days(STORY, tellers, [[t for teller in tellers for t in told(teller)]], {}))
 
 
 def test_a_day_told_for_one_thing_by_two_is_agreed_on() -> None:
@@ -165,7 +165,7 @@ def test_one_day_of_two_things_is_not_agreed_on() -> None:
     elsewhere = draft("b", "A ferry burned off Bergen on [[d|4 May]].", published="2031-05-20")
     elsewhere.add("moments", moment(elsewhere, "d", "2031-05-04"))
     one, two = (meant(made.reading(), *w) for made, w in ((first(), (1.0, 0.0)), (elsewhere, (0.0, 1.0))))
-    assert list(find_shared_days(STORY, told_by(one, two), [])) == []
+    assert list(find_shared_days(STORY, told_by(one, two), [], {})) == []
 
 
 def test_the_day_of_publication_is_what_every_report_has() -> None:
@@ -186,3 +186,34 @@ def test_a_month_is_no_day() -> None:
     wide = {"latest": "2031-05-31", "grain": "month"}
     made = [signing(name, "Chile signed it in [[d|May]].", "2031-05-01", **wide) for name in "ab"]
     assert shared(*made) == []
+
+
+def near(made: Draft) -> Reading:
+    """Give a reading whose words come near those of the others and are not the same."""
+    return meant(made.reading(), 1.0, 0.9)
+
+
+def test_a_day_of_another_matter_needs_more_in_common() -> None:
+    mine = meant(first().reading(), 1.0, 0.0)
+    words = "In Lima a ferry sank on [[d|4 May]]."
+    assert len(shared(mine, near(other("2031-05-04", words, happening=None)))) == 1
+    assert shared(mine, near(other("2031-05-04", words, happening="sink", about=("ferry",)))) == []
+
+
+def test_a_day_that_owns_a_thing_is_the_day_of_that_thing() -> None:
+    mine = meant(first(happening=None).reading(), 1.0, 0.0)
+    words = "Chile signed less in Lima than at [[d|Sunday]]’s {}."
+    told_of = {thing: other("2031-05-04", words.format(thing), happening=None) for thing in ("treaty", "regatta")}
+    assert len(shared(mine, meant(told_of["treaty"].reading(), 1.0, 0.6))) == 1
+    assert shared(mine, meant(told_of["regatta"].reading(), 1.0, 0.6)) == []
+
+
+def test_a_shared_day_is_told_without_a_figure_that_another_report_lacks() -> None:
+    counted = signing("a", "Chile signed the treaty with [[n|40]] guests in Lima on [[d|4 May]].", "2031-05-04")
+    counted.add("quantities", quantity(counted, "n", 40))
+    (found,) = shared(counted, other("2031-05-04"))
+    assert found.summary == "The fishing treaty was signed by Chile in Lima on 6 May."
+    again = other("2031-05-04", "The treaty was signed by Chile with [[n|90]] guests on [[d|6 May]].")
+    again.add("quantities", quantity(again, "n", 90))
+    (found,) = shared(counted, again)
+    assert found.summary == "2031-05-04"

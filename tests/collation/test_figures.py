@@ -77,6 +77,59 @@ def test_a_rounded_figure_is_the_figure(hedge: str) -> None:
     assert verdicts(counting("a", 1980), rounded) == ["agree"]
 
 
+@pytest.mark.parametrize(
+    ("bound", "exact", "same"), [(79, 82, False), (27, 28, False), (100, 97, False), (140, 147, True), (60, 62, True)]
+)
+def test_at_least_so_many_is_a_count_unless_it_is_a_round_one(bound: float, exact: float, *, same: bool) -> None:
+    least = killed("a", bound, "2031-05-04", hedge="at least", high=None)
+    assert ("agree" in verdicts(least, killed("b", exact, "2031-05-04"))) is same
+
+
+def test_the_rounder_telling_of_a_figure_is_shown() -> None:
+    over = counting("a", 140, "The ministry bought over [[n|{}]] [[o|tents]] for Brenzlau.", hedge="over", high=None)
+    (found,) = figures(counting("b", 147), over)
+    assert found.summary == "The ministry bought over 140 tents for Brenzlau."
+
+
+def test_an_agreed_figure_is_told_without_another_that_a_report_lacks() -> None:
+    made = counting("a", 1980, "The ministry bought [[n|{}]] [[o|tents]] for [[m|30 million]] kroner.")
+    made.add("quantities", quantity(made, "m", 30e6, currency="NOK"))
+    (found,) = figures(made, counting("b", 1980, "The ministry bought [[n|{}]] [[o|tents]] when the Mira rose."))
+    assert found.summary == "The ministry bought 1980 tents when the Mira rose."
+
+
+def test_a_figure_is_told_alone_where_no_telling_is_free_of_others() -> None:
+    made = [counting(name, 1980, "The ministry bought [[n|{}]] [[o|tents]] for [[m|30 million]].") for name in "ab"]
+    for one, value in zip(made, (30e6, 57e6), strict=True):
+        one.add("quantities", quantity(one, "m", value, currency="NOK"))
+    (found,) = [f for f in figures(*made) if f.verdict == "agree"]
+    assert found.summary == "1980 tents"
+
+
+def chain(*told: tuple[str, float, str]) -> list[list[str]]:
+    """Give the values of the updates of some tolls, each of a report and its day."""
+    made = [killed(name, value, day) for name, value, day in told]
+    return [[p.value for p in found.positions] for found in figures(*made) if found.verdict == "updated"]
+
+
+def test_a_toll_of_several_days_is_one_update() -> None:
+    days = ("2031-05-04", "2031-05-05", "2031-05-06", "2031-05-07")
+    told = [(name, value, day) for name, value, day in zip("abcd", (79, 82, 108, 119), days, strict=True)]
+    assert chain(*told) == [["79 people", "82 people", "108 people", "119 people"]]
+
+
+def test_of_two_tolls_of_a_report_the_outdated_one_is_no_step() -> None:
+    both = killed(
+        "a", 35, "2031-05-04",
+        KILLED + " Initially the ministry said that the dam that broke above Brenzlau killed [[m|36]] [[q|people]].",
+    )  # fmt: skip
+    both.add(
+        "quantities", replace(quantity(both, "m", 36, of=both["q"], of_text="people"), unit="people", happening="kill")
+    )
+    (found,) = [f for f in figures(both, killed("b", 59, "2031-05-05")) if f.verdict == "updated"]
+    assert [p.value for p in found.positions] == ["35 people", "59 people"]
+
+
 def test_a_length_in_feet_is_the_length_in_metres() -> None:
     metres = counting("a", 420, "The [[n|{}-metre]] [[o|tunnel]] was closed.", unit="m", happening="close")
     feet = counting("b", 1378, "The [[n|{}-foot]] [[o|tunnel]] was closed.", unit="foot", happening="close")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.collation.linkage import link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
     from hypothesis.strategies import DrawFn
@@ -77,10 +79,23 @@ def test_link_lets_one_clash_speak_against_a_group() -> None:
     assert link(3, pairs | {(0, 2): -3.0}, 0.4) == [[0, 1], [2]]
 
 
-def test_link_counts_an_average_over_many_for_more_where_asked() -> None:
-    pairs = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.45, (1, 3): 0.45, (0, 3): 0.45, (1, 2): 0.45}
-    assert link(4, pairs, 0.5) == [[0, 1], [2, 3]]
-    assert link(4, pairs, 0.5, more=0.3) == [[0, 1, 2, 3]]
+def test_link_keeps_apart_what_may_not_be_joined_and_goes_on() -> None:
+    pairs = {(0, 1): 0.9, (2, 3): 0.8, (0, 2): 0.7, (1, 3): 0.7, (0, 3): 0.7, (1, 2): 0.7, (3, 4): 0.75, (2, 4): 0.75}
+    assert link(5, pairs, 0.4) == [[0, 1, 2, 3, 4]]
+    assert link(5, pairs, 0.4, may_join=lambda ones, others, _: {0, 2} - {*ones, *others} != set()) == [
+        [0, 1], [2, 3, 4],
+    ]  # fmt: skip
+
+
+def test_link_tells_whom_it_asks_the_average() -> None:
+    asked: list[float] = []
+
+    def may_join(ones: Sequence[int], others: Sequence[int], average: float) -> bool:
+        asked.append(average)
+        return len(ones) + len(others) < 3
+
+    assert link(3, {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.6}, 0.5, may_join=may_join) == [[0, 1], [2]]
+    assert asked == [pytest.approx(0.9), pytest.approx(0.65)]
 
 
 def test_link_of_nothing_is_nothing() -> None:

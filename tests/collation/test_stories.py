@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.collation.stories import Outline, as_term, group, order, outline, story_id
+from crosswire.collation.outlines import Outline, outline
+from crosswire.collation.stories import group, order, story_id
 from crosswire.facts import Report
 
 EVERYDAY = frozenset({"minister", "president", "us", "parliament", "france"})
@@ -44,7 +47,7 @@ STORIES = [("alone",), ("dam-1", "dam-2", "dam-3"), ("opera-1", "opera-2")]
 
 def outlines(reports: list[Report]) -> list[Outline]:
     """Give the outlines of some reports."""
-    return [outline(report, EVERYDAY) for report in reports]
+    return list(outline(reports, EVERYDAY))
 
 
 def test_group_puts_reports_of_one_happening_together() -> None:
@@ -88,45 +91,59 @@ def test_group_takes_a_time_of_day_for_its_day() -> None:
     assert group(outlines(reports)) == [("a", "b")]
 
 
-def test_outline_reads_no_furniture_but_the_title() -> None:
-    text = "The dam cracked. Subscribe to Kittiwake"
-    report = Report(id="r", text=text, title="Brenzlau floods", furniture=((17, len(text)),))
-    terms = {term for term, _ in outline(report, EVERYDAY).terms}
-    assert {"dam", "cracked", "brenzlau"} <= terms
-    assert not {"kittiwake", "subscribe", "the"} & terms
+def test_group_keeps_apart_what_only_a_kind_has_in_common() -> None:
+    """Two strikes of dockers, told by eight reports each: each has its own port, leader and number of ships."""
+    reports = [Report(id=f"{one[0]}-{n}", text=strike(*one, n)) for one in STRIKES for n in range(8)]
+    assert [len(story) for story in group(outlines(reports))] == [8, 8]
 
 
-def test_outline_weighs_names_more_and_everyday_words_less() -> None:
-    weights = dict(outline(Report(id="r", text="In Brenzlau a minister saw the dam."), EVERYDAY).terms)
-    assert weights["minister"] < weights["dam"] < weights["brenzlau"]
+def test_group_keeps_one_strike_together_however_many_reports_tell_of_it() -> None:
+    reports = [Report(id=f"{n:02}", text=strike(*STRIKES[0], n)) for n in range(60)]
+    assert len(group(outlines(reports))) == 1
 
 
-def test_outline_weighs_a_word_that_mostly_has_no_capital_as_a_word() -> None:
-    weights = dict(
-        outline(Report(id="r", text="Rivers rose. Two rivers met; no rivers fell. Brenzlau"), EVERYDAY).terms
-    )
-    assert weights["river"] < 2 * weights["brenzlau"]
-    assert dict(outline(Report(id="r", text="Rivers"), EVERYDAY).terms)["river"] == weights["brenzlau"]
-
-
-@pytest.mark.parametrize(
-    ("word", "term"),
-    [
-        ("Orbán’s", "orban"),
-        ("Rivers", "river"),
-        ("states'", "state"),
-        ("bus", "bus"),
-        ("congress", "congress"),
-        ("Łódź", "lodz"),
-        ("U", "u"),
-    ],
+# How a report of a strike may begin, and what it may have besides.
+LEADS = (
+    "Dockers in {port} stayed away from the quay, and {ships} ships wait.",
+    "No crane moved at {port} as the walkout of its dockers went on; {ships} vessels lie at anchor.",
+    "{ships} freighters are stuck off {port} since the harbour workers downed tools.",
 )
-def test_as_term_takes_endings_away(word: str, term: str) -> None:
-    assert as_term(word) == term
+ASIDES = (
+    "A judge will hear the complaint of the company on Monday.",
+    "Shops near the station are running out of bananas, their owners say.",
+    "The ministry of labour offered to mediate, and nobody came to its table.",
+    "Fishermen brought soup to the gate; a brass band played until midnight.",
+    "Insurers put the loss at a million crowns for each day.",
+    "Police counted the pickets twice and came to two different sums.",
+    "Lorries stood in a queue along the coast road as far as the lighthouse.",
+    "Growers of tulips threw their flowers into a canal before cameras.",
+    "An old contract forbids night shifts in winter, lawyers found.",
+    "Children drew the idle cranes for a competition at school.",
+    "Pilots, who bring in tankers, have not joined so far.",
+)
 
 
-def test_as_term_gives_a_plural_and_its_singular_one_term() -> None:
-    assert as_term("Towers") == as_term("tower")
+# Two strikes: the port, who leads the men, who owns the quay, and how many ships wait.
+STRIKES = (("Arlestad", "Quisling", "Prydz", "14"), ("Pelagosa", "Ostrander", "Alvsen", "31"))
+
+
+def strike(port: str, leader: str, owner: str, ships: str, n: int) -> str:
+    """Tell of a strike, in the n-th of many ways."""
+    choose = Random(f"{port} {n}")  # noqa: S311 - the same way each time
+    speech = f"The men, said {leader}, would not give way; a spokesman of {owner} had nothing to say."
+    return " ".join((choose.choice(LEADS).format(port=port, ships=ships), speech, *choose.sample(ASIDES, 2)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_group_does_not_depend_on_the_order_of_look_alikes(seed: int) -> None:
+    reports = [
+        Report(id=f"{one[0]}-{n}", published=f"2031-04-0{1 + n % 5}", text=strike(*one, n))
+        for one in STRIKES
+        for n in range(12)
+    ]
+    expected = group(outlines(reports))
+    Random(seed).shuffle(reports)  # noqa: S311 - an order like any other
+    assert group(outlines(reports)) == expected
 
 
 def test_story_id_stays_when_later_reports_come() -> None:

@@ -14,11 +14,12 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.alignment import Told
+from crosswire.collation.common import common_part
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.linkage import link
-from crosswire.collation.phrasing import clip, reports_of
+from crosswire.collation.phrasing import clip, reports_of, told_sentence
 from crosswire.collation.telling import Teller, cosine, overlap
-from crosswire.facts import Finding, Moment
+from crosswire.facts import Actor, Finding, Moment, Sentence, Span
 from crosswire.gregorian import days_before, read_day
 
 # Evidence that two tellings of one day are of one thing.
@@ -27,6 +28,8 @@ MEANING: Final = 4.0
 MEANING_ZERO: Final = 0.68
 SAME_ACT: Final = 2.0
 SAME_ACTORS: Final = 0.6
+# The day of a thing told of something else, of which neither subject nor object is the same.
+OTHER_MATTER: Final = -0.4
 ENOUGH: Final = 0.9
 _GRAINS: Final = frozenset({"day", "part", "minute"})
 # Days further apart are of two happenings of one kind, not of one told wrongly.
@@ -36,6 +39,8 @@ SAME_MATTER: Final = 0.62
 _ON: Final = re.compile(r"\b(?:on|of|since|from|dated)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NOT_ON: Final = re.compile(r"\b(?:not|rather than|instead of)(?: on| in| until| before)?(?: the)? $", re.IGNORECASE)
 _ONS: Final = frozenset({"on ", "On "})
+# What a day owns, from two characters before its end on, since the mark may belong to the day's words.
+_OWNED: Final = re.compile(r".{0,2}[’']s? (\w+)")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -49,13 +54,16 @@ class Dated(Struct, frozen=True):
     acts: frozenset[int]
 
 
-def find_shared_days(story: str, tellers: Sequence[Teller], happenings: Sequence[Sequence[Told]]) -> Iterator[Finding]:
+def find_shared_days(
+    story: str, tellers: Sequence[Teller], happenings: Sequence[Sequence[Told]], actors: Mapping[str, Actor]
+) -> Iterator[Finding]:
     """Give the days that two or more independent reports tell for the same thing.
 
     Args:
         story: the story's id.
         tellers: its reports.
         happenings: its events, grouped.
+        actors: its actors.
     """
     by_day: dict[str, list[Dated]] = {}
     for teller in tellers:
@@ -67,7 +75,7 @@ def find_shared_days(story: str, tellers: Sequence[Teller], happenings: Sequence
         for members in link(len(same), pairs, 0.0):
             group = [same[i] for i in members]
             if len({d.teller.origin for d in group}) > 1:
-                yield _agreement(story, day, group)
+                yield _agreement(story, day, group, actors)
 
 
 def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dated]:
@@ -95,25 +103,57 @@ def _score(one: Dated, other: Dated) -> float:
     first, second = (d.teller.reading.sentences[d.number] for d in (one, other))
     score = WORDS * (overlap(first.lemmas, second.lemmas) - 0.2)
     score += MEANING * (cosine(one.teller.meanings[one.number], other.teller.meanings[other.number]) - MEANING_ZERO)
-    score += SAME_ACT if one.acts & other.acts else 0.0
+    if one.acts & other.acts:
+        score += SAME_ACT
+    elif _are_of_others(one.moment, other.moment) or _is_of_other(one, second) or _is_of_other(other, first):
+        score += OTHER_MATTER
     return score + (SAME_ACTORS if one.teller.named(first.span) & other.teller.named(second.span) else 0.0)
 
 
-def _agreement(story: str, day: str, group: Sequence[Dated]) -> Finding:
-    """Put the finding together."""
+def _are_of_others(one: Moment, other: Moment) -> bool:
+    """Tell whether two times are said to be those of two things that have nobody in common."""
+    happenings = {one.happening, other.happening}
+    return None not in happenings and len(happenings) > 1 and not set(one.about) & set(other.about)
+
+
+def _is_of_other(dated: Dated, sentence: Sentence) -> bool:
+    """Tell whether a day is that of a thing which a sentence does not name: "Tuesday's rally"."""
+    text, end = dated.teller.report.text, dated.moment.span.end
+    owned = _OWNED.match(text, end - 2)
+    if owned is None:
+        return False
+    thing = dated.teller.lemmas(Span(dated.moment.span.report, owned.start(1), owned.end(1)))
+    return bool(thing) and not thing & {*sentence.lemmas}
+
+
+def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str, Actor]) -> Finding:
+    """Put the finding together; only the day is told where every telling shows a figure that another report lacks."""
     first: dict[str, Dated] = {}
     for dated in sorted(group, key=lambda d: d.moment.span):
         first.setdefault(dated.teller.report.id, dated)
     shown = [first[report] for report in sorted(first)]
-    best = min(shown, key=lambda d: (d.number, d.moment.span))
-    sentence = best.teller.reading.sentences[best.number]
+    best = min(shown, key=lambda d: (*_strange(d, shown), d.number, d.moment.span))
+    sentence, part = best.teller.reading.sentences[best.number], _shared_part(best, shown)
     return finding(
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",
-        about=day, summary=clip(best.teller.words(sentence.span)),
+        about=day, summary=told_sentence(best.teller, part, actors) if part else day,
         reason=f"{reports_of([d.teller for d in group])} tell it of {day}.",
         positions=[position(d.moment.span, day) for d in shown],
         tellers=[d.teller for d in group], confidence=0.8, weight=0.9 + 0.1 * len(shown),
     )  # fmt: skip
+
+
+def _strange(dated: Dated, shown: Sequence[Dated]) -> tuple[bool, float]:
+    """Weigh a telling: whether it shows a figure that another lacks, and how many of its words the others lack."""
+    mine = dated.teller.reading.sentences[dated.number].lemmas
+    others = [d.teller.reading.sentences[d.number].lemmas for d in shown if d is not dated]
+    return _shared_part(dated, shown) is None, sum(len({*mine} - {*theirs}) for theirs in others) / max(1, len(mine))
+
+
+def _shared_part(dated: Dated, shown: Sequence[Dated]) -> Span | None:
+    """Give the part of a day's sentence that shows no figure which another of the reports lacks."""
+    others = [d.teller for d in shown if d.teller.origin != dated.teller.origin]
+    return common_part(dated.teller, dated.teller.reading.sentences[dated.number].span, dated.moment.span.end, others)
 
 
 def find_day_clashes(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:

@@ -14,12 +14,14 @@ from crosswire.collation.bearings import (
     is_outdated,
     name_others,
 )
+from crosswire.collation.common import common_part
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import amount, clip, listing, names, reports_of
+from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
     CHANGES,
     PLAIN,
     Figure,
+    digits,
     equal_groups,
     figure,
     is_heading,
@@ -28,10 +30,11 @@ from crosswire.collation.slots import (
     is_one_telling,
     is_one_time,
     is_rival,
+    is_same_toll,
     times,
 )
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Finding, Position
+from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
 # What only grows while it is counted, so that a later larger figure is news and not a clash.
@@ -72,7 +75,7 @@ def find_figures(
     groups = equal_groups([f for f in figures if f.quantity.hedge != "indefinite"])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
-            yield _agreement(story, group)
+            yield _agreement(story, group, actors)
     yield from _differences(story, groups, actors)
 
 
@@ -93,23 +96,37 @@ def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
     return min(found)[1] if found else None
 
 
-def _agreement(story: str, group: Group) -> Finding:
+def _agreement(story: str, group: Group, actors: Mapping[str, Actor]) -> Finding:
     """Give the agreement on a figure."""
     firsts = _firsts(group)
-    best = max(firsts, key=lambda f: (len(f.quantity.of_text or ""), -f.quantity.span.start))
+    parts = {f.quantity.span: _shared_part(f, firsts) for f in firsts}
+    # Of "13.3 percent" and "over 13 percent" all have the rounder one.
+    best = min(firsts, key=lambda f: (digits(f.value), parts[f.quantity.span] is None, _place(f)))
     is_much = best.value > PLAIN
     teller = best.counted.teller
-    text = amount(teller, best.quantity)
-    where = clip(teller.words(s.span) if (s := teller.sentence(best.quantity.span)) else text)
+    text, part = amount(teller, best.quantity), parts[best.quantity.span]
     about = best.quantity.of_text or best.quantity.unit or best.quantity.currency or "a figure"
     return finding(
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
-        about=about, summary=f"{text}: {where}",
+        about=about, summary=told_sentence(teller, part, actors) if part else text,
         reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.{_whose(firsts)}",
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in group], confidence=0.85,
         weight=1.0 + 0.4 * is_much + 0.1 * len(firsts) + 0.2 * bool(best.quantity.currency),
     )  # fmt: skip
+
+
+def _place(f: Figure) -> tuple[bool, int, Span]:
+    """Rank a figure by its place: in the text before a headline, early before late."""
+    return is_heading(f), f.counted.teller.sentence_number(f.quantity.span), f.quantity.span
+
+
+def _shared_part(f: Figure, firsts: Group) -> Span | None:
+    """Give the part of a figure's sentence that shows no other figure which one of the reports lacks."""
+    teller, span = f.counted.teller, f.quantity.span
+    sentence = teller.sentence(span)
+    others = [o.counted.teller for o in firsts if o.counted.teller.origin != teller.origin]
+    return common_part(teller, sentence.span, span.end, others) if sentence else None
 
 
 def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor]) -> Iterator[Finding]:
@@ -122,15 +139,25 @@ def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor
     for i, j in rivals:
         if i in done or j in done:
             continue
-        together = sorted({i, j} | {k for pair in rivals for k in pair if set(pair) & {i, j}})
-        if len(together) > 2 and (found := _updated(story, [groups[k] for k in together])):
-            done.update(together)
-            yield found
-            continue
         one, other = groups[i], groups[j]
-        if verdict := _updated(story, [one, other]) or _contested(story, one, other, actors):
-            done.update((i, j))
-            yield verdict
+        near = {i, j}.union(*(pair for pair in rivals if set(pair) & {i, j}))
+        for together in (_joined(near, rivals), near):
+            if len(together) > 2 and (found := _updated(story, [groups[k] for k in sorted(together)], groups)):
+                done |= together
+                yield found
+                break
+        else:
+            if verdict := _updated(story, [one, other], groups) or _contested(story, one, other, actors):
+                done.update((i, j))
+                yield verdict
+
+
+def _joined(some: set[int], rivals: Sequence[tuple[int, int]]) -> set[int]:
+    """Give some groups with all that are rivals of one of them, or of one of these, and so on."""
+    joined = set(some)
+    while more := {k for pair in rivals if set(pair) & joined for k in pair} - joined:
+        joined |= more
+    return joined
 
 
 def _is_of_now(f: Figure) -> bool:
@@ -148,12 +175,19 @@ def _exclude(one: Group, other: Group) -> bool:
     return len({f.kind for f in (*one, *other)}) == 1 and one[0].value != other[0].value
 
 
-def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
-    """Give the update where each later figure replaces the one before: by the day counted, or by a toll that grows."""
+def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Finding | None:
+    """Give the update where each later figure replaces the one before: by the day counted, or by a toll that grows.
+
+    Args:
+        story: the story's id.
+        groups: figures of one slot, grouped by their values.
+        known: all figures of the story, grouped.
+    """
     firsts = [f for group in groups for f in _firsts(group) if _day(f) is not None]
+    as_told = _are_tolls(firsts)
+    firsts = _leading(firsts, known) if as_told else firsts
     if len({f.counted.teller.report.id for f in firsts}) < len(firsts):
         return None
-    as_told = _are_tolls(firsts)
     firsts.sort(key=lambda f: (_time(f, as_told=as_told), f.counted.teller.report.id))
     days, values = [_time(f, as_told=as_told) for f in firsts], [f.value for f in firsts]
     ordered = values == sorted(values) or values == sorted(values, reverse=True)
@@ -175,6 +209,18 @@ def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in firsts], confidence=0.8, weight=2.2 + 0.1 * len(firsts),
     )  # fmt: skip
+
+
+def _leading(firsts: Group, known: Sequence[Group]) -> list[Figure]:
+    """Keep of each report the toll that it leads with: no part of one, none cut short by a headline, none outdated."""
+    by_report: dict[str, Figure] = {}
+    tolls = [f for group in known for f in group if not f.quantity.part and not is_outdated(f)]
+    for f in sorted(firsts, key=lambda f: (is_outdated(f), f.quantity.part, _place(f))):
+        report = f.counted.teller.report.id
+        instead = [t for t in tolls if t.counted.teller.report.id == report and is_same_toll(t, f)]
+        alike = instead if is_outdated(f) or is_heading(f) else [t for t in instead if t.value == f.value]
+        by_report.setdefault(report, min(alike, key=_place, default=f))
+    return list(by_report.values())
 
 
 def _in_words(time: str) -> str:

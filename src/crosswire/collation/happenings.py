@@ -13,10 +13,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.collation.alignment import SAME_EVENT, Told, by_class_family, cluster, same_event, told
+from crosswire.collation.common import common_part, lacking
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import clause, names, reports_of
 from crosswire.collation.telling import Teller, cosine, overlap, tellers
-from crosswire.facts import Actor, Finding, Happening, Reading, Story, Telling
+from crosswire.facts import Actor, Event, Finding, Happening, Reading, Span, Story, Telling
 
 # What a reader may take as happened, against what is only wished or supposed.
 FACTUAL: Final = frozenset({"asserted", "attributed"})
@@ -107,12 +108,13 @@ def _without_names(telling: Told) -> frozenset[str]:
 def find_agreements(
     story: str, tellers: Sequence[Teller], groups: Sequence[Sequence[Told]], actors: Mapping[str, Actor]
 ) -> Iterator[Finding]:
-    """Give the acts that two or more independent reports tell of."""
+    """Give the acts that two or more independent reports tell of, without figures that one of them lacks."""
     for group in groups:
         factual = [t for t in group if t.event.status in FACTUAL and len(t.lemmas) >= MIN_WORDS]
-        if not any(_are_told_alike(a, b) for a, b in combinations(factual, 2)):
+        shared = _shared(factual) if _are_agreed(factual) else None
+        if shared is None:
             continue
-        telling = best_telling(factual)
+        telling, part, factual = shared
         per_report = _one_each(factual)
         said_by = [t for t in per_report if t.event.status == "attributed"]
         how = "" if len(said_by) < len(per_report) else " (each as told by somebody)"
@@ -123,13 +125,39 @@ def find_agreements(
             "agree",
             "event",
             about=about(telling, actors),
-            summary=clause(telling.teller, telling.event.span, telling.event.source, actors),
+            summary=clause(telling.teller, part, telling.event.source, actors),
             reason=f"{reports_of([t.teller for t in factual])} tell of this act, by the same actors{how}.",
             positions=[position(t.event.span, t.event.status, t.event.attributed_to) for t in per_report],
             tellers=[t.teller for t in factual],
             confidence=_confidence(factual),
             weight=1.0 + weigh(factual, len(tellers)),
         )
+
+
+def _are_agreed(tellings: Sequence[Told]) -> bool:
+    """Tell whether two independent reports tell of one act."""
+    return any(_are_told_alike(a, b) for a, b in combinations(tellings, 2))
+
+
+def _shared(tellings: Sequence[Told]) -> tuple[Told, Span, list[Told]] | None:
+    """Choose the telling of an act that shows no figure which another lacks, with as much of it as does not.
+
+    Where every telling shows one, those agree that have the same; where none have, nothing is agreed on.
+    """
+    found = [(part, t) for t in tellings if (part := shared_part(t.teller, t.event, [o.teller for o in tellings]))]
+    if found:
+        whole = [t for part, t in found if part == t.event.span]
+        telling = best_telling(whole or [t for _, t in found])
+        return telling, next(part for part, t in found if t is telling), list(tellings)
+    circles = [[o for o in tellings if not any(lacking(t.teller, t.event.span, [o.teller]))] for t in tellings]
+    ranked = sorted(zip(circles, tellings, strict=True), key=lambda pair: (-len(pair[0]), pair[1].event.span))
+    return next(((t, t.event.span, circle) for circle, t in ranked if _are_agreed(circle)), None)
+
+
+def shared_part(teller: Teller, event: Event, tellers: Sequence[Teller]) -> Span | None:
+    """Give the part of an event's clause that shows no figure which one of the reports that tell of it lacks."""
+    others = list({t.report.id: t for t in tellers if t.origin != teller.origin}.values())
+    return common_part(teller, event.span, event.trigger.end, others)
 
 
 def find_denials(

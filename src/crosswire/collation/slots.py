@@ -178,14 +178,37 @@ def is_same_value(one: Figure, other: Figure) -> bool:
         return True
     if abs(one.value - other.value) > ROUNDING * max(abs(one.value), abs(other.value)):
         return False
-    hedged = bool(one.quantity.hedge) or bool(other.quantity.hedge) or one.quantity.unit != other.quantity.unit
-    return hedged or _is_rounded(one.value, other.value) or _is_rounded(other.value, one.value)
+    if (_is_bound(one) or _is_bound(other)) and not _meet(one, other):
+        return False
+    if one.quantity.unit != other.quantity.unit or _is_vague(one, other.value) or _is_vague(other, one.value):
+        return True
+    return _is_rounded(one.value, other.value) or _is_rounded(other.value, one.value)
+
+
+def _meet(one: Figure, other: Figure) -> bool:
+    """Tell whether the words of two figures allow one value: not those of "more than 100" and "95"."""
+    (low, high), (least, most) = one.bounds(), other.bounds()
+    return max(low, least) <= min(high, most)
+
+
+def _is_vague(figure: Figure, exact: float) -> bool:
+    """Tell whether a hedge lets a figure be another near it: "about 79", "over 70"; but "at least 79" is a count."""
+    return bool(figure.quantity.hedge) and (not _is_bound(figure) or digits(figure.value) < digits(exact))
+
+
+def _is_bound(figure: Figure) -> bool:
+    """Tell whether a figure is only the least or the most of what is counted."""
+    return figure.quantity.low is None or figure.quantity.high is None
+
+
+def digits(value: float) -> int:
+    """Count the digits that a value is told by: two of 140, three of 13.3."""
+    return len(f"{abs(value):.12g}".replace(".", "").strip("0"))
 
 
 def _is_rounded(value: float, exact: float) -> bool:
     """Tell whether a value is another one rounded: 1.2 million for 1,187,000."""
-    digits = len(f"{abs(value):.12g}".replace(".", "").strip("0"))
-    return value >= LEAST_ROUNDED and value != exact and float(f"{exact:.{max(1, digits)}g}") == value
+    return value >= LEAST_ROUNDED and value != exact and float(f"{exact:.{max(1, digits(value))}g}") == value
 
 
 def slot_score(one: Figure, other: Figure) -> float:
@@ -199,7 +222,7 @@ def slot_score(one: Figure, other: Figure) -> float:
         score += SAME_ACTOR if set(a.actors) & set(b.actors) else OTHER_ACTOR
     score += WORDS * (overlap(one.counted.lemmas, other.counted.lemmas) - 0.25)
     score += MEANING * (cosine(one.counted.meaning, other.counted.meaning) - MEANING_ZERO)
-    score += TOLL if _is_toll(one, other) else 0.0
+    score += TOLL if is_same_toll(one, other) else 0.0
     if one.act is not None and one.act == other.act:
         score += SAME_ACT
     return score
@@ -219,7 +242,7 @@ def _head(one: Counted, other: Counted) -> float:
     return BOTH_PEOPLE if people else 0.0
 
 
-def _is_toll(one: Figure, other: Figure) -> bool:
+def is_same_toll(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count the people of the story whom the same has befallen, of no particular sort."""
     if not (one.quantity.unit == other.quantity.unit == "people" and one.happening and other.happening):
         return False
@@ -299,7 +322,7 @@ def is_one_slot(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
         (a, b) for a in _bodies(one) for b in _bodies(other)
         # "The union counts 2,300" does not say what; its group's other figures do.
         if a.counted.teller is not b.counted.teller
-        and (bool(a.counted.head) == bool(b.counted.head) or _is_toll(a, b) or a.kind == "share")
+        and (bool(a.counted.head) == bool(b.counted.head) or is_same_toll(a, b) or a.kind == "share")
     ]  # fmt: skip
     scores = [slot_score(a, b) for a, b in pairs if is_rival(a, b)]
     return 2 * len(scores) > len(pairs) and max(scores) >= SURE_SLOT and sum(scores) / len(scores) >= SURE_SLOT - 1.5
@@ -325,7 +348,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
     """
     if a.quantity.part or b.quantity.part or not _is_same_thing(a, b):
         return False
-    if _are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _name_rivals(a, b):
+    if are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _name_rivals(a, b):
         return False  # The votes of two candidates, the aid of two states, the voters of Colorado and of Arizona.
     surely = same_happening(a, b) or is_one_act(a, b)
     words = overlap(a.counted.lemmas, b.counted.lemmas)
@@ -335,7 +358,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
         return False
     if a.counted.head in _SCORES:
         return False
-    if max(a.value, b.value) > FEW or a.kind or _is_toll(a, b):
+    if max(a.value, b.value) > FEW or a.kind or is_same_toll(a, b):
         return True
     return not (_is_listed(a) or _is_listed(b)) and is_one_telling(a, b)
 
@@ -371,7 +394,7 @@ def same_happening(a: Figure, b: Figure) -> bool:
 
 def _is_same_thing(a: Figure, b: Figure) -> bool:
     """Tell whether two figures count one sort of thing: "rushing yards" and "receiving yards" are two."""
-    if _is_toll(a, b):
+    if is_same_toll(a, b):
         return True
     if a.counted.head is None and b.counted.head is None and a.kind:
         # Nothing is counted, as with "closed for ten weeks": who and what happened have to tell.
@@ -394,7 +417,7 @@ def _are_one_sort(one: str | None, other: str | None) -> bool:
     return any(one in sort and other in sort for sort in _SORTS)
 
 
-def _are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether two sentences name different actors of one sort and none of that sort together.
 
     A state more on either side is enough: what Germany gave Lebanon is not what Norway gave it.
@@ -416,7 +439,7 @@ def _name_rivals(a: Figure, b: Figure) -> bool:
     """Tell whether the sentences of two figures name rivals; who gives the figure is none to one who is named there."""
     (mine, my_speakers), (theirs, their_speakers) = _named(a), _named(b)
     common = mine & theirs - (my_speakers | their_speakers)
-    return _are_rivals(mine - my_speakers - theirs | common, theirs - their_speakers - mine | common)
+    return are_rivals(mine - my_speakers - theirs | common, theirs - their_speakers - mine | common)
 
 
 def _named(figure: Figure) -> tuple[frozenset[str], frozenset[str]]:

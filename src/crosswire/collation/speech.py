@@ -8,10 +8,11 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from crosswire.collation.alignment import SAME_STATEMENT, Said, cluster, said, same_statement
+from crosswire.collation.common import lacking
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, reports_of, told_speech
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Finding
+from crosswire.facts import Actor, Finding, Statement
 
 # Quotations as near as this are one, cut or punctuated differently.
 SAME_QUOTE: Final = 88.0
@@ -32,7 +33,7 @@ def statements(tellers: Sequence[Teller]) -> list[list[Said]]:
 def find_shared_speech(
     story: str, groups: Sequence[Sequence[Said]], actors: Mapping[str, Actor], reports: int
 ) -> Iterator[Finding]:
-    """Give the statements that two or more independent reports carry.
+    """Give the statements that two or more independent reports carry, told without figures that one of them lacks.
 
     Args:
         story: the story's id.
@@ -47,7 +48,12 @@ def find_shared_speech(
         speaker = actors[group[0].statement.speaker or ""]
         direct = [s for s in firsts if s.statement.form == "direct"]
         is_quote = len(direct) > 1 and fuzz.partial_ratio(_words(direct[0]), _words(direct[1])) >= SAME_QUOTE
-        best = max(firsts, key=lambda s: (s.statement.form == "direct", len(s.lemmas), s.statement.id))
+        free = (
+            firsts if is_quote else [s for s in firsts if is_shared(s.teller, s.statement, [f.teller for f in firsts])]
+        )
+        if not free:
+            continue
+        best = max(free, key=lambda s: (s.statement.form == "direct", len(s.lemmas), s.statement.id))
         verb = best.statement.verb or "say"
         share = len({s.teller.report.id for s in group}) / max(1, reports)
         yield finding(
@@ -60,6 +66,12 @@ def find_shared_speech(
             tellers=[s.teller for s in group], confidence=0.9 if is_quote else 0.75,
             weight=1.0 + 0.5 * share + (0.2 if is_quote else 0.0),
         )  # fmt: skip
+
+
+def is_shared(teller: Teller, statement: Statement, tellers: Sequence[Teller]) -> bool:
+    """Tell whether what a statement is told by shows no figure that one of the reports which carry it lacks."""
+    others = [t for t in tellers if t.origin != teller.origin]
+    return not any(any(lacking(teller, span, others)) for span in (statement.span, *statement.content))
 
 
 def _one_each(group: Sequence[Said]) -> list[Said]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from crosswire.collation.collate import draw_stories
 from crosswire.collation.happenings import tell
-from crosswire.collation.stories import group, outline, story_id
+from crosswire.collation.outlines import outline
+from crosswire.collation.stories import group, story_id
+from crosswire.decided import Ruling
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.engine.model import open_model
+from crosswire.engine.workers import share_out
 from crosswire.errors import CrosswireError
 from crosswire.facts import Happening, Notice, Reading, Report, Telling
 from crosswire.knowledge.actors import load_knowledge
@@ -22,6 +24,7 @@ from crosswire.reader.language import Analysis, parse
 from crosswire.reader.parsed import index
 from crosswire.reader.reading import attempt
 from crosswire.record.store import open_record
+from crosswire.settings import Settings
 from crosswire.sources.load import Dyad, load_dyads
 from crosswire.text import digest
 
@@ -88,15 +91,16 @@ def code_reports(readings: Iterable[Reading], run: Run) -> Iterator[Batch]:
         yield reading.report.id, [Happening(shown=telling, tellings=(telling,)) for telling in tellings]
 
 
-def code_stories(readings: Iterable[Reading], run: Run) -> Iterator[Batch]:
+def code_stories(readings: Iterable[Reading], run: Run, rulings: Sequence[Ruling] = ()) -> Iterator[Batch]:
     """Give what stories tell: the tellings of one act, in one report or several, are one happening.
 
     Args:
         readings: what was read; all of it is held, because stories are drawn from the whole.
         run: the settings; acts less likely than ``least_confidence`` in each telling are left out.
+        rulings: which stories and actors an editor joined or split by hand.
     """
     knowledge, least = load_knowledge(run.settings.tables), run.settings.least_confidence
-    for drawn in draw_stories(list(readings), knowledge):
+    for drawn in draw_stories(list(readings), knowledge, rulings):
         told = tell(drawn.story, drawn.readings)
         yield drawn.story.id, [h for h in told if any(t.event.confidence >= least for t in h.tellings)]
 
@@ -130,17 +134,19 @@ def group_reports(paths: Sequence[str], run: Run) -> Iterator[Grouped]:
     Raises:
         CrosswireError: CW201 where no report could be read.
     """
-    everyday = load_knowledge(run.settings.tables).everyday
-    outlines = []
     # Only what a story's id depends on is kept of a report; texts would fill the memory.
     kept: dict[str, Report] = {}
-    for report in run.reports(paths):
-        outlines.append(outline(report, everyday))
-        kept[report.id] = Report(id=report.id, text="", published=report.published)
-        run.on_progress(len(outlines))
-    if not outlines:
+
+    def told() -> Iterator[Report]:
+        for report in run.reports(paths):
+            kept[report.id] = Report(id=report.id, text="", published=report.published)
+            yield report
+            run.on_progress(len(kept))
+
+    groups = group(outline(told(), load_knowledge(run.settings.tables).everyday))
+    if not kept:
         raise nothing_read()
-    stories = {r: story_id(kept[m] for m in members) for members in group(outlines) for r in members}
+    stories = {r: story_id(kept[m] for m in members) for members in groups for r in members}
     for report_id in sorted(stories):
         yield Grouped(report_id, stories[report_id])
 
@@ -151,18 +157,29 @@ def code_dyads(paths: Sequence[str], run: Run) -> Iterator[Coded]:
     Raises:
         CrosswireError: CW201 where no row could be read.
     """
-    nlp = open_model(run.settings)
-    rows = _dyads(paths, run)
+    open_model(run.settings)
+    work, size = partial(_code_window, run.settings), run.settings.batch
     count = 0
-    while window := list(islice(rows, run.settings.batch)):
-        parsed = parse(nlp, (dyad.report for dyad in window), batch=run.settings.batch)
-        for dyad, analysis in zip(window, parsed, strict=True):
-            done = attempt(dyad.report, partial(_code_one, dyad, analysis), run.on_notice)
-            yield done or Coded(dyad.report.id, None, {})
-        count += len(window)
+    for item in share_out(work, _dyads(paths, run), size=size, workers=run.settings.workers):
+        if isinstance(item, Notice):
+            run.on_notice(item)
+            continue
+        yield item
+        count += 1
         run.on_progress(count)
     if not count:
         raise nothing_read()
+
+
+def _code_window(settings: Settings, dyads: list[Dyad]) -> Iterator[Coded | Notice]:
+    """Code some rows in one of the processes; where our own code fails on one, it is told and has no class."""
+    faults: list[Notice] = []
+    parsed = parse(open_model(settings), (dyad.report for dyad in dyads), batch=settings.batch)
+    for dyad, analysis in zip(dyads, parsed, strict=True):
+        done = attempt(dyad.report, partial(_code_one, dyad, analysis), faults.append)
+        yield from faults
+        faults.clear()
+        yield done or Coded(dyad.report.id, None, {})
 
 
 def _code_one(dyad: Dyad, analysis: Analysis) -> Coded:

@@ -11,12 +11,14 @@ from typing import BinaryIO
 
 from crosswire.collation.collate import collate
 from crosswire.engine.model import locate_model, open_model
+from crosswire.engine.workers import share_out
 from crosswire.errors import CrosswireError
 from crosswire.facts import Brief, Notice, Reading, Report
 from crosswire.knowledge.actors import load_knowledge
+from crosswire.reader.language import window_size
 from crosswire.reader.reading import read
 from crosswire.settings import Settings, settings_digest
-from crosswire.sources.load import load
+from crosswire.sources.load import Upload, load
 from crosswire.sources.streams import Meter
 
 
@@ -43,8 +45,8 @@ class Run:
     stdin: BinaryIO | None = None
     meter: Meter | None = None
 
-    def reports(self, paths: Sequence[str], notices: list[Notice] | None = None) -> Iterator[Report]:
-        """Give the reports of files, folders or ``-``; notices are told at once, and kept where a list is given."""
+    def reports(self, paths: Sequence[str | Upload], notices: list[Notice] | None = None) -> Iterator[Report]:
+        """Give the reports of files, folders, ``-`` or uploads; notices are told at once, and kept in a list given."""
         for item in load(paths, self.settings, stdin=self.stdin, meter=self.meter):
             if isinstance(item, Report):
                 yield item
@@ -80,10 +82,28 @@ class Pipeline:
         """
         waiting = iter(reports)
         first = next(waiting, None)
-        if first is not None:
-            knowledge = load_knowledge(self.settings.tables)
-            nlp = open_model(self.settings)
-            yield from read(nlp, chain([first], waiting), knowledge, batch=self.settings.batch, on_fault=on_fault)
+        if first is None:
+            return
+        # Here, so that what is wrong with either is said at once and each further process has both already.
+        open_model(self.settings)
+        load_knowledge(self.settings.tables)
+        work, size = partial(_read_window, self.settings), window_size(self.settings.batch)
+        for item in share_out(work, chain([first], waiting), size=size, workers=self.settings.workers):
+            if isinstance(item, Notice):
+                on_fault(item)
+            else:
+                yield item
+
+
+def _read_window(settings: Settings, reports: list[Report]) -> Iterator[Reading | Notice]:
+    """Read some reports in one of the processes; each that our own code fails on is told in its place."""
+    faults: list[Notice] = []
+    nlp, knowledge = open_model(settings), load_knowledge(settings.tables)
+    for reading in read(nlp, reports, knowledge, batch=settings.batch, on_fault=faults.append):
+        yield from faults
+        faults.clear()
+        yield reading
+    yield from faults
 
 
 def nothing_read() -> CrosswireError:

@@ -106,6 +106,11 @@ def _pieces(report: Report, layout: Layout) -> Iterator[tuple[str, bool]]:
         yield " " * (len(report.text) - at), False
 
 
+def window_size(batch: int) -> int:
+    """Give the number of reports that are parsed together, of the number of paragraphs."""
+    return max(1, batch // 8)
+
+
 def parse(nlp: Language, reports: Iterable[Report], *, batch: int) -> Iterator[Analysis]:
     """Parse reports in order, many paragraphs at a time.
 
@@ -118,7 +123,7 @@ def parse(nlp: Language, reports: Iterable[Report], *, batch: int) -> Iterator[A
         Each report with its layout and one ``Doc`` over its whole text.
     """
     queue = iter(reports)
-    while window := list(islice(queue, max(1, batch // 8))):
+    while window := list(islice(queue, window_size(batch))):
         layouts = [lay_out(report) for report in window]
         texts = [text for r, lay in zip(window, layouts, strict=True) for text, read in _pieces(r, lay) if read]
         parsed = nlp.pipe(texts, batch_size=batch)

@@ -1,5 +1,6 @@
 -- The record of Crosswire. Offsets are code points in reports.text; dates are ISO 8601 texts; lists are lists.
--- reports and readings are what was read and are never rewritten; all other tables are drawn from them by collation.
+-- reports and readings are what was read and are never rewritten; judgements and rulings are what an editor decided by
+-- hand; all other tables are drawn by collation.
 
 CREATE TABLE IF NOT EXISTS meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 
@@ -98,4 +99,17 @@ CREATE TABLE IF NOT EXISTS framing (
 CREATE TABLE IF NOT EXISTS evidence (
     kind VARCHAR NOT NULL, fact VARCHAR NOT NULL, n INTEGER NOT NULL, report VARCHAR NOT NULL, "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL
+);
+
+-- What an editor holds of findings. Story, verdict, rule, aspect and summary are those of the finding when it was judged.
+CREATE TABLE IF NOT EXISTS judgements (
+    finding VARCHAR NOT NULL, opinion VARCHAR NOT NULL, note VARCHAR NOT NULL, judge VARCHAR NOT NULL, made VARCHAR NOT NULL,
+    is_current BOOLEAN NOT NULL, story VARCHAR NOT NULL, verdict VARCHAR NOT NULL, aspect VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL, summary VARCHAR NOT NULL, data BLOB NOT NULL
+);
+
+-- Stories and actors that an editor joined or split; a later ruling goes over an earlier one.
+CREATE TABLE IF NOT EXISTS rulings (
+    number INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, reports VARCHAR[], actors VARCHAR[], name VARCHAR NOT NULL,
+    note VARCHAR NOT NULL, judge VARCHAR NOT NULL, made VARCHAR NOT NULL
 );

@@ -35,6 +35,7 @@ _HINTS: Final[dict[str, str]] = {
     "CW114": "Save it again with the text of the report.",
     "CW115": "Save it as UTF-8 if it looks wrong.",
     "CW116": "Give each text an id of its own.",
+    "CW118": "Save the page of the report and read that.",
 }
 # What cannot be shown: controls, which a terminal would obey, marks of direction, bytes of a name that are no text.
 _HIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -13,7 +13,9 @@ from msgspec import Struct
 from crosswire.sources.decoding import mark_of, unmarked
 from crosswire.sources.streams import GZIP, HEAD
 
-KindName = Literal["empty", "binary", "gzip", "parquet", "unread", "page", "lines", "json", "table", "text"]
+KindName = Literal[
+    "empty", "binary", "gzip", "parquet", "unread", "warc", "feed", "page", "lines", "json", "table", "text"
+]
 
 
 class InputKind(Struct, frozen=True):
@@ -47,13 +49,10 @@ _BINARY: Final = (
 # What may stand before the first element of a page or feed; possessive, so that nothing is tried twice.
 _PROLOG: Final = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*)*+", re.DOTALL)
 _HTML_ROOT: Final = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
-# Kinds that will be read one day, by their first element or line.
-_UNREAD: Final = (
-    (re.compile(r"<(?:rss|rdf:RDF)\b"), "RSS"),
-    (re.compile(r"<feed\b"), "Atom"),
-    (re.compile(r"WARC/[01]\.\d"), "WARC"),
-    (re.compile(r"From: <Saved by |MIME-Version: 1\.0"), "MHTML"),
-)
+# Kinds that are told by their first element or line.
+_FEED: Final = re.compile(r"<(?:rss|rdf:RDF|feed|(?:atom|a):feed)\b")
+_WARC: Final = re.compile(rb"WARC/[01]\.\d+\r?\n")
+_MHTML: Final = re.compile(r"From: <Saved by |MIME-Version: 1\.0")
 _PAGE: Final = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|title|meta|span|table|figure|header|nav|script"
     r"|style|link|center|font|blockquote|ul|a|img|br)\b[^<]*>|<!--",
@@ -79,6 +78,8 @@ def tell_kind(head: bytes) -> InputKind:
         return InputKind("gzip")
     if head.startswith(b"PAR1"):
         return InputKind("parquet")
+    if _WARC.match(head):
+        return InputKind("warc")
     encoding = mark_of(head) or unmarked(head)
     if what := _binary(head, is_wide=encoding is not None):
         return InputKind("binary", what)
@@ -102,8 +103,8 @@ def _tell_text(text: str) -> InputKind:
     start = text.lstrip()
     if not start:
         return InputKind("text" if len(text) >= HEAD // 4 else "empty")
-    if what := _unread(start):
-        return InputKind("unread", what)
+    if kind := _tell_marked(start):
+        return kind
     if not _PAGE.match(start):
         if kind := _tell_json(start):
             return kind
@@ -114,14 +115,15 @@ def _tell_text(text: str) -> InputKind:
     return InputKind("page")
 
 
-def _unread(start: str) -> str | None:
-    """Give what a beginning is, where that is a kind that is not read yet."""
+def _tell_marked(start: str) -> InputKind | None:
+    """Tell the kinds that say what they are in their first line or element."""
+    if _MHTML.match(start):
+        return InputKind("unread", "MHTML")
     prolog = _PROLOG.match(start)
     root = start[prolog.end() :] if prolog else start
-    for pattern, what in _UNREAD:
-        if pattern.match(root):
-            return what
-    return "XML" if start.startswith("<?xml") and not _HTML_ROOT.match(root) else None
+    if _FEED.match(root):
+        return InputKind("feed")
+    return InputKind("unread", "XML") if start.startswith("<?xml") and not _HTML_ROOT.match(root) else None
 
 
 def _tell_json(start: str) -> InputKind | None:

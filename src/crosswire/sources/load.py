@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from crosswire.facts import Notice, Report
 from crosswire.sources.dates import read_published
 from crosswire.sources.drafts import Draft, name_input, refuse, remark
+from crosswire.sources.feeds import read_feed
 from crosswire.sources.kinds import InputKind, tell_kind
 from crosswire.sources.pages import read_html
 from crosswire.sources.parquet import read_parquet
@@ -21,6 +22,7 @@ from crosswire.sources.reports import Ledger, make_report
 from crosswire.sources.rows import plain_field, read_json, read_lines, read_table
 from crosswire.sources.streams import Meter, Stream, read_file, read_pieces
 from crosswire.sources.text import read_text
+from crosswire.sources.warc import read_warc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,26 +38,35 @@ class Dyad(Struct, frozen=True):
     target: str
 
 
+class Upload(Struct, frozen=True):
+    """A file that somebody sent: its bytes, under the name it has with the sender, which names no file of ours."""
+
+    name: str
+    data: bytes
+
+
 STDIN: Final = "standard input"
 # Gzip within gzip is an accident that happens; deeper nesting is an attack.
 _MOST_LAYERS: Final = 2
 # How the kinds of input are read that need no more to be known than that they are of this kind.
 _READERS: Final[dict[str, Callable[[Stream, int], Iterator[Draft | Notice]]]] = {
+    "feed": read_feed,
     "json": read_json,
     "lines": read_lines,
     "page": read_html,
     "parquet": read_parquet,
     "text": read_text,
+    "warc": read_warc,
 }
 
 
 def load(
-    paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = None, meter: Meter | None = None
+    paths: Sequence[str | Upload], settings: Settings, *, stdin: BinaryIO | None = None, meter: Meter | None = None
 ) -> Iterator[Report | Notice]:
     """Read everything that the paths name, in their order; folders are walked, names sorted.
 
     Args:
-        paths: files, folders, or ``-`` for standard input.
+        paths: files, folders, ``-`` for standard input, or what somebody sent.
         settings: what fills in for missing dates and outlets, and how long a report may be.
         stdin: the bytes of ``-``; by default those of the process.
         meter: is told how much of the files has been read.
@@ -119,8 +130,11 @@ def load_dyads(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | No
                     yield Dyad(report, draft.source, draft.target)
 
 
-def _open(path: str, stdin: BinaryIO | None, meter: Meter | None = None) -> Iterator[Stream | Notice]:
-    """Open what a path names: a file, all files of a folder, or standard input."""
+def _open(path: str | Upload, stdin: BinaryIO | None, meter: Meter | None = None) -> Iterator[Stream | Notice]:
+    """Open what a path names: a file, all files of a folder, standard input, or what somebody sent."""
+    if isinstance(path, Upload):
+        yield Stream(name_input(path.name), [path.data])
+        return
     if path == "-":
         yield Stream(STDIN, read_pieces(stdin or sys.stdin.buffer))
         return

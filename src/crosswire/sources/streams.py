@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import zlib
 from functools import cached_property
@@ -130,6 +131,47 @@ class Stream:
         inner = Stream(self.where, inflate(self, lambda: self.problems.append(refuse("CW104", self.where))))
         inner.problems = self.problems
         return inner
+
+
+class StreamFile:
+    """A stream as a file that is read from its beginning to its end, for libraries that want one.
+
+    Args:
+        stream: what is read.
+    """
+
+    def __init__(self, stream: Stream) -> None:
+        """Reads nothing yet."""
+        self._pieces = iter(stream)
+        self._held = b""
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Give the next bytes: ``size`` at most, all that are left where it is negative; none at the end."""
+        parts, length = [self._held], len(self._held)
+        while (size < 0 or length < size) and (piece := next(self._pieces, b"")):
+            parts.append(piece)
+            length += len(piece)
+        data = b"".join(parts)
+        cut = length if size < 0 else size
+        self._held = data[cut:]
+        self._at += min(cut, length)
+        return data[:cut]
+
+    def tell(self) -> int:
+        """Give the number of bytes read so far."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Refuse to go back: what has been read is gone.
+
+        Raises:
+            OSError: always.
+        """
+        raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), f"{offset}, {whence}")
+
+    def close(self) -> None:
+        """Leave the stream to whoever opened it."""
 
 
 def read_pieces(source: BinaryIO) -> Iterator[bytes]:

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 import msgspec
 
+from crosswire.decided import Judgement, Ruling
 from crosswire.facts import Actor, Answer, Finding, Office, Report, Span, Story
+from crosswire.record.judging import judgement, judgements, rulings
 from crosswire.record.store import Record
 from crosswire.views.wording import count, one_line, say_dating
 
@@ -77,6 +79,8 @@ def found_data(store: Record, found: Found) -> dict[str, Any]:
     # Not "kind", which an actor has already.
     row: dict[str, Any] = {"type": type(found).__name__.lower()} | msgspec.to_builtins(found)
     if isinstance(found, Finding):
+        judged = judgement(store, found.id)
+        row["judgement"] = judged_row(judged) if judged else None
         row["words"] = [{"report": s.report, "words": words} for s, words in _words(store, found.evidence)]
     if isinstance(found, Report):
         row["dating"] = msgspec.to_builtins(store.dating(found.id))
@@ -109,6 +113,8 @@ def _render_finding(store: Record, finding: Finding, width: int) -> Iterator[str
     yield from textwrap.wrap(finding.reason, width)
     origins = count(finding.witnesses, "independent origin")
     yield f"Rule {finding.rule}, confidence {finding.confidence:.0%}, {origins}."
+    if judged := judgement(store, finding.id):
+        yield from textwrap.wrap(_opinion(judged), width)
     shown = _words(store, [position.span for position in finding.positions])
     for position, (span, words) in zip(finding.positions, shown, strict=True):
         speaker = f", by {position.speaker}" if position.speaker else ""
@@ -118,6 +124,50 @@ def _render_finding(store: Record, finding: Finding, width: int) -> Iterator[str
             initial_indent="  - ",
             subsequent_indent="    ",
         )
+
+
+def judged_row(judged: Judgement) -> dict[str, Any]:
+    """Give an opinion as plain values: of the finding as it was judged only what tells it."""
+    told = {field: getattr(judged.finding, field) for field in ("story", "verdict", "aspect", "rule", "summary")}
+    own = {field: getattr(judged, field) for field in ("opinion", "note", "judge", "made", "is_current")}
+    return {"finding": judged.finding_id, **own, **told}
+
+
+def render_judged_json(store: Record) -> str:
+    """Give all opinions and rulings of a record as JSON."""
+    data = {
+        "judgements": [judged_row(judged) for judged in judgements(store)],
+        "rulings": [msgspec.to_builtins(ruling) for ruling in rulings(store)],
+    }
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
+
+
+def render_judged(store: Record) -> str:
+    """Give all opinions and rulings of a record, a line each."""
+    lines = [
+        f"{judged.finding_id} {_opinion(judged)} [{judged.finding.verdict}: {judged.finding.summary}]"
+        + ("" if judged.is_current else " (no longer found so)")
+        for judged in judgements(store)
+    ]
+    for ruling in rulings(store):
+        named = " ".join((*ruling.actors, *ruling.reports))
+        lines.append(f"{ruling.number} {ruling.kind.replace('_', ' ')}{_by(ruling)}: {named}{_because(ruling)}")
+    return "".join(one_line(line) + "\n" for line in lines) or "Nothing was judged.\n"
+
+
+def _opinion(judged: Judgement) -> str:
+    """Say what an editor holds of a finding."""
+    return f"Judged {judged.opinion}{_by(judged)}{_because(judged)}"
+
+
+def _by(decided: Judgement | Ruling) -> str:
+    """Say who decided, and on what day."""
+    return (f" by {decided.judge}" if decided.judge else "") + (f" on {decided.made[:10]}" if decided.made else "")
+
+
+def _because(decided: Judgement | Ruling) -> str:
+    """Say why."""
+    return f": {decided.note}" if decided.note else ""
 
 
 def _render_story(store: Record, story: Story, width: int) -> Iterator[str]:

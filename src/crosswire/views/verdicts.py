@@ -8,13 +8,15 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from crosswire.collation.phrasing import clip
-from crosswire.facts import Finding, Position, Span
+from crosswire.collation.happenings import shared_part
+from crosswire.collation.phrasing import clip, told_sentence
+from crosswire.collation.speech import is_shared
+from crosswire.facts import Event, Finding, Position, Span
 from crosswire.text import fold
 from crosswire.views.acts import is_noun, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Context, Entry, Lone, Side
 from crosswire.views.speech import LONGEST, quoted, tell_statement
-from crosswire.views.wording import count, listing, one_line, quote, say_dates_in, sentence
+from crosswire.views.wording import capital, count, listing, one_line, quote, say_dates_in, say_day, sentence
 
 # Characters of its sentence that are shown on each side of clashing words.
 AROUND: Final = 70
@@ -51,7 +53,7 @@ _CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
 def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
     """Give what two or more independent reports say, best first, nothing twice."""
     told: list[frozenset[str]] = []
-    sentences: set[tuple[str, int]] = set()
+    entries: list[Entry] = []
     titles: list[Finding] = []
     contested = [span for f in findings if f.verdict in {"conflict", "disputed"} for span in f.evidence]
     for finding in findings:
@@ -61,19 +63,50 @@ def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
             titles.append(finding)
             continue
         lemmas = _lemmas(cast, finding.evidence)
-        places = {(s.report, cast.teller(s.report).sentence_number(s)) for s in finding.evidence}
-        if finding.aspect == "number" and places & sentences:
-            text = f"They give the same figure: {_figure(cast, finding)}"
-        elif finding.aspect in {"event", "statement", "quote"} and _is_told(lemmas, told):
+        if finding.aspect in {"event", "statement", "quote"} and _is_told(lemmas, told):
             continue
-        else:
-            text = _tell_free(cast, finding, contested)
-        sentences |= places
         told.append(lemmas)
+        text = _tell_free(cast, finding, contested)
         entry = _entry(finding, text)
-        yield replace(entry, note=entry.note + _in_other_words(cast, finding, text))
+        entry = replace(entry, note=entry.note + _in_other_words(cast, finding, text))
+        at = next((i for i, other in enumerate(entries) if _is_said_in(cast, entry, finding, other)), None)
+        if at is None and finding.aspect in {"number", "date"} and any(_holds(other, text) for other in entries):
+            entry = replace(entry, text=sentence(_same_value(cast, finding)))
+        if at is None:
+            entries.append(entry)
+        else:
+            spans = tuple(dict.fromkeys((*entries[at].spans, *entry.spans)))
+            entries[at] = replace(entries[at], spans=spans, aliases=(*entries[at].aliases, entry.key))
+    yield from entries
     if titles:
         yield _titles(titles)
+
+
+def _is_said_in(cast: Cast, entry: Entry, finding: Finding, other: Entry) -> bool:
+    """Tell whether an agreement is told by the text of one shown before it, which as many reports carry."""
+    if not set(entry.reports) <= set(other.reports):
+        return False
+    if _holds(other, entry.text):
+        return True
+    # "Five campers and one counsellor": the second figure stands beside the first.
+    shown = fold(other.text)
+    words = (re.escape(fold(one_line(cast.words(span)))) for span in finding.evidence)
+    return (
+        finding.aspect == "number"
+        and any(re.search(rf"(?<!\w){w}(?!\w)", shown) for w in words)
+        and _meet(cast, finding.evidence, other.spans)
+    )
+
+
+def _holds(entry: Entry, text: str) -> bool:
+    """Tell whether an entry's text has all of another text."""
+    return fold(text).rstrip(".") in fold(entry.text)
+
+
+def _meet(cast: Cast, spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Tell whether some words stand in a sentence with some others."""
+    mine, theirs = ({(s.report, cast.teller(s.report).sentence_number(s)) for s in some} for some in (spans, others))
+    return bool(mine & theirs)
 
 
 def _titles(findings: Sequence[Finding]) -> Entry:
@@ -89,24 +122,47 @@ def _titles(findings: Sequence[Finding]) -> Entry:
     return replace(first, spans=spans, aliases=tuple(f.id for f in findings[1:]), note=sentence(note))
 
 
-def _figure(cast: Cast, finding: Finding) -> str:
-    """Give a figure; one that does not say what it counts with the words around it."""
-    value = one_line(finding.positions[0].value)
+def _same_value(cast: Cast, finding: Finding) -> str:
+    """Tell of a figure or a day alone; of one that does not say what it is of with the words around it."""
+    if finding.aspect == "date":
+        around = context(cast, finding.span, around=30)
+        # What comes after the day may be what another report has otherwise.
+        day = f"They give the same day: {say_day(finding.about)}"
+        return f"{day}, as in {quote(around.before + around.words)}" if around.before else day
+    # All have the rounder one of "over 140" and "147".
+    shown = min(finding.positions, key=lambda position: _roundness(position.value))
+    value = one_line(shown.value)
     if len(value.split()) > 2:
-        return value
-    around = context(cast, finding.span, around=30)
-    return f"{value}, as in {quote(around.before + around.words + around.after)}"
+        return f"They give the same figure: {value}"
+    around = context(cast, shown.span, around=30)
+    return f"They give the same figure: {value}, as in {quote(around.before + around.words + around.after)}"
+
+
+def _roundness(value: str) -> tuple[int, bool, str]:
+    """Rank a figure by the digits that it is told by, then by whether it says what it counts."""
+    return len(re.sub(r"\D", "", value).strip("0")), len(value.split()) < 3, value
 
 
 def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
     """Tell a finding in the words of a report that hold nothing which another disputes; else say that they do."""
-    if finding.aspect == "number" or not any(_is_in(cast, finding, s, contested) for s in finding.evidence):
+    # Where every telling holds a figure that another report lacks, the summary is the bare figure or day.
+    is_bare = any(fold(finding.summary) == fold(position.value) for position in finding.positions)
+    if finding.aspect == "date" and is_bare:
+        return _same_value(cast, finding)
+    if finding.aspect == "number":
+        is_free = not any(_is_in(cast, finding, span, contested) for span in finding.evidence)
+        return finding.summary if is_free and not is_bare else _same_value(cast, finding)
+    if not any(_is_in(cast, finding, s, contested) for s in finding.evidence):
         return _tell(cast, finding)
+    if finding.rule == "told.agree" and not any(
+        _is_in(cast, finding, s, contested) for s in finding.evidence if _is_shown(cast, finding, s)
+    ):
+        return finding.summary
     free = tuple(span for span in finding.evidence if not _is_in(cast, finding, span, contested))
     if free and finding.aspect == "date":
         own = cast.teller(free[0].report).sentence(free[0])
         return clip(cast.teller(free[0].report).words(own.span if own else free[0]), LONGEST)
-    if free and finding.aspect != "role":
+    if free and finding.aspect != "role" and finding.rule != "told.agree":
         return _tell(cast, replace(finding, evidence=free))
     return f"{_tell(cast, finding).rstrip('.')} ({PART_DIFFERS})"
 
@@ -127,27 +183,44 @@ def _in_other_words(cast: Cast, finding: Finding, text: str) -> str:
     return f" In the words of {cast.labels[span.report]}: {quote(words)}."
 
 
+def _is_shown(cast: Cast, finding: Finding, span: Span) -> bool:
+    """Tell whether a sentence is the one that a finding is told by."""
+    return told_sentence(cast.teller(span.report), span, cast.actors) == finding.summary
+
+
 def _is_in(cast: Cast, finding: Finding, span: Span, contested: Sequence[Span]) -> bool:
-    """Tell whether contested words stand in what a finding is told by: a clause, or for a day the whole sentence."""
-    own = cast.teller(span.report).sentence(span) if finding.aspect == "date" else None
+    """Tell whether contested words stand in what a finding is told by: a clause; of a day or figure the sentence."""
+    own = cast.teller(span.report).sentence(span) if finding.aspect in {"date", "number"} else None
     return any((own.span if own else span).overlaps(other) for other in contested)
 
 
 def _tell(cast: Cast, finding: Finding) -> str:
     """Tell a finding in a sentence: reported speech and acts as such, the rest in the words of its summary."""
+    tellers = [cast.teller(span.report) for span in finding.evidence]
     for span in finding.evidence:
         teller = cast.teller(span.report)
         if finding.aspect in {"statement", "quote"}:
             told = next((s for s in teller.reading.statements if span in s.content), None)
+            if told is not None and finding.rule == "statement.agree" and not is_shared(teller, told, tellers):
+                continue
             if told is not None and told.form != "direct":
                 return tell_statement(cast, teller, told)
             if told is not None and cast.name(told.speaker):
                 return f"{cast.name(told.speaker)}: “{clip(quoted(teller, told.content), LONGEST)}”"
         elif finding.aspect == "event":
             events = [e for e in teller.reading.events if e.span == span and is_sentence(teller, e)]
-            if events:
-                return tell_event(cast, teller, events[0])
+            if events and (event := _shared(cast, finding, events[0])):
+                return tell_event(cast, teller, event)
     return _deed(cast, finding) or _noun(cast, finding) or finding.summary
+
+
+def _shared(cast: Cast, finding: Finding, event: Event) -> Event | None:
+    """Give an act with the part of its clause that the reports agree on; None where another telling has to be shown."""
+    if finding.rule != "event.agree":
+        return event
+    tellers = [cast.teller(span.report) for span in finding.evidence]
+    part = shared_part(cast.teller(event.span.report), event, tellers)
+    return replace(event, evidence=(part, *event.evidence[1:])) if part else None
 
 
 def _deed(cast: Cast, finding: Finding) -> str:
@@ -199,6 +272,7 @@ def _entry(finding: Finding, text: str) -> Entry:
         spans=finding.evidence,
         note=say_dates_in(sentence(finding.reason)),
         verdict=finding.verdict,
+        aspect=finding.aspect,
         about=one_line(finding.about),
         topic=_TOPICS.get(finding.aspect, ""),
     )
@@ -237,7 +311,7 @@ def _join(entry: Entry, more: Entry) -> Entry:
     )
 
 
-def _published(cast: Cast, position: Position) -> str:
+def published(cast: Cast, position: Position) -> str:
     """Give when the report of a position was published, "" where that is not known."""
     teller = cast.teller(position.span.report)
     return teller.published or teller.dating.earliest or ""
@@ -248,7 +322,7 @@ def _sides(cast: Cast, finding: Finding) -> Iterator[Side]:
     groups: dict[tuple[str, str], list[Position]] = {}
     positions_in_order = finding.positions
     if finding.verdict == "updated":
-        positions_in_order = tuple(sorted(finding.positions, key=lambda p: _published(cast, p)))
+        positions_in_order = tuple(sorted(finding.positions, key=lambda p: published(cast, p)))
     for position in positions_in_order:
         groups.setdefault((fold(one_line(position.value)), cast.name(position.speaker)), []).append(position)
     for (_, speaker), positions in groups.items():
@@ -292,19 +366,48 @@ def context(cast: Cast, span: Span, *, around: int = AROUND) -> Context:
     return Context(before + left, one_line(text[span.start : span.end]), right + after)
 
 
-def lone(cast: Cast, findings: Sequence[Finding]) -> Iterator[Lone]:
-    """Give what each report alone carries, in the order of the reports; reprints stand with what they repeat."""
+def lone(cast: Cast, findings: Sequence[Finding], shown: Sequence[Entry] = ()) -> Iterator[Lone]:
+    """Give what each report alone carries, in the order of the reports; reprints stand with what they repeat.
+
+    Args:
+        cast: the story.
+        findings: its findings.
+        shown: what is told as agreed.
+    """
     by_origin: dict[int, dict[str, Entry]] = {}
-    shared = [span for finding in findings if finding.verdict == "agree" for span in finding.evidence]
     for finding in findings:
-        # Words that two reports are said to agree on are not one report's alone, whatever else they tell.
-        if finding.verdict == "only" and not any(span.covers(finding.span) for span in shared):
-            entry = _entry(finding, _tell(cast, finding))
+        if finding.verdict == "only":
+            entry = _entry(finding, _tell_lone(cast, finding, shown))
             origin = cast.teller(finding.span.report).origin
             by_origin.setdefault(origin, {}).setdefault(fold(entry.text), entry)
-    shown: set[int] = set()
+    told: set[int] = set()
     for teller in cast.tellers:
-        if teller.origin in by_origin and teller.origin not in shown:
-            shown.add(teller.origin)
+        if teller.origin in by_origin and teller.origin not in told:
+            told.add(teller.origin)
             reports = tuple(t.report.id for t in cast.tellers if t.origin == teller.origin)
             yield Lone(reports, tuple(by_origin[teller.origin].values()))
+
+
+def _tell_lone(cast: Cast, finding: Finding, shown: Sequence[Entry]) -> str:
+    """Tell what one report alone has in a sentence of it; a figure whose sentence is told already with less around."""
+    teller, span = cast.teller(finding.span.report), finding.span
+    if finding.aspect in {"statement", "quote"}:
+        return _tell(cast, finding)
+    if finding.aspect == "number":
+        own = teller.sentence(span)
+        is_told = any(_holds(entry, finding.summary) or _holds_in(finding.summary, entry) for entry in shown)
+        is_cut = own is not None and any(q.start < own.span.start < q.end for q in teller.quoted)
+        if not is_told and not is_cut:
+            return finding.summary
+        around = context(cast, span, around=40)
+        return capital(f"{finding.positions[0].value}, as in {quote(around.before + around.words + around.after)}")
+    event = next((e for e in teller.reading.events if e.span == span and finding.aspect == "event"), None)
+    if event is None or is_sentence(teller, event):
+        return finding.summary if event is None else tell_event(cast, teller, event)
+    own = teller.sentence(span)
+    return told_sentence(teller, own.span, cast.actors) if own else finding.summary
+
+
+def _holds_in(text: str, entry: Entry) -> bool:
+    """Tell whether a text has all of an entry's text."""
+    return fold(entry.text).rstrip(".") in fold(text)

@@ -5,20 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from crosswire.facts import Event, Report
-from crosswire.knowledge.actors import load_knowledge
-from crosswire.reader.events.confidence import Judge
-from crosswire.reader.language import parse
-from crosswire.reader.parsed import index
-from crosswire.reader.reading import read_parsed
+from tests.reader.events.judging import events_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.language import Language
-
-    from crosswire.reader.events.scene import Act, Scene
 
 CASES = [
     ("Salma Reyt, Kenya's best-known dissident, began a hunger strike on Sunday.", "PROTEST", ["KEN"], []),
@@ -31,19 +21,6 @@ CASES = [
     ("Soldiers were killed by rebels in Mali.", "ASSAULT", ["MLI"], [None]),
     ("The pro-Iranian militia killed three villagers.", "ASSAULT", [None], [None]),
 ]
-
-
-class Lenient(Judge):
-    """Keeps every event, however unlikely: here their sides are looked at."""
-
-    def rate(self, scene: Scene, pairs: Sequence[tuple[Act, Event]]) -> list[Event]:  # noqa: ARG002
-        """Give all."""
-        return [event for _, event in pairs]
-
-
-def events_of(text: str, nlp: Language) -> tuple[Event, ...]:
-    (analysis,) = parse(nlp, [Report(id="r", text=text, published="2020-03-02")], batch=1)
-    return read_parsed(index(*analysis), load_knowledge(), judging=Lenient).events
 
 
 @pytest.mark.model

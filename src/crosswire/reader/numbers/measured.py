@@ -34,6 +34,8 @@ _CHANGING: Final = listed(
     """cut raise boost reduce increase lower lift trim slash bring push drive double halve widen narrow shrink expand
     hike revise improve swell take limit restrict"""
 )
+# "Inflation running at 14 percent", "unemployment sits at": of how high something is where "at" follows.
+_RUNNING: Final = listed("run sit hold")
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -154,6 +156,8 @@ def _of_verb(verb: Token, last: Token, preposition: Token | None, *, is_measure:
         moves = subject is not None and subject.lemma_.lower() in _DIMENSIONS and lemma in _MEASURING
         return subject if moves or lemma in _EXTENDING else None
     if lemma in _MEASURING and not any(child.dep_ == "dobj" and child.i < last.i for child in verb.children):
+        return subject
+    if lemma in _RUNNING and preposition is not None and preposition.lower_ == "at":
         return subject
     if preposition is None or preposition.lower_ == "of" or lemma not in _PUTTING | _CHANGING:
         return None

@@ -92,7 +92,16 @@ def _inner_clause(word: Token) -> Token:
 def _is_complement(cue: Cue, clause: Token) -> bool:
     """Tell whether a clause after a cue is what it reports, which adverbial ones are only where the parser errs."""
     first = clause.left_edge.lower_
+    if _is_after_object(cue, clause):
+        return False
     return clause.dep_ == "ccomp" or first in {"that", "whether"} or (first == "if" and cue.entry.verb_class == "asks")
+
+
+def _is_after_object(cue: Cue, clause: Token) -> bool:
+    """Tell whether "and" parts a clause from the object of a cue: "predicted a fall, as rates rose and rents fell"."""
+    before = clause.doc[clause.left_edge.i - 1]
+    things = (child for child in cue.children if child.dep_ == "dobj" and cue.token.i < child.i < before.i)
+    return before.dep_ == "cc" and next(things, None) is not None
 
 
 def _is_preposed(cue: Cue) -> bool:

@@ -34,6 +34,8 @@ _LIGHT: Final = frozenset(
 )  # fmt: skip
 # Verbs that do not hand on their subject as the doer of an infinitive though they have an object.
 _SELF: Final = frozenset({"use", "have", "take", "make"})
+# Whose object is what doing something costs: "spent a year defending it".
+_SPENDING: Final = frozenset({"spend", "waste", "devote"})
 _LEAVING: Final = frozenset({"leave", "see", "send", "keep", "have"})
 _WHEN_AND_WHERE: Final = frozenset({"in", "on", "at", "during", "after", "before", "to", "via"})
 _WHEN: Final = frozenset({"after", "before", "during"})
@@ -167,7 +169,7 @@ def _climb(token: Token) -> tuple[Token | None, Token | None]:
     if dep == "xcomp":
         # "urged X to say": X speaks; "wants to say": who wants.
         thing = next((child for child in head.children if child.dep_ == "dobj" and child.i < token.i), None)
-        return (thing, head) if head.lemma_ not in _SELF else (None, head)
+        return (thing, head) if head.lemma_ not in _SELF | _SPENDING else (None, head)
     if dep == "prep" and token.lower_ == "as" and head.lemma_ in _QUOTING:
         return next((child for child in head.children if child.dep_ == "dobj"), None), head
     if dep in {"acl", "relcl"}:

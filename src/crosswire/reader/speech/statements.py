@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.facts import Span, Statement
 from crosswire.knowledge.lexicon.speech import DENYING, MENTAL
+from crosswire.reader.words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from crosswire.reader.speech.drafts import Draft, Range
 
 _SPOKESPERSONS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# What threatens without a word.
+_MENACES: Final = listed(
+    """fire blaze wildfire bushfire flame smoke flood floodwater water river tide wave storm hurricane cyclone typhoon
+    tornado wind rain snow drought heatwave heat eruption volcano lava ash landslide avalanche quake tremor disease
+    virus outbreak epidemic pandemic infection famine hunger pest locust pollution spill leak crisis row dispute feud
+    scandal split rift deadlock stalemate standoff recession downturn slump inflation debt shortage deficit delay
+    decline collapse closure loss cut conflict war fighting violence unrest bloodshed tension instability insecurity
+    strike blockade shutdown development change"""
+)
 # Characters between a speaker and the rest of a statement within which they are one place.
 _NEAR: Final = 40
 
@@ -42,6 +52,8 @@ def _state(parsed: Parsed, cast: Cast, drafts: list[Draft], taken: set[str]) -> 
     for draft in drafts:
         pieces = [piece for piece in (_trim(parsed, *piece) for piece in sorted(draft.pieces)) if piece]
         if not pieces or (draft.source is None and not draft.nested and not _is_clearly_speech(draft)):
+            continue
+        if _is_menace(draft):
             continue
         identifier = f"{parsed.report.id}#s{parsed.span(*pieces[0]).start}"
         while identifier in taken:
@@ -93,6 +105,13 @@ def _is_clearly_speech(draft: Draft) -> bool:
     if entry.pos != "verb" or draft.verb_class in MENTAL or (draft.cue.passive and "pred" in entry.frames):
         return False
     return token.tag_ not in {"VB", "VBG"} and not any(child.tag_ == "TO" for child in draft.cue.children)
+
+
+def _is_menace(draft: Draft) -> bool:
+    """Tell whether it is a thing that threatens another, which says nothing: "the fires are threatening homes"."""
+    if draft.verb_class != "threatens" or draft.source is None:
+        return False
+    return draft.source.pos_ == "NOUN" and draft.source.lemma_.lower() in _MENACES
 
 
 def _actor(cast: Cast, token: Token | None) -> str | None:

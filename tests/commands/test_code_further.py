@@ -1,4 +1,4 @@
-"""The command ``code``: other layouts, acts told by several reports, runs that are killed and go on."""
+"""``crosswire code``: other layouts, acts told by several reports, runs that are killed and go on."""
 
 from __future__ import annotations
 

@@ -1,0 +1,82 @@
+"""What tellings of one thing have in common: a figure that another report lacks is no part of what they agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from crosswire.collation.alignment import Counted
+from crosswire.collation.phrasing import ends
+from crosswire.collation.slots import Figure, figure, is_one_kind, is_same_value
+from crosswire.collation.telling import Teller
+from crosswire.facts import Quantity, Span
+
+# "The two sides", "one official": so small a number counts nothing that a report would have to confirm.
+SMALL: Final = 2.0
+
+
+def common_part(teller: Teller, span: Span, kept: int, others: Sequence[Teller]) -> Span | None:
+    """Give as much of a telling as shows no figure that another report lacks; None where nothing is left of it.
+
+    Args:
+        teller: the report that tells it.
+        span: its words.
+        kept: the offset up to which they must stand, such as the end of the verb.
+        others: the other reports that are said to tell the same.
+
+    Returns:
+        All of the words, or those before a further clause that stands before the first such figure.
+    """
+    lacked = min((q.span.start for q in lacking(teller, span, others)), default=None)
+    if lacked is None:
+        return span
+    cuts = (span.start + cut for cut in ends(teller.words(span)))
+    end = max((cut for cut in cuts if kept <= cut < lacked), default=None)
+    return None if end is None else Span(span.report, span.start, end)
+
+
+def lacking(teller: Teller, span: Span, others: Sequence[Teller]) -> Iterator[Quantity]:
+    """Give the figures of some words that stand nowhere in one of the other reports, neither rounded nor converted.
+
+    Args:
+        teller: the report.
+        span: its words.
+        others: the reports that should have them.
+    """
+    for quantity in teller.reading.quantities:
+        if not span.covers(quantity.span):
+            continue
+        mine = _figure(teller, quantity)
+        if mine is None and quantity.value is None and quantity.low is not None:
+            if not all(any(_meet(quantity, theirs) for theirs in other.reading.quantities) for other in others):
+                yield quantity
+        elif mine is not None and not all(any(_is_same(mine, theirs) for theirs in _figures(o)) for o in others):
+            yield quantity
+
+
+def _meet(one: Quantity, other: Quantity) -> bool:
+    """Tell whether "hundreds" and another figure can be one; without a bound above they are at most ten times more."""
+    if one.low is None or one.unit != other.unit or one.currency != other.currency:
+        return False
+    low = other.low if other.low is not None else other.value
+    high = other.high if other.high is not None else other.value
+    most = one.high if one.high is not None else 10 * one.low
+    return low is not None and low <= most and (high is None or high >= one.low)
+
+
+def _figures(teller: Teller) -> Iterator[Figure]:
+    """Give the figures of a report."""
+    yield from (found for quantity in teller.reading.quantities if (found := _figure(teller, quantity)) is not None)
+
+
+def _figure(teller: Teller, quantity: Quantity) -> Figure | None:
+    """Make a figure of a quantity; None for what counts nothing."""
+    is_bare = quantity.currency is None and quantity.unit in {None, "people"}
+    if quantity.value is None or (is_bare and quantity.value <= SMALL):
+        return None
+    return figure(Counted(teller, quantity, None, frozenset(), None), None)
+
+
+def _is_same(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are one."""
+    return is_one_kind(one, other) and is_same_value(one, other)
