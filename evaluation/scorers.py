@@ -62,6 +62,7 @@ SCORERS: Final = (
     Scorer("clashes basil", "clashes.py", (), "stories/basil.jsonl", own=True),
     Scorer("clashes seesaw", "clashes.py", (), "stories/seesaw.jsonl", own=True),
     Scorer("clashes ecbplus", "clashes.py", (), "stories/ecbplus.jsonl", own=True),
+    Scorer("contradiction", "contradiction.py", (), "contradiction/rte3.jsonl", own=True),
     Scorer("desk", "desk.py"),
     Scorer("phoenix", "tabled.py", ("--gold", "{data}/Phoenix.Countries.actors.txt", "--reign", _REIGN), own=True),
     Scorer("reign", "tabled.py", ("--reign", _REIGN), own=True),

@@ -13,7 +13,9 @@ import crosswire
 from crosswire.errors import CODES
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "public.toml").read_text("utf-8"))
-HEAVY = frozenset("spacy duckdb jinja2 trafilatura lxml numpy pyarrow py3langid charset_normalizer".split())
+HEAVY = frozenset(
+    "spacy duckdb jinja2 starlette uvicorn trafilatura lxml numpy pyarrow py3langid charset_normalizer".split()
+)
 
 
 def loaded_by(code: str) -> set[str]:

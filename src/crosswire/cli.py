@@ -15,6 +15,7 @@ from cyclopts import App, Parameter
 
 from crosswire import console
 from crosswire.commands import keeping
+from crosswire.commands.desk import serve
 from crosswire.commands.judging import judge
 from crosswire.commands.running import choose_settings, end, need_some, start, write
 from crosswire.console import Console
@@ -23,6 +24,7 @@ from crosswire.options import (
     FileName,
     HtmlFile,
     JsonFile,
+    MarkdownFile,
     Outlet,
     OutputFile,
     Paths,
@@ -49,17 +51,17 @@ app = App(
 )
 
 
-def _check_targets(inputs: Sequence[str], json: str | None, html: str | None, record: str | None) -> None:
+def _check_targets(inputs: Sequence[str], files: Sequence[str | None], record: str | None) -> None:
     """See that what a run is to write can be written, before it reads for an hour."""
     from crosswire.record.store import open_record  # noqa: PLC0415
 
-    named = [name for name in (json, html, record) if name]
+    named = [name for name in (*files, record) if name]
     for name in named:
         if named.count(name) > 1:
             where = "standard output" if name == "-" else name
             what, hint = "two things are to go there", "Name a file for each of them."
             raise CrosswireError("CW204", where=where, what=what, hint=hint)
-    for target in (json, html):
+    for target in files:
         if target and target != "-":
             check_target(target, inputs)
     if record:
@@ -71,6 +73,7 @@ def brief(
     *paths: Paths,
     json: JsonFile = None,
     html: HtmlFile = None,
+    markdown: MarkdownFile = None,
     record: Annotated[
         FileName | None, Parameter(metavar="FILE", help="Also keep the reports and all findings in this record.")
     ] = None,
@@ -86,13 +89,14 @@ def brief(
     from crosswire.engine.local import make_brief  # noqa: PLC0415
     from crosswire.engine.recording import keep_brief  # noqa: PLC0415
     from crosswire.views.data import brief_json  # noqa: PLC0415
+    from crosswire.views.exports.markdown import render_markdown  # noqa: PLC0415
     from crosswire.views.page import render_page  # noqa: PLC0415
     from crosswire.views.terminal import render  # noqa: PLC0415
 
     err = Console(quiet=quiet, verbose=verbose)
     run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers)
     inputs = need_some(paths)
-    _check_targets(inputs, json, html, record)
+    _check_targets(inputs, (json, html, markdown), record)
     made = make_brief(inputs, run)
     err.close()
     for reading in made.readings:
@@ -103,7 +107,9 @@ def brief(
         write(json, brief_json(made))
     if html:
         write(html, render_page(made).encode())
-    if "-" not in {json, html}:
+    if markdown:
+        write(markdown, render_markdown(made).encode())
+    if "-" not in {json, html, markdown}:
         text = render(made, width=console.width(sys.stdout), colour=console.has_colour(sys.stdout), verbose=verbose)
         write("-", text.encode())
     return end(err) if is_kept else console.WRONG_USAGE
@@ -278,7 +284,8 @@ def actors(
 
 app.command(keeping.add, usage="Usage: crosswire add [OPTIONS] PATH... --record FILE")
 app.command(keeping.show, usage="Usage: crosswire show [OPTIONS] ID --record FILE")
-app.command(keeping.export, usage="Usage: crosswire export --record FILE --table NAME -o FILE")
+app.command(keeping.export, usage="Usage: crosswire export [OPTIONS] --record FILE -o FILE")
+app.command(serve, usage="Usage: crosswire serve [OPTIONS] --record FILE")
 app.command(judge)
 
 knowledge = App(name="knowledge", help="Read dictionaries of actors into your own tables.", help_format="plaintext")

@@ -138,8 +138,12 @@ class Console:
     def say(self, words: str) -> None:
         """Show a line that is no data."""
         if not self._quiet:
-            self._end_line()
-            self._write(words + "\n")
+            self.always(words)
+
+    def always(self, words: str) -> None:
+        """Show a line that the user cannot do without, also where nothing else is to be said."""
+        self._end_line()
+        self._write(words + "\n")
 
     def close(self) -> None:
         """Leave no half line behind."""

@@ -42,6 +42,16 @@ CODES: Final[dict[str, str]] = {
     "CW208": "{what}",
     "CW209": "there is nothing to go on with: {what}",
     "CW210": "the system ended one of the processes that read",
+    "CW217": "{what} is not installed",
+    # The desk.
+    "CW220": "{what} cannot be asked for",
+    "CW221": "there is no page {what}",
+    "CW222": "more than {what} cannot be sent at once",
+    "CW223": "the desk does not answer to {what}",
+    "CW224": "this was not sent from a page of the desk",
+    "CW225": "cannot listen at {where} ({what})",
+    "CW226": "the desk asks for its token",
+    "CW227": "{what}; nothing was taken",
     # The record (300 to 349).
     "CW301": "the record {where} is in use by another program",
     "CW302": "{where} is not a record of Crosswire",

@@ -17,6 +17,7 @@ SpeechForm = Literal["direct", "indirect", "mixed"]
 Grain = Literal["year", "quarter", "month", "week", "day", "part", "minute", "duration"]
 Status = Literal["asserted", "attributed", "denied", "planned", "requested", "conditional"]
 Modality = Literal["certain", "likely", "possible", "unless"]
+Mood = Literal["told", "will", "can", "must", "open"]
 Verdict = Literal["agree", "only", "updated", "disputed", "conflict", "unlikely"]
 Aspect = Literal[
     "number",
@@ -303,6 +304,37 @@ class Purpose(Fact, frozen=True, kw_only=True):
     holder: str | None
 
 
+class Argument(Struct, frozen=True):
+    """A noun that a clause is about: ``role`` is agent, patient, or the preposition it stands after.
+
+    ``lemma`` is that of its head, ``span`` the head with what stands before it, ``place`` the place it is the name of.
+    """
+
+    role: str
+    lemma: str
+    span: Span
+    place: Place | None = None
+
+
+class Clause(Fact, frozen=True, kw_only=True):
+    """What one verb says, in either voice: "the bill was voted down by the Senate".
+
+    ``lemma`` is the verb's with its particle ("vote down") and ``arguments`` its nouns in the roles of the active
+    voice. ``negated`` tells that it did not happen ("failed to sign" as well). ``mood`` is "told" of a fact in a finite
+    form, "will", "can" or "must" of what is said to come, to be possible or due, and "open" of what is supposed, asked
+    for or in no finite form. ``main`` tells that it is what its sentence tells, by itself or as somebody says;
+    ``earlier`` that it is told as of before ("had approved").
+    """
+
+    predicate: Span
+    lemma: str
+    arguments: tuple[Argument, ...]
+    negated: bool
+    mood: Mood
+    main: bool
+    earlier: bool
+
+
 class Outlook(Fact, frozen=True, kw_only=True):
     """An "if ... then" that a report states; ``holder`` says who states it, None for the report itself."""
 
@@ -351,6 +383,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     outlooks: tuple[Outlook, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 

@@ -77,6 +77,9 @@ OutputFile = Annotated[
     FileName,
     _file("--output", "-o", help="Write to this file; its ending (.jsonl .csv .tsv .parquet) says the format."),
 ]
+ExportFile = Annotated[
+    FileName, _file("--output", "-o", help="Write to this file, or each table to a file in this folder.")
+]
 RecordFile = Annotated[FileName, Parameter(name="--record", metavar="FILE", help="The record's file.")]
 
 

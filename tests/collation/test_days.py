@@ -149,7 +149,7 @@ def test_a_clash_is_the_same_in_any_order() -> None:
 def shared(*made: Draft | Reading, origins: tuple[tuple[str, ...], ...] = ()) -> list[Finding]:
     """Give the days that some reports agree on; all their acts are tellings of one."""
     tellers = told_by(*made, origins=origins)
-    return list(find_shared_days(STORY, tellers, [[t for teller in tellers for t in told(teller)]]))
+    return list(find_shared_days(STORY, tellers, [[t for teller in tellers for t in told(teller)]], {}))
 
 
 def test_a_day_told_for_one_thing_by_two_is_agreed_on() -> None:
@@ -165,7 +165,7 @@ def test_one_day_of_two_things_is_not_agreed_on() -> None:
     elsewhere = draft("b", "A ferry burned off Bergen on [[d|4 May]].", published="2031-05-20")
     elsewhere.add("moments", moment(elsewhere, "d", "2031-05-04"))
     one, two = (meant(made.reading(), *w) for made, w in ((first(), (1.0, 0.0)), (elsewhere, (0.0, 1.0))))
-    assert list(find_shared_days(STORY, told_by(one, two), [])) == []
+    assert list(find_shared_days(STORY, told_by(one, two), [], {})) == []
 
 
 def test_the_day_of_publication_is_what_every_report_has() -> None:

@@ -106,6 +106,30 @@ def test_a_figure_is_told_alone_where_no_telling_is_free_of_others() -> None:
     assert found.summary == "1980 tents"
 
 
+def chain(*told: tuple[str, float, str]) -> list[list[str]]:
+    """Give the values of the updates of some tolls, each of a report and its day."""
+    made = [killed(name, value, day) for name, value, day in told]
+    return [[p.value for p in found.positions] for found in figures(*made) if found.verdict == "updated"]
+
+
+def test_a_toll_of_several_days_is_one_update() -> None:
+    days = ("2031-05-04", "2031-05-05", "2031-05-06", "2031-05-07")
+    told = [(name, value, day) for name, value, day in zip("abcd", (79, 82, 108, 119), days, strict=True)]
+    assert chain(*told) == [["79 people", "82 people", "108 people", "119 people"]]
+
+
+def test_of_two_tolls_of_a_report_the_outdated_one_is_no_step() -> None:
+    both = killed(
+        "a", 35, "2031-05-04",
+        KILLED + " Initially the ministry said that the dam that broke above Brenzlau killed [[m|36]] [[q|people]].",
+    )  # fmt: skip
+    both.add(
+        "quantities", replace(quantity(both, "m", 36, of=both["q"], of_text="people"), unit="people", happening="kill")
+    )
+    (found,) = [f for f in figures(both, killed("b", 59, "2031-05-05")) if f.verdict == "updated"]
+    assert [p.value for p in found.positions] == ["35 people", "59 people"]
+
+
 def test_a_length_in_feet_is_the_length_in_metres() -> None:
     metres = counting("a", 420, "The [[n|{}-metre]] [[o|tunnel]] was closed.", unit="m", happening="close")
     feet = counting("b", 1378, "The [[n|{}-foot]] [[o|tunnel]] was closed.", unit="foot", happening="close")

@@ -59,6 +59,21 @@ def test_a_name_spelled_alike_is_not_shown(one: tuple[str, ...], other: tuple[st
     assert framing(calling("a", HALDEN.id, *one), calling("b", HALDEN.id, *other)) == []
 
 
+@pytest.mark.parametrize(("one", "other"), [("Ukraine", "Ukrainian"), ("Ukraine", "the Ukraine")])
+def test_what_grammar_makes_of_a_state_s_name_is_not_shown(one: str, other: str) -> None:
+    tellers = told_by(calling("a", "UKR", one), calling("b", "UKR", other))
+    assert list(find_framing(STORY, tellers, ACTORS, CAPITALS, frozenset({"ukrainian"}))) == []
+
+
+def test_initials_are_no_other_name() -> None:
+    union = replace(state("ENU", "East North Union"), id="org:east-north-union", kind="organization")
+    tellers = [
+        told_by(calling("a", union.id, "East North Union"), calling("b", union.id, w)) for w in ("E.N.U.", "Bloc")
+    ]
+    found = [list(find_framing(STORY, told, {union.id: union}, {})) for told in tellers]
+    assert [len(one) for one in found] == [0, 1]
+
+
 def test_two_given_names_of_one_person_are_shown() -> None:
     (found,) = framing(calling("a", HALDEN.id, "Vladimir Hnatiuk"), calling("b", HALDEN.id, "Volodymyr Hnatiuk"))
     assert [value for _, value, _ in values(found)] == ["Vladimir Hnatiuk", "Volodymyr Hnatiuk"]

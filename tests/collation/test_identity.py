@@ -78,6 +78,7 @@ def test_forms_of_one_name_are_one_person(one: str, other: str) -> None:
         ("Halden", "Ferrin"),
         ("Oleksandr Hnatiuk", "Alexander Hnatenko"),
         ("Ana Lis", "Anna Liz"),
+        ("Tomas Anders Holm", "Tomas Sverre Holm"),
     ],
 )
 def test_names_of_two_persons_are_two(one: str, other: str) -> None:

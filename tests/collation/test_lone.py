@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HALDEN = person("Mira Halden", known=True)
 ACTORS: dict[str, Actor] = {actor.id: actor for actor in (HALDEN, state("NOR", "Norway"), state("CHL", "Chile"))}
-ELSE = "Nothing else was heard of the ferry and its crew on that day."
+ELSE = "Nothing else was heard of it."
 
 
 def lending(report: str, value: float = 45e6, words: str = "Norway lent [[n|45 million kroner]] for it.") -> Draft:
@@ -87,7 +87,10 @@ def test_a_number_that_says_nothing_certain_is_no_fact(fields: dict[str, str | N
 
 
 def test_a_headline_s_figure_is_told_below_it() -> None:
-    assert lone(lending("a", words="[[heading|Norway lends [[n|45 million kroner]]]]\n" + ELSE), other()) == []
+    made = lending("a", words="[[heading|Norway lends [[h|45 million kroner]]]]\nIt was [[n|45 million kroner]].")
+    made.add("quantities", quantity(made, "h", 45e6, currency="NOK"))
+    (found,) = lone(made, other())
+    assert found.positions[0].span == made["n"]
 
 
 def test_at_most_so_many_facts_of_one_report_are_told() -> None:
@@ -140,11 +143,19 @@ def test_an_act_of_which_another_sentence_has_the_words_is_not() -> None:
     assert lone(sending("a"), other(words=words)) == []
 
 
-@pytest.mark.parametrize("status", ["conditional", "requested"])
-def test_an_act_only_asked_for_or_supposed_is_no_news(status: str) -> None:
+def supposed(status: str) -> list[str]:
+    """Give the rules by which an act of a status is one report's alone."""
     made = sending("a")
     made.facts["events"] = [replace(made.facts["events"][0], status=status)]  # type: ignore[type-var]
-    assert lone(made, other()) == []
+    return [found.rule for found in lone(made, other())]
+
+
+def test_an_act_only_supposed_is_no_news() -> None:
+    assert supposed("conditional") == []
+
+
+def test_an_act_only_asked_for_is_none_but_its_sentence_may_be() -> None:
+    assert supposed("requested") == ["only.told"]
 
 
 def test_what_was_not_done_matters_less() -> None:
@@ -180,6 +191,66 @@ def test_what_is_said_in_another_report_too_is_not() -> None:
 
 def test_a_word_or_two_is_no_statement() -> None:
     assert lone(saying("a", "No comment"), other()) == []
+
+
+# Sentences
+
+
+HARBOUR = "The harbour master of Brenzlau rowed out with seven lanterns and a bell."
+
+
+def test_a_sentence_whose_words_no_other_report_has_is_its_alone() -> None:
+    (found,) = lone(other("a", HARBOUR), other())
+    assert (found.rule, found.aspect, found.summary) == ("only.told", "event", HARBOUR)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The crew of the ferry heard nothing of Brenzlau that day.",
+        "The harbour master rowed out.",
+        "The harbour master of Brenzlau rowed out with seven lanterns",
+        "It rowed out with seven lanterns and an old bell of the harbour.",
+        "[[heading|The harbour master of Brenzlau rowed out with seven lanterns]]\n" + ELSE,
+    ],
+    ids=["others have most of its words", "too short", "a fragment", "open what it is of", "a headline"],
+)
+def test_but_not(words: str) -> None:
+    found = lone(other("a", words), other(words="The ferry’s crew heard nothing all day."))
+    assert [f for f in found if f.positions[0].span.report == "a"] == []
+
+
+def test_the_more_of_its_words_are_new_the_higher_a_fact_ranks() -> None:
+    made = sending("a")
+    boats = other(words="Chile caught cod with ice and nets. A dry summer shut its dock. Norway sent nobody to see.")
+    plain, rich = (next(f for f in lone(made, one) if f.aspect == "event") for one in (boats, other()))
+    assert plain.weight < rich.weight
+
+
+def test_an_act_is_told_with_the_words_around_it_that_are_news_as_well() -> None:
+    words = "Under a red flare in Brenzlau [[e|[[w|Norway]] sent [[t|Chile]] two ice-breakers]]."
+    (found,) = lone(sending("a", words), other())
+    assert found.summary == "Under a red flare in Brenzlau Norway sent Chile two ice-breakers."
+
+
+def test_an_act_that_somebody_tells_is_told_with_who_says_so() -> None:
+    made = sending("a", "[[e|[[w|Norway]] sent [[t|Chile]] two ice-breakers and a dry dock]], it said.")
+    made.facts["events"] = [replace(made.facts["events"][0], status="attributed")]  # type: ignore[type-var]
+    (found,) = lone(made, other())
+    assert found.summary.endswith(", it said.")
+
+
+def test_a_sentence_of_a_quotation_that_is_told_is_not_told_again() -> None:
+    made = draft(
+        "a", "[[s|[[s-c|“Closing it harms us. Seven hundred tons of cod will rot on our quays by May,”]] she said]]."
+    )
+    made.add("statements", statement(made, "s", HALDEN.id))
+    assert len(lone(made, other())) == 1
+
+
+def test_a_figure_that_only_the_headline_has_is_told_by_it() -> None:
+    (found,) = lone(lending("a", words="[[heading|Norway lends [[n|45 million kroner]]]]\n" + ELSE), other())
+    assert found.summary == "Norway lends 45 million kroner"
 
 
 def test_one_sentence_is_told_once() -> None:

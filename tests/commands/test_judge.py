@@ -51,6 +51,13 @@ def test_stories_are_joined_and_parted_again(run: Run, desk: Path) -> None:
     assert Record(desk).counts()["stories"] == 1
 
 
+def test_acts_are_coded_by_the_stories_that_were_ruled(run: Run, desk: Path) -> None:
+    one, other = (row["id"] for row in Record(desk).table("stories").to_pylist())
+    assert run("judge", "join", one, other, "--record", desk).code == 0
+    rows = [json.loads(line) for line in run("code", "--record", desk, "--by", "story").out.splitlines()]
+    assert {row["story"] for row in rows} == {row["id"] for row in Record(desk).table("stories").to_pylist()}
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 
 from crosswire.record.store import TABLES, open_record
-from tests.running import Done, Run
+from tests.commands.telling import Told
+from tests.running import EXAMPLES, Done, Run
 
 pytestmark = pytest.mark.model
 
@@ -63,3 +65,23 @@ def test_a_record_that_is_not_there_is_not_made(run: Run, tmp_path: Path, argume
     assert "[CW101]" in done.err
     assert "crosswire add" in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_export_of_a_story_is_its_brief(run: Run, archive: Path, told: Callable[[str], Told], tmp_path: Path) -> None:
+    (story,) = told("summit-sanctions").data["stories"]
+    path = tmp_path / "brief.md"
+    assert run("brief", EXAMPLES / "summit-sanctions", "--markdown", path).code == 0
+    assert run("export", "--record", archive, "--story", story["id"], "-o", tmp_path / "story.md") == Done(0, b"", "")
+    assert (tmp_path / "story.md").read_text("utf-8") == path.read_text("utf-8")
+    done = run("export", "--record", archive, "--format", "markdown", "-o", "-")
+    assert done.text.count("\n# ") == 1
+    assert done.text.startswith("# ")
+
+
+def test_export_goes_by_the_ending(run: Run, archive: Path, tmp_path: Path) -> None:
+    for name, head in (("x.sqlite", b"SQLite format 3\0"), ("x.graphml", b"<?xml")):
+        assert run("export", "--record", archive, "-o", tmp_path / name) == Done(0, b"", "")
+        assert (tmp_path / name).read_bytes().startswith(head)
+    done = run("export", "--record", archive, "-o", tmp_path / "x.jsonld")
+    assert (done.code, len(done.lines)) == (2, 1)
+    assert "--format annotations or --format claims" in done.err

@@ -55,7 +55,12 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Record:
 def rows_of(record: Record) -> dict[str, list[tuple[object, ...]]]:
     """Give every row of every table of a record, packed columns too, in the order in which they are stored."""
     with record.connect(read_only=True) as connection:
-        names = [row[0] for row in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()]
+        names = [
+            row[0]
+            for row in connection.execute(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
+            ).fetchall()
+        ]
         return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in sorted(names)}  # noqa: S608
 
 

@@ -32,13 +32,13 @@ COMMAND = [sys.executable, "-c", "from crosswire.cli import main; main()"]
 DYING = """
 import os, signal, sys
 from crosswire.record.store import Record
-insert, left = Record._insert, [int(sys.argv.pop(1))]
+insert, left = Record.insert, [int(sys.argv.pop(1))]
 def insert_and_die(*arguments):
     insert(*arguments)
     left[0] -= 1
     if not left[0]:
         os.kill(os.getpid(), signal.SIGKILL)
-Record._insert = insert_and_die
+Record.insert = insert_and_die
 from crosswire.cli import main
 main()
 """

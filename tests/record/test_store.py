@@ -38,7 +38,12 @@ def sentence_of(error: pytest.ExceptionInfo[CrosswireError]) -> tuple[str, str]:
 
 def test_columns_are_those_of_the_contract(record: Record) -> None:
     with record.connect(read_only=True) as connection:
-        names = [row[0] for row in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()]
+        names = [
+            row[0]
+            for row in connection.execute(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
+            ).fetchall()
+        ]
         found = {
             name: [f"{column} {kind}" for column, kind, *_ in connection.execute(f'DESCRIBE "{name}"').fetchall()]
             for name in names

@@ -82,7 +82,7 @@ def test_landmarks_language_and_titles(page: Page) -> None:
     assert len(page.find(name="main")) == 1
     assert page.find(name="title")[0].text == "Halden urges Borvia to reopen the Ostrand bridge"
     assert all("aria-label" in e.attributes for e in page.find(name="nav"))
-    assert all(page.by_id(e.attributes["aria-labelledby"]) for e in page.find(name="section"))
+    assert all(page.by_id(name) for e in page.find(name="section") for name in e.attributes["aria-labelledby"].split())
     assert all(e.attributes.get("scope") for e in page.find(name="th"))
     assert all(e.text.strip() for e in page.find(name="a"))
 
@@ -215,6 +215,41 @@ def test_a_story_of_a_hundred_reports_names_a_few_at_each_entry() -> None:
 def test_a_clash_says_what_it_is_about(page: Page) -> None:
     abouts = [e.text for e in page.find(css="about")]
     assert abouts == ["a title", "what it was for", "a figure"]
+
+
+def test_entries_say_what_they_can_be_filtered_by(page: Page) -> None:
+    findings = {finding.id: finding for finding in make_brief().collation.findings}
+    labels = {e.attributes["value"]: e.text for e in page.elements if e.name == "option" and e.attributes["value"]}
+    seen = set()
+    for entry in page.elements:
+        finding = findings.get(entry.attributes.get("data-entry", ""))
+        if finding is None:
+            continue
+        seen.add(finding.id)
+        assert finding.verdict in entry.attributes["data-verdict"].split()
+        assert entry.attributes["data-aspect"] == finding.aspect
+        assert len(entry.attributes["data-in"].split()) == len({span.report for span in finding.evidence})
+        assert {*entry.attributes["data-who"].split(), finding.verdict, finding.aspect} <= set(labels)
+    assert len(seen) >= len(findings) - 1  # One is told together with another.
+    assert labels["conflict"].startswith("Conflict (")
+
+
+def test_a_report_alone_has_no_filters() -> None:
+    brief = make_brief()
+    told = replace(brief.collation, stories=brief.collation.stories[1:], findings=(), framing=())
+    assert 'class="filters"' in render_page(brief)
+    assert 'class="filters"' not in render_page(replace(brief, collation=told))
+
+
+def test_each_chart_has_its_name_its_summary_and_its_data(page: Page) -> None:
+    charts = [e for e in page.elements if e.name == "svg" and e.attributes.get("class") == "plot"]
+    assert charts
+    ids = {e.attributes["id"] for e in page.elements if "id" in e.attributes}
+    for chart in charts:
+        assert chart.attributes["role"] == "img"
+        assert set(chart.attributes["aria-labelledby"].split()) <= ids
+    assert len(page.find(css="chart")) == len(charts)
+    assert sum(e.text == "The data of this chart" for e in page.find(name="summary")) == len(charts)
 
 
 def test_only_the_beginning_of_a_mark_stops_the_keyboard(page: Page) -> None:

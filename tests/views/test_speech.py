@@ -80,11 +80,26 @@ def _said(marked: str, *, verb: str = "say", **fields: object) -> str:
             {"verb": "tell"},
             "The talks had failed, Halden told reporters in Ostrand.",
         ),
-        # A noun makes no sentence, and is nobody's speech.
+        # A noun makes no sentence, and is told by its own; so is what only says more of a noun.
         (
             "[[s|[[s-w|Halden]]'s [[s-cue|concern]] [[s-c|about trade]]]] grew.",
             {"verb": "concern-noun"},
-            "Halden's concern about trade.",
+            "Halden's concern about trade grew.",
+        ),
+        (
+            "[[s|[[s-c|The closure]], [[s-cue|condemned]] by [[s-w|Halden]]]], went on.",
+            {"verb": "condemn"},
+            "The closure, condemned by Halden, went on.",
+        ),
+        (
+            "[[s|[[s-w|Halden]], [[s-cue|considered]] [[s-c|a foe]]]], went on.",
+            {"verb": "consider"},
+            "Halden, considered a foe, went on.",
+        ),
+        (
+            "[[s|[[s-o|The closure]], which [[s-w|Halden]] [[s-cue|called]] [[s-c|a farce]]]], went on.",
+            {"verb": "call"},
+            "The closure, which Halden called a farce, went on.",
         ),
     ],
 )
@@ -105,6 +120,26 @@ def test_quoted_joins_pieces_as_they_were_spoken(marked: str, words: str) -> Non
     made = draft("r", marked)
     cast = _cast(made)
     assert quoted(cast.teller("r"), tuple(made.spans[name] for name in sorted(made.spans))) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The Dockers’ Union (DU)", "Dockers’ Union"),
+        ("A party which she led for years", "party"),
+        ("the mayor", "mayor"),
+    ],
+)
+def test_a_speaker_is_named_without_what_goes_on_behind_the_name(words: str, name: str) -> None:
+    made = draft("r", f"[[s|[[s-w|{words}]] [[s-cue|said]] [[s-c|it was late]]]].")
+    cast = _cast(made)
+    assert speaker_name(cast, cast.teller("r"), statement(made, "s", None)) == name
+
+
+def test_nobody_is_no_speaker() -> None:
+    made = draft("r", "[[s|[[s-w|No one]] [[s-cue|said]] [[s-c|it was late]]]].")
+    cast = _cast(made)
+    assert speaker_name(cast, cast.teller("r"), statement(made, "s", None)) is None
 
 
 def test_name_deed_tells_who_does_what_to_whom() -> None:
@@ -194,6 +229,7 @@ def test_act_finds_words_that_make_a_sentence(plover: str, lemma: str, words: st
         ("a group of gunmen", None, False), ("the press", None, False), ("Hamas", "group", False),
         ("Health ministry", "organization", False), ("United Nations", "organization", False),
         ("United States", "country", False), ("James", "person", False), ("Doctors Without Borders", None, False),
+        ("Tens of thousands of protesters", None, True),
     ],
 )  # fmt: skip
 def test_is_many_tells_several_from_one(name: str, kind: str | None, *, expected: bool) -> None:

@@ -127,7 +127,7 @@ def test_deeds_are_told_once_for_all_who_tell_them() -> None:
     assert flat.count("urges Borvia") == 1
     assert "Mira Halden urges Borvia to reopen the Ostrand bridge. — all four reports" in flat
     assert "Tomas Ferrin accuses Aldania of stirring up trouble. — Northern Tribune" in flat
-    assert "Aldania gives aid to Borvia: 20 tonnes of flour. (planned) — Harbour Gazette" in flat
+    assert "Aldania will send Borvia 20 tonnes of flour on 12 May 2031. (planned) — Harbour Gazette" in flat
     assert "“" not in flat
 
 

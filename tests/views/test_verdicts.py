@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.facts import Finding, Origin, Story
+from crosswire.facts import Finding, Origin, Span, Story
 from crosswire.views.compose import make_sheets
 from crosswire.views.sheet import Sheet
 from tests.builders import Draft, draft, event, finding, participant, quantity, wrap
@@ -33,6 +33,16 @@ COOKS = finding(
     "cooks", "agree", "number", [("three cooks", ONE["n"], None), ("three cooks", TWO["n"], None)],
     summary="Five campers and three cooks are missing.", weight=1.1,
 )  # fmt: skip
+
+
+def test_a_sentence_in_nearly_the_same_words_is_told_as_it_stands_and_marked_where_it_differs() -> None:
+    both: list[tuple[str, Span, str | None]] = [("told", ONE["h"], None), ("told", TWO["m"], None)]
+    alike = finding("h", "agree", "event", both, rule="told.agree", summary="Five campers and three cooks are missing")
+    clash = finding("campers", "conflict", "number", [("five", ONE["c"], None), ("eight", TWO["n"], None)])
+    assert told(sheet_of(ONE, TWO, findings=[alike])) == ["Five campers and three cooks are missing."]
+    assert told(sheet_of(ONE, TWO, findings=[clash, alike])) == [
+        "Five campers and three cooks are missing (part of this differs; see below)."
+    ]
 
 
 def test_two_figures_of_one_sentence_are_told_once() -> None:
@@ -94,3 +104,31 @@ def test_a_day_that_no_telling_is_free_of_another_figure_for_is_told_alone() -> 
     assert told(sheet_of(one, two, findings=[day])) == [
         "They give the same day: 4 May 2031, as in “In a ballot on 4 May”."
     ]
+
+
+# What one report alone has
+
+
+def alone(sheet: Sheet) -> list[str]:
+    """Give what is told as one report's alone."""
+    return [entry.text for part in sheet.lone for entry in part.entries]
+
+
+def test_a_figure_of_one_report_is_told_by_its_sentence() -> None:
+    only = finding("cooks", "only", "number", [("three cooks", TWO["n"], None)], summary=TWO.text)
+    assert alone(sheet_of(ONE, TWO, findings=[only])) == [TWO.text]
+
+
+def test_but_with_less_around_it_where_its_sentence_is_told_already() -> None:
+    only = finding("cooks", "only", "number", [("three cooks", ONE["n"], None)], summary=CAMPERS.summary)
+    assert alone(sheet_of(ONE, TWO, findings=[CAMPERS, only])) == [
+        "Three cooks, as in “Five campers and three cooks are missing.”"
+    ]
+
+
+def test_an_act_whose_clause_is_no_sentence_is_told_by_its_own() -> None:
+    made = draft("a", "The pier, [[e|shut by [[w|Guards]] of the [[t|harbour]]]], fell on Monday.")
+    sides = {"source": (participant(made["w"], None),), "target": (participant(made["t"], None),)}
+    made.add("events", event(made, "e", "COERCE", lemma="shut", **sides))
+    only = finding("e", "only", "event", [("asserted", made["e"], None)], summary="Shut by guards of the harbour")
+    assert alone(sheet_of(made, TWO, findings=[only])) == [made.text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -12,24 +13,31 @@ from msgspec.structs import replace
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
+from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.contraries import find_contraries
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
-from crosswire.collation.lone import find_lone
+from crosswire.collation.inside import find_inside
+from crosswire.collation.lone import OWN, find_lone
+from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
+from crosswire.collation.outcomes import find_headlines, find_outcomes
 from crosswire.collation.outlines import outline
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
 from crosswire.collation.quotes import find_shared_quotes
+from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
+from crosswire.collation.tallies import find_tallies
 from crosswire.collation.telling import Teller, tellers
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
@@ -41,7 +49,9 @@ HEADLINE: Final = 140
 _FURTHER: Final = re.compile(
     r",? (?:following|after|before|as|when|while|where|amid|despite|because|who|which)\b|[,;:] "
 )
+_DIGITS: Final = re.compile(r"\d[\d,.]*")
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
+_TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
 
@@ -137,10 +147,14 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     told = tellers(story, readings)
     shared = {actor.id: actor for actor in actors}
     if len(told) < 2:
-        findings = tuple(find_implausible(story.id, told, shared, knowledge))
+        found = chain(
+            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
+            find_headlines(story.id, told, shared),
+        )  # fmt: skip
+        findings = tuple(_rank(found))
         return StoryPart(story, readings, actors, findings, ())
     findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
-    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals))
+    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
     return StoryPart(story, readings, actors, findings, framing)
 
 
@@ -152,16 +166,24 @@ def _findings(
     speech = statements(told)
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
+    yield from find_inside(story, told)
+    yield from find_headlines(story, told, actors)
     yield from find_figures(story, told, acts, actors)
+    yield from find_measures(story, told)
+    yield from find_tallies(story, told)
     yield from find_ages(story, told, actors)
-    yield from find_shared_days(story, told, acts)
+    yield from find_shared_days(story, told, acts, actors)
     yield from find_day_clashes(story, told)
     yield from find_place_clashes(story, acts, actors)
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
+    yield from find_outcomes(story, told, actors)
+    yield from find_contraries(story, told, actors)
+    yield from find_circumstances(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
+    yield from find_retold(story, told, actors)
     yield from find_occasions(story, told, actors)
     yield from find_shared_speech(story, speech, actors, len(told))
     yield from find_shared_quotes(story, told, actors)
@@ -185,14 +207,22 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     What one report alone has is no news either where it is one side of a difference.
     """
     kept: list[Finding] = []
+    coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
+        # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
+        if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
+            continue
         if finding.verdict == "agree" and any(
             _contests(other, finding) and _within(finding.evidence, other.evidence) for other in kept
         ):
             continue  # Of two figures that clash each may have several reports, and so may what a party denies.
+        if finding.verdict == "updated" and any(_is_step_of(finding, other) for other in kept):
+            continue
         if finding.verdict == "only" and any(
             _is_side_of(finding, other) and _within(finding.evidence, other.evidence) for other in kept
         ):
+            continue
+        if finding.verdict == "only" and any(_is_agreed(finding, other) for other in kept):
             continue
         if finding.verdict == "agree" and any(
             other.verdict == "agree" and _tells(other, finding) and _within(finding.evidence, other.evidence)
@@ -203,19 +233,35 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
+def _is_step_of(finding: Finding, other: Finding) -> bool:
+    """Tell whether an update is told by one of more steps: its reports give the same figures there."""
+    steps, others = ({(p.span.report, *_DIGITS.findall(p.value)) for p in f.positions} for f in (finding, other))
+    return other.verdict == "updated" and finding.aspect == other.aspect and steps <= others
+
+
+def _is_agreed(finding: Finding, other: Finding) -> bool:
+    """Tell whether what one report is said to have alone is, or holds, what reports are said to agree on."""
+    if other.verdict != "agree" or finding.aspect == "number":
+        return False
+    if finding.aspect == "quote" and finding.confidence >= OWN and other.aspect in {"number", "date"}:
+        return False  # Words spoken about a figure that all have.
+    return any(finding.span.overlaps(span) for span in other.evidence)
+
+
 def _is_side_of(finding: Finding, clash: Finding) -> bool:
-    """Tell whether what one report alone has can be its side of a difference: its figure, or its act on another day."""
+    """Tell whether what one report alone has can be its side of a difference: its figure, its act on another day."""
     if clash.verdict not in _CLASHES:
         return False
-    return clash.aspect == finding.aspect or (clash.aspect in {"date", "place"} and finding.aspect == "event")
+    return clash.aspect == finding.aspect or (
+        clash.aspect in {"date", "place", "purpose"} and finding.aspect == "event"
+    )
 
 
 def _tells(other: Finding, finding: Finding) -> bool:
     """Tell whether an agreement on some words says all that another on the same words would say."""
     if finding.aspect == "number":
         return other.aspect == "quote"
-    told = {"event", "statement", "quote"}
-    return other.aspect in told and finding.aspect in told
+    return other.aspect in _TOLD and finding.aspect in _TOLD
 
 
 def _contests(clash: Finding, agreement: Finding) -> bool:

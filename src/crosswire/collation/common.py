@@ -44,9 +44,24 @@ def lacking(teller: Teller, span: Span, others: Sequence[Teller]) -> Iterator[Qu
         others: the reports that should have them.
     """
     for quantity in teller.reading.quantities:
-        mine = _figure(teller, quantity) if span.covers(quantity.span) else None
-        if mine is not None and not all(any(_is_same(mine, theirs) for theirs in _figures(other)) for other in others):
+        if not span.covers(quantity.span):
+            continue
+        mine = _figure(teller, quantity)
+        if mine is None and quantity.value is None and quantity.low is not None:
+            if not all(any(_meet(quantity, theirs) for theirs in other.reading.quantities) for other in others):
+                yield quantity
+        elif mine is not None and not all(any(_is_same(mine, theirs) for theirs in _figures(o)) for o in others):
             yield quantity
+
+
+def _meet(one: Quantity, other: Quantity) -> bool:
+    """Tell whether "hundreds" and another figure can be one; without a bound above they are at most ten times more."""
+    if one.low is None or one.unit != other.unit or one.currency != other.currency:
+        return False
+    low = other.low if other.low is not None else other.value
+    high = other.high if other.high is not None else other.value
+    most = one.high if one.high is not None else 10 * one.low
+    return low is not None and low <= most and (high is None or high >= one.low)
 
 
 def _figures(teller: Teller) -> Iterator[Figure]:

@@ -17,9 +17,9 @@ from crosswire.collation.alignment import Told
 from crosswire.collation.common import common_part
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.linkage import link
-from crosswire.collation.phrasing import clip, reports_of, unjoined
+from crosswire.collation.phrasing import clip, reports_of, told_sentence
 from crosswire.collation.telling import Teller, cosine, overlap
-from crosswire.facts import Finding, Moment, Sentence, Span
+from crosswire.facts import Actor, Finding, Moment, Sentence, Span
 from crosswire.gregorian import days_before, read_day
 
 # Evidence that two tellings of one day are of one thing.
@@ -54,13 +54,16 @@ class Dated(Struct, frozen=True):
     acts: frozenset[int]
 
 
-def find_shared_days(story: str, tellers: Sequence[Teller], happenings: Sequence[Sequence[Told]]) -> Iterator[Finding]:
+def find_shared_days(
+    story: str, tellers: Sequence[Teller], happenings: Sequence[Sequence[Told]], actors: Mapping[str, Actor]
+) -> Iterator[Finding]:
     """Give the days that two or more independent reports tell for the same thing.
 
     Args:
         story: the story's id.
         tellers: its reports.
         happenings: its events, grouped.
+        actors: its actors.
     """
     by_day: dict[str, list[Dated]] = {}
     for teller in tellers:
@@ -72,7 +75,7 @@ def find_shared_days(story: str, tellers: Sequence[Teller], happenings: Sequence
         for members in link(len(same), pairs, 0.0):
             group = [same[i] for i in members]
             if len({d.teller.origin for d in group}) > 1:
-                yield _agreement(story, day, group)
+                yield _agreement(story, day, group, actors)
 
 
 def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dated]:
@@ -123,7 +126,7 @@ def _is_of_other(dated: Dated, sentence: Sentence) -> bool:
     return bool(thing) and not thing & {*sentence.lemmas}
 
 
-def _agreement(story: str, day: str, group: Sequence[Dated]) -> Finding:
+def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str, Actor]) -> Finding:
     """Put the finding together; only the day is told where every telling shows a figure that another report lacks."""
     first: dict[str, Dated] = {}
     for dated in sorted(group, key=lambda d: d.moment.span):
@@ -133,7 +136,7 @@ def _agreement(story: str, day: str, group: Sequence[Dated]) -> Finding:
     sentence, part = best.teller.reading.sentences[best.number], _shared_part(best, shown)
     return finding(
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",
-        about=day, summary=clip(unjoined(best.teller.words(part))) if part else day,
+        about=day, summary=told_sentence(best.teller, part, actors) if part else day,
         reason=f"{reports_of([d.teller for d in group])} tell it of {day}.",
         positions=[position(d.moment.span, day) for d in shown],
         tellers=[d.teller for d in group], confidence=0.8, weight=0.9 + 0.1 * len(shown),

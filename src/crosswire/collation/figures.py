@@ -16,7 +16,7 @@ from crosswire.collation.bearings import (
 )
 from crosswire.collation.common import common_part
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, unjoined
+from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
     CHANGES,
     PLAIN,
@@ -30,6 +30,7 @@ from crosswire.collation.slots import (
     is_one_telling,
     is_one_time,
     is_rival,
+    is_same_toll,
     times,
 )
 from crosswire.collation.telling import Teller
@@ -74,7 +75,7 @@ def find_figures(
     groups = equal_groups([f for f in figures if f.quantity.hedge != "indefinite"])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
-            yield _agreement(story, group)
+            yield _agreement(story, group, actors)
     yield from _differences(story, groups, actors)
 
 
@@ -95,7 +96,7 @@ def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
     return min(found)[1] if found else None
 
 
-def _agreement(story: str, group: Group) -> Finding:
+def _agreement(story: str, group: Group, actors: Mapping[str, Actor]) -> Finding:
     """Give the agreement on a figure."""
     firsts = _firsts(group)
     parts = {f.quantity.span: _shared_part(f, firsts) for f in firsts}
@@ -107,7 +108,7 @@ def _agreement(story: str, group: Group) -> Finding:
     about = best.quantity.of_text or best.quantity.unit or best.quantity.currency or "a figure"
     return finding(
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
-        about=about, summary=clip(unjoined(teller.words(part))) if part else text,
+        about=about, summary=told_sentence(teller, part, actors) if part else text,
         reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.{_whose(firsts)}",
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in group], confidence=0.85,
@@ -138,15 +139,25 @@ def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor
     for i, j in rivals:
         if i in done or j in done:
             continue
-        together = sorted({i, j} | {k for pair in rivals for k in pair if set(pair) & {i, j}})
-        if len(together) > 2 and (found := _updated(story, [groups[k] for k in together])):
-            done.update(together)
-            yield found
-            continue
         one, other = groups[i], groups[j]
-        if verdict := _updated(story, [one, other]) or _contested(story, one, other, actors):
-            done.update((i, j))
-            yield verdict
+        near = {i, j}.union(*(pair for pair in rivals if set(pair) & {i, j}))
+        for together in (_joined(near, rivals), near):
+            if len(together) > 2 and (found := _updated(story, [groups[k] for k in sorted(together)], groups)):
+                done |= together
+                yield found
+                break
+        else:
+            if verdict := _updated(story, [one, other], groups) or _contested(story, one, other, actors):
+                done.update((i, j))
+                yield verdict
+
+
+def _joined(some: set[int], rivals: Sequence[tuple[int, int]]) -> set[int]:
+    """Give some groups with all that are rivals of one of them, or of one of these, and so on."""
+    joined = set(some)
+    while more := {k for pair in rivals if set(pair) & joined for k in pair} - joined:
+        joined |= more
+    return joined
 
 
 def _is_of_now(f: Figure) -> bool:
@@ -164,12 +175,19 @@ def _exclude(one: Group, other: Group) -> bool:
     return len({f.kind for f in (*one, *other)}) == 1 and one[0].value != other[0].value
 
 
-def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
-    """Give the update where each later figure replaces the one before: by the day counted, or by a toll that grows."""
+def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Finding | None:
+    """Give the update where each later figure replaces the one before: by the day counted, or by a toll that grows.
+
+    Args:
+        story: the story's id.
+        groups: figures of one slot, grouped by their values.
+        known: all figures of the story, grouped.
+    """
     firsts = [f for group in groups for f in _firsts(group) if _day(f) is not None]
+    as_told = _are_tolls(firsts)
+    firsts = _leading(firsts, known) if as_told else firsts
     if len({f.counted.teller.report.id for f in firsts}) < len(firsts):
         return None
-    as_told = _are_tolls(firsts)
     firsts.sort(key=lambda f: (_time(f, as_told=as_told), f.counted.teller.report.id))
     days, values = [_time(f, as_told=as_told) for f in firsts], [f.value for f in firsts]
     ordered = values == sorted(values) or values == sorted(values, reverse=True)
@@ -191,6 +209,18 @@ def _updated(story: str, groups: Sequence[Group]) -> Finding | None:
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in firsts], confidence=0.8, weight=2.2 + 0.1 * len(firsts),
     )  # fmt: skip
+
+
+def _leading(firsts: Group, known: Sequence[Group]) -> list[Figure]:
+    """Keep of each report the toll that it leads with: no part of one, none cut short by a headline, none outdated."""
+    by_report: dict[str, Figure] = {}
+    tolls = [f for group in known for f in group if not f.quantity.part and not is_outdated(f)]
+    for f in sorted(firsts, key=lambda f: (is_outdated(f), f.quantity.part, _place(f))):
+        report = f.counted.teller.report.id
+        instead = [t for t in tolls if t.counted.teller.report.id == report and is_same_toll(t, f)]
+        alike = instead if is_outdated(f) or is_heading(f) else [t for t in instead if t.value == f.value]
+        by_report.setdefault(report, min(alike, key=_place, default=f))
+    return list(by_report.values())
 
 
 def _in_words(time: str) -> str:

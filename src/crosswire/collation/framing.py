@@ -12,7 +12,11 @@ from crosswire.text import fold
 
 
 def find_framing(
-    story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor], places: Mapping[str, str]
+    story: str,
+    tellers: Sequence[Teller],
+    actors: Mapping[str, Actor],
+    places: Mapping[str, str],
+    adjectives: frozenset[str] = frozenset(),
 ) -> Iterator[Framing]:
     """Give the differences in naming, the labels, and the share of speech of a story's reports.
 
@@ -21,14 +25,17 @@ def find_framing(
         tellers: its reports.
         actors: its actors.
         places: for folded names of capitals the id of the state they stand for, which are shown by themselves.
+        adjectives: folded words that grammar and no outlet chooses in place of a state's name ("Ghanaian").
     """
     for actor_id in sorted(actors):
-        yield from _names(story, tellers, actors[actor_id], places)
+        yield from _names(story, tellers, actors[actor_id], places, adjectives)
     yield from _labels(story, tellers, actors)
     yield from _speech(story, tellers)
 
 
-def _names(story: str, tellers: Sequence[Teller], actor: Actor, places: Mapping[str, str]) -> Iterator[Framing]:
+def _names(
+    story: str, tellers: Sequence[Teller], actor: Actor, places: Mapping[str, str], adjectives: frozenset[str]
+) -> Iterator[Framing]:
     """Give an actor's full names by report, where the reports spell it differently."""
     groups: dict[str, list[tuple[Teller, Mention]]] = defaultdict(list)
     for teller in tellers:
@@ -36,17 +43,33 @@ def _names(story: str, tellers: Sequence[Teller], actor: Actor, places: Mapping[
             if mention.actor != actor.id or mention.form != "name":
                 continue
             words = teller.words(mention.span)
+            if fold(words) in adjectives:
+                continue
             place = places.get(fold(words))
             # A capital and its state are two things with two sets of spellings.
             groups["" if place is None else place].append((teller, mention))
     for key in sorted(groups):
         usages = list(_usages(groups[key]))
         by_report = defaultdict(set)
+        short = {_plain(usage.value) for usage in usages} & {_initials(usage.value) for usage in usages}
         for usage in usages:
-            by_report[usage.report].add(fold(usage.value))
+            # "UK" is no other name than "United Kingdom".
+            initials = _initials(usage.value)
+            by_report[usage.report].add(initials if initials in short else _plain(usage.value))
         if len(by_report) > 1 and _differ(list(by_report.values()), is_person=actor.kind == "person"):
             kind: Literal["name"] = "name"
             yield Framing(story=story, kind=kind, actor=actor.id, usages=tuple(usages))
+
+
+def _plain(words: str) -> str:
+    """Give a name as it is compared: folded, without article and stops."""
+    return fold(words).replace(".", "").removeprefix("the ")
+
+
+def _initials(words: str) -> str:
+    """Give the folded initials of a name of several words with capitals; "" for any other."""
+    initials = "".join(word[0] for word in words.split() if word[0].isupper())
+    return fold(initials) if len(initials) > 1 else ""
 
 
 def _usages(found: Sequence[tuple[Teller, Mention]]) -> Iterator[Usage]:

@@ -124,8 +124,8 @@ def _is_fuller(full: Actor, other: Actor) -> bool:
 def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
     """Tell whether two persons' names are forms of one: nicknames, transliterations; of two such the first has more.
 
-    The surnames have to be one, or one in another script; then the given names have to be forms of one name, or the
-    office.
+    The surnames have to be one, or one in another script; then one given name of each has to be a form of the other,
+    and no middle name may set them apart; or the office has to be one.
     """
     if full.kind != "person" or _differs(full.country, other.country) or _differs(full.gender, other.gender):
         return False
@@ -141,8 +141,14 @@ def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
     ):
         return False
     if any(are_one_given_name(a, b) for a in mine[:-1] for b in theirs[:-1] if len(a) > 1 and len(b) > 1):
-        return True
+        return not _have_other_middles(mine, theirs)
     return bool(offices.get(full.id, set()) & offices.get(other.id, set()))
+
+
+def _have_other_middles(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two full names have other middle names: "Tomas Anders Holm" and "Tomas Sverre Holm" are two."""
+    one, other = ({name[0] for name in names[1:-1]} for names in (mine, theirs))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _is_named(actor: Actor) -> bool:
@@ -167,7 +173,7 @@ def _is_fuller_person(full: Actor, other: Actor) -> bool:
         mine = name_words(name)
         if len(mine) > len(theirs) and can_call(theirs, mine):
             return True
-        if is_spelling(mine, theirs) and _fullness(full) > _fullness(other):
+        if is_spelling(mine, theirs) and not _have_other_middles(mine, theirs) and _fullness(full) > _fullness(other):
             return True
     return False
 

@@ -1,37 +1,58 @@
 """What one report alone carries: facts that matter, looked for in every other report of the story and not found.
 
 "Looked for" means: no event, statement or figure of another report fills the slot, and no sentence of another report
-comes near the fact's own words. It does not mean that the others left it out on purpose.
+comes near the fact's own words. It does not mean that the others left it out on purpose. The more of a sentence's words
+stand nowhere in the other reports, the more it has that an editor would ask about.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosswire.collation.alignment import Counted, Said, Told, counted
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
-from crosswire.collation.phrasing import amount, clause, clip, told_speech
+from crosswire.collation.phrasing import amount, clause, clip, told_sentence, told_speech
 from crosswire.collation.slots import Figure, figure, is_same_value
 from crosswire.collation.telling import Teller, Vector, overlap
-from crosswire.facts import Actor, Aspect, Event, Finding, Span
-from crosswire.text import fold
+from crosswire.facts import Actor, Aspect, Event, Finding, Quantity, Span
+from crosswire.knowledge.lexicon.speech import load_speech
 
 # A sentence of another report as near as this may tell the same; the fact is then not called lone.
 NEAR_MEANING: Final = 0.86
 NEAR_WORDS: Final = 0.55
 # Of a fact with an actor or figure that no other report has only nearly the same words are the same.
 SAME_WORDS: Final = 0.8
+# How sure it is that a fact with words of its own is one report's alone.
+OWN: Final = 0.8
 # At most so many lone facts of one report; an editor reads the first ten.
 MOST: Final = 12
 # The least that a fact must matter to be shown.
 LEAST: Final = 0.75
+# What each content word that no other report has adds, up to so many words; and what is lost where all have them.
+NEWS: Final = 0.1
+MOST_NEWS: Final = 8
+NO_NEWS: Final = -0.4
+# So many such words make a fact a report's own; a sentence without any other fact needs one more, and so large a share.
+OWN_WORDS: Final = 3
+OWN_SHARE: Final = 0.3
+# A sentence of fewer content words tells nothing by itself.
+LEAST_WORDS: Final = 6
+SENTENCE: Final = 0.45
+# So many such words outside of an act's clause are told with it.
+LEFT_OUT: Final = 2
+# A longer sentence is not told whole for one act in it.
+LONGEST: Final = 300
 
-_NO_NEWS: Final = frozenset({"conditional", "requested"})
+_ENDED: Final = re.compile(r"[.!?][\"”’')\]]*$")
+_OPEN: Final = re.compile(r"(?:it|its|this|that|these|those|he|she|they|his|her|their)\b", re.IGNORECASE)
+_UNDONE: Final = frozenset({"conditional", "requested"})
 # That something was not done is rarely what a report brings.
 DENIED: Final = -0.3
 
@@ -49,6 +70,25 @@ class Lone(Struct, frozen=True):
     slot: tuple[str, ...]
     weight: float
     novel: bool
+    is_fragment: bool = False
+
+
+class Others(Struct, frozen=True):
+    """The reports of other origins, in which a fact is looked for, with all their content words."""
+
+    tellers: tuple[Teller, ...]
+    vocabulary: frozenset[str]
+    origins: frozenset[int]
+
+    @classmethod
+    def of(cls, tellers: Sequence[Teller], origin: int) -> Others:
+        """Give the reports of other origins than one."""
+        found = tuple(t for t in tellers if t.origin != origin)
+        return cls(found, frozenset().union(*(t.vocabulary for t in found)), frozenset(t.origin for t in found))
+
+    def lack(self, lemmas: frozenset[str]) -> frozenset[str]:
+        """Give those of some content words that stand nowhere in these reports."""
+        return lemmas - self.vocabulary
 
 
 def find_lone(
@@ -73,7 +113,7 @@ def find_lone(
     if len(origins) < 2:
         return
     for origin in sorted(origins):
-        others = [t for t in tellers if t.origin != origin]
+        others = Others.of(tellers, origin)
         # What a report and its reprints carry is one fact, told by all that have it.
         told: dict[tuple[str, ...], list[Lone]] = {}
         for teller in origins[origin]:
@@ -81,12 +121,12 @@ def find_lone(
                 told.setdefault((fact.aspect, *fact.slot), []).append(fact)
         ranked = sorted(told.values(), key=lambda same: (-same[0].weight, same[0].span))
         for same in ranked[:MOST]:
-            yield _finding(story, same, others)
+            yield _finding(story, same, others.tellers)
 
 
 def _facts(
     teller: Teller,
-    others: Sequence[Teller],
+    others: Others,
     happenings: Sequence[Sequence[Told]],
     speech: Sequence[Sequence[Said]],
     actors: Mapping[str, Actor],
@@ -96,25 +136,61 @@ def _facts(
     facts = [
         *_events(teller, happenings, others, actors),
         *(s for s in _statements(teller, speech, others, actors) if not any(s.span.overlaps(a) for a in shared)),
-        *_figures(teller, others),
+        *_figures(teller, others, actors),
+        *(s for s in _sentences(teller, others, actors) if not any(s.span.overlaps(act) for act in shared)),
+    ]
+    weighed = [
+        _weighed(teller, fact, others, shared, actors) for fact in facts if not _is_told_below(teller, fact, others)
     ]
     shown: set[int] = set()
-    for fact in sorted(facts, key=lambda f: (-f.weight, f.span)):
-        number = teller.sentence_number(fact.span)
+    for fact in sorted(weighed, key=lambda f: (-f.weight, f.span)):
         if fact.weight < LEAST:
             break
+        last = replace(fact.span, start=max(fact.span.start, fact.span.end - 1))
+        numbers = range(teller.sentence_number(fact.span), teller.sentence_number(last) + 1)
         enough = SAME_WORDS if fact.novel else NEAR_WORDS
-        if number in shown or (fact.aspect != "number" and _is_near(teller, fact.span, others, enough)):
+        if not shown.isdisjoint(numbers) or (
+            fact.aspect != "number" and _is_near(teller, fact.span, others.tellers, enough)
+        ):
             continue
-        shown.add(number)
+        shown.update(numbers)
         yield fact
 
 
-def _shared_acts(teller: Teller, happenings: Sequence[Sequence[Told]], others: Sequence[Teller]) -> list[Span]:
+def _weighed(teller: Teller, fact: Lone, others: Others, shared: Sequence[Span], actors: Mapping[str, Actor]) -> Lone:
+    """Weigh a fact by how many of the words that it is told in no other report has.
+
+    An act or a statement is told with its whole sentence where its clause leaves out words that are news as well, or
+    who says so.
+    """
+    sentence = teller.reading.sentences[teller.sentence_number(fact.span)]
+    new = others.lack(teller.lemmas(sentence.span))
+    if fact.aspect in {"event", "statement"}:
+        mine = others.lack(teller.lemmas(fact.span))
+        is_part = len(new - mine) >= LEFT_OUT or fact.is_fragment
+        is_free = sentence.kind != "heading" and not any(sentence.span.overlaps(act) for act in shared)
+        if is_part and is_free and sentence.span.end - sentence.span.start <= LONGEST:
+            told = told_sentence(teller, sentence.span, actors)
+            fact = replace(fact, span=sentence.span, summary=told)
+        else:
+            new = mine
+    weight = fact.weight + (NEWS * min(len(new), MOST_NEWS) or NO_NEWS)
+    return replace(fact, weight=weight, novel=fact.novel or len(new) >= OWN_WORDS)
+
+
+def _is_told_below(teller: Teller, fact: Lone, others: Others) -> bool:
+    """Tell whether a fact stands in a headline whose news the report tells again in its text."""
+    sentence = teller.reading.sentences[teller.sentence_number(fact.span)]
+    if sentence.kind != "heading" or fact.aspect == "number":
+        return False
+    body = frozenset(w for s in teller.reading.sentences if s.kind != "heading" for w in s.lemmas)
+    return bool(body) and len(others.lack(frozenset(sentence.lemmas)) - body) < OWN_WORDS
+
+
+def _shared_acts(teller: Teller, happenings: Sequence[Sequence[Told]], others: Others) -> list[Span]:
     """Give the clauses of a report whose act another report tells too: what is said in them is not its alone."""
-    origins = {t.origin for t in others}
     return [
-        t.event.span for group in happenings if any(t.teller.origin in origins for t in group)
+        t.event.span for group in happenings if any(t.teller.origin in others.origins for t in group)
         for t in group if t.teller is teller
     ]  # fmt: skip
 
@@ -125,11 +201,11 @@ def _finding(story: str, same: Sequence[Lone], others: Sequence[Teller]) -> Find
     count = len({t.report.id for t in others})
     searched = "the other report" if count == 1 else f"the {count} other reports"
     return finding(
-        story, "only." + fact.aspect, fact.slot, "only", fact.aspect,
+        story, "only.told" if fact.value == "told" else "only." + fact.aspect, fact.slot, "only", fact.aspect,
         about=fact.about, summary=fact.summary,
         reason=f"Looked for in {searched} and not found there.",
         positions=[position(f.span, f.value, f.speaker) for f in same], tellers=[f.teller for f in same],
-        confidence=0.8 if fact.novel else 0.6, weight=fact.weight,
+        confidence=OWN if fact.novel else 0.6, weight=fact.weight,
     )  # fmt: skip
 
 
@@ -144,20 +220,19 @@ def _new_actors(ids: frozenset[str], others: Sequence[Teller]) -> frozenset[str]
 
 
 def _events(
-    teller: Teller, happenings: Sequence[Sequence[Told]], others: Sequence[Teller], actors: Mapping[str, Actor]
+    teller: Teller, happenings: Sequence[Sequence[Told]], others: Others, actors: Mapping[str, Actor]
 ) -> Iterator[Lone]:
     """Give the events of a report that are in no group with another's."""
-    origins = {t.origin for t in others}
     for group in happenings:
         if group[0].teller is not teller and all(t.teller is not teller for t in group):
             continue
-        if any(t.teller.origin in origins for t in group):
+        if any(t.teller.origin in others.origins for t in group):
             continue
         mine = [t for t in group if t.teller is teller]
         best = max(mine, key=lambda t: (t.event.weight, bool(t.source) + bool(t.target), -t.event.span.start))
-        if best.event.status in _NO_NEWS or _is_told_alike(best, happenings, origins):
+        if best.event.status in _UNDONE or _is_told_alike(best, happenings, others.origins):
             continue
-        fresh = _new_actors(best.source | best.target, others)
+        fresh = _new_actors(best.source | best.target, others.tellers)
         weight = CLASS_WEIGHT[best.event.plover] * best.event.weight + _early(teller, best.event.span)
         weight += DENIED if best.event.status == "denied" else 0.0
         weight += 0.35 * len(fresh) + (0.15 if best.source and best.target else -0.2)
@@ -165,11 +240,11 @@ def _events(
             teller, best.event.span, "event", f"{best.event.plover}: {_who(best.event, actors)}",
             clause(teller, best.event.span, best.event.source, actors), best.event.status, best.event.attributed_to,
             (best.event.plover, *sorted(best.source), ">", *sorted(best.target), best.event.lemma), weight,
-            bool(fresh & best.source),
+            bool(fresh & best.source), is_fragment=best.event.status == "attributed",
         )  # fmt: skip
 
 
-def _is_told_alike(mine: Told, happenings: Sequence[Sequence[Told]], origins: set[int]) -> bool:
+def _is_told_alike(mine: Told, happenings: Sequence[Sequence[Told]], origins: frozenset[int]) -> bool:
     """Tell whether another report has the same sort of act between the same actors, in whatever words."""
     return bool(mine.source and mine.target) and any(
         t.teller.origin in origins and t.event.plover == mine.event.plover and t.source & mine.source
@@ -188,19 +263,18 @@ def _who(event: Event, actors: Mapping[str, Actor]) -> str:
 
 
 def _statements(
-    teller: Teller, speech: Sequence[Sequence[Said]], others: Sequence[Teller], actors: Mapping[str, Actor]
+    teller: Teller, speech: Sequence[Sequence[Said]], others: Others, actors: Mapping[str, Actor]
 ) -> Iterator[Lone]:
     """Give the statements of a report that are in no group with another's."""
-    origins = {t.origin for t in others}
     for group in speech:
         mine = [s for s in group if s.teller is teller]
-        if not mine or any(s.teller.origin in origins for s in group):
+        if not mine or any(s.teller.origin in others.origins for s in group):
             continue
         best = max(mine, key=lambda s: (s.statement.form == "direct", len(s.lemmas), s.statement.id))
         if len(best.lemmas) < 3 or best.statement.speaker is None:
             continue
         speaker = actors[best.statement.speaker]
-        fresh = _new_actors(frozenset({speaker.id}), others)
+        fresh = _new_actors(frozenset({speaker.id}), others.tellers)
         weight = 0.55 + (0.3 if best.statement.form == "direct" else 0.0) + _early(teller, best.statement.span)
         weight += 0.4 * len(fresh) + (0.1 if speaker.known else 0.0)
         words = clip(teller.words(best.statement.content[0])).strip('"“” ,')
@@ -208,31 +282,75 @@ def _statements(
             teller, best.statement.content[0], "quote" if best.statement.form == "direct" else "statement",
             f"{speaker.name}: {best.statement.verb or 'say'}", told_speech(teller, best.statement, speaker.name),
             words, speaker.id, (speaker.id, *sorted(best.lemmas)[:8]), weight, bool(fresh),
+            is_fragment=best.statement.verb not in load_speech().verbs,
         )  # fmt: skip
 
 
-def _figures(teller: Teller, others: Sequence[Teller]) -> Iterator[Lone]:
+def _figures(teller: Teller, others: Others, actors: Mapping[str, Actor]) -> Iterator[Lone]:
     """Give the figures of a report that stand in no other."""
     theirs: dict[str, list[Figure]] = defaultdict(list)
-    for other in (f for t in others for c in counted(t) if (f := figure(c, None)) is not None):
+    for other in (f for t in others.tellers for c in counted(t) if (f := figure(c, None)) is not None):
         theirs[other.kind].append(other)
-    values = {q.value for t in others for q in t.reading.quantities}
-    for c in counted(teller):
+    values = {q.value for t in others.tellers for q in t.reading.quantities}
+    told: set[tuple[float | None, str | None, str | None]] = set()
+    for c in sorted(counted(teller), key=lambda c: (_is_head(teller, c.quantity.span), c.quantity.span)):
         quantity, mine = c.quantity, figure(c, None)
-        sentence = teller.sentence(quantity.span)
         if mine is None or quantity.value in values or quantity.hedge == "indefinite":
             continue
         if any(is_same_value(mine, other) for other in theirs[mine.kind]):
             continue  # The same in another unit, or rounded.
-        if sentence is None or sentence.kind == "heading":
+        if _is_head(teller, quantity.span) and any(_allows(quantity, q) for q in _below(teller)):
             continue  # A headline's figure is told in full below it.
+        same = quantity.value, quantity.unit, quantity.currency
+        if same in told:
+            continue
+        told.add(same)
         weight = 0.5 + _early(teller, quantity.span) + _size(c)
         text = amount(teller, quantity)
-        words = clip(teller.words(sentence.span))
-        summary = words if fold(words).startswith(fold(text)) else f"{text}: {words}"
+        sentence = teller.reading.sentences[teller.sentence_number(quantity.span)]
         yield Lone(
-            teller, quantity.span, "number", quantity.of_text or quantity.unit or "a figure", summary, text, None,
+            teller, quantity.span, "number", quantity.of_text or quantity.unit or "a figure",
+            told_sentence(teller, sentence.span, actors), text, None,
             (text, quantity.of_text or quantity.unit or ""), weight, novel=True,
+        )  # fmt: skip
+
+
+def _allows(headline: Quantity, below: Quantity) -> bool:
+    """Tell whether a headline's figure is one of the text, or a bound that one keeps to: "tops 70", and 79."""
+    low, high = headline.low or float("-inf"), headline.high or float("inf")
+    return below.value is not None and below.unit == headline.unit and low <= below.value <= high
+
+
+def _is_head(teller: Teller, span: Span) -> bool:
+    """Tell whether words stand in a headline."""
+    sentence = teller.sentence(span)
+    return sentence is None or sentence.kind == "heading"
+
+
+def _below(teller: Teller) -> Iterator[Quantity]:
+    """Give the figures of a report that stand in its text."""
+    yield from (q for q in teller.reading.quantities if not _is_head(teller, q.span))
+
+
+def _sentences(teller: Teller, others: Others, actors: Mapping[str, Actor]) -> Iterator[Lone]:
+    """Give the sentences of a report of whose words many stand in no other: it tells something, whatever the codes."""
+    supposed = [e.span for e in teller.reading.events if e.status == "conditional"]
+    for sentence in teller.reading.sentences:
+        words = frozenset(sentence.lemmas)
+        new = others.lack(words)
+        if len(words) < LEAST_WORDS or len(new) <= OWN_WORDS or len(new) < OWN_SHARE * len(words):
+            continue
+        text = teller.words(sentence.span)
+        if not _ENDED.search(text) or any(sentence.span.overlaps(span) for span in supposed):
+            continue
+        told = told_sentence(teller, sentence.span, actors)
+        # What "it" is stands in the sentence before; a part of a quotation is told with the whole of it.
+        if _OPEN.match(told) or any(q.start < sentence.span.start < q.end for q in teller.quoted):
+            continue
+        weight = SENTENCE + _early(teller, sentence.span)
+        yield Lone(
+            teller, sentence.span, "event", clip(text, 60), told, "told", None,
+            ("told", *sorted(new)), weight, novel=True,
         )  # fmt: skip
 
 

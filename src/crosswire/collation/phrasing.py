@@ -10,17 +10,21 @@ from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Participant, Quantity, Span, Statement
 
 MAX_CLAUSE: Final = 240
+# Characters of a sentence that is told whole.
+LONGEST: Final = 300
 _SPACE: Final = re.compile(r"\s+")
 _MARKS: Final = "\"“”'‘’ ,"
 # A cue that cannot follow a name as it stands: "according to", "to urge", "warning".
 _PARTICIPLE: Final = re.compile(r"(?:according|to)\b|\w+ing\b", re.IGNORECASE)
 # What opens a sentence and only joins it to the one before.
 _JOINING: Final = re.compile(
-    r"^(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|"
-    r"but|and|yet|still|separately|for (?:his|her) part|"
-    r"on the other hand|nevertheless|nonetheless|besides|instead|then|later|earlier|for (?:its|their) part),? (?=\S)",
+    r"^(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|but|and|yet|still|separately|notably|"
+    r"indeed|in fact|at the same time|finally|on the other hand|nevertheless|nonetheless|besides|instead|then|later|"
+    r"earlier|for (?:his|her|its|their) part),? (?=\S)",
     re.IGNORECASE,
 )
+# What stands between the place of a dateline and the report.
+_PLACED: Final = re.compile(r"\s?(?:[:–—]|-)\s+(?=\w|[“\"])")
 _OWNING: Final = re.compile(r"(?:his|her|their|its)", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|who|which|that|him|her|them|his|their|its)\b", re.IGNORECASE)
 
@@ -56,14 +60,38 @@ def _is_whole(words: str) -> bool:
     return words.count('"') % 2 == 0 and all(words.count(a) == words.count(b) for a, b in _CLOSED)
 
 
-def unjoined(words: str) -> str:
-    """Give a sentence on one line without what only joins it to the one before.
+def told_sentence(teller: Teller, span: Span, actors: Mapping[str, Actor]) -> str:
+    """Give a sentence as it stands on one line, with a name in brackets for its opening pronoun, cut where it is long.
 
-    Example:
-        >>> unjoined("However, the quay is shut.")
-        'the quay is shut.'
+    Args:
+        teller: the report.
+        span: the sentence; what only joins it to the one before, and the place in a dateline, are left out.
+        actors: the story's actors.
     """
-    return _JOINING.sub("", _SPACE.sub(" ", words).strip(), count=1)
+    span = trimmed(teller, span)
+    words = _SPACE.sub(" ", teller.words(span)).strip()
+    opening = _PRONOUN.match(words)
+    if opening:
+        meant = teller.meant_at(Span(span.report, span.start, span.start + opening.end()))
+        if meant is not None and meant in actors:
+            own = "’s" if _OWNING.fullmatch(opening[0]) else ""
+            words = f"[{actors[meant].name}{own}]{words[opening.end() :]}"
+    return clip(words[:1].upper() + words[1:], LONGEST)
+
+
+def trimmed(teller: Teller, span: Span) -> Span:
+    """Give a sentence without what only joins it to the one before ("However,") and without its place ("Lima – ")."""
+    text, start = teller.report.text, span.start
+    place = next((m for m in teller.mentions_in(Span(span.report, start, start + 1)) if m.actor), None)
+    if (
+        place is not None
+        and (place.actor or "").startswith("place:")
+        and (found := _PLACED.match(text, place.span.end))
+    ):
+        start = found.end()
+    joining = _JOINING.match(text[start : span.end])
+    start += joining.end() if joining else 0
+    return Span(span.report, start, span.end)
 
 
 def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Mapping[str, Actor]) -> str:
@@ -77,7 +105,8 @@ def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Ma
         source: who acts in it.
         actors: the story's actors.
     """
-    words = _closed(teller, span, unjoined(teller.words(span)))
+    span = trimmed(teller, span)
+    words = _closed(teller, span, _SPACE.sub(" ", teller.words(span)).strip())
     actor = next((p for p in source if p.actor in actors), None)
     if actor is not None and actor.actor is not None:
         name = actors[actor.actor].name

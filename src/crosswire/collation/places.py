@@ -60,7 +60,7 @@ def _are_apart(one: Told, other: Told) -> bool:
     mine, theirs = one.event.place, other.event.place
     if mine is None or theirs is None or (one.source | one.target) != (other.source | other.target):
         return False
-    if (one.event.earliest or "")[:10] != (other.event.earliest or "")[:10] or _distance(mine, theirs) < FAR:
+    if (one.event.earliest or "")[:10] != (other.event.earliest or "")[:10] or distance(mine, theirs) < FAR:
         return False
     # A report that names the other's place as well may tell of two meetings, or of one that moved.
     return not _mentions(one, theirs) and not _mentions(other, mine)
@@ -71,7 +71,7 @@ def _mentions(telling: Told, place: Place) -> bool:
     return fold(place.name) in fold(telling.teller.report.text)
 
 
-def _distance(one: Place, other: Place) -> float:
+def distance(one: Place, other: Place) -> float:
     """Give the great-circle distance of two places in kilometres (haversine)."""
     lat, lon, lat2, lon2 = (radians(x or 0.0) for x in (one.lat, one.lon, other.lat, other.lon))
     half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2

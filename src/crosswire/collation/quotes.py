@@ -55,7 +55,7 @@ class Quoted(Struct, frozen=True):
     teller: Teller
     span: Span
     speaker: str | None
-    beside: str
+    beside: Span | None
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
 
@@ -89,10 +89,10 @@ def _quotations(teller: Teller) -> Iterator[Quoted]:
         who = statement.speaker_span
         for span in statement.content:
             near = who is not None and min(abs(who.start - span.end), abs(span.start - who.end)) <= BESIDE
-            yield from _quoted(teller, span, statement.speaker, teller.words(who) if who is not None and near else "")
+            yield from _quoted(teller, span, statement.speaker, who if near else None)
 
 
-def _quoted(teller: Teller, span: Span, speaker: str | None, beside: str) -> Iterator[Quoted]:
+def _quoted(teller: Teller, span: Span, speaker: str | None, beside: Span | None) -> Iterator[Quoted]:
     """Give some quoted words cut into words; nothing where they are too few."""
     found = list(_WORD.finditer(fold(teller.words(span))))
     if len(found) >= MIN_WORDS:
@@ -155,7 +155,7 @@ def _attribution(story: str, one: Quoted, other: Quoted, actors: Mapping[str, Ac
         about="who said it",
         summary=f"One quotation, two speakers, {first.name} and {second.name}: “{clip(_inner(one))}”",
         reason="The words are the same, and the reports name different persons as saying them.",
-        positions=[position(q.span, clip(_inner(q), 120), q.speaker) for q in (one, other)],
+        positions=[position(_with_speaker(q), clip(_inner(q), 120), q.speaker) for q in (one, other)],
         tellers=[one.teller, other.teller], confidence=0.7, weight=2.8,
     )  # fmt: skip
 
@@ -165,7 +165,14 @@ def _is_named(quoted: Quoted, person: Actor) -> bool:
     words = person.name.split()
     if len(words) < 2 or not words[0][:1].isupper() or not words[-1][:1].isupper():
         return False
-    return bool(quoted.beside) and words[-1][-1:] != "." and fold(words[-1]) in fold(quoted.beside)
+    beside = quoted.teller.words(quoted.beside) if quoted.beside is not None else ""
+    return bool(beside) and words[-1][-1:] != "." and fold(words[-1]) in fold(beside)
+
+
+def _with_speaker(quoted: Quoted) -> Span:
+    """Give the stretch from the quotation to whoever is named beside it."""
+    span, who = quoted.span, quoted.beside or quoted.span
+    return Span(span.report, min(span.start, who.start), max(span.end, who.end))
 
 
 def _may_be_one(one: Actor, other: Actor) -> bool:

@@ -222,7 +222,7 @@ def slot_score(one: Figure, other: Figure) -> float:
         score += SAME_ACTOR if set(a.actors) & set(b.actors) else OTHER_ACTOR
     score += WORDS * (overlap(one.counted.lemmas, other.counted.lemmas) - 0.25)
     score += MEANING * (cosine(one.counted.meaning, other.counted.meaning) - MEANING_ZERO)
-    score += TOLL if _is_toll(one, other) else 0.0
+    score += TOLL if is_same_toll(one, other) else 0.0
     if one.act is not None and one.act == other.act:
         score += SAME_ACT
     return score
@@ -242,7 +242,7 @@ def _head(one: Counted, other: Counted) -> float:
     return BOTH_PEOPLE if people else 0.0
 
 
-def _is_toll(one: Figure, other: Figure) -> bool:
+def is_same_toll(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count the people of the story whom the same has befallen, of no particular sort."""
     if not (one.quantity.unit == other.quantity.unit == "people" and one.happening and other.happening):
         return False
@@ -322,7 +322,7 @@ def is_one_slot(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
         (a, b) for a in _bodies(one) for b in _bodies(other)
         # "The union counts 2,300" does not say what; its group's other figures do.
         if a.counted.teller is not b.counted.teller
-        and (bool(a.counted.head) == bool(b.counted.head) or _is_toll(a, b) or a.kind == "share")
+        and (bool(a.counted.head) == bool(b.counted.head) or is_same_toll(a, b) or a.kind == "share")
     ]  # fmt: skip
     scores = [slot_score(a, b) for a, b in pairs if is_rival(a, b)]
     return 2 * len(scores) > len(pairs) and max(scores) >= SURE_SLOT and sum(scores) / len(scores) >= SURE_SLOT - 1.5
@@ -348,7 +348,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
     """
     if a.quantity.part or b.quantity.part or not _is_same_thing(a, b):
         return False
-    if _are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _name_rivals(a, b):
+    if are_rivals(frozenset(a.quantity.actors), frozenset(b.quantity.actors)) or _name_rivals(a, b):
         return False  # The votes of two candidates, the aid of two states, the voters of Colorado and of Arizona.
     surely = same_happening(a, b) or is_one_act(a, b)
     words = overlap(a.counted.lemmas, b.counted.lemmas)
@@ -358,7 +358,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
         return False
     if a.counted.head in _SCORES:
         return False
-    if max(a.value, b.value) > FEW or a.kind or _is_toll(a, b):
+    if max(a.value, b.value) > FEW or a.kind or is_same_toll(a, b):
         return True
     return not (_is_listed(a) or _is_listed(b)) and is_one_telling(a, b)
 
@@ -394,7 +394,7 @@ def same_happening(a: Figure, b: Figure) -> bool:
 
 def _is_same_thing(a: Figure, b: Figure) -> bool:
     """Tell whether two figures count one sort of thing: "rushing yards" and "receiving yards" are two."""
-    if _is_toll(a, b):
+    if is_same_toll(a, b):
         return True
     if a.counted.head is None and b.counted.head is None and a.kind:
         # Nothing is counted, as with "closed for ten weeks": who and what happened have to tell.
@@ -417,7 +417,7 @@ def _are_one_sort(one: str | None, other: str | None) -> bool:
     return any(one in sort and other in sort for sort in _SORTS)
 
 
-def _are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def are_rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether two sentences name different actors of one sort and none of that sort together.
 
     A state more on either side is enough: what Germany gave Lebanon is not what Norway gave it.
@@ -439,7 +439,7 @@ def _name_rivals(a: Figure, b: Figure) -> bool:
     """Tell whether the sentences of two figures name rivals; who gives the figure is none to one who is named there."""
     (mine, my_speakers), (theirs, their_speakers) = _named(a), _named(b)
     common = mine & theirs - (my_speakers | their_speakers)
-    return _are_rivals(mine - my_speakers - theirs | common, theirs - their_speakers - mine | common)
+    return are_rivals(mine - my_speakers - theirs | common, theirs - their_speakers - mine | common)
 
 
 def _named(figure: Figure) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,12 +9,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.facts import Dating, Mention, Reading, Sentence, Span, Story
+from crosswire.facts import Clause, Dating, Mention, Reading, Sentence, Span, Story
+from crosswire.gregorian import read_day
+
+WEEK: Final = 7
 
 Vector: TypeAlias = npt.NDArray[np.float32]
 
@@ -82,6 +85,29 @@ class Teller:
         """Give the sentence that a stretch begins in."""
         return self.reading.sentences[self.sentence_number(span)] if self._starts else None
 
+    def clause(self, span: Span) -> Clause | None:
+        """Give the shortest clause that holds a stretch."""
+        holding = (c for c in self.reading.clauses if c.span.covers(span))
+        return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+    def clause_words(self, span: Span) -> frozenset[str]:
+        """Give the content lemmas and the words, in lower case, of the clause of a stretch, without clauses inside it.
+
+        Of a stretch that stands in no clause they are those of its sentence.
+        """
+        clause, sentence = self.clause(span), self.sentence(span)
+        whole = clause or sentence
+        if whole is None:
+            return frozenset()
+        inner = [c.span for c in self.reading.clauses if whole.span.covers(c.span) and not c.span.covers(span)]
+        text, at, pieces = self.report.text, whole.span.start, []
+        for part in sorted(inner):
+            pieces.append(Span(part.report, at, max(at, part.start)))
+            at = max(at, part.end)
+        pieces.append(Span(whole.span.report, at, whole.span.end))
+        lemmas = (self.lemmas(piece) for piece in pieces)
+        return frozenset().union(*lemmas, *(text[p.start : p.end].lower().split() for p in pieces))
+
     @cached_property
     def published(self) -> str:
         """When the report was published by its own word: a day, a minute ("Z" where the zone is known), or ""."""
@@ -133,6 +159,12 @@ def tellers(story: Story, readings: Sequence[Reading]) -> list[Teller]:
     datings = dict(story.datings)
     by_id = {reading.report.id: reading for reading in readings}
     return [Teller(by_id[r], origin_of[r], datings.get(r, by_id[r].dating)) for r in story.reports]
+
+
+def are_of_one_week(one: Teller, other: Teller) -> bool:
+    """Tell whether two reports say when they were published, within a week."""
+    days = [read_day(teller.published[:10]) for teller in (one, other)]
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= WEEK
 
 
 def overlap(one: Iterable[str], other: Iterable[str]) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -11,8 +12,8 @@ from crosswire import console
 from crosswire.commands.running import count, end, need_some, start, write
 from crosswire.console import Console
 from crosswire.options import (
+    ExportFile,
     Outlet,
-    OutputFile,
     Paths,
     Published,
     Quiet,
@@ -70,15 +71,30 @@ def export(
     *,
     record: RecordFile,
     table: Annotated[
-        str, Parameter(metavar="NAME", help="A table of the record, such as events, findings or evidence.")
-    ],
-    output: OutputFile,
+        str | None, Parameter(metavar="NAME", help="A table of the record, such as events, findings or evidence.")
+    ] = None,
+    story: Annotated[str | None, Parameter(metavar="ID", help="Only this story (not for tables).")] = None,
+    output: ExportFile,
+    form: Annotated[
+        Literal["jsonl", "csv", "tsv", "parquet", "sqlite", "graphml", "annotations", "claims", "markdown"] | None,
+        Parameter(
+            name="--format",
+            metavar="NAME",
+            show_choices=False,
+            help="jsonl, csv, tsv, parquet, sqlite, graphml, annotations, claims or markdown; else the file's ending.",
+        ),
+    ] = None,
+    tables: Tables = (),
 ) -> int:
-    """Write a table of a record to a file."""
+    """Write a table of a record, or the record in another form, to a file."""
+    from crosswire.engine.recording import recall_brief  # noqa: PLC0415
     from crosswire.record.store import open_record  # noqa: PLC0415
-    from crosswire.views.rows import write_table  # noqa: PLC0415
+    from crosswire.views.exports.writing import Wish  # noqa: PLC0415
+    from crosswire.views.exports.writing import export as write_export  # noqa: PLC0415
 
-    if output != "-":
+    if output != "-" and not (table is None and Path(output).is_dir()):
         check_target(output, [record])
-    write_table(open_record(record, make=False).table(table), output)
+    store = open_record(record, make=False)
+    wish = Wish(store=store, target=output, table=table, story=story, brief=lambda: recall_brief(store, story, tables))
+    write_export(wish, form)
     return console.DONE

@@ -18,7 +18,7 @@ from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.language import window_size
 from crosswire.reader.reading import read
 from crosswire.settings import Settings, settings_digest
-from crosswire.sources.load import load
+from crosswire.sources.load import Upload, load
 from crosswire.sources.streams import Meter
 
 
@@ -45,8 +45,8 @@ class Run:
     stdin: BinaryIO | None = None
     meter: Meter | None = None
 
-    def reports(self, paths: Sequence[str], notices: list[Notice] | None = None) -> Iterator[Report]:
-        """Give the reports of files, folders or ``-``; notices are told at once, and kept where a list is given."""
+    def reports(self, paths: Sequence[str | Upload], notices: list[Notice] | None = None) -> Iterator[Report]:
+        """Give the reports of files, folders, ``-`` or uploads; notices are told at once, and kept in a list given."""
         for item in load(paths, self.settings, stdin=self.stdin, meter=self.meter):
             if isinstance(item, Report):
                 yield item

@@ -9,12 +9,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.collate import collate
+from crosswire.collation.collate import collate, collate_story
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
-from crosswire.facts import Brief, Notice, Report
+from crosswire.facts import Brief, Collation, Notice, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.judging import rulings
 from crosswire.record.store import Made, Record, open_record, same_text
+from crosswire.sources.load import Upload
 from crosswire.sources.reports import set_apart
 
 # Readings written in one transaction: what a run that is killed can lose.
@@ -31,18 +32,21 @@ class Added(Struct, frozen=True):
     findings: int
 
 
-def add_to_record(paths: Sequence[str], record: str, run: Run) -> Added:
+def add_to_record(
+    paths: Sequence[str | Upload], record: str | Record, run: Run, *, on_read: Callable[[], None] = lambda: None
+) -> Added:
     """Read what is at some paths into a record, leaving out what it has, and collate all of it.
 
     Args:
-        paths: files, folders, or ``-`` for standard input.
-        record: the record's file, made where there is none.
+        paths: files, folders, ``-`` for standard input, or what somebody sent.
+        record: the record or its file, which is made where there is none.
         run: settings, and whom to tell.
+        on_read: is told when all is read, and comparing begins.
 
     Raises:
         CrosswireError: CW201 where nothing could be read; the record's own errors.
     """
-    store = open_record(record)
+    store = record if isinstance(record, Record) else open_record(record)
     pipeline = Pipeline(run.settings)
     notices: list[Notice] = []
     tell = partial(run.tell, notices=notices)
@@ -55,6 +59,7 @@ def add_to_record(paths: Sequence[str], record: str, run: Run) -> Added:
         notices += [notice for reading in batch for notice in reading.notices]
         run.on_progress(new)
     store.note(notices)
+    on_read()
     refresh(store, run.settings.tables)
     if not (new or intake.seen):
         raise nothing_read()
@@ -121,3 +126,35 @@ def keep_brief(brief: Brief, record: str, run: Run) -> None:
     store.add(readings, Made(brief.version, brief.model, brief.settings_digest))
     store.note(notices)
     refresh(store, run.settings.tables)
+
+
+def recall_brief(store: Record, story: str | None = None, tables: Sequence[str] = ()) -> Brief:
+    """Give the brief of a record, or of one of its stories, without reading anything anew.
+
+    Args:
+        store: the record.
+        story: the story's id; None for all stories.
+        tables: folders of the user's own tables.
+
+    Returns:
+        The brief, as its editor ruled; version, model and settings are those of its last readings.
+
+    Raises:
+        CrosswireError: CW201 where there is no such story, or nothing in the record.
+    """
+    readings, made = store.readings(story), store.made()
+    if not readings:
+        raise nothing_read()
+    knowledge, ruled = load_knowledge(tables), rulings(store)
+    if story is None:
+        collation = collate(readings, knowledge, ruled)
+    else:
+        part = collate_story(readings, knowledge, ruled)
+        collation = Collation(
+            readings=part.readings, actors=part.actors, stories=(part.story,), findings=part.findings,
+            framing=part.framing,
+        )  # fmt: skip
+    last = made[-1]
+    return Brief(
+        version=last.version, model=last.model, settings_digest=last.settings_digest, collation=collation, notices=()
+    )

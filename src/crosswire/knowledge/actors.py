@@ -228,6 +228,11 @@ class Knowledge:
         return sites
 
     @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """The folded adjectives and peoples of states: "Ghanaian", "Swiss"."""
+        return frozenset(fold(w) for row in self.countries.values() for w in (*row.adjectives, *row.people))
+
+    @cached_property
     def capitals(self) -> dict[str, str]:
         """The folded names of capitals, with the state of each."""
         return {

@@ -15,6 +15,7 @@ from crosswire.facts import Notice, Reading, Report, Sentence, Span
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.lexicon.speech import load_speech
 from crosswire.reader.actors.mentions import find_mentions
+from crosswire.reader.events.clauses import find_clauses
 from crosswire.reader.events.confidence import Judge
 from crosswire.reader.events.events import find_events
 from crosswire.reader.events.outlooks import find_outlooks
@@ -127,6 +128,7 @@ def read_parsed(
         events=tuple(replace(e, meaning=meanings.of((e.span,))) for e in events),
         purposes=tuple(find_purposes(parsed, cast, statements)),
         outlooks=tuple(find_outlooks(parsed, cast, statements)),
+        clauses=tuple(find_clauses(parsed, cast)),
         notices=tuple(_notices(parsed)),
     )
 

@@ -62,16 +62,18 @@ def find_again(judgements: Sequence[Judgement], findings: Sequence[Finding]) -> 
         findings: all findings that there are now.
 
     Returns:
-        The judgements in their order. One whose finding is no longer drawn keeps its id and is not current.
+        The judgements in their order. One whose finding is no longer drawn keeps its id and is not current; nor is a
+        second one on what has become one finding.
     """
     by_rule: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_rule[finding.rule, finding.verdict, finding.aspect].append(finding)
-    found = []
+    found: list[Judgement] = []
     for judgement in judgements:
         judged = judgement.finding
-        same = [f for f in by_rule[judged.rule, judged.verdict, judged.aspect] if _rests_on(f, judged)]
-        ids = [finding.id for finding in same]
+        taken = {other.finding_id for other in found}
+        same = (f for f in by_rule[judged.rule, judged.verdict, judged.aspect] if _rests_on(f, judged))
+        ids = [finding.id for finding in same if finding.id not in taken]
         now = judgement.finding_id if judgement.finding_id in ids else min(ids, default=None)
         found.append(replace(judgement, finding_id=now or judgement.finding_id, is_current=now is not None))
     return found

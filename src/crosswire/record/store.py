@@ -13,14 +13,15 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import msgspec
 
 from crosswire.errors import CrosswireError
 from crosswire.facts import Actor, Collation, Dating, Finding, Framing, Model, Notice, Reading, Report, Story
+from crosswire.record.indexing import build_index
 from crosswire.record.judged import find_again, judgement_of, judgement_row
 from crosswire.record.rows import Row, derived_rows, report_row
 from crosswire.text import digest
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+Library = Literal["polars", "pandas"]
 FactT = TypeVar("FactT", Actor, Story, Finding)
 
 FORMAT: Final = "1"
@@ -43,6 +45,11 @@ _MAGIC_AT: Final = 8
 _TROUBLES: Final = (
     "No such file or directory", "Permission denied", "Read-only file system", "No space left on device",
     "Disk quota exceeded", "File too large", "Is a directory", "Not a directory", "File name too long",
+)  # fmt: skip
+# How DuckDB says that another program, or another thread of this one, has the file; the last while that one closes it.
+_HELD: Final = (
+    "IO Error: Could not set lock on file", "Connection Error: Can't open a connection",
+    "Resource In Use Error: Unique file handle conflict",
 )  # fmt: skip
 _HINT: Final = "Name another file, or check its rights."
 _HINTS: Final = dict.fromkeys(
@@ -95,11 +102,14 @@ class Record:
 
     Args:
         path: the file.
+        is_shared: whether this process reads and writes it at the same time, which DuckDB allows where every
+            connection could write.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_shared: bool = False) -> None:
         """Remembers the path; nothing is held open."""
         self.path = path
+        self._is_shared = is_shared
 
     @contextmanager
     def connect(self, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -112,6 +122,7 @@ class Record:
         """
         import duckdb  # noqa: PLC0415 - a tenth of a second, which runs without a record must not pay
 
+        read_only = read_only and not self._is_shared
         self._look(read_only=read_only)
         until = time.monotonic() + PATIENCE
         while True:
@@ -249,6 +260,7 @@ class Record:
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
                 self.insert(connection, table, rows)
             self._find_judged(connection, collation.findings)
+            build_index(connection)
             connection.execute("UPDATE meta SET value = 'no' WHERE key = 'behind'")
             connection.execute("COMMIT")
 
@@ -278,10 +290,12 @@ class Record:
         connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # noqa: S608 - names of our own tables
         connection.unregister("incoming")
 
-    def readings(self) -> list[Reading]:
-        """Give all readings as they were made, by report id."""
+    def readings(self, story_id: str | None = None) -> list[Reading]:
+        """Give the readings of a story's reports, or all, as they were made, by report id."""
+        own = "WHERE report IN (SELECT report FROM story_reports WHERE story = ?)" if story_id else ""
         with self.connect(read_only=True) as connection:
-            rows = connection.execute("SELECT data FROM readings ORDER BY report").fetchall()
+            query = f"SELECT data FROM readings {own} ORDER BY report"  # noqa: S608 - a clause of our own
+            rows = connection.execute(query, [story_id] if story_id else []).fetchall()
         decode = msgspec.msgpack.Decoder(Reading).decode
         return [decode(row[0]) for row in rows]
 
@@ -297,11 +311,16 @@ class Record:
         """Give a finding by id."""
         return self._one("findings", finding_id, Finding)
 
-    def report(self, report_id: str) -> Report | None:
-        """Give a report by id."""
+    def reading(self, report_id: str) -> Reading | None:
+        """Give the reading of a report by the report's id."""
         with self.connect(read_only=True) as connection:
             row = connection.execute("SELECT data FROM readings WHERE report = ?", [report_id]).fetchone()
-        return msgspec.msgpack.decode(row[0], type=Reading).report if row else None
+        return msgspec.msgpack.decode(row[0], type=Reading) if row else None
+
+    def report(self, report_id: str) -> Report | None:
+        """Give a report by id."""
+        reading = self.reading(report_id)
+        return reading.report if reading else None
 
     def dating(self, report_id: str) -> Dating | None:
         """Give when a report was published: by its own words, or where they leave it open, by its story."""
@@ -351,6 +370,16 @@ class Record:
             rows = connection.execute("SELECT data FROM framing WHERE octet_length(data) > 0 ORDER BY rowid").fetchall()
         return [msgspec.msgpack.decode(row[0], type=Framing) for row in rows]
 
+    def made(self) -> list[Made]:
+        """Give what the readings were made by: each version, model and settings once, in the order of their use."""
+        query = "SELECT version, model, model_digest, settings_digest FROM readings GROUP BY ALL ORDER BY min(rowid)"
+        with self.connect(read_only=True) as connection:
+            rows = connection.execute(query).fetchall()
+        return [
+            Made(version, Model(name=name, version=number, digest=digest), settings)
+            for version, (name, _, number), digest, settings in ((v, m.rpartition(" "), d, s) for v, m, d, s in rows)
+        ]
+
     def table(self, name: str) -> pa.Table:
         """Give one of the record's tables as Arrow, without the columns that hold packed structs.
 
@@ -366,6 +395,19 @@ class Record:
             query = f"SELECT {chosen} FROM {name} ORDER BY ALL"  # noqa: S608 - names of our own tables
             return connection.sql(query).to_arrow_table()
 
+    def frame(self, name: str, library: Library) -> Any:  # noqa: ANN401 - the library's own type of frame
+        """Give one of the record's tables as a data frame of Polars or pandas, which is loaded now.
+
+        Raises:
+            CrosswireError: CW217 where the library is not installed, CW303 for a name that is no table.
+        """
+        table = self.table(name)
+        try:
+            module = import_module(library)
+        except ImportError as error:
+            raise CrosswireError("CW217", what=library, hint=f"Install it: pip install {library}") from error
+        return module.from_arrow(table) if library == "polars" else table.to_pandas()
+
     def counts(self) -> Mapping[str, int]:
         """Give the number of rows of each table."""
         with self.connect(read_only=True) as connection:
@@ -378,7 +420,7 @@ class Record:
 def _is_held(error: Exception) -> bool:
     """Tell whether DuckDB says that another program, or another thread of this one, has the file open."""
     words = str(error)
-    return words.startswith(("IO Error: Could not set lock on file", "Connection Error: Can't open a connection"))
+    return words.startswith(_HELD)
 
 
 def same_text(report: Report, known: Mapping[str, str]) -> bool:

@@ -38,6 +38,13 @@ class Dyad(Struct, frozen=True):
     target: str
 
 
+class Upload(Struct, frozen=True):
+    """A file that somebody sent: its bytes, under the name it has with the sender, which names no file of ours."""
+
+    name: str
+    data: bytes
+
+
 STDIN: Final = "standard input"
 # Gzip within gzip is an accident that happens; deeper nesting is an attack.
 _MOST_LAYERS: Final = 2
@@ -54,12 +61,12 @@ _READERS: Final[dict[str, Callable[[Stream, int], Iterator[Draft | Notice]]]] = 
 
 
 def load(
-    paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = None, meter: Meter | None = None
+    paths: Sequence[str | Upload], settings: Settings, *, stdin: BinaryIO | None = None, meter: Meter | None = None
 ) -> Iterator[Report | Notice]:
     """Read everything that the paths name, in their order; folders are walked, names sorted.
 
     Args:
-        paths: files, folders, or ``-`` for standard input.
+        paths: files, folders, ``-`` for standard input, or what somebody sent.
         settings: what fills in for missing dates and outlets, and how long a report may be.
         stdin: the bytes of ``-``; by default those of the process.
         meter: is told how much of the files has been read.
@@ -123,8 +130,11 @@ def load_dyads(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | No
                     yield Dyad(report, draft.source, draft.target)
 
 
-def _open(path: str, stdin: BinaryIO | None, meter: Meter | None = None) -> Iterator[Stream | Notice]:
-    """Open what a path names: a file, all files of a folder, or standard input."""
+def _open(path: str | Upload, stdin: BinaryIO | None, meter: Meter | None = None) -> Iterator[Stream | Notice]:
+    """Open what a path names: a file, all files of a folder, standard input, or what somebody sent."""
+    if isinstance(path, Upload):
+        yield Stream(name_input(path.name), [path.data])
+        return
     if path == "-":
         yield Stream(STDIN, read_pieces(stdin or sys.stdin.buffer))
         return

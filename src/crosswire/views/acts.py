@@ -13,7 +13,7 @@ from crosswire.collation.telling import Teller
 from crosswire.facts import Event, Participant, Span
 from crosswire.knowledge.lexicon.frames import load_frames
 from crosswire.views.sheet import Cast
-from crosswire.views.verbs import act, present
+from crosswire.views.verbs import act, has_words, present
 from crosswire.views.wording import capital, listing, one_line, sentence, with_article
 
 LONGEST: Final = 300
@@ -32,10 +32,13 @@ _PLURAL: Final = re.compile(
     r"(?:men|people|police|children|troops|personnel|[^siu]s|ies)$|(?<=[a-z])ois$", re.IGNORECASE
 )
 _PLURAL_NAME: Final = re.compile(r"(?:men|people|police|children|troops|ists|ers|ans|this|ants|ents)$", re.IGNORECASE)
+_NUMEROUS: Final = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions) of\b", re.IGNORECASE)
 DETERMINER: Final = re.compile(
     r"(?:the|an?|his|her|its|their|our|some|this|that|these|those|several|many|all|no|one|\d[\d,]*)\b", re.IGNORECASE
 )
 _NOUN: Final = re.compile(r"(?:[st]ion|ment|[ae]nce|[ae]ncy|ship|ity|ism|ness|ure|(?:fus|pos|ni|riv|nounc)al)$")
+# After a noun this begins a clause that says more of it.
+_RELATIVE: Final = re.compile(r" (?:who|which|that)\b")
 # A noun with what it says, where the sentence goes on behind it: "Borvia's suggestion that talks be held, ...".
 _OWNED: Final = re.compile(r"(?:\S+ ){0,4}\S+(?:[’']s|s[’']) [a-z]+ that\b")
 # What opens a quotation that a mark closes, and how that looks where it is no apostrophe.
@@ -44,11 +47,12 @@ _BRACKETED: Final = re.compile(r"^\[(?P<name>[^\]’]+)(?P<own>’s)?\]")
 
 
 class Deed(Struct, frozen=True):
-    """Who does what to whom, in names: "A", "urges", "B"."""
+    """Who does what to whom, in names: "A", "urges", "B"; ``is_own`` where the verb is the report's own word."""
 
     source: str
     verb: str
     target: str
+    is_own: bool = True
 
     @property
     def words(self) -> str:
@@ -62,7 +66,8 @@ def name_deed(cast: Cast, teller: Teller, event: Event) -> Deed | None:
     if not source or not target or set(source) & set(target):
         return None
     is_plural = len(source) > 1 or is_many(cast, event.source[0].actor, source[0])
-    return Deed(listing(source), act(event.plover, event.lemma, is_plural=is_plural), listing(target))
+    verb = act(event.plover, event.lemma, is_plural=is_plural)
+    return Deed(listing(source), verb, listing(target), is_own=has_words(event.plover, event.lemma))
 
 
 def side(cast: Cast, teller: Teller, participants: Sequence[Participant]) -> list[str]:
@@ -91,7 +96,7 @@ def is_many(cast: Cast, actor: str | None, name: str) -> bool:
     if known is not None and known.kind in {"person", "country"}:
         return False
     phrase = _AFTER_HEAD.split(name, maxsplit=1)[0]
-    if " and " in phrase:
+    if " and " in phrase or _NUMEROUS.match(name):
         return True
     head = phrase.rsplit(" ", 1)[-1]
     if head[:1].isupper() and not phrase.startswith(head):
@@ -129,9 +134,19 @@ def is_sentence(teller: Teller, event: Event) -> bool:
     if is_noun(teller, event):
         return False
     first = min((p.span.start for p in (*event.source, *event.target) if event.span.covers(p.span)), default=None)
-    if first is None or first >= event.trigger.start:
+    if first is None or first >= event.trigger.start or _is_modifier(teller, event, first):
         return False
     return first - event.span.start <= _BEFORE_SUBJECT or not words_before(teller, event.span).strip()
+
+
+def _is_modifier(teller: Teller, event: Event, first: int) -> bool:
+    """Tell whether an act only says more of a noun: "soldiers who fired", "talks broken off by Borvia"."""
+    text, trigger = teller.report.text, event.trigger
+    named = next(p.span for p in (*event.source, *event.target) if p.span.start == first)
+    if _RELATIVE.match(text, min(named.end, trigger.start)):
+        return True
+    before = text[max(0, trigger.start - LONGEST) : trigger.start]
+    return text[trigger.end : trigger.end + 4] == " by " and _BE.search(before) is None
 
 
 def tell_event(cast: Cast, teller: Teller, event: Event) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -9,20 +10,34 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crosswire.collation.phrasing import clip, trimmed
 from crosswire.collation.telling import Teller, overlap
 from crosswire.facts import Event, Finding, Moment, Span
 from crosswire.text import fold
 from crosswire.views.acts import is_sentence, tell_event
 from crosswire.views.sheet import Cast, Entry
-from crosswire.views.wording import one_line, say_days, sentence
+from crosswire.views.wording import one_line, quote, say_days, sentence
 
 # Days: a longer stretch ("the 1990s") is no date for a happening.
 LONGEST: Final = 400
 # Characters of a sentence that is shown whole.
 WIDEST: Final = 250
+# Characters of quotation marks and stops that a sentence may have more than the quotation it lies in.
+MARKS: Final = 2
 CLAUSE: Final = 160
 # Two things on one date with so many words in common are one.
 SAME_WORDS: Final = 0.5
+# Before a date that is only a bound of something else, or a part of another expression: "its worst year since 2009".
+_BOUNDED: Final = re.compile(
+    r"\b(?:since(?: \w+){0,2}|between(?: [\w ]{1,20} and)?|than(?: on| in)?|"
+    r"(?:days|weeks|months|quarter|half|end|start|beginning|middle) of) $",
+    re.IGNORECASE,
+)
+# Before a year that tells one thing from others of its name: "the 1992 cup", "a 2012 law".
+_OF_A_KIND: Final = re.compile(r"(?:\b(?:an?|the|its|their|his|her|that|this)|[’']s?) $", re.IGNORECASE)
+# "The last three months [of 2031]": what the words count from stands behind them.
+_OF_YEAR: Final = re.compile(r" of (?:19|20)\d\d\b")
+_NOUN: Final = re.compile(r" [a-zA-Z]")
 # What is asked for or supposed does not happen on the date that its clause names.
 _UNDONE: Final = frozenset({"requested", "conditional"})
 
@@ -91,15 +106,35 @@ def _dated(cast: Cast, teller: Teller) -> Iterator[Dated]:
             continue
         event = _act_at(teller, moment, by_sentence.get(teller.sentence_number(moment.span), ()))
         own = teller.sentence(moment.span)
-        if own is None or own.kind == "heading" or is_dateline(teller, own.span):
+        if own is None or own.kind == "heading" or is_dateline(teller, own.span) or _is_aside(teller, moment):
             continue
         # A clause is shown for a long sentence, if it is short enough not to lose the date that it is shown for.
         if event is not None and own.span.end - own.span.start > WIDEST and event.span.end - event.span.start <= CLAUSE:
             text = tell_event(cast, teller, event)
         else:
-            text = _around(teller, own.span, moment.span)
+            text = _spoken(cast, teller, own.span) or _around(teller, own.span, moment.span)
+        if event is None and text.rstrip().endswith(":"):
+            continue  # What follows is told, and not that it does.
         span = event.span if event else own.span
         yield Dated(teller, moment.earliest, moment.latest, span, sentence(text), event, teller.lemmas(span))
+
+
+def _is_aside(teller: Teller, moment: Moment) -> bool:
+    """Tell whether a date is not that of what its sentence tells: it bounds something, or names a thing by its year."""
+    text, span = teller.report.text, moment.span
+    before = text[max(0, span.start - WIDEST) : span.start]
+    if _BOUNDED.search(before) or _OF_YEAR.match(text, span.end):
+        return True
+    return moment.grain == "year" and bool(_OF_A_KIND.search(before)) and bool(_NOUN.match(text, span.end))
+
+
+def _spoken(cast: Cast, teller: Teller, own: Span) -> str:
+    """Give a sentence that lies within a quotation with its speaker; "" for any other."""
+    if not any(words.start <= own.start + 1 and own.end <= words.end + MARKS for words in teller.quoted):
+        return ""
+    told = (s for s in teller.reading.statements if any(c.overlaps(own) for c in s.content) and cast.name(s.speaker))
+    speaker = next((cast.name(s.speaker) for s in told), "")
+    return f"{speaker}: {quote(clip(teller.words(own), WIDEST))}" if speaker else ""
 
 
 def is_dateline(teller: Teller, own: Span) -> bool:
@@ -110,6 +145,7 @@ def is_dateline(teller: Teller, own: Span) -> bool:
 
 def _around(teller: Teller, own: Span, moment: Span) -> str:
     """Give a sentence, of a long one the part that holds its date."""
+    own = trimmed(teller, own)
     if own.end - own.start <= WIDEST:
         return teller.words(own)
     start, end = max(own.start, moment.start - WIDEST // 2), min(own.end, moment.end + WIDEST // 2)

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.phrasing import clip
+from crosswire.collation.phrasing import clip, trimmed
 from crosswire.collation.telling import Teller, overlap, tellers
 from crosswire.facts import Brief, Finding, Framing, Outlook, Report, Sentence, Span
 from crosswire.text import fold
@@ -16,9 +16,9 @@ from crosswire.views.chronicle import is_dateline, timeline
 from crosswire.views.deeds import deeds
 from crosswire.views.sheet import Cast, Entry, Sheet
 from crosswire.views.usage import names, shares
-from crosswire.views.verdicts import PART_DIFFERS, agreed, differing, lone
+from crosswire.views.verdicts import PART_DIFFERS, agreed, differing, lone, published
 from crosswire.views.voices import voices
-from crosswire.views.wording import count, label_reports, one_line, say_dating, say_day, sentence, some
+from crosswire.views.wording import capital, count, label_reports, one_line, say_dating, say_day, sentence, some
 
 # A sentence outside these bounds, in characters, does not tell in one breath what happened.
 SHORTEST: Final = 50
@@ -27,8 +27,11 @@ LONGEST: Final = 320
 LEAD: Final = 2.0
 # How much more one does that has all words of a headline.
 HEAD: Final = 1.0
-# How much less one does that holds what the reports do not agree on.
+# How much less one does that holds what the reports do not agree on, or a figure that a later report replaced.
 DOUBT: Final = 0.5
+OUTDATED: Final = 1.5
+# Of the first so many sentences of a report one may stand second where nothing more is agreed on.
+FIRST: Final = 3
 CARRIES: Final = 0.4
 MOST_CARRIED: Final = 3.0
 # Reports of a story up to here are each named with their date.
@@ -69,7 +72,6 @@ _LEANING: Final = frozenset(
 )
 _LEANING_WITHIN: Final = re.compile(r"\b(?:it|this|these|them)\b(?! (?:is|was|will|would|has|had)\b)")
 _PERSONS: Final = frozenset({"he", "she", "they", "him", "them"})
-_CONTESTED: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
 _MODALITIES: Final = {
     "certain": "",
     "likely": "held likely",
@@ -100,15 +102,15 @@ def make_sheets(brief: Brief) -> list[Sheet]:
 
 def _sheet(cast: Cast, findings: Sequence[Finding], framing: Sequence[Framing], prefix: str) -> Sheet:
     """Lay out one story; ``prefix`` begins the keys of what is no finding."""
-    story = cast.story
+    story, shared = cast.story, tuple(agreed(cast, findings))
     return Sheet(
         cast=cast,
         headline=one_line(story.headline) or some([cast.labels[report] for report in story.reports], MOST_NAMED),
         opening=tuple(_opening(cast)),
         happened=tuple(_happened(cast, findings, prefix)),
-        agreed=tuple(agreed(cast, findings)),
+        agreed=shared,
         differing=tuple(differing(cast, findings)),
-        lone=tuple(lone(cast, findings)),
+        lone=tuple(lone(cast, findings, shared)),
         voices=tuple(voices(cast, findings, prefix=prefix)),
         deeds=tuple(deeds(cast, prefix=prefix)),
         timeline=tuple(timeline(cast, findings, prefix=prefix)),
@@ -173,13 +175,17 @@ class Candidate(Struct, frozen=True):
     leans: bool
     contested: bool
     order: int
+    number: int
 
 
 def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[Entry]:
-    """Choose two early sentences that carry most of what is agreed; what is contested is marked."""
+    """Choose two early sentences that carry most of what is agreed; what is contested is marked.
+
+    Where one carries all of it, the second is the best opening of another report.
+    """
     shared = [f for f in findings if f.verdict == "agree" and f.aspect in {"event", "statement", "quote", "number"}]
-    contested = [span for f in findings if f.verdict in _CONTESTED for span in f.evidence]
-    candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(cast, teller, shared, contested, -n)]
+    doubts = [doubt for f in findings for doubt in _doubts(cast, f)]
+    candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(cast, teller, shared, doubts, -n)]
     # A sentence that leans on another is read only where none stands by itself.
     candidates = [c for c in candidates if not c.leans] or candidates
     weights = [f.weight for f in shared]
@@ -191,11 +197,29 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
         told |= best.carries
         candidates = [c for c in candidates if overlap(c.sentence.lemmas, best.sentence.lemmas) < 0.5]
         if shared:
-            candidates = [c for c in candidates if c.carries - told]
+            openings = [c for c in candidates if c.number < FIRST and c.teller is not best.teller]
+            candidates = [c for c in candidates if c.carries - told] or openings
     for number, candidate in enumerate(chosen, 1):
         span = candidate.sentence.span
         note = PART_DIFFERS if candidate.contested else ""
-        yield Entry(key=f"{prefix}h{number}", text=one_line(candidate.teller.words(span)), spans=(span,), note=note)
+        text = one_line(candidate.teller.words(trimmed(candidate.teller, span)))
+        yield Entry(key=f"{prefix}h{number}", text=capital(text), spans=(span,), note=note)
+
+
+def _doubts(cast: Cast, finding: Finding) -> Iterator[tuple[Span, float]]:
+    """Give the words of a difference with how doubtful they are: less what most have, not the last of an update."""
+    if finding.verdict in {"conflict", "unlikely", "disputed"}:
+        reports: dict[str, set[str]] = {}
+        for position in finding.positions:
+            reports.setdefault(fold(position.value), set()).add(position.span.report)
+        most = max(map(len, reports.values()), default=0)
+        is_one = sum(len(some) == most for some in reports.values()) == 1
+        for position in finding.positions:
+            is_most = is_one and len(reports[fold(position.value)]) == most
+            yield position.span, DOUBT / 2 if is_most else DOUBT
+    elif finding.verdict == "updated":
+        last = max(finding.positions, key=lambda p: published(cast, p)).value
+        yield from ((p.span, OUTDATED) for p in finding.positions if p.value != last)
 
 
 def _worth(weights: Iterable[float]) -> float:
@@ -204,7 +228,7 @@ def _worth(weights: Iterable[float]) -> float:
 
 
 def _candidates(
-    cast: Cast, teller: Teller, shared: Sequence[Finding], contested: Sequence[Span], order: int
+    cast: Cast, teller: Teller, shared: Sequence[Finding], doubts: Sequence[tuple[Span, float]], order: int
 ) -> Iterator[Candidate]:
     """Give the sentences of a report that stand by themselves."""
     supposed = [outlook.span for outlook in teller.reading.outlooks]
@@ -215,12 +239,12 @@ def _candidates(
         length = one.span.end - one.span.start
         if length < SHORTEST or any(one.span.overlaps(span) for span in supposed):
             continue
-        doubted = any(one.span.overlaps(span) for span in contested)
+        doubt = max((doubt for span, doubt in doubts if one.span.overlaps(span)), default=0.0)
         words = fold(one_line(teller.words(one.span)))
         first = words.split(" ", 1)[0].strip(",'\"“")
         merit = LEAD * _common(one.lemmas, others) / (1 + number)
         merit += HEAD * max((len(head & {*one.lemmas}) / len(head) for head in heads), default=0.0)
-        merit -= max(0, length - LONGEST) / 100 + (DOUBT if doubted else 0.0)
+        merit -= max(0, length - LONGEST) / 100 + doubt
         # "In a statement he thanked ..." leans as well.
         opening = words.split(" ", 6)[:6]
         leans = (
@@ -232,7 +256,7 @@ def _candidates(
             or not words.endswith((".", "!", '."', ".”"))
         )
         carries = frozenset(i for i, f in enumerate(shared) if any(one.span.overlaps(span) for span in f.evidence))
-        yield Candidate(teller, one, carries, merit, leans, doubted, order)
+        yield Candidate(teller, one, carries, merit, leans, doubt > 0, order, number)
 
 
 def _head(teller: Teller) -> frozenset[str]:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosswire.collation.drafts import CLASS_WEIGHT
-from crosswire.collation.phrasing import clip
+from crosswire.collation.phrasing import clip, told_sentence
 from crosswire.collation.telling import Teller
-from crosswire.facts import Event, Span
+from crosswire.facts import Event, Participant, Span
 from crosswire.text import fold
-from crosswire.views.acts import DETERMINER, Deed, closed, is_many, is_sentence, name_deed, tell_event
+from crosswire.views.acts import DETERMINER, Deed, is_many, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Entry
-from crosswire.views.wording import one_line, quote, with_article
+from crosswire.views.wording import one_line, quote, sentence, with_article
 
 # A status that is part of what is told, as a reader is told it.
 _STATUS: Final = {"denied": "denied", "planned": "planned"}
@@ -57,8 +58,23 @@ def deeds(cast: Cast, *, prefix: str) -> Iterator[Entry]:
                 key = fold(deed.source), event.plover, fold(deed.target), _STATUS.get(event.status, "")
                 groups.setdefault(key, []).append(Told(teller, event, deed, _weigh(cast, teller, event)))
     ranked = sorted(groups.items(), key=lambda group: (-_rank(group[1]), group[0]))
+    entries: list[Entry] = []
     for number, (_, told) in enumerate(ranked, 1):
-        yield _entry(cast, told, f"{prefix}d{number}")
+        entry = _entry(cast, told, f"{prefix}d{number}")
+        at = next((i for i, other in enumerate(entries) if _is_told(entry, other)), None)
+        if at is None:
+            entries.append(entry)
+        else:
+            # Two acts of one sentence: it is told once.
+            spans = tuple(dict.fromkeys((*entries[at].spans, *entry.spans)))
+            entries[at] = replace(entries[at], spans=spans, aliases=(*entries[at].aliases, entry.key))
+    yield from entries
+
+
+def _is_told(entry: Entry, other: Entry) -> bool:
+    """Tell whether one of two entries without sides of their own says what the other one says."""
+    one, two = (fold(e.text).rstrip(".") for e in (entry, other))
+    return not entry.lead and not other.lead and (one in two or two in one)
 
 
 def _weigh(cast: Cast, teller: Teller, event: Event) -> float:
@@ -79,10 +95,11 @@ def _entry(cast: Cast, told: Sequence[Told], key: str) -> Entry:
     event = best.event
     notes = [_STATUS[event.status]] if event.status in _STATUS else []
     by = cast.name(event.attributed_to)
-    if event.status == "attributed" and by and by != best.deed.source:
+    lead, text, runs_on = _words(cast, best)
+    is_said = bool(by) and fold(by).rsplit(" ", 1)[-1] in fold(text)
+    if event.status == "attributed" and by and by != best.deed.source and not is_said:
         tell = "tell" if is_many(cast, event.attributed_to, by) else "tells"
         notes.append(f"as {with_article(by)} {tell} it")
-    lead, text, runs_on = _words(cast, best)
     return Entry(
         key=key,
         lead=lead,
@@ -96,21 +113,32 @@ def _entry(cast: Cast, told: Sequence[Told], key: str) -> Entry:
 def _words(cast: Cast, told: Told) -> tuple[str, str, bool]:
     """Tell an act in three parts: its sides, what it is about, and whether both are one sentence.
 
-    Words in quotation marks are speech; what only the report says stands without them. A clause that is a sentence of
-    its own needs no sides before it.
+    That is done where the act has a verb of its own and what it is about goes on from it, or is speech. Else the clause
+    is told that is a sentence of its own, or the whole sentence of a clause that is none, or that names no source.
     """
-    event, teller = told.event, told.teller
-    theme = event.theme
-    if theme is not None and all(not theme.overlaps(p.span) for p in (*event.source, *event.target)):
-        return told.deed.words, *_theme(teller, theme, told.deed)
+    event, teller, theme = told.event, told.teller, told.event.theme
+    own_verb = told.deed.is_own and all(theme is None or not theme.overlaps(p.span) for p in _sides(event))
+    if theme is not None and own_verb:
+        text, runs_on = _theme(teller, theme, told.deed)
+        if runs_on or text.startswith("“"):
+            return told.deed.words, text, runs_on
     words = tell_event(cast, teller, event)
     is_named = fold(told.deed.source).split(" ")[-1] in fold(words)
-    if is_named and is_sentence(teller, event):
+    is_hearsay = event.status == "attributed" and not cast.name(event.attributed_to)
+    if is_named and is_sentence(teller, event) and not is_hearsay:
         return "", words, False
-    spoken = next((span for span in teller.quoted if span.overlaps(event.span)), None)
-    if spoken is not None:
+    spoken = next((span for span in teller.quoted if span.covers(event.span)), None)
+    if spoken is not None and told.deed.is_own:
         return told.deed.words, quote(clip(teller.words(spoken))), False
-    return told.deed.words, _stopped(clip(teller.words(closed(teller, event.span)))), False
+    own = teller.sentence(event.span)
+    if own is None or any(words.start < own.span.start < words.end for words in teller.quoted):
+        return "", sentence(told.deed.words), False
+    return "", sentence(told_sentence(teller, own.span, cast.actors)), False
+
+
+def _sides(event: Event) -> tuple[Participant, ...]:
+    """Give all who take part in an act."""
+    return (*event.source, *event.target)
 
 
 def _theme(teller: Teller, theme: Span, deed: Deed) -> tuple[str, bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -19,11 +20,14 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from crosswire.facts import Brief, Report, Span
+from crosswire.views.charts.days import DayChart, day_chart
+from crosswire.views.charts.figures import FigureChart, figure_chart
+from crosswire.views.charts.relations import QUADS, RelationChart, relation_chart
 from crosswire.views.compose import make_sheets
 from crosswire.views.ledger import EventRow, FigureRow, Ledger, make_ledger
 from crosswire.views.marks import LOUD, QUIET, SOFT, Mark, Paragraph, paragraphs
-from crosswire.views.sheet import MOST_REPRINTS, Entry, Sheet, Side
-from crosswire.views.wording import count, listing, one_line, say_day, say_days, sentence, whole
+from crosswire.views.sheet import MOST_REPRINTS, VERDICTS, Cast, Entry, Sheet, Side
+from crosswire.views.wording import capital, count, listing, one_line, say_day, say_days, sentence, whole
 
 # Entries of a section that are open from the start.
 OPEN: Final = {
@@ -41,14 +45,8 @@ OPEN: Final = {
 # Sources of one entry, and reports in one table, that a reader can take in.
 MOST_CHIPS: Final = 9
 MOST_COMPARED: Final = 8
-_VERDICTS: Final = {
-    "agree": "Agreed",
-    "only": "Only here",
-    "updated": "Updated",
-    "disputed": "Disputed",
-    "conflict": "Conflict",
-    "unlikely": "Unlikely",
-}
+# Actors to choose from where a story is filtered.
+MOST_ACTORS: Final = 40
 
 
 class Chip(Struct, frozen=True):
@@ -65,6 +63,7 @@ class Chip(Struct, frozen=True):
 class Column(Struct, frozen=True, kw_only=True):
     """A report as the page shows it."""
 
+    report: str
     anchor: str
     label: str
     title: str
@@ -72,6 +71,21 @@ class Column(Struct, frozen=True, kw_only=True):
     url: str
     language: str
     paragraphs: tuple[Paragraph, ...]
+
+
+class Facets(Struct, frozen=True, kw_only=True):
+    """By what the entries of a story can be filtered: each value with its name, those of most entries first.
+
+    Actors and reports are named by their numbers on the page. ``who`` and ``where`` give for an entry's key the numbers
+    of the actors that its words name and of the reports that it rests on.
+    """
+
+    verdicts: tuple[tuple[str, str], ...]
+    aspects: tuple[tuple[str, str], ...]
+    actors: tuple[tuple[int, str], ...]
+    reports: tuple[tuple[int, str], ...]
+    who: Mapping[str, tuple[int, ...]]
+    where: Mapping[str, tuple[int, ...]]
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
@@ -87,6 +101,10 @@ class Leaf(Struct, frozen=True, kw_only=True):
     compared: tuple[int, ...]
     numbers: Mapping[str, int]
     places: Mapping[tuple[str, str], str]
+    facets: Facets
+    days: DayChart | None
+    relations: RelationChart | None
+    figures: Mapping[str, FigureChart]
 
     def chips(self, entry: Entry | EventRow | FigureRow) -> tuple[Chip, ...]:
         """Give the reports that an entry rests on, each with the place of its words."""
@@ -127,9 +145,9 @@ def render_page(brief: Brief) -> str:
         The page; the same brief gives the same page.
     """
     sheets = make_sheets(brief)
-    leaves = [_leaf(sheet, number) for number, sheet in enumerate(sheets, 1)]
+    leaves = [make_leaf(sheet, number) for number, sheet in enumerate(sheets, 1)]
     style, script = _static("page.css"), _static("page.js")
-    html = _environment().get_template("page.html.j2").render(
+    html = environment().get_template("page.html.j2").render(
         brief=brief,
         title=_title(sheets),
         compared=[leaf for leaf in leaves if leaf.sheet.is_compared],
@@ -171,7 +189,7 @@ def _static(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Make the environment of the templates, where everything is escaped."""
     environment = Environment(
         loader=PackageLoader("crosswire.views"),
@@ -182,8 +200,11 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "OPEN": OPEN,
-        "VERDICTS": _VERDICTS,
+        "VERDICTS": VERDICTS,
+        "QUADS": QUADS,
         "LEVELS": ("loud", "soft", "quiet"),
+        # What gives the address of a thing's own page, where there is one: on the desk.
+        "own_page": None,
         "say_day": say_day,
         "say_days": say_days,
         "one_line": one_line,
@@ -193,7 +214,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _leaf(sheet: Sheet, number: int) -> Leaf:
+def make_leaf(sheet: Sheet, number: int) -> Leaf:
     """Prepare a story: number its findings, mark the words of all its entries."""
     prefix = f"s{number}-"
     ledger = make_ledger(sheet.cast, prefix=prefix)
@@ -215,13 +236,59 @@ def _leaf(sheet: Sheet, number: int) -> Leaf:
                 )
             )  # fmt: skip
     columns = tuple(
-        _column(sheet, teller.report, f"{prefix}r{index[teller.report.id]}", marks[teller.report.id])
+        make_column(sheet.cast, teller.report, f"{prefix}r{index[teller.report.id]}", marks[teller.report.id])
         for teller in sheet.cast.tellers
     )
     return Leaf(
         anchor=f"s{number}", sheet=sheet, ledger=ledger, columns=columns, compared=tuple(_compared(sheet)),
-        numbers=numbers, places=places,
+        numbers=numbers, places=places, facets=_facets(sheet, index), days=day_chart(sheet.cast, sheet.timeline),
+        relations=relation_chart(sheet.cast), figures=_figures(sheet),
     )  # fmt: skip
+
+
+def _figures(sheet: Sheet) -> dict[str, FigureChart]:
+    """Chart the figures that differ, by the key of their finding."""
+    entries = (entry for entry in sheet.differing if entry.aspect == "number")
+    charts = ((entry.key, figure_chart(sheet.cast, entry)) for entry in entries)
+    return {key: chart for key, chart in charts if chart is not None}
+
+
+def _facets(sheet: Sheet, index: Mapping[str, int]) -> Facets:
+    """Gather by what the entries of a story can be filtered."""
+    entries = list(_filtered(sheet))
+    verdicts = Counter(v for entry in entries for v in (entry.verdict, *entry.also) if v)
+    aspects = Counter(entry.aspect for entry in entries if entry.aspect)
+    named = {entry.key: _named(sheet, entry) for entry in entries}
+    actors = [actor for actor, _ in Counter(a for found in named.values() for a in found).most_common(MOST_ACTORS)]
+    number = {actor: n for n, actor in enumerate(actors, 1)}
+    return Facets(
+        verdicts=tuple((v, f"{VERDICTS[v]} ({verdicts[v]})") for v in VERDICTS if v in verdicts),
+        aspects=tuple((a, f"{capital(a)} ({n})") for a, n in aspects.most_common()),
+        actors=tuple(sorted(((n, capital(sheet.cast.name(a))) for a, n in number.items()), key=lambda pair: pair[1])),
+        reports=tuple((index[t.report.id], sheet.cast.labels[t.report.id]) for t in sheet.cast.tellers),
+        who={key: tuple(number[a] for a in found if a in number) for key, found in named.items()},
+        where={entry.key: tuple(index[report] for report in entry.reports) for entry in entries},
+    )
+
+
+def _filtered(sheet: Sheet) -> Iterator[Entry]:
+    """Give the entries that can be filtered."""
+    yield from (*sheet.agreed, *sheet.differing, *(entry for lone in sheet.lone for entry in lone.entries))
+    yield from (entry for voice in sheet.voices for entry in (*voice.quotes, *voice.sayings))
+    yield from (*sheet.deeds, *sheet.timeline, *sheet.outlooks)
+
+
+def _named(sheet: Sheet, entry: Entry) -> list[str]:
+    """Give the actors that an entry's words name, or whose words they are."""
+    cast = sheet.cast
+    found = {m.actor for span in entry.spans for m in cast.teller(span.report).mentions_in(span) if m.actor}
+    found |= {
+        statement.speaker
+        for span in entry.spans
+        for statement in cast.teller(span.report).reading.statements
+        if statement.speaker and any(span.overlaps(part) for part in statement.content)
+    }
+    return sorted(actor for actor in found if actor in cast.actors)
 
 
 def _compared(sheet: Sheet) -> list[int]:
@@ -253,9 +320,8 @@ def _joined(sheet: Sheet, ledger: Ledger) -> Iterator[tuple[str, tuple[Span, ...
     yield from ((row.key, row.spans, QUIET) for row in ledger.figures)
 
 
-def _column(sheet: Sheet, report: Report, anchor: str, marks: Sequence[Mark]) -> Column:
-    """Prepare a report."""
-    cast = sheet.cast
+def make_column(cast: Cast, report: Report, anchor: str, marks: Sequence[Mark]) -> Column:
+    """Prepare a report of a story with what rests on its words."""
     teller = cast.teller(report.id)
     dating = teller.dating
     # Headings that the source does not mark are known from the reading.
@@ -267,6 +333,7 @@ def _column(sheet: Sheet, report: Report, anchor: str, marks: Sequence[Mark]) ->
     by = one_line(report.byline or "")
     facts = (called, "" if by in {outlet, cast.labels[report.id]} else by, about + when if when else "not dated")
     return Column(
+        report=report.id,
         anchor=anchor,
         label=cast.labels[report.id],
         title=one_line(report.title or ""),

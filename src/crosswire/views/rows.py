@@ -85,8 +85,13 @@ def write_rows(
     """
     formats = formats or FORMATS
     writer = writer_of(target, formats)
+    return _write(rows, target, columns, writer, flat)
+
+
+def _write(rows: Iterable[Row], target: str, columns: Columns, writer: Writer, flat: Flat) -> int:
+    """Write rows in a format."""
     if target == "-":
-        return writer(fitted(rows, writer, flat), sys.stdout.buffer, columns)
+        return writer(fitted(rows, writer, flat), standard_output(), columns)
     coming = iter(rows)
     complete = chain(list(islice(coming, 1)), coming)
     try:
@@ -121,10 +126,22 @@ def cannot_write(target: str, error: OSError) -> CrosswireError:
     return CrosswireError("CW204", where=target, what=error.strerror, hint="Name another file.")
 
 
-def write_table(table: pa.Table, target: str) -> int:
-    """Write an Arrow table to a file; formats and errors as ``write_rows``."""
+def standard_output() -> IO[bytes]:
+    """Give standard output for bytes."""
+    return sys.stdout.buffer
+
+
+def write_table(table: pa.Table, target: str, writer: Writer | None = None) -> int:
+    """Write an Arrow table to a file; formats and errors as ``write_rows``.
+
+    Args:
+        table: the table.
+        target: a file name, or ``-``.
+        writer: the format; None for the one that the name's ending says.
+    """
     rows = (row for batch in table.to_batches(BATCH) for row in batch.to_pylist())
-    return write_rows(rows, target, {field.name: _kind(field.type) for field in table.schema})
+    columns = {field.name: _kind(field.type) for field in table.schema}
+    return _write(rows, target, columns, writer or writer_of(target, FORMATS), join_lists)
 
 
 def _kind(kind: pa.DataType) -> type:

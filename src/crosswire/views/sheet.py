@@ -12,12 +12,21 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Span, Story, Verdict
+from crosswire.facts import Actor, Aspect, Span, Story, Verdict
 from crosswire.views.wording import count, some
 
 # How many witnesses of one thing are named, and how many reprints of one report.
 MOST_SOURCES: Final = 6
 MOST_REPRINTS: Final = 3
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    "agree": "Agreed",
+    "only": "Only here",
+    "updated": "Updated",
+    "disputed": "Disputed",
+    "conflict": "Conflict",
+    "unlikely": "Unlikely",
+}
+"""What each verdict is called where there is room for a word or two."""
 # A value of more words is a clause.
 _FEW: Final = 5
 
@@ -54,9 +63,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     """One thing said in a section.
 
     ``lead`` stands before the text (a date, a speaker), ``note`` after it (a reason, a caution); where it ``runs_on``,
-    lead and text are one sentence. ``topic`` says what a difference is about. ``aliases`` are keys
-    of what was told together with this entry, ``also`` their verdicts. ``is_ahead`` marks what lies ahead or is only
-    planned; ``day`` and ``until`` are the first and the last ISO day of a dated happening.
+    lead and text are one sentence. ``topic`` says what a difference is about, ``aspect`` what a finding is of.
+    ``aliases`` are keys of what was told together with this entry, ``also`` their verdicts. ``is_ahead`` marks what
+    lies ahead or is only planned; ``day`` and ``until`` are the first and the last ISO day of a dated happening.
     """
 
     key: str
@@ -67,6 +76,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     note: str = ""
     topic: str = ""
     verdict: Verdict | None = None
+    aspect: Aspect | None = None
     also: tuple[Verdict, ...] = ()
     aliases: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from crosswire.collation.phrasing import clip
+from crosswire.collation.phrasing import clip, told_sentence
 from crosswire.collation.telling import Teller
 from crosswire.facts import Span, Statement
 from crosswire.knowledge.lexicon.speech import DENYING, load_speech
@@ -21,7 +21,9 @@ LONGEST_NAME: Final = 60
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an) (?=\w)", re.IGNORECASE)
 _PRONOUN: Final = re.compile(
-    r"(?:he|she|they|it|his|her|their|its|who|which|that|this|these|those|one|some|others|many|i|we|you)", re.IGNORECASE
+    r"(?:he|she|they|it|his|her|their|its|who|which|that|this|these|those|one|some|others|many|i|we|you|"
+    r"no ?one|nobody|none|anyone|everyone|someone)",
+    re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
 _OBJECT: Final = re.compile(r"(?:him|her|them|it|us|me)\b(?! \w+(?:s|tion|ment|ity)\b)")
@@ -30,6 +32,11 @@ _UNSAID: Final = re.compile(
     r"(?:\b(?:not|never|to|could|would|should|may|might|must|will|shall|can|if|unless|without)|n[’'`]t)\s*$",
     re.IGNORECASE,
 )
+
+_RELATED: Final = re.compile(r"\b(?:which|that|whom) (?:the |an? )?$")
+_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| not| also)? $")
+# What goes on behind the name of a speaker: "the Union Party (UP) which led the strike".
+_BEHIND: Final = re.compile(r"(?: \(|,? (?:who|which|that|whose)\b)")
 
 # Verbs that say nothing without those who are told.
 _TOLD: Final = frozenset(["tell", "inform", "assure", "remind"])
@@ -52,7 +59,8 @@ def speaker_name(cast: Cast, teller: Teller, statement: Statement) -> str | None
         at = statement.speaker_span
         owner = cast.name(teller.meant_at(Span(at.report, at.start, at.start + own.end())))
         words = f"{owner}’s{words[own.end() :]}" if owner else words[own.end() :].strip()
-    return clip(_ARTICLE.sub("", words), LONGEST_NAME) or None
+    bare = _ARTICLE.sub("", words)
+    return clip(_BEHIND.split(bare, maxsplit=1)[0] or bare, LONGEST_NAME) or None
 
 
 def quoted(teller: Teller, content: Sequence[Span]) -> str:
@@ -75,6 +83,9 @@ def tell_statement(cast: Cast, teller: Teller, statement: Statement) -> str:
     """Tell reported speech as a sentence: as it stands, or with the speaker set before it."""
     name = speaker_name(cast, teller, statement) or ""
     hull, cue, who = _with_listener(teller, statement), statement.cue, statement.speaker_span
+    whole = teller.sentence(hull)
+    if whole is not None and (_is_aside(teller, statement) or not _is_verb(statement)) and _is_free(teller, whole.span):
+        return sentence(told_sentence(teller, whole.span, cast.actors))
     if cue is not None and cue.start < statement.content[0].start and _is_verb(statement):
         is_led = who is not None and hull.covers(who) and who.end <= cue.start
         if (not is_led or is_participle(teller, cue)) and _is_said(teller, statement, cue):
@@ -89,6 +100,24 @@ def tell_statement(cast: Cast, teller: Teller, statement: Statement) -> str:
     words = clip(teller.words(hull), LONGEST)
     is_told = not name or (who is not None and hull.covers(who) and not _OWN.match(teller.words(who)))
     return sentence(words if is_told else f"{name}: {words}")
+
+
+def _is_aside(teller: Teller, statement: Statement) -> bool:
+    """Tell whether speech only says more of a noun: "Borvia, considered a foe", "which Ferrin called a farce"."""
+    cue, who, text = statement.cue, statement.speaker_span, teller.report.text
+    if cue is None or who is None:
+        return False
+    if _RELATED.search(text[max(0, who.start - len(" which ")) : who.start]):
+        return True
+    if who.end <= cue.start:
+        return text[who.end : cue.start].strip() == ","
+    return text[cue.end : who.start].strip() == "by" and not _IS.search(words_before(teller, cue))
+
+
+def _is_free(teller: Teller, span: Span) -> bool:
+    """Tell whether a sentence can be told whole: it is not too long and does not begin inside a quotation."""
+    is_spoken = any(words.start < span.start < words.end for words in teller.quoted)
+    return not is_spoken and span.end - span.start <= LONGEST
 
 
 def _with_listener(teller: Teller, statement: Statement) -> Span:

@@ -208,6 +208,16 @@ def _phrase(plover: str, lemma: str) -> str | None:
     return _PHRASES.get(lemma) or next((_PHRASES[part] for part in parts if part in _PHRASES), None)
 
 
+def has_words(plover: str, lemma: str) -> bool:
+    """Tell whether an act is told by the report's own word and not by what all acts of its class are called.
+
+    Example:
+        >>> has_words("REQUEST", "urge"), has_words("COERCE", "force")
+        (True, False)
+    """
+    return lemma in DIRECT or _phrase(plover, lemma) is not None
+
+
 def act(plover: str, lemma: str, *, is_plural: bool) -> str:
     """Give the words for an act on somebody.
 

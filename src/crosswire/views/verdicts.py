@@ -9,14 +9,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.collation.happenings import shared_part
-from crosswire.collation.phrasing import clip
+from crosswire.collation.phrasing import clip, told_sentence
 from crosswire.collation.speech import is_shared
 from crosswire.facts import Event, Finding, Position, Span
 from crosswire.text import fold
 from crosswire.views.acts import is_noun, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Context, Entry, Lone, Side
 from crosswire.views.speech import LONGEST, quoted, tell_statement
-from crosswire.views.wording import count, listing, one_line, quote, say_dates_in, say_day, sentence
+from crosswire.views.wording import capital, count, listing, one_line, quote, say_dates_in, say_day, sentence
 
 # Characters of its sentence that are shown on each side of clashing words.
 AROUND: Final = 70
@@ -124,15 +124,17 @@ def _titles(findings: Sequence[Finding]) -> Entry:
 
 def _same_value(cast: Cast, finding: Finding) -> str:
     """Tell of a figure or a day alone; of one that does not say what it is of with the words around it."""
-    around = context(cast, finding.span, around=30)
     if finding.aspect == "date":
+        around = context(cast, finding.span, around=30)
         # What comes after the day may be what another report has otherwise.
         day = f"They give the same day: {say_day(finding.about)}"
         return f"{day}, as in {quote(around.before + around.words)}" if around.before else day
     # All have the rounder one of "over 140" and "147".
-    value = one_line(min((p.value for p in finding.positions), key=_roundness))
+    shown = min(finding.positions, key=lambda position: _roundness(position.value))
+    value = one_line(shown.value)
     if len(value.split()) > 2:
         return f"They give the same figure: {value}"
+    around = context(cast, shown.span, around=30)
     return f"They give the same figure: {value}, as in {quote(around.before + around.words + around.after)}"
 
 
@@ -152,11 +154,15 @@ def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
         return finding.summary if is_free and not is_bare else _same_value(cast, finding)
     if not any(_is_in(cast, finding, s, contested) for s in finding.evidence):
         return _tell(cast, finding)
+    if finding.rule == "told.agree" and not any(
+        _is_in(cast, finding, s, contested) for s in finding.evidence if _is_shown(cast, finding, s)
+    ):
+        return finding.summary
     free = tuple(span for span in finding.evidence if not _is_in(cast, finding, span, contested))
     if free and finding.aspect == "date":
         own = cast.teller(free[0].report).sentence(free[0])
         return clip(cast.teller(free[0].report).words(own.span if own else free[0]), LONGEST)
-    if free and finding.aspect != "role":
+    if free and finding.aspect != "role" and finding.rule != "told.agree":
         return _tell(cast, replace(finding, evidence=free))
     return f"{_tell(cast, finding).rstrip('.')} ({PART_DIFFERS})"
 
@@ -175,6 +181,11 @@ def _in_other_words(cast: Cast, finding: Finding, text: str) -> str:
         return ""
     words = clip(cast.teller(span.report).words(span), AROUND + 10)
     return f" In the words of {cast.labels[span.report]}: {quote(words)}."
+
+
+def _is_shown(cast: Cast, finding: Finding, span: Span) -> bool:
+    """Tell whether a sentence is the one that a finding is told by."""
+    return told_sentence(cast.teller(span.report), span, cast.actors) == finding.summary
 
 
 def _is_in(cast: Cast, finding: Finding, span: Span, contested: Sequence[Span]) -> bool:
@@ -261,6 +272,7 @@ def _entry(finding: Finding, text: str) -> Entry:
         spans=finding.evidence,
         note=say_dates_in(sentence(finding.reason)),
         verdict=finding.verdict,
+        aspect=finding.aspect,
         about=one_line(finding.about),
         topic=_TOPICS.get(finding.aspect, ""),
     )
@@ -299,7 +311,7 @@ def _join(entry: Entry, more: Entry) -> Entry:
     )
 
 
-def _published(cast: Cast, position: Position) -> str:
+def published(cast: Cast, position: Position) -> str:
     """Give when the report of a position was published, "" where that is not known."""
     teller = cast.teller(position.span.report)
     return teller.published or teller.dating.earliest or ""
@@ -310,7 +322,7 @@ def _sides(cast: Cast, finding: Finding) -> Iterator[Side]:
     groups: dict[tuple[str, str], list[Position]] = {}
     positions_in_order = finding.positions
     if finding.verdict == "updated":
-        positions_in_order = tuple(sorted(finding.positions, key=lambda p: _published(cast, p)))
+        positions_in_order = tuple(sorted(finding.positions, key=lambda p: published(cast, p)))
     for position in positions_in_order:
         groups.setdefault((fold(one_line(position.value)), cast.name(position.speaker)), []).append(position)
     for (_, speaker), positions in groups.items():
@@ -354,19 +366,48 @@ def context(cast: Cast, span: Span, *, around: int = AROUND) -> Context:
     return Context(before + left, one_line(text[span.start : span.end]), right + after)
 
 
-def lone(cast: Cast, findings: Sequence[Finding]) -> Iterator[Lone]:
-    """Give what each report alone carries, in the order of the reports; reprints stand with what they repeat."""
+def lone(cast: Cast, findings: Sequence[Finding], shown: Sequence[Entry] = ()) -> Iterator[Lone]:
+    """Give what each report alone carries, in the order of the reports; reprints stand with what they repeat.
+
+    Args:
+        cast: the story.
+        findings: its findings.
+        shown: what is told as agreed.
+    """
     by_origin: dict[int, dict[str, Entry]] = {}
-    shared = [span for finding in findings if finding.verdict == "agree" for span in finding.evidence]
     for finding in findings:
-        # Words that two reports are said to agree on are not one report's alone, whatever else they tell.
-        if finding.verdict == "only" and not any(span.covers(finding.span) for span in shared):
-            entry = _entry(finding, _tell(cast, finding))
+        if finding.verdict == "only":
+            entry = _entry(finding, _tell_lone(cast, finding, shown))
             origin = cast.teller(finding.span.report).origin
             by_origin.setdefault(origin, {}).setdefault(fold(entry.text), entry)
-    shown: set[int] = set()
+    told: set[int] = set()
     for teller in cast.tellers:
-        if teller.origin in by_origin and teller.origin not in shown:
-            shown.add(teller.origin)
+        if teller.origin in by_origin and teller.origin not in told:
+            told.add(teller.origin)
             reports = tuple(t.report.id for t in cast.tellers if t.origin == teller.origin)
             yield Lone(reports, tuple(by_origin[teller.origin].values()))
+
+
+def _tell_lone(cast: Cast, finding: Finding, shown: Sequence[Entry]) -> str:
+    """Tell what one report alone has in a sentence of it; a figure whose sentence is told already with less around."""
+    teller, span = cast.teller(finding.span.report), finding.span
+    if finding.aspect in {"statement", "quote"}:
+        return _tell(cast, finding)
+    if finding.aspect == "number":
+        own = teller.sentence(span)
+        is_told = any(_holds(entry, finding.summary) or _holds_in(finding.summary, entry) for entry in shown)
+        is_cut = own is not None and any(q.start < own.span.start < q.end for q in teller.quoted)
+        if not is_told and not is_cut:
+            return finding.summary
+        around = context(cast, span, around=40)
+        return capital(f"{finding.positions[0].value}, as in {quote(around.before + around.words + around.after)}")
+    event = next((e for e in teller.reading.events if e.span == span and finding.aspect == "event"), None)
+    if event is None or is_sentence(teller, event):
+        return finding.summary if event is None else tell_event(cast, teller, event)
+    own = teller.sentence(span)
+    return told_sentence(teller, own.span, cast.actors) if own else finding.summary
+
+
+def _holds_in(text: str, entry: Entry) -> bool:
+    """Tell whether a text has all of an entry's text."""
+    return fold(entry.text).rstrip(".") in fold(text)

@@ -53,7 +53,7 @@ def voices(cast: Cast, findings: Sequence[Finding], *, prefix: str) -> Iterator[
     for teller in cast.tellers:
         for statement in teller.reading.statements:
             speaker = speaker_name(cast, teller, statement)
-            if speaker is None:
+            if speaker is None or _is_told_below(teller, statement):
                 continue
             number += 1
             key = statement.speaker or fold(speaker)
@@ -71,6 +71,17 @@ def voices(cast: Cast, findings: Sequence[Finding], *, prefix: str) -> Iterator[
             quotes=tuple(s.entry for s in quotes),
             sayings=tuple(s.entry for s in sorted(rest, key=lambda s: -s.weight)),
         )
+
+
+def _is_told_below(teller: Teller, statement: Statement) -> bool:
+    """Tell whether a headline's saying is told by the text below it, which lets the same one speak."""
+
+    def is_head(one: Statement) -> bool:
+        sentence = teller.sentence(one.span)
+        return sentence is not None and sentence.kind == "heading"
+
+    same = (s for s in teller.reading.statements if s.speaker is not None and s.speaker == statement.speaker)
+    return is_head(statement) and any(not is_head(s) for s in same)
 
 
 def _rank(sayings: Sequence[Saying]) -> float:
@@ -128,7 +139,12 @@ def _bare(text: str) -> str:
 
 def _is_within(one: str, other: str) -> bool:
     """Tell whether one of two runs of words is a part of the other."""
-    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+    return _has(one, other) or _has(other, one)
+
+
+def _has(one: str, other: str) -> bool:
+    """Tell whether a run of words has another as a part."""
+    return f" {other} " in f" {one} "
 
 
 def _add(sayings: list[Saying], saying: Saying, same: Sequence[tuple[Span, ...]]) -> None:
@@ -151,7 +167,7 @@ def _once(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _is_fuller(one: Saying, other: Saying) -> bool:
     """Tell whether one of two statements of the same says more: speech itself before its report, then by length."""
-    return (one.is_quote, len(one.words)) > (other.is_quote, len(other.words))
+    return (one.is_quote, len(one.told)) > (other.is_quote, len(other.told))
 
 
 def _is_same(one: Saying, other: Saying, same: Sequence[tuple[Span, ...]]) -> bool:
@@ -162,6 +178,8 @@ def _is_same(one: Saying, other: Saying, same: Sequence[tuple[Span, ...]]) -> bo
         not one.is_quote and not other.is_quote and _is_within(one.told, other.told)
     ):
         return True
+    if not one.is_quote and not other.is_quote and (_has(one.told, other.words) or _has(other.told, one.words)):
+        return True  # A sentence that tells one saying may tell the other as well.
     return any(
         any(span.overlaps(s) for s in one.entry.spans for span in spans)
         and any(span.overlaps(s) for s in other.entry.spans for span in spans)

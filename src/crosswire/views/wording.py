@@ -140,8 +140,8 @@ def inner_quotes(words: str) -> str:
     """Give quoted words without the quotation marks and commas around them; marks inside stay.
 
     Example:
-        >>> inner_quotes("“We are ready,” "), inner_quotes("“fiasco” and “farce”")
-        ('We are ready', '“fiasco” and “farce”')
+        >>> inner_quotes("“We are ready,” "), inner_quotes("“fiasco” and “farce”"), inner_quotes('and so we left."')
+        ('We are ready', '“fiasco” and “farce”', 'and so we left.')
     """
     line = one_line(words).rstrip(",; ")
     opening = line[:1]
@@ -151,7 +151,8 @@ def inner_quotes(words: str) -> str:
             return line[1:-1].rstrip(",; ")
         return line if close is not None else line[1:]
     # The end of a quotation whose beginning is elsewhere.
-    return line[:-1] if line[-1:] == "”" and line.count("”") > line.count("“") else line
+    is_end = (line[-1:] == "”" and line.count("”") > line.count("“")) or (line[-1:] == '"' and line.count('"') % 2 == 1)
+    return line[:-1] if is_end else line
 
 
 def _closing(line: str, opening: str, closers: str) -> int | None:

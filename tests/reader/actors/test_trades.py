@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     [
         ("The Zamro chief executive met staff. Zamro hopes to grow.", ["Zamro=org:zamro", "Zamro=org:zamro"]),
         ("Zamro's shareholders met. Zamro fell.", ["Zamro=org:zamro", "Zamro=org:zamro"]),
-        ("Velkom, the world's third-largest copper producer, left. Police left Velkom.", ["Velkom=org:velkom"]),
+        (
+            "They sued Velkom, the world's third-largest copper producer. Police left Velkom.",
+            ["Velkom=org:velkom", "Velkom=org:velkom"],
+        ),
         ("Shares in Grivo fell. Grivo left.", ["Grivo=org:grivo", "Grivo=org:grivo"]),
         ("The shipbuilder Merivaara left.", ["Merivaara=org:merivaara"]),
         (

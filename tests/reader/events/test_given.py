@@ -47,6 +47,22 @@ def test_given_keeps_the_direction(parse_text: Callable[..., Parsed]) -> None:
 
 
 @pytest.mark.model
+def test_given_finds_both_directions_of_a_pair_named_twice(parse_text: Callable[..., Parsed]) -> None:
+    parsed = parse_text("Kenya accused Uganda of arming rebels, and Uganda expelled Kenya's envoy.")
+    assert code_given(parsed, "Kenya", "Uganda")[0] == "ACCUSE"
+    assert code_given(parsed, "Uganda", "Kenya")[0] == "SANCTION"
+
+
+@pytest.mark.model
+def test_given_does_not_answer_with_what_the_other_did(parse_text: Callable[..., Parsed]) -> None:
+    parsed = parse_text("The minister was attacked by rebels.")
+    assert code_given(parsed, "rebels", "minister")[0] == "ASSAULT"
+    assert code_given(parsed, "minister", "rebels") == (None, {})
+    both = parse_text("Togo and Benin signed a treaty.")
+    assert code_given(both, "Togo", "Benin")[0] == code_given(both, "Benin", "Togo")[0] == "SUPPORT"
+
+
+@pytest.mark.model
 def test_given_without_an_act_is_none(parse_text: Callable[..., Parsed]) -> None:
     assert code_given(parse_text("The weather in Malta was fine."), "Malta", "Chad") == (None, {})
     assert code_given(parse_text(""), "Malta", "Chad") == (None, {})

@@ -61,6 +61,8 @@ def name_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named], 
         return _person_from(second.end, name_at)
     if (joined := _name_joined(parsed, nominal, name_at, titles)) is not None:
         return joined
+    if (behind := _name_behind_letters(parsed, nominal, name_at)) is not None:
+        return behind
     comma = _comma_after(parsed, nominal)
     named = _titled_from(comma + 1, name_at, titles) if comma is not None else None
     if named is None:
@@ -70,6 +72,18 @@ def name_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named], 
     if not acts and _is_closed(parsed, named, name_at, titles):
         return named
     return named if _is_fronted(parsed, nominal, named) else None
+
+
+def _name_behind_letters(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) -> Named | None:
+    """Give the person's name behind a title's body and its letters: "president of the Pelvan Bank (PB) Ana Lisik"."""
+    doc, at = parsed.tokens, nominal.head + 1
+    if at >= len(doc) or doc[at].lower_ != "of":
+        return None
+    at += 1 + int(at + 1 < len(doc) and doc[at + 1].lower_ == "the")
+    body = name_at.get(at)
+    if body is None or body.sort != "organization" or body.end + 2 >= len(doc) or doc[body.end].text != "(":
+        return None
+    return _person_from(body.end + 3, name_at) if doc[body.end + 2].text == ")" else None
 
 
 def _second_title(parsed: Parsed, nominal: Nominal, titles: Titles) -> Title | None:
@@ -216,7 +230,9 @@ def is_said_of(noun: Token) -> bool:
         plain = noun.head.lemma_ == "be" and noun.dep_ == "attr" and (_is_one(noun) or whose == ["you"] or is_first)
         return noun.head.lemma_ in _MAKING or plain
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        return noun.head.head.lemma_ in _MAKING
+        # "On her first visit as premier": an office, not whoever else holds one.
+        bare = noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss"} for c in noun.children)
+        return bare or noun.head.head.lemma_ in _MAKING
     return noun.dep_ in {"dobj", "ccomp", "xcomp"} and noun.head.lemma_ == "become"
 
 

@@ -24,6 +24,7 @@ from crosswire.reader.actors.nominals import Nominal
 from crosswire.reader.actors.salience import Met
 from crosswire.reader.actors.titles import Title, Titles
 from crosswire.reader.parsed import Parsed
+from crosswire.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,7 +96,7 @@ class Bearers:
         """
         if not (title.definite or nominal.definite) and not title.of:
             return None
-        if nominal.new or self._is_next(nominal):
+        if nominal.new or self._is_next(nominal) or self._is_of_body(nominal, title):
             return None
         noun = self._parsed.tokens[nominal.head]
         if title.of is None and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
@@ -113,6 +114,13 @@ class Bearers:
             return _choose(found, role)
         role = self._at_home(nominal, role)
         return self._once(role) or self._incumbent(role) or self._colleague(title, role)
+
+    def _is_of_body(self, nominal: Nominal, title: Title) -> bool:
+        """Tell whether a noun before a title for any who lead says what it is of: "the federal police head"."""
+        if title.row.title not in GENERIC or title.of is not None:
+            return False
+        nouns = [c for c in self._parsed.tokens[nominal.head].children if c.i < title.start and c.pos_ == "NOUN"]
+        return any(c.dep_ in {"compound", "nmod"} and fold(c.lemma_) in self._knowledge.agents for c in nouns)
 
     def _at_home(self, nominal: Nominal, role: Role) -> Role:
         """Give the plain title of a state's leader as that of the home state's, where it can be nobody else's."""
@@ -237,8 +245,11 @@ class Bearers:
         earliest, latest = self._dating.earliest, self._dating.latest
         if role.of is None or role.qualifier not in {None, "outgoing"} or earliest is None or latest is None:
             return None
-        if role.kind in _MANIFOLD or role.title in _AIDES:
+        if role.kind in _MANIFOLD | {"spokesperson"} or role.title in _AIDES:
             return None
+        body = self._knowledge.organizations.get(role.of)
+        if role.title == "leader" and body is not None and body.sort == "party":
+            return None  # Many a member of weight is called "the BJP leader".
         is_any = role.title in GENERIC and role.kind == "head"
         kinds = ("head_of_state", "head_of_government", "head") if is_any else (role.kind,)
         # In the days after a change of office the one before may be meant as well.

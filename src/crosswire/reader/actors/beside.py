@@ -54,6 +54,10 @@ def body_beside(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) 
 def _candidates(noun: Token, *, beside: bool) -> Iterator[Token]:
     """Give the words behind a noun that the parse says are its name: said to be, or only standing beside it."""
     children = [child for child in noun.children if child.i > noun.i]
+    if beside and noun.dep_ == "pobj":
+        # "Leader of the minor party | Pelvan Greens": the parser gives the preposition two objects.
+        others = (c for c in noun.head.children if c.dep_ == "pobj" and c.i > noun.i)
+        yield from (c for c in others if c.left_edge.i == noun.i + 1)
     listed = any(child.dep_ in _LISTING for child in children)
     for child in children:
         if beside and child.dep_ == "appos" and not (listed or any(c.dep_ in _LISTING for c in child.children)):

@@ -17,14 +17,18 @@ from crosswire.reader.actors import members
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.groups import (
+    APART,
     CHANGES,
     is_contested,
     is_fighting,
     is_government,
+    is_of_somebody,
     is_organ,
     is_part,
     is_past,
     is_public,
+    rules_part,
+    words_apart,
 )
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.homebodies import HomeBodies
@@ -54,12 +58,6 @@ _ROUNDING: Final = frozenset(
 _ARMED: Final = frozenset(
     {"rebel", "militant", "insurgent", "fighter", "guerrilla", "guerilla", "separatist", "jihadist"}
 )
-# Words that set bodies of one sort apart.
-_APART: Final = frozenset(
-    {"lower", "upper", "constitutional", "supreme", "top", "high", "federal", "regional", "provincial", "central",
-     "local", "state", "national", "municipal", "military", "appeals", "appeal", "electoral", "criminal",
-     "shadow", "war", "security"}
-)  # fmt: skip
 # By what words in its name a chamber is told to be the one or the other.
 _LOWER: Final = frozenset({"representatives", "deputies", "commons"})
 _UPPER: Final = frozenset({"senate", "lords", "councillors"})
@@ -73,7 +71,8 @@ _SORTING: Final = frozenset(
      "armed", "islamist", "terrorist", "terror", "extremist", "jihadist", "separatist", "insurgent", "paramilitary",
      "defence", "defense", "security", "economic", "customs", "rights", "aid", "news", "television", "oil", "energy",
      "technology", "left", "right", "far", "wing", "-", "nationalist", "populist", "conservative", "liberal",
-     "socialist", "communist", "protest", "criminal", "drug", "street", "secessionist", "guerrilla"}
+     "socialist", "communist", "protest", "criminal", "drug", "street", "secessionist", "guerrilla", "state",
+     "official", "public", "private"}
 )  # fmt: skip
 # Those in these sectors who are somebody's are his state's: "Putin's troops", but not "Lula's supporters".
 _STATELY: Final = frozenset({"MIL", "COP", "GOV", "SPY", "LEG", "JUD"})
@@ -120,8 +119,9 @@ class Bodies:
         same = (
             named or self._renamed(nominal) or members.led_by(self._parsed, nominal, self._whose(nominal), self._seen)
         )
-        if self._is_none(nominal):
-            return None
+        token = self._parsed.tokens[nominal.head]
+        if self._is_none(nominal) or (same is None and token.lemma_ == "court" and is_of_somebody(token)):
+            return None  # "The court of the district judge" is not the one named, nor any that could be told.
         if self._parsed.tokens[nominal.head].lemma_ == "party" and not nominal.plural and nominal.definite:
             return same or find_party(nominal, self._knowledge, self._entities, self._seen)
         if same is None and nominal.owner is None and nominal.definite and (same := self._of_trade(nominal)):
@@ -166,16 +166,26 @@ class Bodies:
         """Give the state for a noun for its government: "the Biden administration", "Petkov's cabinet"."""
         agent = nominal.agent
         noun = fold(agent.noun).rsplit(" ", 1)[-1] if agent else ""
-        is_cabinet = noun == "cabinet" and not _APART & set(fold(nominal.words).split())
+        is_cabinet = noun == "cabinet" and not APART & set(fold(nominal.words).split())
         if noun not in GOVERNMENTS and not is_cabinet:
             return None
         if country is None and nominal.owner is None:
             country = self._entities.led_by(nominal.words.split(" ", 1)[0])
         if not country:
             return None
+        if (owner := nominal.owner) is not None and rules_part(owner, nominal.marks, self._knowledge):
+            return self._government_of(owner, noun, country)
         state = self._entities.known(country)
         state.called.add(fold(self._parsed.tokens[nominal.head].lemma_))
         return state
+
+    def _government_of(self, owner: Named, noun: str, country: str) -> Entity:
+        """Give the government of a part of a state as a body of its own."""
+        entity = self._entities.new(
+            "organization", f"{owner.text} {noun}", sort="body", country=country, sectors=("GOV",)
+        )
+        entity.called.add(noun)
+        return entity
 
     def _is_none(self, nominal: Nominal) -> bool:
         """Tell whether a noun calls nobody: "no party won", "neither side"."""
@@ -214,11 +224,11 @@ class Bodies:
         """Give the groups and bodies met that a noun can call by its head and the words before it, the last first."""
         token = self._parsed.tokens[nominal.head]
         noun, lemma = fold(token.text), fold(token.lemma_)
-        own = set(fold(nominal.words).split()) - {noun, lemma} - CHANGES | _APART & set(nominal.marks)
+        own = set(fold(nominal.words).split()) - {noun, lemma} - CHANGES | APART & set(nominal.marks)
         # "The coup leaders" are no other leaders, nor is "the lower house" the upper one.
         for entity in self._bodies():
             is_called = noun in entity.heads() and own <= {word for words in entity.worded() for word in words}
-            if is_called and not is_of_others(entity, nominal):
+            if is_called and not is_of_others(entity, nominal) and not self._home.is_guest(entity):
                 yield entity
 
     def _bodies(self) -> Iterator[Entity]:
@@ -290,10 +300,10 @@ class Bodies:
         noun, lemma = fold(token.text), fold(token.lemma_)
         if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.i > token.head.i:
             return None  # It is that of the name before it, which may be no known one.
-        apart = bool(_APART & set(fold(nominal.words).split()))
+        words = words_apart(nominal.words, nominal.marks)
         several = nominal.plural and lemma not in GOVERNMENTS
         # "The lower house" is not the house called "the upper house" just before, nor "opponents" the one opponent.
-        word = fold(nominal.words) if apart else noun if several else lemma
+        word = fold(words) if APART & set(fold(words).split()) else noun if several else lemma
         for entity in self._entities.recent():
             if entity.count and word in entity.called:
                 return entity
@@ -327,7 +337,8 @@ class Bodies:
         owner_name = self._owner_name(nominal, country, of_state=not personal or bool(_STATELY & set(own)))
         # "The ministry" of nobody in particular is a sort of actor, not one that could be met again elsewhere.
         kind: Kind = "organization" if agent.kind == "organization" and owner_name else "group"
-        name = f"{owner_name} {nominal.words}" if owner_name else nominal.words
+        words = words_apart(nominal.words, nominal.marks)
+        name = f"{owner_name} {words}" if owner_name else words
         entity = self._entities.new(kind, name, sort="body", country=country, sectors=own)
         entity = self._told_apart(entity, nominal)
         entity.country = entity.country or self._home.country_of(nominal, entity)
@@ -379,6 +390,8 @@ class Bodies:
             return self._entities.known(owner.ids[0]).name
         if owner is not None and owner.sort == "organization":
             return owner.text
+        if owner is not None and owner.sort == "capital" and nominal.agent and "COP" in nominal.agent.sectors:
+            return owner.text  # A city has its own police.
         if country and (of_state or owner is None or owner.sort != "person"):
             row = self._knowledge.countries[country]
             return row.adjectives[0] if row.adjectives else row.name

@@ -52,6 +52,17 @@ def with_heads(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list
     return lay_over(names, found) if found else names
 
 
+def is_credited(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name stands in a line that credits an outlet: "Outlet: Al-Bayan".
+
+    Args:
+        parsed: the report with its parse.
+        named: the name.
+    """
+    text, start = parsed.report.text, parsed.tokens[named.start].idx
+    return _CREDIT.match(text, text.rfind("\n", 0, start) + 1, start) is not None
+
+
 def _datelines(parsed: Parsed, at: Mapping[int, Named], knowledge: Knowledge) -> Iterator[Named]:
     """Give the cities in capitals with which paragraphs begin before a dash or bullet."""
     doc = parsed.tokens

@@ -269,7 +269,9 @@ class Entities:
         """Give the persons met before whom a title of a gender can call, the one mentioned last first."""
         # "Ana Lisik's lawyer" is not called Ana Lisik.
         met = [e for e in self.recent() if e.kind == "person" and (e.sort != "body" or e.names)]
-        return [e for e in met if not (gender and e.sure and gender != e.gender)]
+        fitting = [e for e in met if not (gender and e.sure and gender != e.gender)]
+        # Of two of a surname "Ms Wexley" is the one who was called so.
+        return sorted(fitting, key=lambda e: not (e.sure and e.gender == gender)) if gender else fitting
 
     def _by_middle_name(self, words: list[str], gender: Literal["m", "f"] | None, role: Role | None) -> Entity | None:
         """Give the person met before who is called by the first of two surnames: "Gonzalez" for Gonzalez Urrutia."""
@@ -388,7 +390,8 @@ class Entities:
         """Tell whether the tables know a person's offices, and none is the one by which a state's leader is called."""
         offices = entity.known.offices if entity.known else ()
         plain = replace(role, qualifier=None)
-        return role.kind in STATELY and bool(offices) and not any(fits_office(plain, office) for office in offices)
+        of_state = role.kind in STATELY and (role.of is None or ":" not in role.of)
+        return of_state and bool(offices) and not any(fits_office(plain, office) for office in offices)
 
     def led_by(self, surname: str) -> str | None:
         """Give the state that is called by its leader's surname: "the Biden administration".

@@ -25,7 +25,7 @@ def fits_role(role: Role, other: Role) -> bool:
     if other.title in GENERIC:
         # Whoever is called the leader may be the president; whoever is head of something is not.
         return other.title == "leader" and role.kind in STATELY and (other.of is None or ":" not in other.of)
-    if role.of is None and is_short_for(role.title, other.title, other.kind):
+    if is_short_for(role.title, other.title, other.kind):
         return True
     return role.kind == other.kind and role.kind not in MIXED and are_one_office(role.title, other.title, role.kind)
 

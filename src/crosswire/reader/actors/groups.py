@@ -6,10 +6,12 @@ And what is no group at all: "the forces of evil", "market forces"; nor is a par
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.entity import Entity
+from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.titles import GOVERNMENTS
 from crosswire.text import fold
 
@@ -25,6 +27,17 @@ _COMING: Final = frozenset(
 )
 CHANGES: Final = _LEAVING | _COMING
 """Words that tell the government before a change from the one after it."""
+APART: Final = frozenset(
+    {"lower", "upper", "constitutional", "supreme", "top", "high", "federal", "regional", "provincial", "central",
+     "local", "state", "national", "municipal", "military", "appeals", "appeal", "electoral", "criminal",
+     "shadow", "war", "security"}
+)  # fmt: skip
+"""Words that set bodies of one sort apart."""
+# Governments that are not those of the state in which they are.
+_RIVAL: Final = frozenset(
+    {"self-styled", "self-proclaimed", "self-declared", "styled", "proclaimed", "declared", "parallel", "rival",
+     "breakaway", "shadow", "rebel", "separatist", "exiled"}
+)  # fmt: skip
 PARTLY: Final = frozenset(
     {"among", "chiefly", "especially", "including", "largely", "mainly", "mostly", "notably", "overwhelmingly",
      "particularly", "predominantly", "primarily", "principally"}
@@ -66,6 +79,11 @@ def side_of(word: Token) -> str:
     if not is_government(word.head):
         return ""
     return "old" if word.lower_ in _LEAVING else "new" if word.lower_ in _COMING else ""
+
+
+def is_of_somebody(token: Token) -> bool:
+    """Tell whether what stands behind a noun says whose it is: "the court of the district judge"."""
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
 
 
 def is_part(token: Token) -> bool:
@@ -147,3 +165,28 @@ def is_fighting(entity: Entity) -> bool:
     words = entity.worded()[0]
     head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _OF), words[-1])
     return bool(_FIGHTING & {words[0], words[-1], head})
+
+
+def rules_part(owner: Named, marks: Collection[str], knowledge: Knowledge) -> bool:
+    """Tell whether a government is that of a part of a state, or of rebels, not the state's: "the Alberta government".
+
+    Args:
+        owner: the name beside the noun for a government.
+        marks: the adjectives before the noun ("self-styled").
+        knowledge: the tables: an armed group's government is not that of the state where it fights.
+    """
+    if owner.sort == "place":
+        return True
+    armed = owner.sort == "organization" and owner.ids and "REB" in knowledge.actors[owner.ids[0]].sectors
+    return bool(armed) or not _RIVAL.isdisjoint(marks)
+
+
+def words_apart(words: str, marks: Iterable[str]) -> str:
+    """Give the words of a noun phrase with the adjectives that set bodies of one sort apart: "lower court".
+
+    Args:
+        words: the words by which the phrase calls somebody ("court").
+        marks: the adjectives before them.
+    """
+    said = fold(words).split()
+    return " ".join((*(mark for mark in marks if mark in APART and mark not in said), words))

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from crosswire.reader.actors.called import Entry
+from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.named import Named, head_of, words_of
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -89,3 +92,19 @@ def _has_capitals(parsed: Parsed, sentence: int) -> bool:
     """Tell whether nearly all longer words of a sentence have a capital."""
     words = [t for t in parsed.sentences[sentence] if t.is_alpha and len(t) >= _LONG] if sentence >= 0 else []
     return len(words) >= _WORDS and sum(word.text[0].isupper() for word in words) >= _SHARE * len(words)
+
+
+def only_in_headings(parsed: Parsed, mentions: Sequence[Entry], entities: Mapping[str, Entity]) -> set[str]:
+    """Give the ids of those whom headings call by a noun and no words of the text call: "Suspect held over ferry".
+
+    Who they are the text tells in other words; a text of headings alone has none.
+
+    Args:
+        parsed: the report with its parse.
+        mentions: its mentions, with their tokens.
+        entities: its entities by id.
+    """
+    of_text = {m.actor for m, _, _, head in mentions if not parsed.is_heading(parsed.tokens[head])}
+    return (
+        {e.id for e in entities.values() if e.count and e.sort == "body" and e.id not in of_text} if of_text else set()
+    )

@@ -70,6 +70,7 @@ class Home:
     Attributes:
         code: the home state's code, None where none is plainly it.
         weights: how much each state weighs, by code.
+        is_named: whether it is spoken of as a state, not only by its provinces, towns and those who govern them.
     """
 
     def __init__(self, parsed: Parsed, names: Sequence[Named], knowledge: Knowledge) -> None:
@@ -98,6 +99,7 @@ class Home:
                 self._owners[sentence].add(state)
         self.weights = dict(weights)
         self.code = _foremost(weights)
+        self.is_named = any(state == self.code and self._is_of_state(n) for n, state in plain)
 
     def at(self, token: Token) -> str | None:
         """Give the home state where a plain noun for a body can only mean that state's.
@@ -159,6 +161,13 @@ class Home:
             return False
         return doc[named.end].text in {")", "]"} and doc[at - 1].text[0].isupper()
 
+    def _is_of_state(self, named: Named) -> bool:
+        """Tell whether a name speaks of a state as such: its own, a body's of it, or of one who governs it."""
+        if named.sort != "person":
+            return named.sort != "place"
+        offices = self._knowledge.actors[named.ids[0]].offices if named.ids else ()
+        return any(office.kind in _OFFICES for office in offices)
+
     def _weight(self, named: Named) -> float:
         """Weigh what a name tells of where a report is at home."""
         parsed, token = self._parsed, self._parsed.tokens[named.head]
@@ -200,7 +209,7 @@ class Home:
     def _may_own(self, named: Named) -> bool:
         """Tell whether a name near a plain noun may say whose it is: not "a Danish firm", "the Danish ambassador"."""
         token = self._parsed.tokens[named.head]
-        if _is_hyphened(token, named):
+        if _is_hyphened(token, named) or _is_neighbour(token):
             return False
         if token.dep_ not in {"amod", "compound", "nmod"} or named.sort in {"place", "capital"}:
             return True
@@ -213,6 +222,13 @@ def _of_city(named: Named, spoken: Sequence[str]) -> str | None:
         return None
     city = find_city(named.text, spoken)
     return city.country if city else None
+
+
+def _is_neighbour(token: Token) -> bool:
+    """Tell whether a name only says with whom a state has a border: "near the border with Pelva", "and Maule"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.lemma_ in {"border", "frontier"}
 
 
 def _is_hyphened(token: Token, named: Named) -> bool:

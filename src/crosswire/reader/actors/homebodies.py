@@ -91,6 +91,15 @@ class HomeBodies:
             return None
         return self._home.at(self._parsed.tokens[nominal.head])
 
+    def is_guest(self, entity: Entity) -> bool:
+        """Tell whether a body is a force of another state than the home state, so that "the police" is not it for sure.
+
+        Args:
+            entity: a body that the report tells of.
+        """
+        forces = entity.known is not None and bool({"COP", "MIL"} & set(entity.sectors))
+        return forces and self._home.code is not None and entity.country not in {None, self._home.code}
+
     def is_open(self, nominal: Nominal, met: Entity | None) -> bool:
         """Tell whether "the government" may be either of two states' of which a report tells, or a foreigner's word.
 
@@ -125,6 +134,8 @@ class HomeBodies:
         alike = met is not None and met.kind != "country" and met.country in {state, None}
         if met is not None and alike and " " in met.name and fold(met.name) != agent.noun:
             return met  # "The army" after "the Royal Army".
+        if agent.noun in _STATE and not self._home.is_named:
+            return None  # "The government" of a report on a province may be the province's.
         if agent.noun in _STATE:
             found = self._entities.known(state)
             found.called.add(agent.noun)

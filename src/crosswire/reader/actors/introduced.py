@@ -64,6 +64,8 @@ def name_of(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) -> N
     noun = parsed.tokens[nominal.head]
     if nominal.agent is None or nominal.agent.kind != "person" or nominal.plural or nominal.number:
         return None
+    if (told := _told_as(noun, name_at)) is not None:
+        return told
     beside = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
     if len(beside) != 1:
         return None
@@ -72,6 +74,15 @@ def name_of(parsed: Parsed, nominal: Nominal, name_at: Mapping[int, Named]) -> N
         return None
     is_listed = any(child.dep_ in {"cc", "conj"} for child in noun.children)
     return None if is_listed or _is_list(parsed, named.end, name_at) else named
+
+
+def _told_as(noun: Token, name_at: Mapping[int, Named]) -> Named | None:
+    """Give the person's name that somebody is said to bear: "identified the man as Karim Bello"."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_ not in {"identify", "name"}:
+        return None
+    names = (c for prep in verb.children if prep.dep_ == "prep" and prep.lower_ == "as" for c in prep.children)
+    return next((found for c in names if c.dep_ == "pobj" and (found := person_at(c.i, name_at))), None)
 
 
 def _is_list(parsed: Parsed, at: int, name_at: Mapping[int, Named]) -> bool:

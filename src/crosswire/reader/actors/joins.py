@@ -18,6 +18,9 @@ from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
 
 _GOVERNING: Final = frozenset({"ruling", "governing"})
+_REBELS: Final = frozenset({"rebels", "insurgents", "guerrillas"})
+# What rebels are anyway, so that it tells none from others.
+_REBELLIOUS: Final = frozenset({"separatist", "armed", "secessionist", "rebel"})
 _OTHERS: Final = frozenset(
     {"another", "other", "each", "every", "any", "no", "either", "neither", "some", "several", "many", "more", "most",
      "few", "which", "a", "an"}
@@ -146,7 +149,8 @@ class Joins:
     def _rebels(self) -> Iterator[tuple[str, Entity]]:
         """Give for "the rebels" the one rebel group that the report names."""
         armed = [e for e in self._named if "REB" in e.sectors and e.kind in {"organization", "group"}]
-        vague = [e for e in self._by_id.values() if e.count and e.sort == "body" and fold(e.name).endswith("rebels")]
+        bodies = [e for e in self._by_id.values() if e.count and e.sort == "body"]
+        vague = [e for e in bodies if fold(e.name).rpartition(" ")[2] in _REBELS]
         if len(armed) != 1 or not vague or {e.country for e in vague} - {None, armed[0].country}:
             return
         if all(self._are_all(entity) for entity in vague):
@@ -162,7 +166,13 @@ class Joins:
             noun = doc[head]
             part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NUM", "DET", "NOUN"}
             owned = nominal.owner is not None and nominal.owner.sort not in SPATIAL
-            if nominal.number or nominal.marks or part or owned or fold(nominal.words) != "rebels":
+            if (
+                nominal.number
+                or set(nominal.marks) - _REBELLIOUS
+                or part
+                or owned
+                or fold(nominal.words) not in _REBELS
+            ):
                 return False
             if any(c.i < head and (c.lower_ in _OTHERS or c.lower_ == "fellow") for c in noun.children):
                 return False

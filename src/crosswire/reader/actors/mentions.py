@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from crosswire.facts import Dating, Form, Mention, Place, Role
 from crosswire.knowledge.actors import Knowledge
-from crosswire.knowledge.naming import name_words
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.aliases import unite
+from crosswire.reader.actors.alike import Alike
 from crosswire.reader.actors.appositions import is_apart, is_said_of, name_beside, new_holder
 from crosswire.reader.actors.bearers import Bearers
 from crosswire.reader.actors.beside import body_beside
@@ -24,6 +24,8 @@ from crosswire.reader.actors.bodies import Bodies, called_by
 from crosswire.reader.actors.called import Called
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
+from crosswire.reader.actors.grounds import groundless, is_only_called
+from crosswire.reader.actors.headlines import only_in_headings
 from crosswire.reader.actors.home import Home
 from crosswire.reader.actors.introduced import introduced_before, name_of
 from crosswire.reader.actors.joins import Joins
@@ -36,6 +38,7 @@ from crosswire.reader.actors.salience import Met, Seen
 from crosswire.reader.actors.standing import role_sectors
 from crosswire.reader.actors.states import States
 from crosswire.reader.actors.titles import Title, Titles
+from crosswire.reader.actors.ways import full_names
 from crosswire.reader.actors.whereabouts import Whereabouts
 from crosswire.reader.actors.wordings import Wordings, governed_by
 from crosswire.reader.parsed import Cast, Parsed
@@ -77,7 +80,7 @@ class _Walk:
         inside = {i for title in self._titles.by_end.values() for i in range(title.start, title.end)}
         self._names = [self._as_person(n) for n in self._names if n.ids or n.start not in inside or n.sort == "person"]
         self._states = States(self._names, knowledge)
-        self._entities = Entities(knowledge, dating, _full_names(self._names, knowledge), self._states.named)
+        self._entities = Entities(knowledge, dating, full_names(self._names, knowledge), self._states.named)
         self._whereabouts = Whereabouts(parsed, self._names, self._states, self._entities, knowledge)
         self._nominals = list(find_nominals(parsed, self._names, self._titles, knowledge))
         self._heads = {n.head for n in self._names} | {n.head for n in self._nominals}
@@ -85,7 +88,7 @@ class _Walk:
         self._seen = Met()
         # What pronouns may go back to: the same, and stand-ins for those who are no known actor.
         self._met = Met()
-        home = Home(parsed, self._names, knowledge)
+        self._home = home = Home(parsed, self._names, knowledge)
         self._bodies = Bodies(parsed, knowledge, self._entities, self._seen, home)
         self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen, home)
         self._introduced: dict[str, Entity] = {}
@@ -140,7 +143,7 @@ class _Walk:
         called = Called(self._parsed, self._entities, self._mentions, nominals)
         joins = Joins(self._parsed, self._entities, called)
         wordings = Wordings(self._parsed, self._knowledge, self._entities, called)
-        same = {**wordings.same(), **joins.same()}
+        same = {**Alike(self._entities, called, self._home.code).same(), **wordings.same(), **joins.same()}
         same = {old: same.get(new.id, new) for old, new in same.items()}
         later: dict[str, Entity | None] = {**same, **self._bearers.named_elsewhere(), **self._introduced}
         for number, party in joins.parties().items():
@@ -153,6 +156,17 @@ class _Walk:
             (_of_another(m, later[m.actor]), start, end, head) if m.actor in later else (m, start, end, head)
             for m, start, end, head in self._mentions
         ]
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Leave out bodies that nothing but names without a ground call, and open whom only headings call by a noun."""
+        names = groundless(self._parsed, self._names, self._knowledge)
+        lone = {e.id for e in self._entities.by_id.values() if e.count and is_only_called(e, names)}
+        kept = [entry for entry in self._mentions if entry[0].form != "name" or entry[0].actor not in lone]
+        lone |= only_in_headings(self._parsed, kept, self._entities.by_id)
+        for entity_id in lone:
+            self._entities.by_id[entity_id].count = 0
+        self._mentions = [(_of_another(m, None) if m.actor in lone else m, s, e, head) for m, s, e, head in kept]
 
     def _rename(self, number: int, entity: Entity) -> None:
         """Give a mention another actor than it had, if any."""
@@ -464,21 +478,6 @@ class _Walk:
 def _of_another(mention: Mention, entity: Entity | None) -> Mention:
     """Give a mention as one of another actor, or of none; without an actor there is no role."""
     return replace(mention, actor=entity.id) if entity else replace(mention, actor=None, role=None)
-
-
-def _full_names(names: list[Named], knowledge: Knowledge) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Give the full names of persons with their known ids, by folded surname, be it the last word or the first."""
-    table: dict[str, dict[str, tuple[str, ...]]] = {}
-    for named in names:
-        if named.sort != "person" or " " not in named.text:
-            continue
-        words = name_words(named.text)
-        first = {actor.id for actor in knowledge.named(words[0])} & set(named.ids)
-        # "Yoon Suk-yeol": a hyphen in the second of two words is one in a given name.
-        is_first = first or (not named.ids and len(words) == 2 and "-" in words[1] and "-" not in words[0])
-        for surname in {words[-1], words[0]} if is_first else {words[-1]}:
-            table.setdefault(surname, {})[named.text] = named.ids
-    return table
 
 
 def _gender(title: Title | None) -> Literal["m", "f"] | None:

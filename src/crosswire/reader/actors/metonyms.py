@@ -9,6 +9,7 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.directions import is_landmark
 from crosswire.reader.actors.named import Named
 from crosswire.reader.actors.seats import (
+    ATTITUDES,
     BEFALLING,
     CITY_DOINGS,
     DOINGS,
@@ -53,7 +54,11 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
     token = parsed.tokens[named.head]
     if token.dep_ == "appos" and fold(token.head.lemma_) in POWERS:
         return True
-    if token.dep_ in {"npadvmod", "appos"} or (parsed.is_heading(token) and token.dep_ == "ROOT"):
+    if (
+        token.dep_ in {"npadvmod", "appos"}
+        or _is_called_capital(parsed, named)
+        or (parsed.is_heading(token) and token.dep_ == "ROOT")
+    ):
         return False
     if is_dateline(parsed, named) or _is_branch(parsed, named) or (named.sort == "capital" and is_landmark(token)):
         return False
@@ -62,6 +67,12 @@ def is_metonym(parsed: Parsed, knowledge: Knowledge, named: Named) -> bool:
         tables = (knowledge.agents, knowledge.titles, VOICES)
         return named.sort == "seat" and any(noun in table for table in tables)
     return not _is_of_a_city(token, named, knowledge) and _is_acting(token, named)
+
+
+def _is_called_capital(parsed: Parsed, named: Named) -> bool:
+    """Tell whether the words before a name call it a capital: "from the capital, Oslo, and the west"."""
+    before = [parsed.folded[i] for i in range(max(0, named.start - 2), named.start)]
+    return before[-1:] == ["capital"] or before == ["capital", ","]
 
 
 def _is_of_a_city(token: Token, named: Named, knowledge: Knowledge) -> bool:
@@ -103,8 +114,12 @@ def is_dateline(parsed: Parsed, named: Named) -> bool:
 
 def _is_of_the_government(preposition: Token) -> bool:
     """Tell whether a preposition before a capital says whose or to whom, not where."""
+    if preposition.lower_ in {"toward", "towards"} and preposition.head.lemma_.lower() in ATTITUDES:
+        return True
     if preposition.lower_ in LOCATIVE:
         return False
+    if preposition.dep_ == "mark":
+        return True  # "For Kyiv to get its money": somebody does something.
     if preposition.lower_ not in {"to", "from", "of", "for"}:
         return True
     head, before = preposition.head, preposition.doc[max(preposition.i - 1, 0)]

@@ -34,6 +34,7 @@ ANAPHORIC: Final = frozenset(
 
 
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_BY_WHOM: Final = frozenset({"led", "backed", "funded", "brokered", "sponsored", "trained", "mediated", "made"})
 _SKIP_LEFT: Final = frozenset(
     {"punct", "case", "det", "nummod", "amod", "compound", "nmod", "poss", "advmod", "quantmod", "neg", "predet",
      "npadvmod"}
@@ -168,7 +169,7 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         title = titles.by_head.get(i)
         if title is not None and (title.row.kind == "honorific" or title.end in beside or _is_furniture(token)):
             continue
-        if is_figure(token, name_at) or _is_attribute(token, name_at, starts):
+        if is_figure(token, name_at) or _is_attribute(token, name_at, starts) or _is_whole_heading(parsed, token):
             continue
         agent = None if _is_deed(token) or is_notion(token) else _agent(parsed, token, knowledge)
         if title is None and agent is None:
@@ -178,6 +179,16 @@ def find_nominals(parsed: Parsed, names: list[Named], titles: Titles, knowledge:
         if agent is not None and title is not None:
             agent, title = _longer(token, title, agent)
         yield _nominal(parsed, token, title, agent, name_at)
+
+
+def _is_whole_heading(parsed: Parsed, token: Token) -> bool:
+    """Tell whether a heading's verb is taken for one of the nouns before its last: "police arrest party officials"."""
+    if token.tag_ != "NNS" or not parsed.is_heading(token):
+        return False
+    first = token.i
+    while first > 0 and parsed.tokens[first - 1].tag_ in {"NN", "NNS"} and parsed.is_heading(parsed.tokens[first - 1]):
+        first -= 1
+    return token.i - first > 2
 
 
 def _may_call(word: str, lemma: str, knowledge: Knowledge) -> bool:
@@ -416,6 +427,9 @@ def _is_whose(token: Token, named: Named, noun: Token) -> bool:
     """Tell whether a name before a noun says whose or where from it is: not in "Turkish-backed", "a Russia expert"."""
     if token.dep_ == "npadvmod":
         return fold(token.head.text) in _OF_THERE
+    doc = token.doc
+    if named.end + 1 < len(doc) and doc[named.end].text in {"-", "–"} and doc[named.end + 1].lower_ in _BY_WHOM:
+        return False  # "A Pelva-led force" is not of Pelva alone.
     return named.sort != "country" or token.dep_ == "poss" or fold(noun.lemma_) not in _SCHOLARS
 
 

@@ -155,6 +155,8 @@ def _is_disapproval(token: Token) -> bool:
         return False
     if token.dep_ in _SUBJECTS and token.head.lemma_ in _ACTING:
         return False
+    if token.dep_ == "pobj" and token.head.lower_ == "in" and token.i == token.head.i + 1:
+        return True  # "In opposition": in which state somebody is.
     before = {child.lower_ for child in token.children if child.dep_ in {"amod", "det"} and child.i < token.i}
     meets = token.dep_ in _OBJECTS and token.head.lemma_ in _MEETING
     told = any(child.dep_ == "prep" and child.lower_ in {"from", "over", "among", "within"} for child in token.children)

@@ -64,6 +64,7 @@ def put_together(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> li
         names: its names in order, none overlapping another.
         knowledge: the tables: names of the longer forms, titles, nouns.
     """
+    names = _with_bracketed(parsed, names, knowledge)
     covered = cover(names)
     longer = [
         *_wholes(parsed, names, covered, knowledge), *_councils(parsed, covered, knowledge),
@@ -92,6 +93,22 @@ def _without_covered(longer: list[Named], names: list[Named]) -> list[Named]:
 
 
 # Persons and towns
+
+
+def _with_bracketed(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Named]:
+    """Give the names of a report, given names that an editor put in brackets as part of them: "(Ana) Lisik"."""
+    doc, found, dropped = parsed.tokens, dict[int, Named](), set[int]()
+    at = {named.start: named for named in names}
+    for given in names:
+        rest = at.get(given.end + 1)
+        if given.ids or rest is None or rest.sort != "person" or not given.start or doc[given.start - 1].text != "(":
+            continue
+        if doc[given.end].text == ")" and fold(doc[given.start].text) in knowledge.given_names:
+            full = f"{given.text} {rest.text}"
+            ids = tuple(dict.fromkeys(a.id for a in knowledge.gazetteer.look_up(full) if a.sort == "person"))
+            found[rest.start] = replace(rest, text=full, ids=ids or rest.ids)
+            dropped.add(given.start)
+    return [found.get(named.start, named) for named in names if named.start not in dropped] if found else names
 
 
 def _whole(parsed: Parsed, one: Named, other: Named, knowledge: Knowledge) -> Named | None:

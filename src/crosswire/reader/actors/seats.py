@@ -6,9 +6,35 @@ from typing import Final
 
 LOCATIVE: Final = frozenset(
     {"in", "at", "near", "outside", "around", "across", "towards", "toward", "into", "through", "inside", "within",
-     "over", "above"}
+     "over", "above", "except"}
 )  # fmt: skip
 """Prepositions that say where."""
+
+ATTITUDES: Final = frozenset(
+    {
+        "remark",
+        "policy",
+        "attitude",
+        "stance",
+        "tone",
+        "rhetoric",
+        "hostility",
+        "gesture",
+        "approach",
+        "position",
+        "sentiment",
+        "comment",
+        "animosity",
+        "goodwill",
+        "anger",
+        "hostile",
+        "friendly",
+        "posture",
+        "insult",
+        "threat",
+    }
+)
+"""What somebody has towards a government in a capital, not on the way to it."""
 
 MOTION: Final = frozenset(
     {"go", "come", "travel", "fly", "arrive", "return", "visit", "leave", "head", "drive", "trip", "flight",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crosswire.knowledge.actors import Knowledge
 from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.letters import is_of_letters
-from crosswire.reader.actors.named import Named, cover
+from crosswire.reader.actors.named import Named, cover, lay_over, words_of
 from crosswire.reader.actors.trades import LOCATIVE, is_company, is_on_map
 from crosswire.reader.parsed import Parsed
 from crosswire.text import fold
@@ -105,7 +105,7 @@ def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Nam
         names: its names in order.
         knowledge: the tables, for given names and surnames.
     """
-    full = _full_surnames(names)
+    full = _full_surnames(names) | _tails(names)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for named in names:
         if not named.ids:
@@ -113,12 +113,18 @@ def settle(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> list[Nam
                 votes[named.text][sort] += weight
     sorts = {text: _choice(text, count, full, knowledge) for text, count in votes.items()}
     settled = [n if n.ids else _as(parsed, n, sorts[n.text]) for n in names]
+    settled = lay_over(settled, list(_hyphened(parsed, settled, full)))
     return sorted([*settled, *_overlooked(parsed, settled, full)], key=lambda named: named.start)
 
 
 def _full_surnames(names: list[Named]) -> set[str]:
     """Give the folded last words of the full names of persons."""
     return {fold(n.text.rsplit(" ", 1)[-1]) for n in names if n.sort == "person" and " " in n.text}
+
+
+def _tails(names: list[Named]) -> set[str]:
+    """Give, folded, what follows the given name in the full names of persons: "van der Berg"."""
+    return {fold(n.text).split(" ", 1)[1] for n in names if n.sort == "person" and " " in n.text}
 
 
 def surnames(names: list[Named], knowledge: Knowledge) -> set[str]:
@@ -157,7 +163,7 @@ def _votes(parsed: Parsed, named: Named, knowledge: Knowledge) -> Iterator[tuple
         or (_is_locative(token) and not (named.sort == "organization" and is_called_body(named.text, knowledge)))
     ):
         yield "place", _SIGN
-    if _is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge) or is_company(named, token):
+    if is_outlet(parsed, named) or _is_sorted(parsed, named, knowledge) or is_company(named, token):
         yield "organization", _SURE
 
 
@@ -296,8 +302,13 @@ def _is_of_locality(token: Token) -> bool:
     return token.head.lower_ in _EXAMPLES and noun.lemma_ in _LOCALITIES
 
 
-def _is_outlet(parsed: Parsed, named: Named) -> bool:
-    """Tell whether a name is a newspaper's: its article keeps a capital inside a sentence ("in The Anvil")."""
+def is_outlet(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is a newspaper's: its article keeps a capital inside a sentence ("in The Anvil").
+
+    Args:
+        parsed: the report with its parse.
+        named: the name.
+    """
     doc, token = parsed.tokens, parsed.tokens[named.head]
     if named.start == 0 or parsed.is_heading(token):
         return False
@@ -342,9 +353,25 @@ def _is_ruled(token: Token, *, person: bool) -> bool:
 def _choice(text: str, votes: dict[str, float], full: set[str], knowledge: Knowledge) -> str:
     """Choose the sort of a spelling: a person where it ends a full name of the report, else by the votes."""
     sure = max((weight for sort, weight in votes.items() if sort != "person"), default=0.0) > _SURE
-    if " " not in text and (fold(text) in full or (not sure and knowledge.named(text) and text[0].isupper())):
+    if fold(text) in full or (" " not in text and not sure and knowledge.named(text) and text[0].isupper()):
         return "person"
     return max(sorted(votes), key=lambda sort: votes[sort])
+
+
+def _hyphened(parsed: Parsed, names: list[Named], full: set[str]) -> Iterator[Named]:
+    """Give the places of surnames with a hyphen, which the parser cuts: "Amir-Varkan" behind "Hossein Amir-Varkan"."""
+    covered = cover(n for n in names if n.ids or " " in n.text)
+    surnames = [surname for surname in sorted(full) if "-" in surname.strip("-")]
+    for at, word in enumerate(parsed.folded) if surnames else ():
+        for surname in surnames:
+            end, text = at, ""
+            while (
+                end < len(parsed.tokens) and len(text) < len(surname) and surname.startswith(text + parsed.folded[end])
+            ):
+                text += parsed.folded[end]
+                end += 1
+            if text == surname and word != surname and at not in covered and parsed.sentence_of[at] >= 0:
+                yield Named(at, end, end - 1, "person", (), words_of(parsed, at, end))
 
 
 def _is_lettered(word: str) -> bool:

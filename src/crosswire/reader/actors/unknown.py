@@ -200,6 +200,9 @@ def _longer(parsed: Parsed, inside: list[Named], start: int, end: int, label: st
         other = first.sort in SPATIAL and capital and len(capital) == len(outside) and first.end - first.start == 1
         if junior or (other and not any(t.text.endswith("s") and t.pos_ == "NOUN" for t in outside)):
             return next(_unknown(parsed, start, end, label, None), None)
+    after = parsed.tokens[end].lower_ if end < len(parsed.tokens) else ""
+    if after in {"minister", "secretary"}:
+        return None  # "Pelvan Foreign Affairs | Secretary": a state and a title.
     if label == "organization" and capital and not parsed.is_heading(words[0]) and not _has_possessive(words):
         spatial = all(n.sort in SPATIAL - {"seat"} for n in inside)
         nouns = all(t.pos_ in {"PROPN", "NOUN", "ADJ", "ADP", "CCONJ", "DET"} for t in outside)

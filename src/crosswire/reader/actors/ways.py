@@ -11,6 +11,7 @@ from crosswire.text import fold
 
 if TYPE_CHECKING:
     from crosswire.reader.actors.entity import Entity
+    from crosswire.reader.actors.named import Named
 
 _HONOUR = "Sheikh"
 
@@ -65,3 +66,23 @@ def is_called_by_given_name(entity: Entity, word: str) -> bool:
     names = entity.known.names if entity.known is not None else ()
     given = {fold(name).split()[-1] for name in names if name.startswith(_HONOUR) and name.count(" ") == 1}
     return bool(given) and word not in given
+
+
+def full_names(names: Iterable[Named], knowledge: Knowledge) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give the full names of persons with their known ids, by folded surname, be it the last word or the first.
+
+    Args:
+        names: the names of a report.
+        knowledge: the tables, for those who are called by the first word.
+    """
+    table: dict[str, dict[str, tuple[str, ...]]] = {}
+    for named in names:
+        if named.sort != "person" or " " not in named.text:
+            continue
+        words = name_words(named.text)
+        first = {actor.id for actor in knowledge.named(words[0])} & set(named.ids)
+        # "Yoon Suk-yeol": a hyphen in the second of two words is one in a given name.
+        is_first = first or (not named.ids and len(words) == 2 and "-" in words[1] and "-" not in words[0])
+        for surname in {words[-1], words[0]} if is_first else {words[-1]}:
+            table.setdefault(surname, {})[named.text] = named.ids
+    return table

@@ -22,6 +22,8 @@ from crosswire.text import fold, slug
 
 # Words behind a place's name that say what sort of place it is.
 # Sorts of bodies whose names tell what they are, by whether these have several words: "Vox" may be anything.
+# With what names of bodies begin that are of several states.
+_OF_MANY: Final = frozenset({"international", "global", "world", "multinational", "intergovernmental"})
 _MEMBERS: Final = (frozenset({"union"}), frozenset({"party", "union"}))
 
 
@@ -81,7 +83,10 @@ class Whereabouts:
         owner = next((s.entity for s in last if self._parsed.tokens[s.token].head.i == named.head), None)
         if owner is not None and owner.kind in {"organization", "country"} and owner.sort != "place":
             entity.country = entity.country or owner.country
-        entity.country = entity.country or self._states.inside(entity.name)
+        if fold(entity.name).split(" ", 1)[0] in _OF_MANY:
+            entity.country = None  # "The International Contact Group for Pelva" is no Pelvan body.
+        else:
+            entity.country = entity.country or self._states.inside(entity.name)
         entity.sectors = entity.sectors or name_sectors(entity.name, self._knowledge) or self._like(entity.name)
         if owner is not None and owner.kind == "organization" and owner.known is not None:
             entity.sectors = entity.sectors or owner.sectors

@@ -195,6 +195,8 @@ class Wordings:
             portfolio = " ".join(words[2:])
         elif len(words) > 1 and words[-1] == "ministry":
             portfolio = " ".join(words[:-1])
+        elif words[:2] == ["department", "of"] and " ".join(words[2:]) in _PORTFOLIOS:
+            portfolio = " ".join(words[2:])
         else:
             return None
         return _PORTFOLIOS.get(portfolio, portfolio) or None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.knowledge.lexicon.frames import PARTICLES
+from crosswire.reader.events.eventhood import are_people
 from crosswire.reader.events.frames import (
     adjective_unit,
     modifiers,
@@ -35,6 +36,7 @@ from crosswire.reader.events.scene import Act, Scene
 from crosswire.reader.events.shades import demand, shade, speaker_of
 
 if TYPE_CHECKING:
+    from crosswire.facts import Status
     from crosswire.knowledge.lexicon.frames import Unit
 
 # Classes whose target is whoever did what the object names: criticised, praised, refused, asked for.
@@ -75,7 +77,7 @@ def read_all(scene: Scene) -> list[Act]:
 def _read_verb(scene: Scene, i: int) -> Act | None:
     """Read a verb: as an operator on what it governs, or by its own frame."""
     unit = verb_unit(scene, i)
-    if unit is None or unit.act == "@do":
+    if unit is None or unit.act in ("@do", "-"):
         together = _done_together(scene, i)
         if together is not None:
             return shade(scene, i, together)
@@ -121,39 +123,70 @@ def _is_together(scene: Scene, k: int) -> bool:
     return any(tuple(scene.syntax.lower[k : k + len(phrase)]) == phrase for phrase in _TOGETHER)
 
 
-def _read_frame(scene: Scene, i: int, unit: Unit) -> Act | None:
+def _read_frame(scene: Scene, i: int, unit: Unit) -> Act:
     """Read a verb by its own frame."""
     syntax = scene.syntax
     doers = sources(scene, i)
     if not doers and unit.act[:2] == "15" and syntax.is_passive(i):
         doers = all_actors(scene, syntax.subjects(i), places=False)  # "Warships were put on alert" by their own side.
-    positions = target_positions(unit, unit.act)
     objects = syntax.objects(i)
-    matched = scene.matched.get(i, ())
-    _consume(scene, tuple(k for k in matched if is_event_noun(scene, k)), i)
-    targets: tuple[int, ...] = ()
-    if unit.act[:2] in _REACTIONS and objects and not any(scene.is_actor(k) or k in matched for k in objects):
-        targets = tuple(t for k in objects for t in doers_of(scene, k) if not any(scene.same(t, d) for d in doers))
-        _consume(scene, objects, i)
-    mutual = False
-    if not targets:
-        targets = pick_targets(scene, dict.fromkeys((i, *matched, *objects[:1])), positions, doers)
-    if not targets and unit.act[:2] in ("03", "08"):  # "Accepted the miners' demands".
-        found = (t for k in matched if is_event_noun(scene, k) for t in doers_of(scene, k))
-        targets = tuple(t for t in found if not any(scene.same(t, d) for d in doers))
-    if not targets and unit.act[:2] in ("17", "18"):  # "Dissolved parliament".
-        targets = tuple(k for k in objects if k in matched and scene.is_actor(k))
-    if not targets:
-        targets = _of_purpose(scene, i, unit.act[:2], doers)
-    if not targets and unit.act[:2] in ("13", "14"):
-        targets = _opponents(scene, i, doers)
+    _consume(scene, tuple(k for k in scene.matched.get(i, ()) if is_event_noun(scene, k)), i)
+    targets, mutual = _frame_targets(scene, i, unit, doers), False
     if unit.is_mutual and len(doers) > 1 and all(scene.syntax.pos[k] == "PRON" for k in targets):
         targets, mutual = doers, True  # "The two repaired their ties": with each other.
-    code = _narrowed(scene, unit.act, objects)
-    return Act(
-        head=i, first=i, last=_end_of_trigger(scene, i), code=code, lemma=unit.lemma, mode=unit.mode, sources=doers,
-        targets=targets, patients=patients(scene, i), theme=_theme(scene, i, targets), is_mutual=mutual, clause=i,
+    act = Act(
+        head=i, first=i, last=_end_of_trigger(scene, i), code=_narrowed(scene, unit.act, objects), lemma=unit.lemma,
+        mode=unit.mode, sources=doers, targets=targets, patients=patients(scene, i),
+        theme=_theme(scene, i, targets), is_mutual=mutual, clause=i,
     )  # fmt: skip
+    return _aiding(scene, i, act) if unit.act[:2] == "07" else act
+
+
+def _frame_targets(scene: Scene, i: int, unit: Unit, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Give whom a verb's act is done to, by the frame's positions or by what the clause tells beside them."""
+    positions, root = target_positions(unit, unit.act), unit.act[:2]
+    objects, matched = scene.syntax.objects(i), scene.matched.get(i, ())
+    targets: tuple[int, ...] = ()
+    if root in _REACTIONS and objects and not any(scene.is_actor(k) or k in matched for k in objects):
+        targets = scene.without(tuple(t for k in objects for t in doers_of(scene, k)), doers)
+        _consume(scene, objects, i)
+    if not targets:
+        if _befalls_unnamed(scene, objects, root):
+            positions = tuple(p for p in positions if p not in _WHERE)  # "Killed a shepherd in Neelum."
+        targets = pick_targets(scene, dict.fromkeys((i, *matched, *objects[:1])), positions, doers)
+    if not targets and root in ("03", "08"):  # "Accepted the miners' demands".
+        found = tuple(t for k in matched if is_event_noun(scene, k) for t in doers_of(scene, k))
+        targets = scene.without(found, doers)
+    if not targets and root in ("17", "18"):  # "Dissolved parliament".
+        targets = tuple(k for k in objects if k in matched and scene.is_actor(k))
+    targets = targets or _of_purpose(scene, i, root, doers)
+    return targets or (_opponents(scene, i, doers) if root in ("13", "14") else ())
+
+
+def _aiding(scene: Scene, i: int, act: Act) -> Act:
+    """Read what is helped along: who helps to kill takes part in it; who helps to defend somebody helps him."""
+    syntax = scene.syntax
+    clause = syntax.child(i, "xcomp", "ccomp")
+    for k in (clause, *syntax.children(clause, "conj")) if clause >= 0 else ():
+        helped = read(scene, k) if syntax.is_verb(k) else None
+        if helped is None:
+            continue
+        if helped.root in _CONFLICT:
+            return helped.with_(sources=act.sources or helped.sources, clause=i)
+        return act if act.targets else act.with_(targets=scene.without(helped.targets, act.sources))
+    return act
+
+
+# Prepositions that tell where: whom it befell is told by the object.
+_WHERE: Final = frozenset({"in", "at", "near", "on", "outside", "along", "inside", "into"})
+_CONFLICT: Final = frozenset({"14", "15", "16", "17", "18", "19", "20"})
+
+
+def _befalls_unnamed(scene: Scene, objects: tuple[int, ...], root: str) -> bool:
+    """Tell whether an act befalls people whom the report does not name."""
+    if root not in ("17", "18", "19", "20") or not objects:
+        return False
+    return not any(scene.is_actor(k) for k in objects) and any(are_people(scene, k, root) for k in objects)
 
 
 def _of_purpose(scene: Scene, i: int, root: str, doers: tuple[int, ...]) -> tuple[int, ...]:
@@ -162,7 +195,7 @@ def _of_purpose(scene: Scene, i: int, root: str, doers: tuple[int, ...]) -> tupl
         act = read(scene, k) if "to" in scene.syntax.auxiliaries(k) else None
         if act is not None and act.root == root and act.targets:
             scene.consumed[act.head] = i
-            return tuple(t for t in act.targets if not any(scene.same(t, d) for d in doers))
+            return scene.without(act.targets, doers)
     return ()
 
 
@@ -181,8 +214,7 @@ def _opponents(scene: Scene, i: int, doers: tuple[int, ...]) -> tuple[int, ...]:
             found = act.targets if act is not None and act.root in ("02", "10", "11", "14") else ()
             if act is not None and "to" in syntax.auxiliaries(k):
                 scene.consumed[act.head] = i
-        kept = tuple(t for t in found if not any(scene.same(t, d) for d in doers))
-        if kept:
+        if kept := scene.without(found, doers):
             return kept
     for name in ("in", "as"):
         for k in syntax.preps(i).get(name, ()):
@@ -257,8 +289,16 @@ def _read_noun(scene: Scene, i: int) -> Act | None:
         head=i, first=i - words if _is_before(scene, i, unit) else i, last=i + 1, code=_narrowed(scene, code, (i,)),
         lemma=unit.lemma if not words else " ".join((*unit.words, unit.trigger)), mode=unit.mode, sources=doers,
         targets=targets, patients=patients(scene, i), is_mutual=mutual, weight=0.6, clause=_governor(scene, i),
+        status=next((_OPEN[lemma] for lemma in modifiers(scene, i) if lemma in _OPEN), "asserted"),
     )  # fmt: skip
 
+
+# Adjectives by which an act is only to come, or may never.
+_OPEN: Final[dict[str, Status]] = {
+    "possible": "conditional", "potential": "conditional", "hypothetical": "conditional", "looming": "conditional",
+    "feared": "conditional", "threatened": "conditional", "planned": "planned", "proposed": "planned",
+    "upcoming": "planned", "forthcoming": "planned", "scheduled": "planned", "impending": "planned",
+}  # fmt: skip
 
 # Prepositions before a noun that tells what those whom the clause is about did: "after talks in Lima".
 _DONE_BY_SUBJECT: Final = {
@@ -341,7 +381,7 @@ def _of_adjective(scene: Scene, i: int, unit: Unit, host: int) -> Act:
         )  # fmt: skip
     own = (syntax.lower[i], *(word for word in unit.words if word in PARTICLES))
     nominals = tuple(k for name in (*own, *unit.target) for word in words for k in _after(scene, word, name))
-    targets = tuple(t for t in all_actors(scene, nominals) if not any(scene.same(t, d) for d in doers))
+    targets = scene.without(all_actors(scene, nominals), doers)
     for k in nominals if not targets else ():
         targets = doers_of(scene, k) or targets
     return Act(

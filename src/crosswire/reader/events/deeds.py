@@ -18,7 +18,6 @@ from crosswire.reader.events.governed import (
     make,
     take_noun,
     targets_of,
-    without,
 )
 from crosswire.reader.events.roles import TARGETS, actors, all_actors, noun_targets, pick_targets
 
@@ -100,7 +99,7 @@ def _helped(scene: Scene, i: int, code: str, doers: tuple[int, ...], read: Read)
         act = read(scene, k) if "to" in syntax.auxiliaries(k) else None
         if act is not None and act.root in ("05", "06", "07"):
             scene.consumed[act.head] = i
-            return without(scene, act.targets, doers)
+            return scene.without(act.targets, doers)
     return ()
 
 
@@ -142,7 +141,7 @@ def _undergo(scene: Scene, i: int, unit: Unit, read: Read, table: str) -> Act | 
     targets = doers_at(scene, i, unit)
     inner = governed.act
     found = inner.sources if inner else ()
-    doers = without(scene, found or pick_targets(scene, (i, governed.token), ("from", "by", "of"), targets), targets)
+    doers = scene.without(found or pick_targets(scene, (i, governed.token), ("from", "by", "of"), targets), targets)
     if inner is None and not doers:
         return None  # Money got from nobody in particular is no aid.
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=0.8)
@@ -193,12 +192,15 @@ def end(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         doers = actors(scene, governed.token, places=False)
     # Who is expelled from somewhere is the target, not where from.
     whom = all_actors(scene, (governed.token,)) if unit.operator == "expel" and not governed.is_clause else ()
-    found = without(scene, whom, doers) or pick_targets(scene, (i,), ("iobj", "from", "to"), doers)
-    # Who withdraws forces withdraws his own.
-    own = unit.operator == "withdraw" and not governed.is_clause and _is_forces(scene, governed.token)
+    # Who withdraws forces or calls an envoy home withdraws his own.
+    leaving = unit.operator == "withdraw" or code.startswith("087")
+    own = leaving and not governed.is_clause and _is_own(scene, governed.token)
+    # "Called him home from Lima", "withdrew its troops from the border with Benin".
+    words = (i, *(k for k in scene.matched.get(i, ()) if k != governed.token), *((governed.token,) if own else ()))
+    found = scene.without(whom, doers) or pick_targets(scene, words, ("iobj", "from", "to"), doers)
     targets = found or (() if own else targets_of(scene, governed, doers))
     targets = targets or pick_targets(scene, (i,), BENEFICIARY, doers)
-    patients = (governed.token,) if governed.token >= 0 and not governed.is_clause else ()
+    patients = (governed.token,) if governed.token >= 0 and not governed.is_clause and not own else ()
     mutual = not doers and len(targets) > 1 and governed.act is not None and governed.act.root in ("04", "06")
     return make(
         scene, i, unit, code, governed, sources=targets if mutual else doers, targets=targets, patients=patients,
@@ -206,9 +208,9 @@ def end(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     )  # fmt: skip
 
 
-def _is_forces(scene: Scene, i: int) -> bool:
-    """Tell whether a noun means forces."""
-    return i >= 0 and ":forces" in kinds_of(scene, unfold(scene, i))
+def _is_own(scene: Scene, i: int) -> bool:
+    """Tell whether what is withdrawn is the doer's own: forces, envoys."""
+    return i >= 0 and bool({":forces", ":diplomat"} & set(kinds_of(scene, unfold(scene, i))))
 
 
 def _just_ended(scene: Scene, i: int, governed: Governed) -> bool:
@@ -280,6 +282,9 @@ def plan(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     inner = governed.act
     if inner is None:
         return None
+    own = scene.syntax.child(governed.token, "nsubj", "nsubjpass") if governed.is_clause else -1
+    if unit.trigger in _WISHES and own >= 0 and not inner.sources:
+        return inner.with_(status="planned", weight=inner.weight * 0.5)  # What is to befall others is nobody's plan.
     doers = inner.sources or doers_at(scene, i, unit)
     if unit.trigger in _POSSIBLE:
         return inner.with_(sources=doers, status="conditional", clause=i)
@@ -331,7 +336,7 @@ def do(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     inner = governed.act
     if governed.is_clause and inner is not None:
         return inner.with_(sources=inner.sources or doers, clause=i)
-    targets = without(scene, inner.targets, doers) if inner else ()
+    targets = scene.without(inner.targets, doers) if inner else ()
     if inner is not None and not doers:
         doers = inner.sources
     if not targets:

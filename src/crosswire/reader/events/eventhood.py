@@ -207,8 +207,17 @@ def _is_hazard(scene: Scene, act: Act) -> bool:
         return False
     causes = (*syntax.doers(verb), *(k for name in ("by", "in", "after") for k in syntax.preps(verb).get(name, ())))
     return any(
-        syntax.lemma[j] in scene.frames.hazards for k in causes for j in (k, *syntax.children(k, "compound", "amod"))
+        syntax.lemma[j] in scene.frames.hazards
+        for k in causes
+        if not _is_violent(scene, k)  # A "car bombing" is no accident.
+        for j in (k, *syntax.children(k, "compound", "amod"))
     )
+
+
+def _is_violent(scene: Scene, i: int) -> bool:
+    """Tell whether a noun names an act of violence."""
+    unit = noun_unit(scene, i) if scene.syntax.pos[i] in ("NOUN", "PROPN") else None
+    return unit is not None and unit.act[:2] in _VIOLENT
 
 
 def _is_history(scene: Scene, act: Act) -> bool:

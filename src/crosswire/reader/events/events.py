@@ -34,6 +34,7 @@ from crosswire.reader.events.syntax import SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from crosswire.facts import Participant
     from crosswire.reader.events.confidence import Judge
     from crosswire.reader.parsed import Cast, Parsed
 
@@ -46,6 +47,11 @@ _TIES: Final = frozenset({"relationship", "relation", "tie", "alliance", "friend
 # Acts done by saying: told as the speaker's own words they are done, not merely told.
 _VERBAL: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _ONE_SIDED: Final = 0.8
+# By what those talk who are apart; and so many countries are more than two sides.
+_WIRES: Final = frozenset({"telephone", "phone", "video", "videoconference", "video-conference", "zoom"})
+_MANY: Final = 3
+# Categories of acts that are done between two sides, wherever they are.
+_BETWEEN: Final = frozenset({"02", "03", "04", "05", "06", "10", "13", "15"})
 
 
 def find_events(
@@ -79,7 +85,8 @@ def find_events(
     calendar = Calendar(scene, moments)
     pairs: list[tuple[Act, Event]] = []
     taken: set[str] = set()
-    for act in put_together(scene, [act for act in read_all(scene) if _is_happening(scene, act)]):
+    acts = (_without_own_places(scene, act) for act in read_all(scene))
+    for act in put_together(scene, [act for act in acts if _is_happening(scene, act)]):
         event = _make_event(scene, act, calendar, find_place)
         if event is None:
             continue
@@ -88,6 +95,25 @@ def find_events(
         taken.add(event.id)
         pairs.append((act, event))
     return judge.rate(scene, pairs) if judge is not None else [event for _, event in pairs]
+
+
+def _without_own_places(scene: Scene, act: Act) -> Act:
+    """Leave out of an act's targets where it is done at home: who moves a brigade to his own frontier threatens nobody.
+
+    Whom it befalls may be told by the place ("shelled the town", "marched in Lima"); whom one meets, helps or warns
+    is not.
+    """
+    if act.root not in _BETWEEN or not act.targets:
+        return act
+    homes = {actor.country for k in act.sources if (actor := scene.actor(k)) is not None}
+    kept = tuple(
+        k
+        for k in act.targets
+        if (actor := scene.actor(k)) is None or not actor.id.startswith("place:") or actor.country not in homes - {None}
+    )
+    if not kept and act.root == "04" and len(act.sources) > 1:
+        return act.with_(targets=act.sources, is_mutual=True)  # "Egypt and Sudan negotiated in Cairo."
+    return act.with_(targets=kept) if len(kept) < len(act.targets) else act
 
 
 def _is_happening(scene: Scene, act: Act) -> bool:
@@ -128,7 +154,7 @@ def _make_event(scene: Scene, act: Act, calendar: Calendar, find_place: FindPlac
         trigger=trigger,
         lemma=act.lemma,
         plover=row.plover or "",
-        mode=act.mode or row.mode,
+        mode=act.mode or _mode(scene, act, source + target) or row.mode,
         contexts=_contexts(scene, act, row),
         cameo=row.code,
         goldstein=row.goldstein,
@@ -145,6 +171,18 @@ def _make_event(scene: Scene, act: Act, calendar: Calendar, find_place: FindPlac
         statement=statement.id if statement else None,
         weight=round(act.weight * prominence(scene, act) * (1.0 if source and target else _ONE_SIDED), 3),
     )
+
+
+def _mode(scene: Scene, act: Act, sides: tuple[Participant, ...]) -> str | None:
+    """Tell how those who consult each other did so: by telephone, or as many at once."""
+    if act.root != "04":
+        return None
+    syntax = scene.syntax
+    words = (act.head, *((act.theme,) if act.theme is not None else ()), *((act.clause,) if act.clause >= 0 else ()))
+    means = (k for word in words for name in ("by", "over", "via") for k in syntax.preps(word).get(name, ()))
+    if any(syntax.lemma[k] in _WIRES for k in means):
+        return "phone"
+    return "multilateral" if len({p.country for p in sides if p.country}) >= _MANY else None
 
 
 def _is_to_come(scene: Scene, act: Act, moment: Moment | None) -> bool:
@@ -244,7 +282,8 @@ def _contexts(scene: Scene, act: Act, row: Cameo) -> tuple[str, ...]:
     """Give the contexts of an act: its code's, and those that the words of its theme and nouns lead to."""
     known = scene.ontology.contexts
     found = dict.fromkeys(context for context in row.contexts if context in known)
-    for i in dict.fromkeys(_words_about(scene, act)):
+    own = scene.matched.get(act.head, ())  # "Tear gas" is no resource.
+    for i in dict.fromkeys(k for k in _words_about(scene, act) if k not in own):
         context = scene.frames.contexts.get(scene.syntax.lemma[i])
         if context in known:
             found.setdefault(context)

@@ -57,7 +57,7 @@ def code_given(
     scores: dict[str, float] = {}
     for act in read_all(scene):
         row = ontology.cameo(act.code)
-        if row is None or row.plover is None:
+        if row is None or row.plover is None or _is_turned_round(scene, act):
             continue
         score = _fit(scene, act, ranges)
         if score > scores.get(row.plover, 0.0):
@@ -96,16 +96,22 @@ def find_words(parsed: Parsed, words: str) -> tuple[int, int] | None:
 def _cast(parsed: Parsed, ranges: dict[str, tuple[int, int] | None]) -> Cast:
     """Make the two the only actors of the text."""
     actors = {}
-    mentions = []
+    mentions: list[tuple[Mention, int, int, int]] = []
     for name, found in ranges.items():
         if found is None:
             continue
-        start, end = found
         actors[name] = Actor(id=name, name=name, kind="group")
-        for head in _heads(parsed, start, end):
+        for start, end in _again(parsed, *found):
             mention = Mention(evidence=(parsed.span(start, end),), actor=name, form="name")
-            mentions.append((mention, start, end, head))
+            mentions.extend((mention, start, end, head) for head in _heads(parsed, start, end))
     return Cast(actors, mentions)
+
+
+def _again(parsed: Parsed, start: int, end: int) -> list[tuple[int, int]]:
+    """Give a range and all others with the same words: whoever is named twice may act in either place."""
+    words = [token.lower_ for token in parsed.doc]
+    size = end - start
+    return [(i, i + size) for i in range(len(words) - size + 1) if words[i : i + size] == words[start:end]]
 
 
 def _heads(parsed: Parsed, start: int, end: int) -> Iterable[int]:
@@ -115,6 +121,15 @@ def _heads(parsed: Parsed, start: int, end: int) -> Iterable[int]:
     heads = [i for i in heads if doc[i].pos_ not in ("PUNCT", "DET", "ADP", "CCONJ", "PART")] or heads[:1]
     joined = [i for i in range(start, end) if doc[i].dep_ == "conj" and doc[i].head.i in heads]
     return sorted(set(heads) | set(joined))
+
+
+def _is_turned_round(scene: Scene, act: Act) -> bool:
+    """Tell whether an act is what the other of the two does to the one asked about: no answer in this direction."""
+    does, suffers = (
+        {mention.actor for k in side if (mention := scene.mentions.get(k)) is not None}
+        for side in (act.sources, act.targets)
+    )
+    return does == {_TARGET} and suffers == {_SOURCE}
 
 
 def _fit(scene: Scene, act: Act, ranges: dict[str, tuple[int, int] | None]) -> float:

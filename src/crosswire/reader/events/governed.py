@@ -87,7 +87,7 @@ class Governed:
     is_clause: bool
 
 
-_NOTHING: Final = Governed(-1, None, (), is_clause=False)
+NOTHING: Final = Governed(-1, None, (), is_clause=False)
 
 
 def govern(scene: Scene, i: int, operator: str, unit: Unit, read: Read) -> Governed:
@@ -103,7 +103,7 @@ def govern(scene: Scene, i: int, operator: str, unit: Unit, read: Read) -> Gover
         )
     if clause >= 0 and (operator in _CLAUSAL or not scene.syntax.objects(i)):
         return _clause(scene, clause, read, i)
-    best = _NOTHING
+    best = NOTHING
     for k in _nouns(scene, i, operator, unit):
         found = take_noun(scene, k, read, i)
         if found.codes:
@@ -225,40 +225,35 @@ def make(scene: Scene, i: int, unit: Unit, code: str, governed: Governed, **fiel
     return act.with_(**fields)
 
 
-def without(scene: Scene, found: tuple[int, ...], doers: tuple[int, ...]) -> tuple[int, ...]:
-    """Leave out of some actors those who are the doers."""
-    return tuple(k for k in found if not any(scene.same(k, d) for d in doers))
-
-
 def addressed(scene: Scene, i: int, unit: Unit, doers: tuple[int, ...]) -> tuple[int, ...]:
     """Give those spoken to: the object, or those after "on", "to", "with", "from"."""
     syntax = scene.syntax
     objects = syntax.objects(i) if syntax.is_verb(i) else ()
     found = all_actors(scene, objects, places=False) or all_actors(scene, syntax.indirect(i))
-    if not without(scene, found, doers):
+    if not scene.without(found, doers):
         links = [word for word in (*unit.words, "on", "upon", "to", "from", "with") if word in syntax.preps(i)]
         found = pick_targets(scene, (i,), links, doers)
-    return without(scene, found, doers)
+    return scene.without(found, doers)
 
 
 def targets_of(scene: Scene, governed: Governed, doers: tuple[int, ...]) -> tuple[int, ...]:
     """Give the targets that stand at what is governed, act or thing."""
     if governed.act is not None:
-        found = without(scene, governed.act.targets, doers)
+        found = scene.without(governed.act.targets, doers)
         if found:
             return found
         if not governed.is_clause and governed.act.root != "14":  # Who leads a march is not against the marchers.
-            found = without(scene, governed.act.sources, doers)
+            found = scene.without(governed.act.sources, doers)
             if found:
                 return found
     if governed.token < 0:
         return ()
     if governed.is_clause:
-        return without(scene, all_actors(scene, scene.syntax.objects(governed.token)), doers) or pick_targets(
+        return scene.without(all_actors(scene, scene.syntax.objects(governed.token)), doers) or pick_targets(
             scene, (governed.token,), BENEFICIARY, doers
         )
     found = pick_targets(scene, (governed.token, unfold(scene, governed.token)), BENEFICIARY, doers)
-    return found or without(scene, actors(scene, governed.token), doers)
+    return found or scene.without(actors(scene, governed.token), doers)
 
 
 def reacted_to(scene: Scene, i: int, governed: Governed, doers: tuple[int, ...]) -> tuple[int, ...]:
@@ -269,7 +264,7 @@ def reacted_to(scene: Scene, i: int, governed: Governed, doers: tuple[int, ...])
             governed.act.sources if governed.act else (),
             pick_targets(scene, (i, governed.token), ("iobj", "by", "from"), doers),
         ):
-            kept = without(scene, found, doers)
+            kept = scene.without(found, doers)
             if kept:
                 return kept
     return targets_of(scene, governed, doers) or pick_targets(scene, (i,), TARGETS["12"], doers)
@@ -281,7 +276,7 @@ def keep_request(scene: Scene, k: int, asked: tuple[int, ...]) -> None:
     unit = noun_unit(scene, at)
     if unit is None or unit.operator not in ("ask", "demand"):
         return
-    doers = without(scene, noun_sources(scene, at, transitive=False), asked)
+    doers = scene.without(noun_sources(scene, at, transitive=False), asked)
     act = scene.acts.get(at)
     if not doers or not asked:
         return
@@ -299,7 +294,7 @@ def embed(scene: Scene, inner: Act, asked: tuple[int, ...], asking: tuple[int, .
     Help that is asked for without a word on whom it is for is for those who ask.
     """
     doers = inner.sources or asked
-    targets = inner.targets or (without(scene, asking, doers) if inner.root in ("06", "07") else ())
+    targets = inner.targets or (scene.without(asking, doers) if inner.root in ("06", "07") else ())
     if doers and (targets or inner.root in _DEEDS) and inner.status != "denied":
         scene.embedded.append(
             inner.with_(sources=doers, targets=targets, status="requested", weight=inner.weight * 0.8)

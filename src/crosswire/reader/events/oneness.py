@@ -43,7 +43,7 @@ def put_together(scene: Scene, acts: Sequence[Act]) -> list[Act]:
     Returns:
         The acts, each happening once: with the sides of all its words, and with its other words in ``beside``.
     """
-    acts = _without_street_demands(scene, acts)
+    acts = _told_once(scene, _without_street_demands(scene, acts))
     violent = {act.head: act for act in acts if act.root in _VIOLENT}
     if len(violent) < 2:
         return acts
@@ -75,6 +75,36 @@ def _without_street_demands(scene: Scene, acts: Sequence[Act]) -> list[Act]:
         if act.root in _REQUESTS and syntax.dep[act.clause] in _HANGING and syntax.head[act.clause] in protests
     }
     return [act for act in acts if act.head not in demands and not demands & set(syntax.governors(act.head))]
+
+
+def _told_once(scene: Scene, acts: Sequence[Act]) -> list[Act]:
+    """Put together what is told of one act in two verbs: "parked their lorries, bringing the town to a standstill".
+
+    The second is a participle that hangs on the first, or in a protest a verb joined to it; both are of one category
+    and done by the same, to the same or to somebody whom only one of them names.
+    """
+    found = {act.head: act for act in acts}
+    for act in acts:
+        first = found.get(scene.syntax.head[act.clause]) if act.clause == act.head else None
+        if first is None or first.head == act.head or not _is_same_act(scene, first, act):
+            continue
+        found[first.head] = first.with_(
+            targets=first.targets or act.targets, beside=(*first.beside, act.head, *act.beside)
+        )
+        del found[act.head]
+    return [found[act.head] for act in acts if act.head in found]
+
+
+def _is_same_act(scene: Scene, first: Act, act: Act) -> bool:
+    """Tell whether a second verb tells the act of a first one."""
+    syntax = scene.syntax
+    joined = syntax.dep[act.clause] == "conj" and act.root == _PROTEST
+    if not joined and (syntax.dep[act.clause] != "advcl" or syntax.tag[act.clause] != "VBG"):
+        return False
+    if first.root != act.root or first.status != act.status or first.clause != first.head:
+        return False
+    targets = scene.without(act.targets, first.targets) if first.targets else ()
+    return bool(first.sources) and not scene.without(act.sources, first.sources) and not targets
 
 
 def _means(scene: Scene, act: Act) -> list[int]:

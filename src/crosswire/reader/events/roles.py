@@ -67,6 +67,11 @@ _RELATIONAL: Final = frozenset(
         "successor",
     }
 )
+# Pronouns that mean whoever their phrase says: "anyone from Israel".
+_ANYBODY: Final = frozenset(
+    {"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "those", "nobody", "none", "all", "any",
+     "some", "many", "several", "both", "each", "most"}
+)  # fmt: skip
 _WATERS: Final = frozenset({"sea", "ocean", "bay", "gulf", "strait", "straits", "channel", "lake", "river", "coast"})
 # What an act is about, and the prepositions there that may be the act's own.
 _ABOUT: Final = ("of", "over", "on", "about", "in", "for")
@@ -75,6 +80,10 @@ _OWN: Final = frozenset(
     {"to", "with", "on", "at", "against", "for", "from", "of", "in", "into", "behind", "by", "over", "around", "round",
      "through", "upon", "toward", "towards", "between"}
 )  # fmt: skip
+
+
+# How a word may hang on the clause that it is of: "said a rocket was fired at it".
+_WITHIN: Final = frozenset({"conj", "xcomp", "acomp", "aux", "prep", "agent", "dative", "pcomp"})
 
 
 def actors(scene: Scene, i: int, *, places: bool = True, depth: int = 0) -> tuple[int, ...]:
@@ -88,11 +97,11 @@ def actors(scene: Scene, i: int, *, places: bool = True, depth: int = 0) -> tupl
     """
     if scene.is_actor(i):
         return _nationalities(scene, i) or (i,)
-    if scene.syntax.pos[i] == "PRON":
+    if scene.syntax.pos[i] == "PRON" and scene.syntax.lower[i] not in _ANYBODY:
         return _by_speaker(scene, i) if depth == 0 else ()
     if depth > _DEPTH:
         return ()
-    return _beside(scene, i, depth) or _by_modifier(scene, i) or _by_preposition(scene, i, depth, places=places)
+    return _beside(scene, i, depth) or by_modifier(scene, i) or _by_preposition(scene, i, depth, places=places)
 
 
 def _beside(scene: Scene, i: int, depth: int) -> tuple[int, ...]:
@@ -122,7 +131,7 @@ def led_to(scene: Scene, i: int) -> tuple[int, ...]:
     for k in (i, *appositions, *above):
         owner = syntax.child(k, "poss")
         found |= dict.fromkeys(actors(scene, owner, places=False) if owner >= 0 else ())
-        found |= dict.fromkeys(_by_modifier(scene, k))
+        found |= dict.fromkeys(by_modifier(scene, k))
         found |= dict.fromkeys(_by_preposition(scene, k, 1, places=True))
     return tuple(j for j in found if j != i)
 
@@ -163,19 +172,24 @@ def _by_speaker(scene: Scene, i: int) -> tuple[int, ...]:
     if syntax.lower[i] not in ("it", "they", "he", "she", "its", "their"):
         return ()
     at = syntax.head[i]
-    for _ in range(3):
+    for _ in range(4):
         head = syntax.head[at]
         if syntax.dep[at] == "ccomp" and head != at and is_saying(scene, head):
             speakers = [k for k in syntax.subjects(head) if syntax.pos[k] != "PRON"]
             return tuple(a for k in speakers for a in actors(scene, k, places=False, depth=1))
-        if syntax.dep[at] not in ("conj", "xcomp", "acomp", "aux"):
+        if syntax.dep[at] not in _WITHIN:
             return ()
         at = head
     return ()
 
 
-def _by_modifier(scene: Scene, i: int) -> tuple[int, ...]:
-    """Give the actors named by a noun's modifiers: "Iranian targets", "Trump administration plans", "US-led forces"."""
+def by_modifier(scene: Scene, i: int) -> tuple[int, ...]:
+    """Give the actors named by a noun's modifiers: "Iranian targets", "Trump administration plans", "US-led forces".
+
+    Args:
+        scene: the report.
+        i: the noun.
+    """
     syntax = scene.syntax
     for k in reversed(syntax.children(i, *_MODIFIERS)):
         if _is_leaning(scene, k):
@@ -183,7 +197,7 @@ def _by_modifier(scene: Scene, i: int) -> tuple[int, ...]:
         joined = [j for j in syntax.expand(k) if scene.is_actor(j)]
         if joined:
             return tuple(joined)
-        if inner := _by_modifier(scene, k):
+        if inner := by_modifier(scene, k):
             return inner
         if syntax.lemma[k] == "lead" and (leader := syntax.child(k, "npadvmod")) >= 0 and scene.is_actor(leader):
             return (leader,)
@@ -245,7 +259,7 @@ def pick_targets(
                 found = _beside_own_words(scene, word, nominals)
             else:
                 found = all_actors(scene, nominals)
-            kept = tuple(k for k in found if not any(scene.same(k, s) for s in without) and not _is_no_side(scene, k))
+            kept = tuple(k for k in scene.without(found, without) if not _is_no_side(scene, k))
             if kept:
                 return kept
     return ()
@@ -273,7 +287,7 @@ def _at_position(scene: Scene, i: int, position: str) -> tuple[int, ...]:
         return syntax.objects(i) if syntax.is_verb(i) else ()
     if position == "iobj":
         return syntax.indirect(i) if syntax.is_verb(i) else ()
-    found = syntax.preps(i).get(position, ())
+    found = syntax.preps(i).get(position, ()) or _asked_about(scene, i, position)
     if found or syntax.is_verb(i):
         return found
     for k in syntax.kids[i]:
@@ -285,6 +299,13 @@ def _at_position(scene: Scene, i: int, position: str) -> tuple[int, ...]:
     return found
 
 
+def _asked_about(scene: Scene, i: int, position: str) -> tuple[int, ...]:
+    """Give who does what a clause after a preposition tells: "an inquiry into how the bank lost it"."""
+    syntax = scene.syntax
+    clauses = (syntax.child(k, "pcomp") for k in syntax.children(i, "prep") if syntax.lower[k] == position)
+    return next((syntax.doers(k) for k in clauses if k >= 0 and syntax.child(k, *SUBJECTS) >= 0), ())
+
+
 def _beside_own_words(scene: Scene, i: int, objects: tuple[int, ...]) -> tuple[int, ...]:
     """Give the actors that a verb's objects mean; an object that is part of the unit only by its modifiers."""
     own = scene.matched[i]
@@ -294,7 +315,7 @@ def _beside_own_words(scene: Scene, i: int, objects: tuple[int, ...]) -> tuple[i
             found |= dict.fromkeys(actors(scene, k))
         elif not is_event_noun(scene, k):  # Whose support is expressed is no target of it.
             owner = scene.syntax.child(k, "poss")
-            found |= dict.fromkeys((all_actors(scene, (owner,)) if owner >= 0 else ()) or _by_modifier(scene, k))
+            found |= dict.fromkeys((all_actors(scene, (owner,)) if owner >= 0 else ()) or by_modifier(scene, k))
     return tuple(found)
 
 
@@ -304,6 +325,8 @@ def target_positions(unit: Unit, code: str) -> tuple[str, ...]:
     own = unit.words[-1:] if unit.words and unit.words[-1] in _OWN else ()
     if not unit.target:
         return (*own, *TARGETS[code[:2]])
+    if unit.target[0] == "obj":
+        return ("iobj", *unit.target, *own)  # "Dragged him from a car."
     # Who moves forces moves his own: they are not whom it is aimed at.
     if code[:2] in ("04", "06", "15") or "obj" in unit.target:
         return ("iobj", *own, *unit.target)
@@ -336,7 +359,7 @@ def noun_sources(scene: Scene, i: int, *, transitive: bool) -> tuple[int, ...]:
     found = ()
     if syntax.dep[i] == "pobj" and syntax.lower[syntax.head[i]] in ("including", "like") and governor != i:
         found = noun_sources(scene, governor, transitive=True)  # "US deliveries, including the provision of radars"
-    found = found or _by_modifier(scene, i)
+    found = found or by_modifier(scene, i)
     # "Iranian strikes" are Iran's; of "Gaza strikes" the name tells where.
     if found and transitive and syntax.tag[found[-1]] in ("NNP", "NNPS") and _names_target(scene, found[-1], i):
         return ()
@@ -361,7 +384,7 @@ def noun_targets(scene: Scene, i: int, positions: Iterable[str], without: tuple[
         if found := pick_targets(scene, nouns, where, without):
             return found
     for k in scene.syntax.children(i, "compound", "nmod"):
-        if scene.is_actor(k) and _names_target(scene, k, i) and not any(scene.same(k, s) for s in without):
+        if scene.is_actor(k) and _names_target(scene, k, i) and scene.without((k,), without):
             return (k,)
     return ()
 
@@ -383,11 +406,33 @@ def doers_of(scene: Scene, i: int) -> tuple[int, ...]:
     """Give whose act, demand, plan or decision a nominal names, for those who react to it."""
     at = unfold(scene, i)
     unit = noun_unit(scene, at)
-    if unit is None:
+    found: tuple[int, ...] = ()
+    if unit is not None:
+        found = noun_sources(scene, at, transitive="of" in unit.target) or (
+            noun_sources(scene, i, transitive=False) if at != i else ()
+        )
+    return found or _doers_of_told(scene, i)
+
+
+# Nouns that sum up what was told just before: "a step that London called petty".
+_SUMMARIES: Final = frozenset(
+    {"move", "step", "decision", "plan", "action", "verdict", "ruling", "measure", "gesture", "claim", "remark",
+     "comment", "announcement", "demand", "charge", "accusation", "allegation", "proposal", "offer", "act", "incident"}
+)  # fmt: skip
+
+
+def _doers_of_told(scene: Scene, i: int) -> tuple[int, ...]:
+    """Give who did what a noun sums up: of the clause to which it is added, or to which its own is joined."""
+    syntax = scene.syntax
+    if syntax.lemma[i] not in _SUMMARIES or syntax.child(i, "poss") >= 0:
         return ()
-    return noun_sources(scene, at, transitive="of" in unit.target) or (
-        noun_sources(scene, i, transitive=False) if at != i else ()
-    )
+    verb = syntax.head[i]
+    if syntax.dep[i] in ("dobj", "nsubjpass"):
+        the = any(syntax.lower[k] in ("the", "this", "that") for k in syntax.children(i, "det"))
+        verb = syntax.head[verb] if the and syntax.dep[verb] == "conj" else -1
+    while verb >= 0 and not syntax.is_verb(verb) and syntax.head[verb] != verb:
+        verb = syntax.head[verb]
+    return all_actors(scene, syntax.doers(verb), places=False) if verb >= 0 and syntax.is_verb(verb) else ()
 
 
 def is_event_noun(scene: Scene, i: int) -> bool:

@@ -110,6 +110,10 @@ class Scene:
         one, other = self.mentions.get(a), self.mentions.get(b)
         return one is not None and other is not None and one.actor is not None and one.actor == other.actor
 
+    def without(self, found: Sequence[int], doers: Sequence[int]) -> tuple[int, ...]:
+        """Give some mention heads but those that mean one of the doers."""
+        return tuple(k for k in found if not any(self.same(k, d) for d in doers))
+
     def is_place(self, i: int) -> bool:
         """Tell whether a token is the name of a place: by the actor it means, else by its label."""
         actor = self.actor(i)

@@ -6,6 +6,7 @@ or give it a status. Future cooperation is AGREE and future conflict THREATEN, b
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.events.frames import verb_unit
@@ -22,6 +23,8 @@ _SHOULD: Final = frozenset({"should", "ought"})
 # Cooperation in words or deeds that, denied, is a refusal even in the past: did not agree, does not allow.
 _GRANTED: Final = ("03", "080", "081", "082", "083", "084", "085", "086", "087", "07", "054")
 _VERBAL: Final = frozenset({"02", "09", "10", "11", "12", "13"})
+# Categories of acts that are offered or threatened on a condition.
+_OFFERED: Final = frozenset({"03", "07", "08", "13", "16"})
 _IF: Final = frozenset({"if", "unless", "whether", "lest"})
 _AFTER_FACT: Final = frozenset({"after", "because", "since", "as", "while", "although", "though", "when"})
 
@@ -46,12 +49,14 @@ def shade(scene: Scene, i: int, act: Act, *, negates: bool = True) -> Act | None
         return act.with_(status="conditional")
     if words & (_MUST | _SHOULD):
         return _demanded(scene, i, act, strong=bool(words & _MUST))
+    if "would" in words and act.root == "12" and scene.syntax.is_negated(i) and condition_of(scene, i) < 0:
+        return act  # "The minister would not budge."
     if words & _FUTURE or is_settled(scene, i) or ("would" in words and "have" not in words and is_reported(scene, i)):
-        made = _future(scene, act, negated=negated)
+        made = _future(scene, i, act, negated=negated)
         return _conditioned(scene, i, made) if made is not None and not negated else made
     # What "may have" happened is told as having happened, with a grain of doubt.
     if words & _POSSIBLE and act.status == "asserted" and not {"have", "may"} <= words:
-        return act.with_(status="conditional")
+        return _aimed(scene, i, act.with_(status="conditional"))
     return _negated(scene, act) if negated else act
 
 
@@ -85,7 +90,24 @@ def _conditioned(scene: Scene, i: int, act: Act) -> Act:
     if condition_of(scene, i) < 0:
         return act
     own = any(scene.same(s, d) for s in speaker_of(scene, i) for d in act.sources)
-    return act.with_(status="asserted" if own and act.root == "13" else "conditional")
+    return _aimed(scene, i, act.with_(status="asserted" if own and act.root == "13" else "conditional"))
+
+
+def _aimed(scene: Scene, i: int, act: Act) -> Act:
+    """Give an act that is offered or threatened with those for its targets who are to meet the condition.
+
+    "Baghdad would free them if Manila sent rice" offers it to Manila; "it would kill them unless Madrid yielded"
+    threatens Madrid, not those who would die.
+    """
+    if act.root not in _OFFERED:
+        return act
+    clause = condition_of(scene, i)
+    unless = clause >= 0 and any(scene.syntax.lower[m] == "unless" for m in scene.syntax.children(clause, "mark"))
+    if clause < 0 or (act.targets and not (unless and act.root == "13")):
+        return act
+    found = all_actors(scene, scene.syntax.doers(clause), places=False)
+    kept = scene.without(found, act.sources)
+    return act.with_(targets=kept) if kept else act
 
 
 def is_inverted(scene: Scene, i: int) -> bool:
@@ -116,10 +138,10 @@ def _commanded(scene: Scene, i: int, act: Act, *, negated: bool) -> Act | None:
     head = syntax.head[i]
     told = all_actors(scene, syntax.objects(head)) if syntax.dep[i] == "ccomp" and head != i else ()
     digits = "0" if negated else scene.frames.compose("ask", act.key) or "0"
-    targets = tuple(k for k in told if not any(scene.same(k, s) for s in speaker))
     return act.with_(
-        code="02" + (digits if len(digits) < 3 else "0"), mode=None, sources=speaker, targets=targets, theme=i
-    )
+        code="02" + (digits if len(digits) < 3 else "0"), mode=None, sources=speaker,
+        targets=scene.without(told, speaker), theme=i,
+    )  # fmt: skip
 
 
 def is_reported(scene: Scene, i: int) -> bool:
@@ -138,7 +160,7 @@ def is_reported(scene: Scene, i: int) -> bool:
     return False
 
 
-def _future(scene: Scene, act: Act, *, negated: bool) -> Act | None:
+def _future(scene: Scene, i: int, act: Act, *, negated: bool) -> Act | None:
     """Turn an act that will be done, or will not."""
     if act.root in _VERBAL:
         return act if negated and act.root == "12" else act.with_(status="denied" if negated else "planned")
@@ -149,7 +171,34 @@ def _future(scene: Scene, act: Act, *, negated: bool) -> Act | None:
         if code.startswith("13"):
             return act.with_(status="denied")
         return act.with_(code=scene.frames.compose("refuse", act.key) or "120", mode=None)
-    return act.with_(code=code, mode=None, status="planned", is_mutual=act.is_mutual)
+    made = act.with_(code=code, mode=None, status="planned")
+    if not act.sources and (promiser := _promiser(scene, i, act)):
+        return made.with_(sources=promiser, weight=act.weight * 0.7)  # The doer is inferred.
+    return made
+
+
+# Those who speak for those who will do it.
+_GOVERNING: Final = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "COP", "PTY", "IGO"})
+
+
+def _promiser(scene: Scene, i: int, act: Act) -> tuple[int, ...]:
+    """Give who promises or threatens what nobody is said to do: who says so for a government or the like.
+
+    "The minister said that the prisoners would be freed"; whose own country it will befall only foretells it.
+    """
+    if any(
+        (unit := verb_unit(scene, k)) is not None and unit.operator == "plan" for k in scene.syntax.governors(i)[:3]
+    ):
+        return ()  # What is hoped for is promised by nobody.
+    told = [actor for k in act.targets if (actor := scene.actor(k)) is not None]
+    found = []
+    for k in speaker_of(scene, i):
+        actor = scene.actor(k)
+        if actor is None or not (actor.kind == "country" or _GOVERNING & set(actor.sectors)):
+            continue
+        if not any(t.country == actor.country and (t.kind == "country" or t.id.startswith("place:")) for t in told):
+            found.append(k)
+    return scene.without(found, act.targets)
 
 
 def _negated(scene: Scene, act: Act) -> Act:
@@ -288,13 +337,35 @@ def _is_none(scene: Scene, k: int) -> bool:
     return any(syntax.lower[c] in ("no", "not", "little") for j in above for c in syntax.kids[j])
 
 
+# Prepositions after which stands what is the case, whatever is planned because of it; "after" may tell what is to come.
+_GIVEN: Final = frozenset({"over", "despite", "following", "amid", "since"})
+# What somebody is the first, the last or the only one to do he does.
+_RANKS: Final = frozenset({"first", "last", "latest", "only"})
+_ORDINAL: Final = re.compile(r"\d+(st|nd|rd|th)|\w+(th|second|third)")
+
+
+def _is_ranked(scene: Scene, i: int) -> bool:
+    """Tell whether an infinitive tells what somebody did before or after others: "the first state to ratify it"."""
+    syntax = scene.syntax
+    head = syntax.head[i]
+    noun = syntax.child(head, "attr") if syntax.is_verb(head) else head
+    if noun < 0 or noun > i or (syntax.is_verb(head) and syntax.lemma[head] not in ("be", "become")):
+        return False
+    words = (syntax.lower[k] for k in (noun, *syntax.children(noun, "amod")))
+    return any(word in _RANKS or _ORDINAL.fullmatch(word) for word in words)
+
+
 def _stands_alone(scene: Scene, at: int) -> bool:
     """Tell whether a clause is told for itself, whatever the clause that it hangs on is: "after they had fled"."""
     syntax = scene.syntax
     label = syntax.dep[at]
     if label in ("relcl", "parataxis") or (label == "acl" and syntax.tag[at] != "VB"):
         return True
-    finite = syntax.child(at, "nsubj", "nsubjpass") >= 0
+    if label == "pobj":
+        prep = syntax.lower[syntax.head[at]]
+        return prep in _GIVEN or (prep == "after" and syntax.child(at, "poss") >= 0)
+    # In "helped him oust the general" the infinitive has a subject and yet is not told for itself.
+    finite = syntax.child(at, "nsubj", "nsubjpass") >= 0 and (syntax.tag[at] != "VB" or bool(syntax.auxiliaries(at)))
     if label == "advcl":
         return finite and any(
             syntax.lower[k] in _AFTER_FACT for k in syntax.kids[at] if syntax.dep[k] in ("mark", "advmod")
@@ -322,7 +393,7 @@ def _status_of_link(scene: Scene, at: int) -> Status | None:
     ):
         return "conditional"
     if label in ("advcl", "xcomp", "acl") and syntax.tag[at] == "VB" and "to" in syntax.auxiliaries(at):
-        return "planned"
+        return None if _is_ranked(scene, at) else "planned"
     # "Without an attack"; "the importance of keeping ties": nobody is said to do it.
     without = label == "pobj" and syntax.lower[head] in ("without", "against")
     return "conditional" if without or (label == "pcomp" and syntax.pos[syntax.head[head]] == "NOUN") else None

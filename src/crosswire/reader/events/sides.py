@@ -13,7 +13,7 @@ from crosswire.facts import Participant
 from crosswire.knowledge.sectors import country_in
 from crosswire.reader.events.eventhood import are_people
 from crosswire.reader.events.frames import kinds_of
-from crosswire.reader.events.roles import led_to
+from crosswire.reader.events.roles import by_modifier, led_to
 from crosswire.reader.events.surroundings import phrase_span
 
 if TYPE_CHECKING:
@@ -89,8 +89,16 @@ def befallen(scene: Scene, act: Act, where: str | None) -> tuple[Participant, ..
             sectors=("JRN",) if ":press" in kinds_of(scene, k) else (),
         )
         for k in act.patients
-        if k not in scene.mentions and (are_people(scene, k, act.root) or _BODIES & set(kinds_of(scene, k)))
+        if k not in scene.mentions
+        and not _is_own(scene, act, k)
+        and (are_people(scene, k, act.root) or _BODIES & set(kinds_of(scene, k)))
     )
+
+
+def _is_own(scene: Scene, act: Act, k: int) -> bool:
+    """Tell whether some people are the doer's own: who withdraws his troops does nothing to them."""
+    owner = scene.syntax.child(k, "poss")
+    return owner >= 0 and any(scene.same(owner, d) for d in act.sources)
 
 
 def _forces(scene: Scene, k: int) -> tuple[str, ...]:
@@ -104,9 +112,10 @@ def _country(scene: Scene, k: int, actor: Actor | None, sectors: tuple[str, ...]
     """Give the country of a side: its actor's, else that of whom its words lead to."""
     if actor is not None and actor.country is not None:
         return country_in(actor.country, actor.kind, sectors)
-    if _OF_NO_STATE & set(sectors) or scene.syntax.lemma[k] in _STRANGERS:
+    if _OF_NO_STATE & set(sectors):
         return None
-    found = led_to(scene, k)
+    # Strangers are of the nation that they are called by, not of where they are.
+    found = by_modifier(scene, k) if scene.syntax.lemma[k] in _STRANGERS else led_to(scene, k)
     # "Lawmakers in Peru's ruling party": what is led to may lead on.
     for j in (*found, *(further for near in found for further in led_to(scene, near))):
         other = scene.actor(j)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.events.frames import has_clause, kinds_of, modifiers, unfold
 from crosswire.reader.events.governed import (
+    NOTHING,
     Governed,
     Read,
     addressed,
@@ -21,7 +22,6 @@ from crosswire.reader.events.governed import (
     make,
     reacted_to,
     targets_of,
-    without,
 )
 from crosswire.reader.events.roles import actors, all_actors, is_event_noun, pick_targets
 from crosswire.reader.events.shades import speaker_of
@@ -36,6 +36,8 @@ def ask(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     if unit.trigger == "insist" and _is_factual(scene, has_clause(scene, i)):
         return None
     governed = govern(scene, i, "ask", unit, read)
+    if governed.is_clause and governed.token < i and _is_factual(scene, governed.token):
+        governed = NOTHING  # "It jailed him; his lawyers have petitioned the court": joined, not asked for.
     strong = unit.operator != "ask"
     doers = doers_at(scene, i, unit)
     if unit.operator == "order" and (made := _ordered(scene, i, unit, governed, doers)):
@@ -52,7 +54,7 @@ def ask(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     inner = governed.act
     targets = _asked(scene, i, governed, unit, doers)
     if against:
-        targets = without(scene, inner.targets if inner else (), doers) or targets
+        targets = scene.without(inner.targets if inner else (), doers) or targets
     elif inner is not None:
         embed(scene, inner, targets, doers)
     return make(scene, i, unit, code, governed, sources=doers, targets=targets)
@@ -76,7 +78,7 @@ def _asked(scene: Scene, i: int, governed: Governed, unit: Unit, doers: tuple[in
         if named:
             return named
         found = all_actors(scene, syntax.doers(governed.token)) or (governed.act.sources if governed.act else ())
-        return without(scene, found, doers)
+        return scene.without(found, doers)
     objects = syntax.objects(i) if syntax.is_verb(i) else ()
     direct = tuple(k for k in objects if scene.is_actor(k) and k != governed.token)
     for found in (
@@ -90,7 +92,7 @@ def _asked(scene: Scene, i: int, governed: Governed, unit: Unit, doers: tuple[in
         else (),
         _beside_asked_for(scene, governed.token) if governed.token >= 0 else (),
     ):
-        kept = without(scene, found, doers)
+        kept = scene.without(found, doers)
         if kept:
             return kept
     return ()
@@ -111,7 +113,7 @@ def _ordered(scene: Scene, i: int, unit: Unit, governed: Governed, doers: tuple[
         code = inner.code
     if code is None or inner is None or code[:2] in ("02", "10"):
         return None
-    targets = without(scene, inner.targets, doers) or addressed(scene, i, unit, doers)
+    targets = scene.without(inner.targets, doers) or addressed(scene, i, unit, doers)
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, patients=inner.patients, weight=0.9)
 
 
@@ -137,6 +139,8 @@ def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         code = scene.frames.compose("refuse", inner.key) if code and code.startswith("03") else "030"
     if code is not None and code[:2] in ("02", "10") and unit.trigger in ("agree", "pledge", "commit", "promise"):
         code = "030"
+    if code == "0334" and ":weapon" in governed.codes:
+        code = "0332"  # Tanks that are promised are given, not sent along.
     known = code is not None
     unless = _ultimatum(scene, i, governed)
     if code is None and doers and unit.trigger in _RESOLUTE and unless >= 0:
@@ -151,7 +155,7 @@ def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     positions = (*unit.target, "iobj", "with", "to", "for", "toward")
     targets = pick_targets(scene, (i,), positions, doers) or targets_of(scene, governed, doers)
     if not targets and unless >= 0 and code.startswith("13"):
-        targets = without(scene, all_actors(scene, scene.syntax.doers(unless)), doers)
+        targets = scene.without(all_actors(scene, scene.syntax.doers(unless)), doers)
     mutual = not targets and len(doers) > 1
     return make(
         scene, i, unit, code, governed, sources=doers, targets=doers if mutual else targets, is_mutual=mutual,
@@ -194,7 +198,7 @@ def deadline(scene: Scene, i: int, unit: Unit, _read: Read) -> Act | None:
     )
     doers = doers_at(scene, i, unit)
     found = syntax.indirect(i) or syntax.objects(i)
-    whom = without(scene, all_actors(scene, found) or all_actors(scene, syntax.preps(i).get("to", ())), doers)
+    whom = scene.without(all_actors(scene, found) or all_actors(scene, syntax.preps(i).get("to", ())), doers)
     if not doers or not whom or (todo < 0 and "until" not in unit.words):
         return None
     code = "139"
@@ -218,7 +222,7 @@ def warn(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     harmful = inner is not None and own and (code != "130" or inner.root == "13")
     if not addressed and not harmful and not (own and doers and _ultimatum(scene, i, governed) >= 0):
         return None
-    targets = addressed or without(scene, inner.targets if inner else (), doers)
+    targets = addressed or scene.without(inner.targets if inner else (), doers)
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=sure)
 
 
@@ -326,7 +330,7 @@ def allow(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
         return None
     targets = addressed(scene, i, unit, doers)
     if governed.is_clause and not targets:
-        targets = without(scene, all_actors(scene, scene.syntax.subjects(governed.token)), doers)
+        targets = scene.without(all_actors(scene, scene.syntax.subjects(governed.token)), doers)
     targets = targets or targets_of(scene, governed, doers)
     return make(scene, i, unit, code, governed, sources=doers, targets=targets, weight=0.8)
 
@@ -365,13 +369,13 @@ def accuse(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     found = pick_targets(scene, (i,), positions if is_verb else ("against", "of", "on", "by"), doers)
     targets = found or (targets_of(scene, governed, doers) if not governed.is_clause else ())
     if not found and governed.act is not None:
-        targets = without(scene, governed.act.sources, doers) or targets
+        targets = scene.without(governed.act.sources, doers) or targets
     if not (targets or (is_verb and doers)) or (unit.trigger == "suspect" and not doers):
         return None
     code = compose(scene, "accuse", governed) or "112"
     inner = governed.act
     if inner is not None:
-        if inner.targets and targets and (doers or passive):
+        if (inner.targets or inner.patients) and targets and (doers or passive):
             scene.embedded.append(inner.with_(sources=targets, status="attributed", weight=inner.weight * 0.7))
         scene.consumed[inner.head] = i
     if any(m in ("war", "crime") for k in [governed.token] if k >= 0 for m in modifiers(scene, k)):

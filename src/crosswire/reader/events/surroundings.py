@@ -30,6 +30,10 @@ _LOCATIVE: Final = (
 )
 # Categories of acts that are done where those are whom they befall.
 _ON_THE_SPOT: Final = frozenset({"14", "17", "18", "19", "20"})
+# Visits, made and promised.
+_VISITS: Final = frozenset({"042", "036"})
+# Categories of acts that two do with each other.
+_TOGETHER: Final = frozenset({"04", "05", "06"})
 # Dependents that are clauses of their own, left out of the words of an act.
 _APART: Final = frozenset({"advcl", "parataxis", "relcl", "punct", "cc", "mark"})
 _LINKED: Final = frozenset(
@@ -99,9 +103,9 @@ def place_of(scene: Scene, act: Act, find_place: FindPlace | None) -> Place | No
     if find_place is None:
         return None
     named = next((place for k in _locations(scene, act) if (place := _place_at(scene, k, find_place))), None)
-    if named is not None or act.root not in _ON_THE_SPOT:
+    if named is not None or (act.root not in _ON_THE_SPOT and act.code not in _VISITS):
         return named
-    # "Shelled Goma": where it was done is whom it befell.
+    # "Shelled Goma", "visited Kigali": where it was done is whom it befell.
     spots = (k for k in act.targets if (actor := scene.actor(k)) is not None and actor.id.startswith("place:"))
     return next((place for k in spots if (place := find_place(scene.parsed.doc[k]))), None)
 
@@ -125,10 +129,13 @@ def _locations(scene: Scene, act: Act) -> Iterator[int]:
     words = [act.head, act.clause] if act.clause >= 0 and act.clause != act.head else [act.head]
     if act.theme is not None and not scene.syntax.is_verb(act.theme):
         words.append(act.theme)
-    for word in (*words, *act.beside):
+    # "Arrested forty students in Kano", "signed it with Benin in Lome": those on the other side are where it is done.
+    others = (*act.targets, *act.patients) if act.root in _ON_THE_SPOT or act.root in _TOGETHER else ()
+    for word in dict.fromkeys((*words, *act.beside, *others)):
         preps = scene.syntax.preps(word)
         for name in _LOCATIVE:
-            yield from preps.get(name, ())
+            # Sanctions on somebody are imposed elsewhere.
+            yield from (k for k in preps.get(name, ()) if name != "on" or k not in act.targets)
 
 
 def _place_at(scene: Scene, i: int, find_place: FindPlace, depth: int = 0) -> Place | None:

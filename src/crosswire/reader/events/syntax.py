@@ -43,6 +43,11 @@ _ASKING: Final = frozenset(
 _TIMES: Final = frozenset({"DATE", "TIME"})
 # Words by which a nominal denies what is said of it: "no envoy met", "signed nothing".
 _NOBODY: Final = frozenset({"nobody", "nothing", "none", "neither"})
+# Verbs with two objects, either of which may become the subject of the passive.
+_GIVING: Final = frozenset(
+    {"give", "send", "grant", "offer", "promise", "lend", "pay", "hand", "award", "show", "deny", "refuse", "allocate",
+     "supply", "sell", "loan", "accord", "guarantee", "pledge", "assure", "issue", "serve"}
+)  # fmt: skip
 # Participles that look passive and are not: who "is opposed to" something opposes it.
 _STATIVE: Final = frozenset(
     [
@@ -174,6 +179,8 @@ class Syntax:
     def _find_subjects(self, i: int) -> tuple[int, ...]:
         """Find the surface subject."""
         own = self.child(i, *SUBJECTS)
+        if own < 0:  # The parser may hang a subject on the auxiliary.
+            own = next((k for a in self.children(i, "aux", "auxpass") for k in self.children(a, *SUBJECTS)), -1)
         if own >= 0:
             return self._antecedent(i) if self._is_relative(own) else self.expand(own)
         return self._shared_subjects(i, self.dep[i], self.head[i]) if self.head[i] != i else ()
@@ -184,7 +191,7 @@ class Syntax:
             return self._controller(head)
         if label in ("conj", "advcl", "aux", "acomp", "attr", "dep", "parataxis", "prep"):
             return self.subjects(head) if self.is_verb(head) else self._noun_subject(i, head)
-        bare = label == "ccomp" and self.tag[i] in ("VB", "VBG", "VBN", "VBD") and self.child(i, "mark") < 0
+        bare = label == "ccomp" and self.tag[i] in ("VB", "VBG", "VBN", "VBD") and self.child(i, "mark", "aux") < 0
         if label in ("xcomp", "oprd") or (bare and self.is_verb(head)):
             return self._controller(head)
         if label in ("acl", "relcl"):
@@ -269,7 +276,13 @@ class Syntax:
         if agent >= 0:
             whom = self.child(agent, "pobj")
             return self.expand(whom) if whom >= 0 else ()
-        return self.preps(i).get("by", ()) if self.is_passive(i) else ()
+        if not self.is_passive(i):
+            return ()
+        if found := self.preps(i).get("by", ()):
+            return found
+        # "Was dragged out and driven off by gunmen": what is joined shares its agent.
+        joined = (k for k in self.children(i, "conj") if self.tag[k] == "VBN" and self.child(k, *SUBJECTS) < 0)
+        return next((found for k in joined if self.child(k, "agent") >= 0 and (found := self.agents(k))), ())
 
     def doers(self, i: int) -> tuple[int, ...]:
         """Give who does what verb ``i`` says, in either voice."""
@@ -280,10 +293,12 @@ class Syntax:
     def objects(self, i: int) -> tuple[int, ...]:
         """Give what verb ``i`` is done to, in either voice; relative pronouns stand for their noun."""
         if self.is_passive(i):
+            kept = self.child(i, "dobj", "oprd")
+            if self._is_given(i, kept):
+                return self.expand(kept)
             if self.dep[i] == "acl":
                 return (self.head[i],)
             found = self.subjects(i)
-            kept = self.child(i, "dobj", "oprd")
             return found or (self.expand(kept) if kept >= 0 else ())
         k = self.child(i, "dobj")
         if k >= 0:
@@ -298,6 +313,10 @@ class Syntax:
             return self.expand(k) if k >= 0 else ()
         return ()
 
+    def _is_given(self, i: int, kept: int) -> bool:
+        """Tell whether a passive keeps an object, what is given: then its subject is to whom ("was given missiles")."""
+        return kept >= 0 and self.dep[kept] == "dobj" and self.lemma[i] in _GIVING and self.is_passive(i)
+
     def _has_stranded(self, i: int) -> bool:
         """Tell whether a relative clause has a place of its own for the noun: a bare preposition, where, when."""
         return any(
@@ -309,6 +328,8 @@ class Syntax:
         """Give to whom: "gave Kyiv missiles"."""
         k = self.child(i, "dative")
         if k < 0:
+            if self._is_given(i, self.child(i, "dobj")):
+                return (self.head[i],) if self.dep[i] == "acl" else self.subjects(i)
             return ()
         if self.pos[k] == "ADP":
             k = self.child(k, "pobj")

@@ -108,7 +108,7 @@
       const item = document.createElement("li");
       const verdict = Object.keys(NAMES).find((name) => entry.classList.contains(name));
       const section = entry.closest("section[aria-labelledby]");
-      const head = section && document.getElementById(section.getAttribute("aria-labelledby"));
+      const head = section && document.getElementById(section.getAttribute("aria-labelledby").split(" ")[0]);
       const what = document.createElement("p");
       what.className = `what ${verdict || "plain"}`;
       what.textContent = verdict ? NAMES[verdict] : head ? head.textContent : "";
@@ -186,6 +186,9 @@
 
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    // A link into what is filtered away shows all again.
+    const away = target && target.closest(".brief [hidden]");
+    if (away) away.closest(".brief").querySelector(".filters").reset();
     for (let up = target && target.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
     if (!target) return;
     // The place of an entry's words is named after the entry: "w-KEY-REPORT".
@@ -197,6 +200,43 @@
     light(joined([key]));
     bring(target.closest(".report"));
     target.scrollIntoView({ block: "nearest" });
+  }
+
+  /* Shows only the entries that have all that is chosen; words that nothing shown rests on lose their marks. */
+  const opened = new Set();
+  function filter(form) {
+    const brief = form.closest(".brief");
+    const chosen = [...form.elements].filter((field) => field.name && field.value);
+    const all = [...brief.querySelectorAll("[data-in]")];
+    const has = (entry, field) => (entry.dataset[field.name] || "").split(" ").includes(field.value);
+    for (const entry of all) entry.hidden = !chosen.every((field) => has(entry, field));
+    for (const group of brief.querySelectorAll(".group, section")) {
+      const own = [...group.querySelectorAll("[data-in]")];
+      group.hidden = own.length > 0 && own.every((entry) => entry.hidden);
+    }
+    for (const more of brief.querySelectorAll("details.more")) {
+      const own = more.querySelectorAll("[data-in]").length > 0;
+      if (!own) continue;
+      if (chosen.length && !more.open) opened.add(more);
+      if (chosen.length) more.open = true;
+      else if (opened.delete(more)) more.open = false;
+      more.firstElementChild.hidden = chosen.length > 0;
+    }
+    for (const mark of form.closest(".story").querySelectorAll(".text [data-k]")) {
+      const rested = keysOf(mark).map((key) => entries.get(key)).filter((entry) => entry && "in" in entry.dataset);
+      mark.classList.toggle("off", rested.length > 0 && rested.every((entry) => entry.hidden));
+    }
+    const left = all.filter((entry) => !entry.hidden).length;
+    form.querySelector("output").textContent = chosen.length ? `${left} of ${all.length} shown` : "";
+    release();
+  }
+  for (const form of document.querySelectorAll(".filters")) {
+    form.hidden = false;
+    form.addEventListener("change", () => filter(form));
+    form.addEventListener("reset", () => setTimeout(() => filter(form)));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    // A browser that comes back to the page remembers what was chosen.
+    if ([...form.elements].some((field) => field.name && field.value)) filter(form);
   }
 
   document.addEventListener("pointerover", (event) => {

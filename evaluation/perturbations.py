@@ -1,0 +1,208 @@
+"""Pairs of reports with one place that is filled in several ways: conflicts must be shown, other wordings must not.
+
+A template (``cases/perturbations``) has two reports of one happening, or one report alone, with a slot in the last
+of them. ``same`` and the ``controls`` fill it so that both can be right, the ``edits`` so that they cannot. Writers who
+did not know the rules wrote them. ``README.md`` says how to read the tables;
+``python -m evaluation.perturbations`` prints the figures by aspect and kind, ``--missed`` also the cases missed, but
+for those of the set that is held back.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from msgspec import Struct
+
+from crosswire.collation.collate import StoryPart, collate_story
+from crosswire.collation.outlines import outline
+from crosswire.collation.stories import group
+from crosswire.facts import Aspect, Finding, Report, Span
+from crosswire.knowledge.actors import Knowledge, load_knowledge
+from crosswire.reader.language import find_model, load_model
+from crosswire.reader.reading import read
+from evaluation.checks import CASES, Check, count
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+HELD: Final = frozenset({"held"})
+"""Sets that nobody looks at in mending; they are counted apart, and their cases are never named."""
+
+SLOT: Final = "{slot}"
+SAME: Final = "same"
+EDIT: Final = "edit"
+KINDS: Final = frozenset(
+    {"rounding", "unit", "part", "update", "transliteration", "date format", "time zone", "title synonym",
+     "other thing counted", "hedge", "scope", "name form", "paraphrase", "claim", "silence", "relative day",
+     "currency", "aspectual", "reference"}
+)  # fmt: skip
+ASPECTS: Final = frozenset(get_args(Aspect)) - {"label"}
+# The verdicts that say that something cannot be right, and with "updated" those that may not be shown where all is.
+ALARMS: Final = frozenset({"conflict", "unlikely", "disputed"})
+# Of two texts one below the other the reader sees paragraphs; a line that is only broken goes on.
+_BROKEN: Final = re.compile(r"(?<!\n)\n(?!\n)")
+
+
+class Trial(Struct, frozen=True):
+    """One filling of a template: the reports, the place of the filler in the last of them, and what it is.
+
+    ``kind`` is ``same``, ``edit`` or the kind of a control.
+    """
+
+    held: bool
+    name: str
+    aspect: str
+    kind: str
+    inside: bool
+    reports: tuple[Report, ...]
+    place: Span
+
+
+def read_trials(folder: Path = CASES / "perturbations") -> list[Trial]:
+    """Read the fillings of all templates, in the order of files and rows."""
+    return [
+        trial
+        for path in sorted(folder.glob("*.toml"))
+        for template in tomllib.loads(path.read_text("utf-8"))["template"]
+        for trial in _trials(path.stem, template)
+    ]
+
+
+def _trials(table: str, template: dict[str, Any]) -> Iterator[Trial]:
+    """Give the fillings of one template."""
+    slotted = template["second"]
+    fillings = [(SAME, {"text": slotted["same"]}), *((EDIT, edit) for edit in slotted["edits"])]
+    fillings += [(control["kind"], control) for control in slotted["controls"]]
+    alone = template.get("inside", False)
+    for number, (kind, filling) in enumerate(fillings):
+        name = f"{template['name']} {number}"
+        first = () if alone else (_report(f"{table}/{template['name']} first", template["first"], {})[0],)
+        second, place = _report(f"{table}/{name}", slotted, filling)
+        yield Trial(table in HELD, f"{name} {kind}", template["aspect"], kind, alone, (*first, second), place)
+
+
+def _report(key: str, row: dict[str, Any], filling: dict[str, Any]) -> tuple[Report, Span]:
+    """Give a report as a text file has it, its title on top, and where its slot is filled."""
+    title = row["title"].strip()
+    text = f"{title}\n\n{_BROKEN.sub(' ', row['text'].strip())}"
+    filler = _BROKEN.sub(" ", filling.get("text", "").strip())
+    start = text.find(SLOT)
+    heading = len(title.replace(SLOT, filler))
+    report = Report(
+        id=key, text=text.replace(SLOT, filler), title=title.replace(SLOT, filler), outlet=row.get("outlet"),
+        published=filling.get("published") or row.get("published"), headings=((0, heading),),
+    )  # fmt: skip
+    return report, Span(key, start, start + len(filler)) if start >= 0 else Span(key, 0, 0)
+
+
+def measure_perturbations(
+    nlp: Language, knowledge: Knowledge, folder: Path = CASES / "perturbations"
+) -> Iterator[Check]:
+    """Read and collate the reports of each filling as one story, and check what is shown of them.
+
+    Whether the program itself puts the two into one story is counted apart, once for each template.
+    """
+    trials = read_trials(folder)
+    reports = {report.id: report for trial in trials for report in trial.reports}
+    readings = dict(zip(reports, read(nlp, list(reports.values()), knowledge), strict=True))
+    for trial in trials:
+        if trial.kind == SAME and not trial.inside:
+            stories = group(outline(trial.reports), knowledge.everyday)
+            yield Check(f"{_head(trial)}: one story", f"{trial.aspect}: {trial.name}", len(stories) == 1, "two stories")
+        yield from judge(trial, collate_story([readings[report.id] for report in trial.reports], knowledge))
+
+
+def _head(trial: Trial) -> str:
+    """Give what the parts of a set are called."""
+    return "held perturbations" if trial.held else "perturbations"
+
+
+def judge(trial: Trial, part: StoryPart) -> Iterator[Check]:
+    """Check that a filling is flagged where the reports then contradict each other, and that nothing is shown else."""
+    head = _head(trial)
+    told = "; ".join(f"{f.verdict} {f.aspect}: {f.summary}" for f in part.findings if f.verdict in {*ALARMS, "updated"})
+    if trial.kind == EDIT:
+        flags = [f for f in part.findings if _is_flag(f, trial.place)]
+        yield Check(f"{head}: edits", f"{trial.aspect}: {trial.name}", bool(flags), told or _why(trial, part))
+        if flags:
+            right = any(f.aspect == trial.aspect for f in flags)
+            yield Check(f"{head}: aspect of edits", f"{trial.aspect}: {trial.name}", right, told)
+        return
+    alarms = [f for f in part.findings if _is_alarm(f, trial)]
+    yield Check(f"{head}: controls", f"{trial.aspect}: {trial.name}", not alarms, told)
+
+
+def _is_flag(finding: Finding, place: Span) -> bool:
+    """Tell whether a finding says that the words at a place cannot be right; a dispute has both sides named."""
+    if finding.verdict not in ALARMS or not any(span.overlaps(place) for span in finding.evidence):
+        return False
+    return finding.verdict != "disputed" or all(position.speaker for position in finding.positions)
+
+
+def _is_alarm(finding: Finding, trial: Trial) -> bool:
+    """Tell whether a finding accuses where both reports are right: any conflict, and what is said of the filler.
+
+    What a party claims may be disputed, and what is told later may be an update.
+    """
+    if finding.verdict in {"conflict", "unlikely"}:
+        return True
+    wrong = {"disputed", "updated"} - {{"claim": "disputed", "update": "updated"}.get(trial.kind, "")}
+    return finding.verdict in wrong and any(span.overlaps(trial.place) for span in finding.evidence)
+
+
+def _why(trial: Trial, part: StoryPart) -> str:
+    """Say what came of an edit that is not flagged."""
+    here = [f for f in part.findings if any(span.overlaps(trial.place) for span in f.evidence)]
+    return "; ".join(f"{f.verdict} {f.aspect}" for f in here) or "nothing"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; give the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation.perturbations", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--cases", type=Path, default=CASES / "perturbations", metavar="DIR", help="other templates")
+    parser.add_argument("--missed", action="store_true", help="also name the cases missed; never those held back")
+    options = parser.parse_args(argv)
+    checks = list(measure_perturbations(load_model(find_model()), load_knowledge(), options.cases))
+    sys.stdout.write("\n".join([*show(checks, missed=options.missed), ""]))
+    return 0
+
+
+def show(checks: Sequence[Check], *, missed: bool) -> Iterator[str]:
+    """Write the figures: each part, then by aspect and kind of filling what is not held back.
+
+    Args:
+        checks: what was checked.
+        missed: whether the cases missed are named.
+    """
+    for part, figure in count(checks).items():
+        yield f"{part:36}{figure.met:4} of {figure.of:4}  {figure.met / figure.of:.1%}"
+        if not part.startswith("held"):
+            yield from _by_sort(part, checks)
+    if missed:
+        open_ones = (c for c in checks if not c.met and not c.part.startswith("held"))
+        yield from (f"{c.part}: {c.case} -> {c.told}" for c in open_ones)
+
+
+def _by_sort(part: str, checks: Sequence[Check]) -> Iterator[str]:
+    """Write the figures of a part by aspect, of controls by kind as well."""
+    met, of = Counter[str](), Counter[str]()
+    for check in (c for c in checks if c.part == part):
+        aspect, _, name = check.case.partition(": ")
+        kind = name.split(" ", 2)[2]
+        for sort in (aspect, *((f"({kind})",) if kind != EDIT else ())):
+            met[sort] += check.met
+            of[sort] += 1
+    yield from (f"    {sort:32}{met[sort]:4} of {of[sort]:4}" for sort in sorted(of))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""Acts that are told in many words and can be told in opposite ways: adopted or rejected, freed or still held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from msgspec import Struct
+
+from crosswire.facts import Aspect
+from crosswire.knowledge.tables import read_toml
+
+
+class Act(Struct, frozen=True):
+    """An act: ``aspect`` is that of a clash on whether it came about, ``of`` tells the nouns that it befalls.
+
+    ``of`` gives the number of a line for each noun; nouns of one line may mean one thing. Without any it befalls
+    people. ``is_loose`` tells that its verbs are enough without such a noun.
+    """
+
+    name: str
+    aspect: Aspect
+    of: dict[str, int]
+    bearer: str
+    is_loose: bool
+
+
+class Wording(Struct, frozen=True):
+    """One way to tell an act: by a verb and, where ``noun`` is not empty, a noun beside it.
+
+    ``done`` is False for the opposite; ``bearer`` is the role of whom or what it befalls, or who wins by it.
+    """
+
+    act: Act
+    noun: str
+    done: bool
+    bearer: str
+
+
+@cache
+def load_acts() -> Mapping[str, tuple[Wording, ...]]:
+    """Give the wordings by their verb with its particle."""
+    table: dict[str, list[Wording]] = defaultdict(list)
+    for row in read_toml("acts.toml")["act"]:
+        of = {noun: number for number, line in enumerate(row["of"]) for noun in line.split()}
+        act = Act(row["name"], row["aspect"], of, row["bearer"], row.get("loose", False))
+        for done, entries in ((True, row["yes"]), (False, row["no"])):
+            for entry in entries:
+                for verb, wording in _read(entry, act, row, done=done):
+                    table[verb].append(wording)
+    return {verb: tuple(wordings) for verb, wordings in table.items()}
+
+
+# Particles, by which a verb of two words is told from a verb with its noun.
+_PARTICLES: Final = frozenset(
+    {"home", "up", "down", "out", "off", "over", "through", "in", "on", "away", "about", "back", "ahead", "apart",
+    "put",
+     "for", "against", "by"}
+)  # fmt: skip
+
+
+def _read(entry: str, act: Act, row: Mapping[str, Any], *, done: bool) -> Iterator[tuple[str, Wording]]:
+    """Read one wording: "put name > to"; a small word, as in "come off rail", may be a preposition as well."""
+    words, _, bearer = entry.partition(" > ")
+    verb, _, rest = words.partition(" ")
+    particle, _, noun = rest.partition(" ")
+    if particle in _PARTICLES:
+        if noun:
+            yield verb, Wording(act, noun, done, bearer or row["bearer"])
+        verb, rest = f"{verb} {particle}", noun
+    yield verb, Wording(act, rest, done, bearer or row["bearer"])

@@ -1,0 +1,198 @@
+"""What each verb of a report says: of whom and of what, whether it is denied, and whether it is told as a fact.
+
+Events are the political acts among these clauses; what two reports tell differently may be any of them, so that they
+are kept as plainly as the parse has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from crosswire.facts import Argument, Clause, Mood, Span
+from crosswire.reader.events.syntax import NOMINAL, Syntax
+
+if TYPE_CHECKING:
+    from crosswire.reader.parsed import Cast, Parsed
+
+# What an auxiliary says of a clause; reported speech has the past of each.
+_MOODS: Final[dict[str, Mood]] = {
+    **dict.fromkeys(("will", "'ll", "’ll", "would", "'d", "’d", "wo"), "will"),
+    **dict.fromkeys(("can", "could", "may", "might", "ca"), "can"),
+    **dict.fromkeys(("must", "should", "shall", "ought"), "must"),
+}
+# Words that begin a clause which is supposed, or which another thing came before.
+_SUPPOSING: Final = frozenset({"if", "unless", "whether", "before", "until", "till", "lest", "once", "when"})
+# Verbs whose infinitive came to pass, and those whose infinitive did not.
+_DID: Final = frozenset({"manage", "begin", "start", "continue", "proceed", "help", "rush", "hurry", "dare", "get"})
+# What an infinitive after a verb says: "have to", "is going to".
+_TO: Final[dict[str, Mood]] = {"have": "will", "go": "will", "need": "must"}
+_DID_NOT: Final = frozenset({"fail", "refuse", "decline", "neglect", "omit", "forget"})
+# Dependents that are clauses of their own, also below the nouns of a clause.
+_CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "parataxis", "csubj", "punct"})
+_JOINED: Final = frozenset({"conj", "cc"})
+_PARTICLES: Final = frozenset({"about", "home", "away", "apart", "back", "off", "out", "down", "up", "through", "over"})
+# Verbs whose small word is no preposition when it stands right behind them.
+_PHRASAL: Final = frozenset({"vote", "turn", "throw", "strike", "call", "put", "shut", "wave", "nod", "pull", "break"})
+_SMALL: Final = frozenset({"down", "off", "out", "through"})
+_LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"})
+_ASKING: Final = frozenset({"WP", "WDT", "WRB", "WP$"})
+_VERBAL_TAGS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_HELPING: Final = frozenset({"aux", "auxpass"})
+
+
+def find_clauses(parsed: Parsed, cast: Cast | None = None) -> Iterator[Clause]:
+    """Give the clauses of a report that have a noun to speak of, in the order of their verbs.
+
+    Args:
+        parsed: the report with tags, lemmas and dependencies.
+        cast: tells which nouns name places; without it none do.
+    """
+    syntax = Syntax(parsed.doc)
+    for i in range(len(syntax)):
+        if syntax.tag[i] not in _VERBAL_TAGS or syntax.dep[i] in _HELPING or not syntax.is_verb(i):
+            continue
+        arguments = tuple(_arguments(parsed, syntax, i, cast))
+        if not arguments:
+            continue
+        negated, mood = _polarity(syntax, i)
+        yield Clause(
+            evidence=(_place(parsed, syntax, i),), predicate=parsed.span(i, i + 1), lemma=_name(syntax, i),
+            arguments=arguments, negated=negated, mood=mood, main=_is_main(syntax, i),
+            earlier="had" in syntax.auxiliaries(i),
+        )  # fmt: skip
+
+
+def _name(syntax: Syntax, i: int) -> str:
+    """Give a verb with its particle."""
+    if small := _small_word(syntax, i):
+        return f"{syntax.lemma[i]} {small}"
+    particle = syntax.child(i, "prt")
+    if particle < 0 and i + 1 in syntax.kids[i] and not syntax.kids[i + 1] and syntax.lower[i + 1] in _PARTICLES:
+        particle = i + 1  # "Never came about", "took home the cup".
+    return f"{syntax.lemma[i]} {syntax.lower[particle]}" if particle >= 0 else syntax.lemma[i]
+
+
+def _small_word(syntax: Syntax, i: int) -> str:
+    """Give the small word of a verb that the parse takes for another: "voted down the bill", "turned the bill down"."""
+    if syntax.lemma[i] not in _PHRASAL:
+        return ""
+    behind = (k for k in syntax.kids[i] if k > i and syntax.lower[k] in _SMALL)
+    return next((syntax.lower[k] for k in behind if k == i + 1 or not syntax.kids[k]), "")
+
+
+def _arguments(parsed: Parsed, syntax: Syntax, i: int, cast: Cast | None) -> Iterator[Argument]:
+    """Give the nouns of a verb: who does it, what it is done to or said to be, and what stands after prepositions."""
+    passive = syntax.is_passive(i)
+    doers = syntax.agents(i) if passive else syntax.subjects(i)
+    complements = [k for k in syntax.children(i, "attr", "oprd", "acomp") if syntax.pos[k] in NOMINAL]
+    roles = [("agent", doers), ("patient", (*syntax.objects(i), *syntax.indirect(i), *complements))]
+    for at in (i, syntax.head[i]) if _is_cleft(syntax, i) else (i,):
+        roles += [(name, nouns) for name, nouns in syntax.preps(at).items() if not (passive and name == "by")]
+    seen: set[int] = {i}
+    small = _small_word(syntax, i)
+    queue = [("patient" if role == small else role, k) for role, nouns in roles for k in nouns]
+    for role, k in queue:
+        if k in seen or syntax.pos[k] not in NOMINAL:
+            continue
+        seen.add(k)
+        place = cast.place_of(parsed.tokens[k]) if cast is not None else None
+        yield Argument(role, syntax.lemma[k], _phrase(parsed, syntax, k), place)
+        # "In favour of the bill", "talks of the union with the minister": what hangs on a noun is told as well.
+        queue.extend((name, c) for name, nouns in syntax.preps(k).items() for c in nouns)
+
+
+def _is_cleft(syntax: Syntax, i: int) -> bool:
+    """Tell whether a clause says what "it was" when or where: "it was in May that they signed"."""
+    head = syntax.head[i]
+    if syntax.dep[i] not in {"ccomp", "relcl", "advcl", "acl"} or head == i or syntax.lemma[head] != "be":
+        return False
+    subject = syntax.child(head, "nsubj", "expl")
+    return subject >= 0 and syntax.lower[subject] == "it"
+
+
+def _phrase(parsed: Parsed, syntax: Syntax, k: int) -> Span:
+    """Give a noun with the words before it that belong to it."""
+    first = min((c for c in syntax.kids[k] if c < k and syntax.dep[c] in _LEFT), default=k)
+    return parsed.span(first, k + 1)
+
+
+def _place(parsed: Parsed, syntax: Syntax, i: int) -> Span:
+    """Give the stretch of a clause, further clauses inside it left out at its ends."""
+    left = right = i
+    stack = [i]
+    while stack:
+        at = stack.pop()
+        left, right = min(left, at), max(right, at)
+        stack.extend(
+            k for k in syntax.kids[at] if syntax.dep[k] not in _CLAUSES and (at != i or syntax.dep[k] not in _JOINED)
+        )
+    return parsed.span(left, right + 1)
+
+
+def _is_main(syntax: Syntax, i: int) -> bool:
+    """Tell whether a clause is the main one of its sentence, or what somebody says there."""
+    at = i
+    for _ in range(12):
+        if syntax.dep[at] not in {"conj", "ccomp", "parataxis", "xcomp"} or syntax.head[at] == at:
+            break
+        at = syntax.head[at]
+    return bool(syntax.head[at] == at)
+
+
+def _is_finite(syntax: Syntax, i: int) -> bool:
+    """Tell whether a verb has a tense, by its own form or its auxiliary's."""
+    tags = {syntax.tag[k] for k in syntax.kids[i] if syntax.dep[k] in _HELPING}
+    return bool(_FINITE & ({syntax.tag[i]} | tags))
+
+
+def _is_negated(syntax: Syntax, i: int) -> bool:
+    """Tell whether a verb is denied as such, and not something that stands behind it: "they need action, not words"."""
+    if any(syntax.lower[c] == "neither" for k in syntax.children(i, "nsubj", "nsubjpass") for c in syntax.kids[k]):
+        return True
+    if not syntax.is_negated(i):
+        return False
+    words = [k for k in syntax.kids[i] if syntax.dep[k] == "neg" or syntax.lower[k] == "never"]
+    return not words or any(k < i or (syntax.lemma[i] == "be" and k == i + 1) for k in words)
+
+
+def _is_asked(syntax: Syntax, i: int) -> bool:
+    """Tell whether a clause is an indirect question: "what took place", "how many had signed"."""
+    if syntax.dep[i] not in {"ccomp", "pcomp", "csubj", "xcomp"}:
+        return False
+    left = [k for k in syntax.kids[i] if k < i]
+    return any(syntax.tag[k] in _ASKING for k in (*left, *(c for k in left for c in syntax.kids[k])))
+
+
+def _polarity(syntax: Syntax, i: int) -> tuple[bool, Mood]:
+    """Tell whether a clause is negated, and whether it is told as a fact, as coming, possible, due, or left open."""
+    negated, at = _is_negated(syntax, i), i
+    mood: Mood = "told"
+    if _is_asked(syntax, i):
+        return negated, "open"
+    for _ in range(12):
+        helpers = syntax.auxiliaries(at)
+        if any(
+            syntax.dep[k] in {"mark", "advmod"} and k < at and syntax.lower[k] in _SUPPOSING for k in syntax.kids[at]
+        ):
+            return negated, "open"
+        mood = next((_MOODS[helper] for helper in helpers if helper in _MOODS), mood)
+        if "to" in helpers:
+            head = syntax.lemma[syntax.head[at]]
+            if head not in _DID and head not in _DID_NOT and head not in _TO:
+                return negated, "open"
+            negated = negated != (head in _DID_NOT)
+            mood = _TO.get(head, mood)
+        elif syntax.dep[at] == "xcomp" and syntax.lemma[syntax.head[at]] not in _DID:
+            return negated, "open"
+        # Only what stands in line with its governor shares its fate; what somebody says does not.
+        if (
+            syntax.dep[at] not in {"xcomp", "conj"}
+            or syntax.head[at] == at
+            or syntax.child(at, "nsubj", "nsubjpass") >= 0
+        ):
+            break
+        at = syntax.head[at]
+        negated = negated or (syntax.dep[i] == "xcomp" and _is_negated(syntax, at))
+    return negated, mood if mood != "told" or _is_finite(syntax, at) else "open"

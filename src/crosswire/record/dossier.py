@@ -1,0 +1,236 @@
+"""Everything that a record has on one story, report, finding or actor, for a page of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from crosswire.decided import Judgement, Ruling
+from crosswire.facts import Actor, Finding, Framing, Model, Reading, Report, Story
+from crosswire.record.judged import judgement_of, ruling_of
+from crosswire.record.store import Made
+
+if TYPE_CHECKING:
+    import duckdb
+
+StructT = TypeVar("StructT", Reading, Finding, Framing)
+
+# Statements of an actor on one page, and the actors that its relations are told with.
+SAID: Final = 20
+MOST_PARTNERS: Final = 12
+# Events that are less likely right than this are not counted in relations.
+LEAST: Final = 0.5
+
+
+class StoryFile(Struct, frozen=True, kw_only=True):
+    """A story with the readings of its reports as they were made, and what collation drew from them."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    framing: tuple[Framing, ...]
+    rulings: tuple[Ruling, ...]
+    made: Made
+
+
+class FindingFile(Struct, frozen=True, kw_only=True):
+    """A finding with its story, the reports it rests on, and the names of the actors in it."""
+
+    finding: Finding
+    story: Story
+    reports: Mapping[str, Report]
+    names: Mapping[str, str]
+    judgement: Judgement | None
+
+
+class SaidRow(Struct, frozen=True, kw_only=True):
+    """A statement of an actor, with where it stands."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    speaker: str | None
+    addressee: str | None
+    verb: str | None
+    form: str
+    denied: bool
+    content: str
+    outlet: str | None
+    where: str
+    day: str
+    story: str
+    headline: str
+
+
+class Relation(Struct, frozen=True, kw_only=True):
+    """What passed between an actor and another in a month: acts by quadrant (1 to 4), in either direction."""
+
+    partner: str
+    name: str
+    month: str
+    quads: tuple[int, int, int, int]
+
+
+class ActorFile(Struct, frozen=True, kw_only=True):
+    """An actor with how often it is named, what it said, and its relations with those it has most to do with."""
+
+    actor: Actor
+    mentions: int
+    reports: int
+    stories: int
+    statements: int
+    events: int
+    said: tuple[SaidRow, ...]
+    relations: tuple[Relation, ...]
+    names: Mapping[str, str]
+
+
+def story_file(connection: duckdb.DuckDBPyConnection, story_id: str) -> StoryFile | None:
+    """Give all there is on a story, None where there is none of this id."""
+    row = connection.execute("SELECT data FROM stories WHERE id = ?", [story_id]).fetchone()
+    if row is None:
+        return None
+    story = msgspec.msgpack.decode(row[0], type=Story)
+    query = """SELECT data, version, model, model_digest, settings_digest
+        FROM readings WHERE report IN (SELECT unnest(?)) ORDER BY report"""
+    rows = connection.execute(query, [list(story.reports)]).fetchall()
+    by_report = {reading.report.id: reading for reading in _unpacked(Reading, rows)}
+    findings = connection.execute("SELECT data FROM findings WHERE story = ? ORDER BY rowid", [story_id]).fetchall()
+    query = "SELECT data FROM framing WHERE story = ? AND octet_length(data) > 0 ORDER BY rowid"
+    framing = connection.execute(query, [story_id]).fetchall()
+    return StoryFile(
+        story=story,
+        readings=tuple(by_report[report] for report in story.reports),
+        findings=tuple(_unpacked(Finding, findings)),
+        framing=tuple(_unpacked(Framing, framing)),
+        rulings=tuple(map(ruling_of, connection.execute("SELECT * FROM rulings ORDER BY number").fetchall())),
+        made=_made(*rows[0][1:]),
+    )
+
+
+def _unpacked(kind: type[StructT], rows: Iterable[Sequence[bytes]]) -> Iterable[StructT]:
+    """Unpack the structs that stand first in some rows."""
+    decode = msgspec.msgpack.Decoder(kind).decode
+    return (decode(row[0]) for row in rows)
+
+
+def _made(version: str, model: str, digest: str, settings: str) -> Made:
+    """Say by what a reading was made."""
+    name, _, number = model.partition(" ")
+    return Made(version, Model(name=name, version=number, digest=digest), settings)
+
+
+def story_of(connection: duckdb.DuckDBPyConnection, report_id: str) -> str | None:
+    """Give the id of a report's story, None where there is no such report."""
+    row = connection.execute("SELECT story FROM story_reports WHERE report = ?", [report_id]).fetchone()
+    return None if row is None else str(row[0])
+
+
+def finding_file(connection: duckdb.DuckDBPyConnection, finding_id: str) -> FindingFile | None:
+    """Give all there is on a finding, None where there is none of this id."""
+    row = connection.execute(
+        "SELECT f.data, s.data FROM findings f JOIN stories s ON s.id = story WHERE f.id = ?", [finding_id]
+    ).fetchone()
+    if row is None:
+        return None
+    finding, story = msgspec.msgpack.decode(row[0], type=Finding), msgspec.msgpack.decode(row[1], type=Story)
+    query = "SELECT data FROM readings WHERE report IN (SELECT unnest(?)) ORDER BY report"
+    rows = connection.execute(query, [list(story.reports)]).fetchall()
+    readings = {reading.report.id: reading.report for reading in _unpacked(Reading, rows)}
+    judged = connection.execute("SELECT * FROM judgements WHERE finding = ?", [finding_id]).fetchone()
+    speakers = {position.speaker for position in finding.positions if position.speaker}
+    return FindingFile(
+        finding=finding,
+        story=story,
+        reports={report: readings[report] for report in story.reports},
+        names=names_of(connection, speakers),
+        judgement=judgement_of(judged) if judged else None,
+    )
+
+
+def names_of(connection: duckdb.DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
+    """Give the names of some actors by id."""
+    query = "SELECT id, name FROM actors WHERE id IN (SELECT unnest(?))"
+    return dict(connection.execute(query, [sorted(actors)]).fetchall())
+
+
+def find_actor(connection: duckdb.DuckDBPyConnection, words: str) -> str | None:
+    """Give the id of the actor that is called so by id, name or a part of a name; of several that named most."""
+    query = """
+        SELECT id FROM desk.actor_list
+        WHERE id = $1 OR contains(folded, lower(strip_accents($1)))
+        ORDER BY id = $1 DESC, folded = lower(strip_accents($1)) DESC, n LIMIT 1
+    """
+    row = connection.execute(query, [words]).fetchone()
+    return None if row is None else str(row[0])
+
+
+def actor_file(connection: duckdb.DuckDBPyConnection, actor_id: str, page: int) -> ActorFile | None:
+    """Give all there is on an actor, None where there is none of this id.
+
+    Args:
+        connection: the record.
+        actor_id: the id.
+        page: which page of its statements, from 1, the newest first.
+    """
+    query = """
+        SELECT data, mentions, reports, statements, events,
+            (SELECT stories FROM desk.facet_values WHERE facet = 'actor' AND "value" = id)
+        FROM actors JOIN (SELECT * FROM desk.actor_list WHERE id = $1) USING (id) WHERE id = $1
+    """
+    row = connection.execute(query, [actor_id]).fetchone()
+    if row is None:
+        return None
+    said = _said(connection, actor_id, page)
+    relations = _relations(connection, actor_id)
+    actor = msgspec.msgpack.decode(row[0], type=Actor)
+    others = {office.of for office in actor.offices} | {s.addressee for s in said if s.addressee}
+    return ActorFile(
+        actor=actor,
+        mentions=row[1],
+        reports=row[2],
+        statements=row[3],
+        events=row[4],
+        stories=row[5] or 0,
+        said=said,
+        relations=relations,
+        names=names_of(connection, others | ({actor.country} if actor.country else set())),
+    )
+
+
+def _said(connection: duckdb.DuckDBPyConnection, actor_id: str, page: int) -> tuple[SaidRow, ...]:
+    """Give a page of what an actor is reported to have said."""
+    query = """
+        WITH mine AS (SELECT * FROM statements WHERE speaker = ?)
+        SELECT mine.id, mine.report, "start", "end", speaker, addressee, verb, form, denied, content, outlet, r.origin,
+            coalesce(left(published, 10), left(s.latest, 10), '') AS day, s.id, s.headline
+        FROM mine JOIN reports r ON r.id = mine.report JOIN story_reports sr ON sr.report = mine.report
+        JOIN stories s ON s.id = sr.story
+        ORDER BY day DESC, mine.report, "start" LIMIT ? OFFSET ?
+    """
+    rows = connection.execute(query, [actor_id, SAID, SAID * (page - 1)]).fetchall()
+    return tuple(SaidRow(**dict(zip(SaidRow.__struct_fields__, row, strict=True))) for row in rows)
+
+
+def _relations(connection: duckdb.DuckDBPyConnection, actor_id: str) -> tuple[Relation, ...]:
+    """Give what passed between an actor and others by month, those it has most to do with first."""
+    query = """
+        WITH mine AS (SELECT n, role FROM desk.event_sides WHERE actor = $1),
+        met AS (
+            SELECT DISTINCT e.n, o.actor AS partner, left(day, 7) AS month, quad
+            FROM mine JOIN desk.event_sides o ON o.n = mine.n AND o.role <> mine.role AND o.actor <> $1
+            JOIN desk.event_list e ON e.n = mine.n
+            WHERE e.confidence >= $2 AND length(day) >= 7
+        ),
+        most AS (SELECT partner, count(*) AS acts FROM met GROUP BY partner ORDER BY acts DESC, partner LIMIT $3)
+        SELECT partner, coalesce(name, partner), month, count(*) FILTER (quad = 1), count(*) FILTER (quad = 2),
+            count(*) FILTER (quad = 3), count(*) FILTER (quad = 4)
+        FROM met JOIN most USING (partner) LEFT JOIN actors ON actors.id = partner
+        GROUP BY partner, name, month, acts ORDER BY acts DESC, partner, month
+    """
+    rows = connection.execute(query, [actor_id, LEAST, MOST_PARTNERS]).fetchall()
+    return tuple(Relation(partner=row[0], name=row[1], month=row[2], quads=tuple(row[3:])) for row in rows)

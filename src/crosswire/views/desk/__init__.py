@@ -1,0 +1,1 @@
+"""The desk: a record as a local web application."""

@@ -1,0 +1,1 @@
+"""A record for other programs: tables, a database, a graph of actors, annotations, reviewed claims, a brief to edit."""

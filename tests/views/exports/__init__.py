@@ -1,0 +1,1 @@
+"""Each export opened by a reader that others use."""
