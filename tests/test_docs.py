@@ -24,12 +24,10 @@ from crosswire.facts import (
     Answer,
     Aspect,
     Grain,
-    Happening,
     Kind,
     Modality,
     SpeechForm,
     Status,
-    Telling,
     Verdict,
 )
 from crosswire.knowledge.lexicon.speech import CLASSES
@@ -39,6 +37,7 @@ from crosswire.reader.events.operators import VERBS
 from crosswire.record.store import TABLES
 from crosswire.settings import Settings
 from crosswire.sources.rows import FIELDS
+from crosswire.told import Happening, Telling
 from crosswire.views.answers import answer_row
 from crosswire.views.data import brief_data, event_rows, happening_row
 from crosswire.views.layouts import LAYOUTS, LEFT_OUT

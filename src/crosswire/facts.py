@@ -485,30 +485,6 @@ class Collation(Struct, frozen=True, kw_only=True):
     framing: tuple[Framing, ...]
 
 
-class Telling(Struct, frozen=True):
-    """An event with the report that tells it: its reading, and the number of that report's origin in the story."""
-
-    event: Event
-    reading: Reading
-    origin: int = 0
-
-
-class Happening(Struct, frozen=True, kw_only=True):
-    """One act with every telling of it, in the order of the reports; ``shown`` is the one that says most.
-
-    ``story`` is None where reports are coded each by itself: then there is one telling.
-    """
-
-    shown: Telling
-    tellings: tuple[Telling, ...]
-    story: str | None = None
-
-    @property
-    def witnesses(self) -> int:
-        """The number of independent origins that tell it."""
-        return len({telling.origin for telling in self.tellings})
-
-
 class Brief(Struct, frozen=True, kw_only=True):
     """All that ``crosswire brief`` tells: the collation, with the versions it was made by and what was refused.
 

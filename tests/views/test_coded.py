@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosswire.errors import CrosswireError
-from crosswire.facts import Happening, Telling
+from crosswire.told import Happening, Telling
 from crosswire.views.coded import Batches, Journal, can_resume, table_of, write_coded, write_growing
 from crosswire.views.data import EVENT_COLUMNS, HAPPENING_COLUMNS, event_rows, happening_row, table_happening
 from tests.views.story import make_brief

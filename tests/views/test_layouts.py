@@ -14,7 +14,8 @@ import pytest
 from msgspec.structs import replace
 from pyarrow import parquet
 
-from crosswire.facts import Actor, Happening, Mention, Place, Role, Telling
+from crosswire.facts import Actor, Mention, Place, Role
+from crosswire.told import Happening, Telling
 from crosswire.views.coded import table_of, write_coded
 from crosswire.views.layouts import LAYOUTS, LEFT_OUT, event_day
 from tests.builders import draft, event, participant

@@ -17,7 +17,8 @@ from crosswire.collation.common import common_part, lacking
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import clause, names, reports_of
 from crosswire.collation.telling import Teller, cosine, overlap, tellers
-from crosswire.facts import Actor, Event, Finding, Happening, Reading, Span, Story, Telling
+from crosswire.facts import Actor, Event, Finding, Reading, Span, Story
+from crosswire.told import Happening, Telling
 
 # What a reader may take as happened, against what is only wished or supposed.
 FACTUAL: Final = frozenset({"asserted", "attributed"})

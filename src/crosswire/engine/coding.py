@@ -17,7 +17,7 @@ from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.engine.model import open_model
 from crosswire.engine.workers import share_out
 from crosswire.errors import CrosswireError
-from crosswire.facts import Happening, Notice, Reading, Report, Telling
+from crosswire.facts import Notice, Reading, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.events.given import code_given
 from crosswire.reader.language import Analysis, parse
@@ -27,6 +27,7 @@ from crosswire.record.store import open_record
 from crosswire.settings import Settings
 from crosswire.sources.load import Dyad, load_dyads
 from crosswire.text import digest
+from crosswire.told import Happening, Telling
 
 Batch: TypeAlias = "tuple[str, list[Happening]]"
 """The id of a report or story with what is told in it."""

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from crosswire.errors import CrosswireError
-from crosswire.facts import Happening
+from crosswire.told import Happening
 from crosswire.views.data import EVENT_COLUMNS, HAPPENING_COLUMNS, event_row, happening_row, table_happening, table_row
 from crosswire.views.layouts import LAYOUTS
 from crosswire.views.rows import FORMATS, Writer, cannot_write, fitted, write_parquet, write_rows, writer_of

@@ -20,7 +20,6 @@ from crosswire.facts import (
     Fact,
     Finding,
     Framing,
-    Happening,
     Mention,
     Moment,
     Notice,
@@ -36,8 +35,8 @@ from crosswire.facts import (
     Span,
     Statement,
     Story,
-    Telling,
 )
+from crosswire.told import Happening, Telling
 from crosswire.views.wording import whole
 
 SCHEMA: Final = "crosswire/brief/1"

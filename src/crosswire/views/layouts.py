@@ -16,11 +16,12 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from crosswire.facts import Actor, Event, Happening, Participant, Reading, Status
+from crosswire.facts import Actor, Event, Participant, Reading, Status
 from crosswire.gregorian import read_day
 from crosswire.knowledge.exchange import Exchange, load_exchange
 from crosswire.knowledge.ontology import load_ontology
 from crosswire.text import digest
+from crosswire.told import Happening
 from crosswire.views.data import sentence_of
 from crosswire.views.rows import Writer, separated, unquoted, write_jsonl, write_parquet
 
