@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crosswire.knowledge.actors import load_knowledge
@@ -174,6 +174,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@example(")_þïy\nANA [ESPGOV]")
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60).map(lambda text: text + "\nANA [ESPGOV]"))
 def test_any_text_gives_rows_that_fit(text: str) -> None:
     found = read_source(text, "mine.txt", load_knowledge())

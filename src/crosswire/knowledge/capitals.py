@@ -61,7 +61,7 @@ def _parts(written: str) -> list[str]:
     if name.count("(") > name.count(")"):
         name = name[: name.rindex("(")].strip()
     if name.count(")") > name.count("("):
-        name = name.replace(")", "")
+        name = name.replace(")", "").strip()
     found = [name]
     for inner in _PARENTHESIS.finditer(name):
         rest = " ".join(_PARENTHESIS.sub(" ", name).split())
