@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -24,7 +25,12 @@ PARDONED: Final = "superuser"
 
 
 def pytest_configure() -> None:
-    """Keep nothing in the cache folder of whoever runs the tests."""
+    """Keep nothing in the cache folder of whoever runs the tests, and let Ctrl-C through.
+
+    A shell that runs something in the background has it ignore Ctrl-C, and all that it starts as well: tests that
+    interrupt a command would wait for ever.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.setdefault(VARIABLE, "off")
 
 

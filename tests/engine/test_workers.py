@@ -133,7 +133,10 @@ def test_no_process_outlives_a_run_that_is_stopped(how: signal.Signals, tmp_path
         started = wait_for(lambda: children(run.pid), lambda found: len(found) == 2)
         assert run.poll() is None
         run.send_signal(how)
-        run.wait(timeout=60)
+        try:
+            run.wait(timeout=60)
+        finally:
+            run.kill()
         assert len(started) == 2
         assert wait_for(lambda: [pid for pid in started if is_running(pid)], lambda left: not left) == []
 
