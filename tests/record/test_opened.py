@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def rows(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
     """Give all rows of the index."""
-    return {name: connection.execute(f"SELECT * FROM desk.{name}").fetchall() for name in INDEX_TABLES}  # noqa: S608
+    return {name: connection.execute(f"SELECT * FROM _desk.{name}").fetchall() for name in INDEX_TABLES}  # noqa: S608
 
 
 def test_a_kept_collation_is_indexed_the_same_each_time(record: Record, told: Brief) -> None:
@@ -36,7 +36,7 @@ def test_a_kept_collation_is_indexed_the_same_each_time(record: Record, told: Br
 def test_a_record_without_an_index_gets_one(record: Record) -> None:
     with record.connect() as connection:
         first = rows(connection)
-        connection.execute("DROP SCHEMA desk CASCADE; DELETE FROM meta WHERE key = 'index'")
+        connection.execute("DROP SCHEMA _desk CASCADE; DELETE FROM meta WHERE key = 'index'")
     make_indexed(record)
     with record.connect(read_only=True) as connection:
         assert rows(connection) == first
@@ -44,7 +44,7 @@ def test_a_record_without_an_index_gets_one(record: Record) -> None:
 
 def test_an_index_of_another_version_is_drawn_anew(record: Record) -> None:
     with record.connect() as connection:
-        connection.execute("UPDATE meta SET value = 'old' WHERE key = 'index'; DELETE FROM desk.story_list")
+        connection.execute("UPDATE meta SET value = 'old' WHERE key = 'index'; DELETE FROM _desk.story_list")
     make_indexed(record)
     with record.connect(read_only=True) as connection:
         assert list_stories(connection, Asked()).total == 2
@@ -60,7 +60,7 @@ def test_the_connection_is_let_go_when_nobody_reads(record: Record, monkeypatch:
         time.sleep(0.02)
     assert not read.is_open
     with record.connect() as connection:
-        connection.execute("DELETE FROM desk.story_list")
+        connection.execute("DELETE FROM _desk.story_list")
     with read.reading() as connection:
         assert list_stories(connection, Asked()).total == 0
     read.close()

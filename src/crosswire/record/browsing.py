@@ -91,14 +91,14 @@ class ActorPage(Struct, frozen=True, kw_only=True):
 def list_stories(connection: duckdb.DuckDBPyConnection, asked: Asked) -> StoryPage:
     """Give a page of the stories that are asked for, and what they can be narrowed to further."""
     where, values = _narrowed(connection, asked)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT n FROM desk.story_list WHERE {where}", values)  # noqa: S608 - our own clauses
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT n FROM _desk.story_list WHERE {where}", values)  # noqa: S608 - our own clauses
     total = connection.execute("SELECT count(*) FROM chosen").fetchall()[0][0]
     # The page's numbers first: only then a page is read without reading the whole list.
-    query = f"SELECT n FROM desk.story_list SEMI JOIN chosen USING (n) ORDER BY {SORTS[asked.sort]} LIMIT ? OFFSET ?"  # noqa: S608
+    query = f"SELECT n FROM _desk.story_list SEMI JOIN chosen USING (n) ORDER BY {SORTS[asked.sort]} LIMIT ? OFFSET ?"  # noqa: S608
     numbers = [row[0] for row in connection.execute(query, [PAGE, PAGE * (asked.page - 1)]).fetchall()]
     query = f"""
         SELECT id, headline, reports, origins, earliest, latest, outlets, {", ".join(f'"{v}"' for v in VERDICTS)}
-        FROM desk.story_list WHERE n IN ({", ".join(map(str, numbers)) or "0"}) ORDER BY {SORTS[asked.sort]}
+        FROM _desk.story_list WHERE n IN ({", ".join(map(str, numbers)) or "0"}) ORDER BY {SORTS[asked.sort]}
     """  # noqa: S608 - names of our own columns, numbers of our own rows
     rows = connection.execute(query).fetchall()
     return StoryPage(total=total, stories=tuple(map(_story_row, rows)), facets=tuple(_facets(connection, asked, where)))
@@ -108,7 +108,7 @@ def stories_of(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> tup
     """Give some stories as a list has them, in its order."""
     query = f"""
         SELECT id, headline, reports, origins, earliest, latest, outlets, {", ".join(f'"{v}"' for v in VERDICTS)}
-        FROM desk.story_list WHERE list_contains(?, id) ORDER BY n
+        FROM _desk.story_list WHERE list_contains(?, id) ORDER BY n
     """  # noqa: S608 - as above
     return tuple(map(_story_row, connection.execute(query, [list(ids)]).fetchall()))
 
@@ -118,9 +118,9 @@ def _narrowed(connection: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[str,
     clauses, values = ["true"], list[object]()
     for facet, value in asked.chosen:
         number = connection.execute(
-            'SELECT n FROM desk.facet_values WHERE facet = ? AND "value" = ?', [facet, value]
+            'SELECT n FROM _desk.facet_values WHERE facet = ? AND "value" = ?', [facet, value]
         ).fetchone()
-        clauses.append('n IN (SELECT story FROM desk.story_facets WHERE "value" = ?)')
+        clauses.append('n IN (SELECT story FROM _desk.story_facets WHERE "value" = ?)')
         values.append(number[0] if number else 0)
     # A story reaches from its earliest to its latest day.
     if asked.first:
@@ -149,13 +149,13 @@ def _facets(
     connection: duckdb.DuckDBPyConnection, asked: Asked, where: str
 ) -> Iterable[tuple[str, tuple[FacetValue, ...]]]:
     """Give the values that most of the chosen stories have, and those that are chosen."""
-    counts = 'SELECT n AS "value", stories FROM desk.facet_values WHERE place <= ?'
+    counts = 'SELECT n AS "value", stories FROM _desk.facet_values WHERE place <= ?'
     if where != "true":
         among = "WHERE story IN (SELECT n FROM chosen) GROUP BY 1"
-        counts = f'SELECT "value", count(*) AS stories FROM desk.story_facets {among} HAVING ? > 0'  # noqa: S608 - our own clause
+        counts = f'SELECT "value", count(*) AS stories FROM _desk.story_facets {among} HAVING ? > 0'  # noqa: S608 - our own clause
     query = f"""
         WITH counted AS ({counts})
-        SELECT facet, v."value", label, c.stories FROM counted c JOIN desk.facet_values v ON v.n = c."value"
+        SELECT facet, v."value", label, c.stories FROM counted c JOIN _desk.facet_values v ON v.n = c."value"
         QUALIFY row_number() OVER (PARTITION BY facet ORDER BY c.stories DESC, v.n) <= ?
             OR list_contains(?, facet || ' ' || v."value")
         ORDER BY facet, c.stories DESC, v.n
@@ -189,9 +189,9 @@ def list_actors(connection: duckdb.DuckDBPyConnection, words: str, kind: str, pa
         where.append("kind = ?")
         values.append(kind)
     clause = " AND ".join(where)
-    total = connection.execute(f"SELECT count(*) FROM desk.actor_list WHERE {clause}", values).fetchall()[0][0]  # noqa: S608
+    total = connection.execute(f"SELECT count(*) FROM _desk.actor_list WHERE {clause}", values).fetchall()[0][0]  # noqa: S608
     query = f"""
-        WITH page AS (SELECT * FROM desk.actor_list WHERE {clause} ORDER BY n LIMIT ? OFFSET ?)
+        WITH page AS (SELECT * FROM _desk.actor_list WHERE {clause} ORDER BY n LIMIT ? OFFSET ?)
         SELECT data, mentions, reports, statements, events
         FROM page JOIN (SELECT id, data FROM actors WHERE id IN (SELECT id FROM page)) USING (id) ORDER BY n
     """  # noqa: S608 - our own clauses

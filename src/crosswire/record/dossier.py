@@ -170,7 +170,7 @@ def names_of(connection: duckdb.DuckDBPyConnection, actors: Iterable[str]) -> di
 def find_actor(connection: duckdb.DuckDBPyConnection, words: str) -> str | None:
     """Give the id of the actor that is called so by id, name or a part of a name; of several that named most."""
     query = """
-        SELECT id FROM desk.actor_list
+        SELECT id FROM _desk.actor_list
         WHERE id = $1 OR contains(folded, lower(strip_accents($1)))
         ORDER BY id = $1 DESC, folded = lower(strip_accents($1)) DESC, n LIMIT 1
     """
@@ -188,8 +188,8 @@ def actor_file(connection: duckdb.DuckDBPyConnection, actor_id: str, page: int) 
     """
     query = """
         SELECT data, mentions, reports, statements, events,
-            (SELECT stories FROM desk.facet_values WHERE facet = 'actor' AND "value" = id)
-        FROM actors JOIN (SELECT * FROM desk.actor_list WHERE id = $1) USING (id) WHERE id = $1
+            (SELECT stories FROM _desk.facet_values WHERE facet = 'actor' AND "value" = id)
+        FROM actors JOIN (SELECT * FROM _desk.actor_list WHERE id = $1) USING (id) WHERE id = $1
     """
     row = connection.execute(query, [actor_id]).fetchone()
     if row is None:
@@ -228,11 +228,11 @@ def _said(connection: duckdb.DuckDBPyConnection, actor_id: str, page: int) -> tu
 def _relations(connection: duckdb.DuckDBPyConnection, actor_id: str) -> tuple[Relation, ...]:
     """Give what passed between an actor and others by month, those it has most to do with first."""
     query = """
-        WITH mine AS (SELECT n, role FROM desk.event_sides WHERE actor = $1),
+        WITH mine AS (SELECT n, role FROM _desk.event_sides WHERE actor = $1),
         met AS (
             SELECT DISTINCT e.n, o.actor AS partner, left(day, 7) AS month, quad
-            FROM mine JOIN desk.event_sides o ON o.n = mine.n AND o.role <> mine.role AND o.actor <> $1
-            JOIN desk.event_list e ON e.n = mine.n
+            FROM mine JOIN _desk.event_sides o ON o.n = mine.n AND o.role <> mine.role AND o.actor <> $1
+            JOIN _desk.event_list e ON e.n = mine.n
             WHERE e.confidence >= $2 AND length(day) >= 7
         ),
         most AS (SELECT partner, count(*) AS acts FROM met GROUP BY partner ORDER BY acts DESC, partner LIMIT $3)

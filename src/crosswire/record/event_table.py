@@ -47,10 +47,10 @@ class EventPage(Struct, frozen=True, kw_only=True):
 
 # What each wish asks of an event.
 _CLAUSES: Final[Mapping[str, str]] = {
-    "actor": "n IN (SELECT n FROM desk.event_sides WHERE actor = ?)",
-    "source": "n IN (SELECT n FROM desk.event_sides WHERE actor = ? AND role = 'source')",
-    "target": "n IN (SELECT n FROM desk.event_sides WHERE actor = ? AND role = 'target')",
-    "country": "n IN (SELECT n FROM desk.event_sides WHERE country = ?)",
+    "actor": "n IN (SELECT n FROM _desk.event_sides WHERE actor = ?)",
+    "source": "n IN (SELECT n FROM _desk.event_sides WHERE actor = ? AND role = 'source')",
+    "target": "n IN (SELECT n FROM _desk.event_sides WHERE actor = ? AND role = 'target')",
+    "country": "n IN (SELECT n FROM _desk.event_sides WHERE country = ?)",
     "plover": "plover = ?",
     "status": "status = ?",
     "outlet": "outlet = ?",
@@ -63,13 +63,13 @@ _CLAUSES: Final[Mapping[str, str]] = {
 def list_events(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> EventPage:
     """Give a page of the events that are asked for, the newest first."""
     clauses, values = _asked_for(asked)
-    query = f"SELECT plover, status, count(*) FROM desk.event_list WHERE {clauses} GROUP BY ALL"  # noqa: S608
+    query = f"SELECT plover, status, count(*) FROM _desk.event_list WHERE {clauses} GROUP BY ALL"  # noqa: S608
     classes: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
     for plover, status, number in connection.execute(query, values).fetchall():
         classes[plover] += number
         statuses[status] += number
-    query = f"SELECT n FROM desk.event_list WHERE {clauses} ORDER BY n LIMIT ? OFFSET ?"  # noqa: S608 - our own clauses
+    query = f"SELECT n FROM _desk.event_list WHERE {clauses} ORDER BY n LIMIT ? OFFSET ?"  # noqa: S608 - our own clauses
     numbers = connection.execute(query, [*values, PAGE, PAGE * (asked.page - 1)]).fetchall()
     events = tuple(_rows(connection, [row[0] for row in numbers]))
     return EventPage(
@@ -89,7 +89,7 @@ def _most_first(pair: tuple[str, int]) -> tuple[int, str]:
 def event_numbers(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> list[int]:
     """Give the numbers of all events that are asked for, in the order of the table."""
     clauses, values = _asked_for(asked)
-    query = f"SELECT n FROM desk.event_list WHERE {clauses} ORDER BY n"  # noqa: S608 - our own clauses
+    query = f"SELECT n FROM _desk.event_list WHERE {clauses} ORDER BY n"  # noqa: S608 - our own clauses
     return [row[0] for row in connection.execute(query, values).fetchall()]
 
 
@@ -118,7 +118,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Iter
     # A list of numbers in the clause lets DuckDB skip the blocks that have none of them.
     among = ", ".join(map(str, numbers)) or "0"
     fields = ", ".join(f'"{name}"' for name in _FIELDS)
-    query = f"SELECT n, {fields} FROM desk.event_list WHERE n IN ({among})"  # noqa: S608 - our own columns and numbers
+    query = f"SELECT n, {fields} FROM _desk.event_list WHERE n IN ({among})"  # noqa: S608 - our own columns and numbers
     rows = {row[0]: dict(zip(_FIELDS, row[1:], strict=True)) for row in connection.execute(query).fetchall()}
     roles = _roles(connection, among)
     yield from (_event(rows[number], roles.get((number, "source"), []), roles.get((number, "target"), []))
@@ -128,7 +128,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Iter
 def _roles(connection: duckdb.DuckDBPyConnection, among: str) -> dict[tuple[int, str], list[Row]]:
     """Give the actors of some events, by the event's number and the role, with their words."""
     query = f"""
-        SELECT n, role, actor, country, sectors, "start", "end", "text" FROM desk.event_sides WHERE n IN ({among})
+        SELECT n, role, actor, country, sectors, "start", "end", "text" FROM _desk.event_sides WHERE n IN ({among})
         ORDER BY rowid
     """  # noqa: S608 - numbers
     found: dict[tuple[int, str], list[Row]] = {}

@@ -32,7 +32,7 @@ def fresh_reports(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -
     """Give some reports with their stories, in the order of their titles."""
     query = """
         SELECT r.id, title, outlet, r.origin, l.id, l.headline, l.size
-        FROM reports r JOIN story_reports s ON s.report = r.id JOIN desk.story_list l ON l.id = s.story
+        FROM reports r JOIN story_reports s ON s.report = r.id JOIN _desk.story_list l ON l.id = s.story
         WHERE r.id IN (SELECT unnest(?)) ORDER BY l.headline, title, r.id
     """
     rows = connection.execute(query, [sorted(ids)]).fetchall()

@@ -1,15 +1,16 @@
 -- What the desk finds its way by: lists with their counts, and the words of reports and facts. All of it is drawn from
 -- the other tables, in one transaction with them; see docs/desk.md. Numbers stand for ids, because they are quick to count.
 
-CREATE SCHEMA IF NOT EXISTS desk;
+-- DuckDB calls a database by its file, and a schema must not be called so too: a record is often desk.duckdb.
+CREATE SCHEMA IF NOT EXISTS _desk;
 
 -- How a text is cut into words for searching, and a word led to its stem: for the index and for what is searched alike.
 -- The stem is Harman's weak one (S stemmer; "How effective is suffixing?", JASIS 42, 1991): plurals lose their ending.
 
-CREATE OR REPLACE MACRO desk.words_of(t) AS
+CREATE OR REPLACE MACRO _desk.words_of(t) AS
     list_filter(regexp_extract_all(lower(strip_accents(t)), '[\p{L}\p{N}]+'), lambda w: length(w) > 1 OR w SIMILAR TO '[0-9]');
 
-CREATE OR REPLACE MACRO desk.stem_of(w) AS CASE
+CREATE OR REPLACE MACRO _desk.stem_of(w) AS CASE
     WHEN length(w) < 4 THEN w
     WHEN w LIKE '%ies' AND w NOT SIMILAR TO '.*[ae]ies' THEN w[:-4] || 'y'
     WHEN w LIKE '%es' AND w NOT SIMILAR TO '.*[aeo]es' THEN w[:-2]
@@ -17,12 +18,12 @@ CREATE OR REPLACE MACRO desk.stem_of(w) AS CASE
     ELSE w END;
 
 -- Words that nearly every text has.
-CREATE OR REPLACE MACRO desk.is_common(w) AS w IN (
+CREATE OR REPLACE MACRO _desk.is_common(w) AS w IN (
     'the', 'of', 'to', 'and', 'in', 'that', 'on', 'for', 'is', 'was', 'it', 'with', 'by', 'as', 'at', 'from', 'an', 'be',
     'has', 'had', 'have', 'he', 'his', 'its', 'are', 'were', 'this', 'which', 'their', 'they', 'been', 'or', 'but');
 
 -- The stories in the order of their list, the newest first.
-CREATE OR REPLACE TABLE desk.story_list AS
+CREATE OR REPLACE TABLE _desk.story_list AS
 WITH verdicts AS (
     SELECT story, count(*) FILTER (verdict = 'agree') AS agree, count(*) FILTER (verdict = 'only') AS "only",
         count(*) FILTER (verdict = 'updated') AS updated, count(*) FILTER (verdict = 'disputed') AS disputed,
@@ -42,17 +43,17 @@ ORDER BY n;
 
 -- What each story can be found under; nouns such as "reporters" are no actors to look for.
 CREATE OR REPLACE TEMP TABLE found_under AS
-WITH told AS (SELECT n, report FROM story_reports JOIN desk.story_list ON id = story),
+WITH told AS (SELECT n, report FROM story_reports JOIN _desk.story_list ON id = story),
 named AS (SELECT DISTINCT n, actor FROM mentions JOIN told USING (report) WHERE actor IS NOT NULL)
 SELECT 'actor' AS facet, actor AS "value", n AS story FROM named WHERE NOT starts_with(actor, 'group:')
 UNION SELECT 'country', country, n FROM named JOIN actors ON id = actor WHERE country IS NOT NULL
 UNION SELECT 'outlet', outlet, n FROM told JOIN reports ON id = report WHERE outlet IS NOT NULL
 UNION SELECT 'class', plover, n FROM told JOIN events USING (report) WHERE confidence >= 0.5
-UNION SELECT 'verdict', verdict, n FROM findings JOIN desk.story_list ON story_list.id = story
-UNION SELECT 'month', left(coalesce(latest, earliest), 7), n FROM desk.story_list WHERE length(coalesce(latest, earliest)) >= 7
-UNION SELECT 'size', CASE WHEN size > 1 THEN 'several' ELSE 'one' END, n FROM desk.story_list;
+UNION SELECT 'verdict', verdict, n FROM findings JOIN _desk.story_list ON story_list.id = story
+UNION SELECT 'month', left(coalesce(latest, earliest), 7), n FROM _desk.story_list WHERE length(coalesce(latest, earliest)) >= 7
+UNION SELECT 'size', CASE WHEN size > 1 THEN 'several' ELSE 'one' END, n FROM _desk.story_list;
 
-CREATE OR REPLACE TABLE desk.facet_values AS
+CREATE OR REPLACE TABLE _desk.facet_values AS
 SELECT (row_number() OVER (ORDER BY facet, stories DESC, "value"))::INTEGER AS n,
     (row_number() OVER (PARTITION BY facet ORDER BY stories DESC, "value"))::INTEGER AS place, facet, "value",
     coalesce(name, "value") AS label, stories::INTEGER AS stories
@@ -60,14 +61,14 @@ FROM (SELECT facet, "value", count(*) AS stories FROM found_under GROUP BY ALL)
 LEFT JOIN actors ON facet IN ('actor', 'country') AND id = "value"
 ORDER BY n;
 
-CREATE OR REPLACE TABLE desk.story_facets AS
-SELECT v.n AS "value", f.story FROM found_under f JOIN desk.facet_values v ON v.facet = f.facet AND v."value" = f."value"
+CREATE OR REPLACE TABLE _desk.story_facets AS
+SELECT v.n AS "value", f.story FROM found_under f JOIN _desk.facet_values v ON v.facet = f.facet AND v."value" = f."value"
 ORDER BY 1, 2;
 
 DROP TABLE found_under;
 
 -- The actors in the order of their list: those of most reports first.
-CREATE OR REPLACE TABLE desk.actor_list AS
+CREATE OR REPLACE TABLE _desk.actor_list AS
 WITH named AS (SELECT actor, count(*) AS mentions, count(DISTINCT report) AS reports FROM mentions GROUP BY actor),
 said AS (SELECT speaker, count(*) AS statements FROM statements GROUP BY speaker),
 acted AS (SELECT actor, count(DISTINCT event) AS events FROM event_actors WHERE role = 'source' GROUP BY actor)
@@ -80,7 +81,7 @@ ORDER BY n;
 
 -- The events in the order of their table, the newest first: by their own day, or else by that on which they were
 -- reported; with all that the table shows, so that a page of it is read from one place.
-CREATE OR REPLACE TABLE desk.event_list AS
+CREATE OR REPLACE TABLE _desk.event_list AS
 SELECT (row_number() OVER (ORDER BY day DESC NULLS LAST, id))::INTEGER AS n, * FROM (
     SELECT e.*, coalesce(left(earliest, 10), left(published, 10)) AS day, outlet, published, r.origin AS "where", story,
         substr(r."text", e."start" + 1, e."end" - e."start") AS words
@@ -89,10 +90,10 @@ SELECT (row_number() OVER (ORDER BY day DESC NULLS LAST, id))::INTEGER AS n, * F
 ORDER BY n;
 
 -- Who is in which role of these events, with the words for them.
-CREATE OR REPLACE TABLE desk.event_sides AS
+CREATE OR REPLACE TABLE _desk.event_sides AS
 SELECT l.n, role, actor, country, sectors, a."start", a."end",
     substr(r."text", a."start" + 1, a."end" - a."start") AS "text"
-FROM event_actors a JOIN desk.event_list l ON l.id = event JOIN reports r ON r.id = a.report
+FROM event_actors a JOIN _desk.event_list l ON l.id = event JOIN reports r ON r.id = a.report
 ORDER BY l.n, a.rowid;
 
 -- Whatever can be searched for its words: reports, findings, statements.
@@ -114,24 +115,24 @@ FROM (
 );
 
 CREATE OR REPLACE TEMP TABLE said AS
-SELECT desk.stem_of(word) AS term, n AS item, least(count(*), 255)::UTINYINT AS times
-FROM (SELECT n, unnest(desk.words_of(CASE kind WHEN 'finding' THEN "text" ELSE title || ' ' || "text" END)) AS word FROM searched)
-WHERE NOT desk.is_common(word)
+SELECT _desk.stem_of(word) AS term, n AS item, least(count(*), 255)::UTINYINT AS times
+FROM (SELECT n, unnest(_desk.words_of(CASE kind WHEN 'finding' THEN "text" ELSE title || ' ' || "text" END)) AS word FROM searched)
+WHERE NOT _desk.is_common(word)
 GROUP BY term, item;
 
-CREATE OR REPLACE TABLE desk.search_items AS
+CREATE OR REPLACE TABLE _desk.search_items AS
 SELECT searched.n, kind, searched.id, report, story_list.n AS story, day, searched.outlet, "where", title,
     CASE kind WHEN 'report' THEN '' ELSE "text" END AS "text", coalesce(words, 0)::INTEGER AS words
 FROM searched LEFT JOIN (SELECT item, sum(times) AS words FROM said GROUP BY item) ON item = searched.n
-JOIN desk.story_list ON story_list.id = searched.story
+JOIN _desk.story_list ON story_list.id = searched.story
 ORDER BY searched.n;
 
-CREATE OR REPLACE TABLE desk.search_terms AS
+CREATE OR REPLACE TABLE _desk.search_terms AS
 SELECT (row_number() OVER (ORDER BY term))::INTEGER AS n, term, count(*)::INTEGER AS items FROM said GROUP BY term
 ORDER BY n;
 
-CREATE OR REPLACE TABLE desk.search_places AS
-SELECT t.n AS term, item, times FROM said JOIN desk.search_terms t USING (term) ORDER BY 1, 2;
+CREATE OR REPLACE TABLE _desk.search_places AS
+SELECT t.n AS term, item, times FROM said JOIN _desk.search_terms t USING (term) ORDER BY 1, 2;
 
 DROP TABLE said;
 DROP TABLE searched;

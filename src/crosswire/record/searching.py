@@ -80,7 +80,7 @@ def found_stories(connection: duckdb.DuckDBPyConnection, words: str) -> list[int
     """Give the numbers of the stories in whose reports or findings the words stand."""
     if not _gather(connection, words):
         return []
-    rows = connection.execute("SELECT DISTINCT story FROM found JOIN desk.search_items USING (n)").fetchall()
+    rows = connection.execute("SELECT DISTINCT story FROM found JOIN _desk.search_items USING (n)").fetchall()
     return [row[0] for row in rows]
 
 
@@ -93,7 +93,7 @@ def search(connection: duckdb.DuckDBPyConnection, sought: Sought) -> Hits:
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE kept AS
-        SELECT n, score, kind, outlet, day FROM found JOIN desk.search_items USING (n) WHERE {where}
+        SELECT n, score, kind, outlet, day FROM found JOIN _desk.search_items USING (n) WHERE {where}
         """,  # noqa: S608 - our own clauses
         values,
     )
@@ -130,7 +130,7 @@ def _gather(connection: duckdb.DuckDBPyConnection, words: str) -> _Query | None:
     if query is None:
         return None
     pairs = [(number, term) for number, terms in enumerate(query.terms) for term in terms]
-    total, mean = connection.execute("SELECT count(*), coalesce(avg(words), 1) FROM desk.search_items").fetchall()[0]
+    total, mean = connection.execute("SELECT count(*), coalesce(avg(words), 1) FROM _desk.search_items").fetchall()[0]
     # A list of numbers in the clause lets DuckDB skip the blocks that have none of them.
     among = ", ".join(str(term) for term in sorted({term for _, term in pairs})) or "0"
     rows = ", ".join(f"({number}, {term})" for number, term in pairs) or "(0, 0)"
@@ -140,12 +140,12 @@ def _gather(connection: duckdb.DuckDBPyConnection, words: str) -> _Query | None:
         WITH asked(word, term) AS (VALUES {rows}),
         weights AS (
             SELECT word, asked.term, ln(1 + {total} / items) AS weight
-            FROM asked JOIN desk.search_terms t ON t.n = asked.term
+            FROM asked JOIN _desk.search_terms t ON t.n = asked.term
         )
         SELECT p.item AS n,
             sum(weight * times / (times + {SATURATION} * ({1 - LENGTH} + {LENGTH} * words / {mean}))) AS score
-        FROM (SELECT * FROM desk.search_places WHERE term IN ({among})) p JOIN weights USING (term)
-        JOIN desk.search_items i ON i.n = p.item
+        FROM (SELECT * FROM _desk.search_places WHERE term IN ({among})) p JOIN weights USING (term)
+        JOIN _desk.search_items i ON i.n = p.item
         GROUP BY p.item HAVING count(DISTINCT word) = {len(query.terms)}
         """  # noqa: S608 - numbers of our own tables
     )
@@ -159,17 +159,17 @@ def _parse(connection: duckdb.DuckDBPyConnection, words: str) -> _Query | None:
     phrases = tuple(" ".join(found.split()) for found in _PHRASE.findall(words))
     begun = {word.rstrip("*") for word in words.split() if word.endswith("*")}
     cut = connection.execute(
-        "SELECT w, desk.stem_of(w) FROM (SELECT unnest(desk.words_of(?)) AS w)", [words]
+        "SELECT w, _desk.stem_of(w) FROM (SELECT unnest(_desk.words_of(?)) AS w)", [words]
     ).fetchall()
     terms: list[tuple[int, ...]] = []
     stems: list[str] = []
     starts = {
-        row[0] for start in begun for row in connection.execute("SELECT unnest(desk.words_of(?))", [start]).fetchall()
+        row[0] for start in begun for row in connection.execute("SELECT unnest(_desk.words_of(?))", [start]).fetchall()
     }
     for word, stem in cut[:MOST_WORDS]:
         is_begun = word in starts
         clause = "starts_with(term, ?)" if is_begun else "term = ?"
-        query = f"SELECT n FROM desk.search_terms WHERE {clause} ORDER BY items DESC LIMIT {MOST_BEGUN}"  # noqa: S608
+        query = f"SELECT n FROM _desk.search_terms WHERE {clause} ORDER BY items DESC LIMIT {MOST_BEGUN}"  # noqa: S608
         found = connection.execute(query, [word if is_begun else stem]).fetchall()
         if not found and _is_left_out(connection, stem):
             continue
@@ -180,7 +180,7 @@ def _parse(connection: duckdb.DuckDBPyConnection, words: str) -> _Query | None:
 
 def _is_left_out(connection: duckdb.DuckDBPyConnection, stem: str) -> bool:
     """Tell whether a word is one of those that the index has not, because every text has them."""
-    return bool(connection.execute("SELECT desk.is_common(?)", [stem]).fetchall()[0][0])
+    return bool(connection.execute("SELECT _desk.is_common(?)", [stem]).fetchall()[0][0])
 
 
 def _keep_phrase(connection: duckdb.DuckDBPyConnection, phrase: str) -> None:
@@ -192,7 +192,7 @@ def _keep_phrase(connection: duckdb.DuckDBPyConnection, phrase: str) -> None:
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE found AS
-        WITH i AS (SELECT n, score, kind, id, title, "text" FROM found JOIN desk.search_items USING (n)),
+        WITH i AS (SELECT n, score, kind, id, title, "text" FROM found JOIN _desk.search_items USING (n)),
         texts AS (
             SELECT n, score, title || '. ' || "text" AS said FROM i WHERE kind <> 'report'
             UNION ALL
@@ -209,7 +209,7 @@ def _hits(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Iter
     among = ", ".join(map(str, numbers)) or "0"
     query = f"""
         SELECT i.n, i.kind, i.id, report, l.id, headline, day, outlet, "where", title, "text"
-        FROM (SELECT * FROM desk.search_items WHERE n IN ({among})) i JOIN desk.story_list l ON l.n = i.story
+        FROM (SELECT * FROM _desk.search_items WHERE n IN ({among})) i JOIN _desk.story_list l ON l.n = i.story
     """  # noqa: S608 - numbers of our own tables
     rows = {row[0]: row[1:] for row in connection.execute(query).fetchall()}
     for number in numbers:
