@@ -53,7 +53,8 @@ def find_circumstances(story: str, tellers: Sequence[Teller], actors: Mapping[st
         told = by_act[name]
         pairs = [p for p in combinations(told, 2) if _are_comparable(*p)]
         yield from _first(story, "name", [p for p in pairs if _is_of_other_person(*p, told, actors)], actors)
-        same = [p for p in pairs if is_one_matter(*p)]
+        # Two meetings within a week are more likely than one that a report puts on a wrong day.
+        same = [] if told[0].act.recurs else [p for p in pairs if is_one_matter(*p)]
         yield from _first(story, "date", [p for p in same if _is_of_other_day(*p)], actors)
         yield from _first(story, "place", [p for p in same if _is_of_other_place(*p)], actors)
 

@@ -17,7 +17,8 @@ class Act(Struct, frozen=True):
     """An act: ``aspect`` is that of a clash on whether it came about, ``of`` tells the nouns that it befalls.
 
     ``of`` gives the number of a line for each noun; nouns of one line may mean one thing. Without any it befalls
-    people. ``is_loose`` tells that its verbs are enough without such a noun.
+    people. ``is_loose`` tells that its verbs are enough without such a noun, ``recurs`` that the same may do it again
+    within days.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Act(Struct, frozen=True):
     of: dict[str, int]
     bearer: str
     is_loose: bool
+    recurs: bool
 
 
 class Wording(Struct, frozen=True):
@@ -45,7 +47,7 @@ def load_acts() -> Mapping[str, tuple[Wording, ...]]:
     table: dict[str, list[Wording]] = defaultdict(list)
     for row in read_toml("acts.toml")["act"]:
         of = {noun: number for number, line in enumerate(row["of"]) for noun in line.split()}
-        act = Act(row["name"], row["aspect"], of, row["bearer"], row.get("loose", False))
+        act = Act(row["name"], row["aspect"], of, row["bearer"], row.get("loose", False), row.get("recurs", False))
         for done, entries in ((True, row["yes"]), (False, row["no"])):
             for entry in entries:
                 for verb, wording in _read(entry, act, row, done=done):
