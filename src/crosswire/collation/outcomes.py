@@ -6,15 +6,21 @@ other day, in no other round and by no lower body; each report has to tell it in
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Final
 
-from crosswire.collation.deeds import Deed, are_of_one_time, called, deeds, is_one_matter, of_one_mind
+from crosswire.collation.deeds import Deed, are_of_one_time, called, deeds, is_one_matter, moments_in, of_one_mind
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, names
 from crosswire.collation.telling import Teller, are_of_one_week
-from crosswire.facts import Actor, Finding
+from crosswire.facts import Actor, Finding, Span
+
+# By these prepositions a clause is told of a part, a place or a charge.
+_LIMITS: Final = frozenset({"in", "at", "near", "among", "of", "for", "over", "on"})
+_LIMITED: Final = re.compile(r" (?:on|of|for|against|with|to|in|at) ((?:\w+ ){0,2}\w+)")
 
 
 def find_outcomes(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
@@ -67,9 +73,31 @@ def _is_clash(one: Deed, other: Deed) -> bool:
         one.done != other.done
         and one.teller.origin != other.teller.origin
         and are_of_one_week(one.teller, other.teller)
+        and not one.act.turns
         and is_one_matter(one, other)
+        and (bool(one.act.of) or bool(one.people & other.people))
+        and not _is_set_apart(one, other)
         and are_of_one_time(one, other)
     )
+
+
+def _is_set_apart(one: Deed, other: Deed) -> bool:
+    """Tell whether one deed is of a part, a place or a charge of which the other report knows nothing.
+
+    "Won the vote in the capital", "lifted the ban on rallies".
+    """
+    pairs = ((_limits(one), other), (_limits(other), one))
+    return any(limits and limits.isdisjoint(against.teller.vocabulary) for limits, against in pairs)
+
+
+def _limits(deed: Deed) -> frozenset[str]:
+    """Give the words by which a clause, or a noun in it that the act befalls, is limited."""
+    text, words = deed.teller.report.text, deed.teller.lemmas
+    limits = [words(a.span) for a in deed.clause.arguments if a.role in _LIMITS]
+    found = ((b, _LIMITED.match(text, b.span.end)) for b in deed.bearers)
+    limits += [words(Span(b.span.report, limit.start(1), limit.end(1))) for b, limit in found if limit]
+    days = (words(moment.span) for moment in moments_in(deed.teller, deed.clause.span))
+    return frozenset().union(*limits).difference(*days)
 
 
 def _clash(story: str, pairs: Sequence[tuple[Deed, Deed]], actors: Mapping[str, Actor]) -> Finding:

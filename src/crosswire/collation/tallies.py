@@ -33,6 +33,9 @@ _LOWER: Final = re.compile(
     r"\b(?:committee|commission|subcommittee|panel|first reading|lower house|upper house)\b", re.IGNORECASE
 )
 
+# The lesser of two counts told of one vote is rarely less than this share of the greater.
+NEAR: Final = 0.75
+
 
 class Tally(Struct, frozen=True):
     """The votes for and against that one sentence gives."""
@@ -101,7 +104,13 @@ def _is_clash(one: Tally, other: Tally) -> bool:
         return False
     straight = _meet(one.yes, other.yes) and _meet(one.no, other.no)
     crossed = _meet(one.yes, other.no) and _meet(one.no, other.yes)
-    return not straight and not crossed
+    return not straight and not crossed and _is_near(one, other)
+
+
+def _is_near(one: Tally, other: Tally) -> bool:
+    """Tell whether two tallies may be one that is told wrongly; further apart they are of two houses or two bills."""
+    counts = ((one.yes.value, other.yes.value), (one.no.value, other.no.value))
+    return all(min(pair) >= NEAR * max(pair) for pair in counts)
 
 
 def _meet(one: Figure, other: Figure) -> bool:

@@ -18,7 +18,7 @@ class Act(Struct, frozen=True):
 
     ``of`` gives the number of a line for each noun; nouns of one line may mean one thing. Without any it befalls
     people. ``is_loose`` tells that its verbs are enough without such a noun, ``recurs`` that the same may do it again
-    within days.
+    within days, ``turns`` that the same may be told of its opposite on one day: what opens may close.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Act(Struct, frozen=True):
     bearer: str
     is_loose: bool
     recurs: bool
+    turns: bool
 
 
 class Wording(Struct, frozen=True):
@@ -47,7 +48,15 @@ def load_acts() -> Mapping[str, tuple[Wording, ...]]:
     table: dict[str, list[Wording]] = defaultdict(list)
     for row in read_toml("acts.toml")["act"]:
         of = {noun: number for number, line in enumerate(row["of"]) for noun in line.split()}
-        act = Act(row["name"], row["aspect"], of, row["bearer"], row.get("loose", False), row.get("recurs", False))
+        act = Act(
+            row["name"],
+            row["aspect"],
+            of,
+            row["bearer"],
+            row.get("loose", False),
+            row.get("recurs", False),
+            row.get("turns", False),
+        )
         for done, entries in ((True, row["yes"]), (False, row["no"])):
             for entry in entries:
                 for verb, wording in _read(entry, act, row, done=done):
