@@ -327,7 +327,7 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
     if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
         return None
     if mine and theirs and not mine & theirs:
-        if not _is_near(one, other) or _replaces(one, other) or _replaces(other, one):
+        if not _is_near(one, other) or _replaces(one, other) or _replaces(other, one) or _are_parts(one, other):
             return None
         who = names(sorted(s for s in mine | theirs if s), actors)
         return finding(
@@ -404,6 +404,11 @@ def _is_likely(one: Group, other: Group) -> bool:
         for a in one
         for b in other
     )
+
+
+def _are_parts(one: Group, other: Group) -> bool:
+    """Tell whether all tellings of two tolls may be of a whole and of some of it."""
+    return all(_are_tolls((a, b)) and _is_part(a, b) for a in one for b in other)
 
 
 def _is_part(a: Figure, b: Figure) -> bool:
