@@ -71,11 +71,15 @@ def find_figures(
         happenings: its events, grouped; a figure in the clause of one belongs to it.
         actors: its actors.
     """
-    figures = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, happenings)))]
+    clauses: dict[Teller, list[tuple[int, Span]]] = {teller: [] for teller in tellers}
+    for number, group in enumerate(happenings):
+        for t in group:
+            clauses[t.teller].append((number, t.event.span))
+    figures = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, clauses[teller])))]
     groups = equal_groups([f for f in figures if f.quantity.hedge != "indefinite"])
-    for group in groups:
-        if len({f.counted.teller.origin for f in group}) > 1:
-            yield _agreement(story, group, actors)
+    for equal in groups:
+        if len({f.counted.teller.origin for f in equal}) > 1:
+            yield _agreement(story, equal, actors)
     yield from _differences(story, groups, actors)
 
 
@@ -85,14 +89,9 @@ def _whose(group: Group) -> str:
     return f" Not all write whose money it is: {listing(codes)} are likely." if len(codes) > 1 else ""
 
 
-def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
-    """Give the number of the happening in whose clause a figure stands, the shortest such clause."""
-    found = [
-        (t.event.span.end - t.event.span.start, number)
-        for number, group in enumerate(happenings)
-        for t in group
-        if t.teller is c.teller and t.event.span.covers(c.quantity.span)
-    ]
+def _act_of(c: Counted, clauses: Sequence[tuple[int, Span]]) -> int | None:
+    """Give the number of the happening in whose clause a figure stands, the shortest such clause of its report."""
+    found = [(span.end - span.start, number) for number, span in clauses if span.covers(c.quantity.span)]
     return min(found)[1] if found else None
 
 
@@ -133,8 +132,12 @@ def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor
     """Give the figures of one slot that differ: several values that follow one another are told as one finding."""
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
+    kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
-        rivals += [(i, j) for i in range(j) if _exclude(groups[i], other) and is_one_slot(groups[i], other)]
+        if len(kinds[j]) > 1:
+            continue  # Dollars of two states are two kinds, also where a state is only implied.
+        alike = (i for i in range(j) if kinds[i] == kinds[j] and groups[i][0].value != other[0].value)
+        rivals += [(i, j) for i in alike if is_one_slot(groups[i], other)]
     done: set[int] = set()
     for i, j in rivals:
         if i in done or j in done:
@@ -165,14 +168,6 @@ def _is_of_now(f: Figure) -> bool:
     published = read_day((f.counted.teller.dating.earliest or "")[:10])
     ends = [day for _, last in times(f) if (day := read_day(last))]
     return published is None or not ends or (published - max(ends)).days <= LONG_AGO
-
-
-def _exclude(one: Group, other: Group) -> bool:
-    """Tell whether two groups give different values for one kind of thing.
-
-    Dollars of two states are two kinds, also where a state is only implied: 5 of one may be 7 of the other.
-    """
-    return len({f.kind for f in (*one, *other)}) == 1 and one[0].value != other[0].value
 
 
 def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Finding | None:

@@ -75,9 +75,12 @@ def _dates() -> re.Pattern[str]:
     calendar = load_calendar()
     months = "|".join(sorted((m for m in calendar.months if len(m) > 2 and m != "may"), key=len, reverse=True)) + "|May"
     weekdays = "|".join(sorted((w for w in calendar.weekdays if len(w) > 4), key=len, reverse=True))
+    # No place is looked at more closely that begins no such word.
+    firsts = "".join(sorted({name[0] for name in (*calendar.months, *calendar.weekdays)}))
     day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?:\b(?P<weekday>{weekdays}),? (?:the )?)?(?:\b{day.format('first')} (?:of )?(?P<month>{months})\b|"
+        rf"\b(?=[\d{firsts}])(?:(?P<weekday>{weekdays}),? (?:the )?)?"
+        rf"(?:\b{day.format('first')} (?:of )?(?P<month>{months})\b|"
         rf"\b(?P<month2>{months})\.? {day.format('second')}\b(?!:|\.\d))(?:,? (?P<year>\d{{4}}))?",
         re.IGNORECASE,
     )
