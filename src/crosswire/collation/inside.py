@@ -128,7 +128,7 @@ def _sums(story: str, teller: Teller) -> Iterator[Finding]:
         q for q in teller.reading.quantities if q.value is not None and q.unit in {"people", None} and not q.hedge
     ]
     totals = [q for q in people if not q.part and _is_of_dead(q)]
-    for sentence in teller.reading.sentences:
+    for sentence in teller.reading.sentences if totals else ():
         parts = _parts(teller, sentence.span, people)
         if parts is None:
             continue
