@@ -80,11 +80,14 @@ def find_figures(
         happenings: its events, grouped; a figure in the clause of one belongs to it.
         actors: its actors.
     """
-    told = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, happenings)))]
+    clauses: dict[Teller, list[tuple[int, Span]]] = {teller: [] for teller in tellers}
+    for number, happening in enumerate(happenings):
+        for t in happening:
+            clauses[t.teller].append((number, t.event.span))
+    told = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, clauses[teller])))]
     corrections = list(find_corrections(story, told, actors))
     yield from corrections
-    figures = [f for f in told if not is_refuted(f)]
-    groups = equal_groups([f for f in figures if f.quantity.hedge != "indefinite"])
+    groups = equal_groups([f for f in told if f.quantity.hedge != "indefinite" and not is_refuted(f)])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
             yield _agreement(story, group, actors)
@@ -97,14 +100,9 @@ def _whose(group: Group) -> str:
     return f" Not all write whose money it is: {listing(codes)} are likely." if len(codes) > 1 else ""
 
 
-def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
-    """Give the number of the happening in whose clause a figure stands, the shortest such clause."""
-    found = [
-        (t.event.span.end - t.event.span.start, number)
-        for number, group in enumerate(happenings)
-        for t in group
-        if t.teller is c.teller and t.event.span.covers(c.quantity.span)
-    ]
+def _act_of(c: Counted, clauses: Sequence[tuple[int, Span]]) -> int | None:
+    """Give the number of the happening in whose clause a figure stands, the shortest such clause of its report."""
+    found = [(span.end - span.start, number) for number, span in clauses if span.covers(c.quantity.span)]
     return min(found)[1] if found else None
 
 
@@ -177,8 +175,12 @@ def _differences(
     """
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
+    kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
-        rivals += [(i, j) for i in range(j) if _exclude(groups[i], other) and is_one_slot(groups[i], other)]
+        if len(kinds[j]) > 1:
+            continue  # Dollars of two states are two kinds, also where a state is only implied.
+        alike = (i for i in range(j) if kinds[i] == kinds[j] and groups[i][0].value != other[0].value)
+        rivals += [(i, j) for i in alike if is_one_slot(groups[i], other)]
     spans = [{f.quantity.span for f in group} for group in groups]
     rivals = [(i, j) for i, j in rivals if not any(spans[i] & some and spans[j] & some for some in corrected)]
     done: set[int] = set()
@@ -211,14 +213,6 @@ def _is_of_now(f: Figure) -> bool:
     published = read_day((f.counted.teller.dating.earliest or "")[:10])
     ends = [day for _, last in times(f) if (day := read_day(last))]
     return published is None or not ends or (published - max(ends)).days <= LONG_AGO
-
-
-def _exclude(one: Group, other: Group) -> bool:
-    """Tell whether two groups give different values for one kind of thing.
-
-    Dollars of two states are two kinds, also where a state is only implied: 5 of one may be 7 of the other.
-    """
-    return len({f.kind for f in (*one, *other)}) == 1 and one[0].value != other[0].value
 
 
 def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Finding | None:

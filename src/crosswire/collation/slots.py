@@ -11,10 +11,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.alignment import Counted
+from crosswire.collation.alignment import Counted, counted
 from crosswire.collation.bearings import are_of_other_order
 from crosswire.collation.linkage import link
-from crosswire.collation.telling import cosine, overlap
+from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Quantity
 from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.units import is_one_coin, to_si
@@ -150,6 +150,16 @@ def figure(counted: Counted, act: int | None) -> Figure | None:
     elif not kind and q.unit not in {None, "people"}:
         kind = q.unit or ""
     return Figure(counted, value, kind, q.happening, act)
+
+
+def figures(teller: Teller) -> list[Figure]:
+    """Give the figures of a report, whatever happening they belong to."""
+    return teller.once(_figures)
+
+
+def _figures(teller: Teller) -> list[Figure]:
+    """Make figures of the quantities of a report."""
+    return [found for c in counted(teller) if (found := figure(c, None)) is not None]
 
 
 def is_one_kind(one: Figure, other: Figure) -> bool:
@@ -310,10 +320,12 @@ def _is_one_stretch(one: tuple[str, str], other: tuple[str, str]) -> bool:
 def times(figure: Figure) -> set[tuple[str, str]]:
     """Give the stretches of time told in the sentence of a figure, as days."""
     sentence = figure.counted.teller.sentence(figure.quantity.span)
+    if sentence is None:
+        return set()
     return {
         (m.earliest[:10], m.latest[:10])
         for m in figure.counted.teller.reading.moments
-        if sentence is not None and m.earliest and m.latest and sentence.span.covers(m.span)
+        if m.earliest and m.latest and sentence.span.covers(m.span)
     }
 
 
@@ -331,8 +343,7 @@ def is_one_slot(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
 
 def is_heading(figure: Figure) -> bool:
     """Tell whether a figure stands in a heading, where it is cut short."""
-    sentence = figure.counted.teller.sentence(figure.quantity.span)
-    return sentence is None or sentence.kind == "heading"
+    return figure.counted.is_heading
 
 
 def _bodies(group: Sequence[Figure]) -> Sequence[Figure]:
