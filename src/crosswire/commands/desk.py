@@ -57,24 +57,28 @@ def _tell(err: Console, address: str) -> None:
     err.always(f"the desk is at {address} (Ctrl-C ends it)")
 
 
-def reader(store: Record, settings: Settings) -> Callable[[Job], Added]:
-    """Give what reads an upload into a record.
+def reader(store: Record, settings: Settings) -> Callable[[Job], Added | None]:
+    """Give what reads an upload into a record, or draws the record anew as it was ruled.
 
     Args:
         store: the record.
         settings: how to read.
     """
 
-    def read(job: Job) -> Added:
+    def read(job: Job) -> Added | None:
         from msgspec.structs import replace  # noqa: PLC0415 - as above
 
         from crosswire.engine.local import Run  # noqa: PLC0415
-        from crosswire.engine.recording import add_to_record  # noqa: PLC0415
+        from crosswire.engine.recording import add_to_record, refresh  # noqa: PLC0415
 
         chosen = replace(
             settings, published=job.published or settings.published, outlet=job.outlet or settings.outlet, workers=1
         )
-        run = Run(chosen, job.on_notice, job.on_progress)
-        return add_to_record(job.uploads, store, run, on_read=job.on_read)
+        run = Run(chosen, job.on_notice, job.on_progress, job.on_reading, job.on_stage)
+        if job.rule:
+            job.ruling = job.rule(store)
+            refresh(store, chosen.tables, run)
+            return None
+        return add_to_record(job.uploads, store, run)
 
     return read

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from crosswire.collation.collate import collate, collate_story
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
-from crosswire.facts import Brief, Collation, Notice, Report
+from crosswire.facts import Brief, Collation, Notice, Reading, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.judging import rulings
 from crosswire.record.store import Made, Record, open_record, same_text
@@ -32,16 +32,13 @@ class Added(Struct, frozen=True):
     findings: int
 
 
-def add_to_record(
-    paths: Sequence[str | Upload], record: str | Record, run: Run, *, on_read: Callable[[], None] = lambda: None
-) -> Added:
+def add_to_record(paths: Sequence[str | Upload], record: str | Record, run: Run) -> Added:
     """Read what is at some paths into a record, leaving out what it has, and collate all of it.
 
     Args:
         paths: files, folders, ``-`` for standard input, or what somebody sent.
         record: the record or its file, which is made where there is none.
         run: settings, and whom to tell.
-        on_read: is told when all is read, and comparing begins.
 
     Raises:
         CrosswireError: CW201 where nothing could be read; the record's own errors.
@@ -52,20 +49,26 @@ def add_to_record(
     tell = partial(run.tell, notices=notices)
     intake = Intake(store.known(), tell)
     made = Made(version(), pipeline.model, pipeline.digest)
-    readings = pipeline.read(intake.fresh(run.reports(paths, notices)), tell)
+    readings = _told(pipeline.read(intake.fresh(run.reports(paths, notices)), tell), run)
     new = 0
     while batch := list(islice(readings, BATCH)):
         new += store.add(batch, made)
         notices += [notice for reading in batch for notice in reading.notices]
-        run.on_progress(new)
     store.note(notices)
-    on_read()
-    refresh(store, run.settings.tables)
+    refresh(store, run.settings.tables, run)
     if not (new or intake.seen):
         raise nothing_read()
     counts = store.counts()
     refused = sum(notice.refused for notice in notices)
     return Added(new, intake.seen, refused, counts["stories"], counts["findings"])
+
+
+def _told(readings: Iterable[Reading], run: Run) -> Iterator[Reading]:
+    """Give readings, and tell of each as it comes."""
+    for number, reading in enumerate(readings, 1):
+        run.on_reading(reading)
+        run.on_progress(number)
+        yield reading
 
 
 class Intake:
@@ -95,15 +98,21 @@ class Intake:
                 yield new
 
 
-def refresh(store: Record, tables: Sequence[str] = ()) -> None:
+def refresh(store: Record, tables: Sequence[str] = (), run: Run | None = None) -> None:
     """Collate all readings of a record, as its editor ruled, and keep what comes of it, unless that has been done.
 
     Args:
         store: the record.
         tables: folders of the user's own tables.
+        run: whom to tell how far it is; nobody by default.
     """
-    if store.is_behind():
-        store.keep(collate(store.readings(), load_knowledge(tables), rulings(store)))
+    if not store.is_behind():
+        return
+    run = run or Run()
+    run.on_stage("grouping", 0, 0)
+    drawn = collate(store.readings(), load_knowledge(tables), rulings(store), on_story=run.on_story)
+    run.on_stage("keeping", 0, 0)
+    store.keep(drawn)
 
 
 def keep_brief(brief: Brief, record: str, run: Run) -> None:
@@ -125,7 +134,7 @@ def keep_brief(brief: Brief, record: str, run: Run) -> None:
     readings = [*(by_report[report] for report in fresh if report in by_report), *renamed]
     store.add(readings, Made(brief.version, brief.model, brief.settings_digest))
     store.note(notices)
-    refresh(store, run.settings.tables)
+    refresh(store, run.settings.tables, run)
 
 
 def recall_brief(store: Record, story: str | None = None, tables: Sequence[str] = ()) -> Brief:
