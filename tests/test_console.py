@@ -96,6 +96,12 @@ def test_stages_are_silent_in_files_and_where_nothing_is_to_be_said() -> None:
         assert stream.getvalue() == ""
 
 
+def test_what_to_do_next_is_told_to_people_only() -> None:
+    for stream, quiet, told in ((Terminal(), False, "next\n"), (Terminal(), True, ""), (io.StringIO(), False, "")):
+        Console(stream, quiet=quiet).suggest("next")
+        assert stream.getvalue() == told
+
+
 def test_an_interrupted_run_ends_its_line_of_progress() -> None:
     stream = Terminal()
     Console(stream).interrupted()

@@ -176,6 +176,11 @@ class Console:
         if not self._quiet:
             self.always(words)
 
+    def suggest(self, words: str) -> None:
+        """Show what to do next, where a person is looking."""
+        if self._stream.isatty():
+            self.say(words)
+
     def always(self, words: str) -> None:
         """Show a line that the user cannot do without, also where nothing else is to be said."""
         self._end_line()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,9 @@ def serve(
             name="--locked", negative="", show_default=False, help="Show the record, and let nothing be added to it."
         ),
     ] = False,
+    show: Annotated[
+        bool, Parameter(name="--open", negative="", show_default=False, help="Open it in the web browser.")
+    ] = False,
     settings: SettingsFile = None,
     tables: Tables = (),
     quiet: Quiet = False,
@@ -48,13 +52,18 @@ def serve(
     open_record(record, make=False)
     store = Record(Path(record), is_shared=not locked)
     read = None if locked else reader(store, choose_settings(settings, tables))
-    serve_desk(store, host=host, port=port, tell=partial(_tell, err), read=read)
+    serve_desk(store, host=host, port=port, tell=partial(_tell, err, show=show), read=read)
     return console.DONE
 
 
-def _tell(err: Console, address: str) -> None:
+def _tell(err: Console, address: str, *, show: bool) -> None:
     """Say where the desk is, whatever else is not said: without it there is no way in."""
     err.always(f"the desk is at {address} (Ctrl-C ends it)")
+    if show:
+        import webbrowser  # noqa: PLC0415 - as above
+
+        # In a thread, because a browser of the terminal does not come back; it is answered once the server runs.
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def reader(store: Record, settings: Settings) -> Callable[[Job], Added | None]:
