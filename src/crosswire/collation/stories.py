@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from crosswire.collation.likeness import Pairs, Table, near_pairs, tabulate
-from crosswire.collation.linkage import link
+from crosswire.collation.linkage import connect, link
 from crosswire.collation.outlines import Outline
 from crosswire.collation.parting import apartness
 from crosswire.facts import Report
@@ -72,18 +72,9 @@ def _connected(count: int, near: Pairs) -> Iterator[tuple[list[int], dict[tuple[
 
     Gives each part with its pairs by the places of the reports in it.
     """
-    first = list(range(count))
-
-    def root(i: int) -> int:
-        while first[i] != i:
-            first[i] = i = first[first[i]]
-        return i
-
     alike = near.likeness >= CUT
-    for one, other in zip(near.ones[alike].tolist(), near.others[alike].tolist(), strict=True):
-        low, high = sorted((root(one), root(other)))
-        first[high] = low
-    parts = np.array([root(i) for i in range(count)], np.int64)
+    chains = zip(near.ones[alike].tolist(), near.others[alike].tolist(), strict=True)
+    parts = np.array(connect(count, chains), np.int64)
     by_part = np.argsort(parts, kind="stable")
     place = np.empty(count, np.int64)
     place[by_part] = np.arange(count) - np.searchsorted(parts[by_part], parts[by_part])
