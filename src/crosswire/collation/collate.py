@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -56,18 +56,35 @@ _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
 
-def collate(readings: Sequence[Reading], knowledge: Knowledge, rulings: Sequence[Ruling] = ()) -> Collation:
+def _ignore(_: int, __: int) -> None:
+    """Take no notice of how many stories are compared."""
+
+
+def collate(
+    readings: Sequence[Reading],
+    knowledge: Knowledge,
+    rulings: Sequence[Ruling] = (),
+    *,
+    on_story: Callable[[int, int], None] = _ignore,
+) -> Collation:
     """Bring readings together.
 
     Args:
         readings: any number of readings; the result does not depend on their order.
         knowledge: the tables, for what is known of offices.
         rulings: which stories and actors an editor joined or split by hand, in the order in which that was done.
+        on_story: is told how many stories are compared, and of how many: first that none is.
 
     Returns:
         The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
     """
-    return combine([_reconcile(drawn, knowledge) for drawn in draw_stories(readings, knowledge, rulings)])
+    stories = draw_stories(readings, knowledge, rulings)
+    on_story(0, len(stories))
+    parts = []
+    for number, drawn in enumerate(stories, 1):
+        parts.append(_reconcile(drawn, knowledge))
+        on_story(number, len(stories))
+    return combine(parts)
 
 
 def combine(parts: Sequence[StoryPart]) -> Collation:

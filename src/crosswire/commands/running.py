@@ -61,7 +61,7 @@ def start(
     chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet, least_confidence=likely, workers=processes)
     meter = Meter(paths)
     err.watch(meter.share)
-    return Run(chosen, err.notice, err.progress, sys.stdin.buffer, meter)
+    return Run(chosen, err.notice, err.progress, stdin=sys.stdin.buffer, meter=meter, on_stage=err.stage)
 
 
 def write(target: str, data: bytes) -> None:

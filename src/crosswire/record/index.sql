@@ -99,24 +99,24 @@ ORDER BY l.n, a.rowid;
 -- Whatever can be searched for its words: reports, findings, statements.
 CREATE OR REPLACE TEMP TABLE searched AS
 SELECT (row_number() OVER (ORDER BY day DESC, kind, id))::INTEGER AS n, kind, id, report, story, day, outlet, "where",
-    title, "text"
+    title, "text", "about"
 FROM (
     SELECT 'report' AS kind, r.id, r.id AS report, story, coalesce(left(published, 10), s.latest[:10], '') AS day, outlet,
-        r.origin AS "where", coalesce(title, '') AS title, r."text"
+        r.origin AS "where", coalesce(title, '') AS title, r."text", coalesce(title, '') AS "about"
     FROM reports r JOIN story_reports ON report = r.id JOIN stories s ON s.id = story
     UNION ALL
-    SELECT 'finding', f.id, NULL, story, coalesce(left(s.latest, 10), ''), NULL, '', verdict, about || '. ' || summary
+    SELECT 'finding', f.id, NULL, story, coalesce(left(s.latest, 10), ''), NULL, '', verdict, summary, about
     FROM findings f JOIN stories s ON s.id = story
     UNION ALL
     SELECT 'statement', t.id, r.id, story, coalesce(left(published, 10), s.latest[:10], ''), outlet,
-        r.origin, coalesce(name, ''), content
+        r.origin, coalesce(name, ''), content, coalesce(name, '')
     FROM statements t JOIN reports r ON r.id = t.report JOIN story_reports sr ON sr.report = r.id
     JOIN stories s ON s.id = story LEFT JOIN actors a ON a.id = speaker
 );
 
 CREATE OR REPLACE TEMP TABLE said AS
 SELECT _desk.stem_of(word) AS term, n AS item, least(count(*), 255)::UTINYINT AS times
-FROM (SELECT n, unnest(_desk.words_of(CASE kind WHEN 'finding' THEN "text" ELSE title || ' ' || "text" END)) AS word FROM searched)
+FROM (SELECT n, unnest(_desk.words_of("about" || ' ' || "text")) AS word FROM searched)
 WHERE NOT _desk.is_common(word)
 GROUP BY term, item;
 

@@ -35,7 +35,7 @@ _STANCES: Final = {
     "conditional": "gives it as possible",
 }
 # What a difference is about, as a reader would name it.
-_TOPICS: Final = {
+TOPICS: Final = {
     "number": "a figure", "date": "a day", "place": "a place", "role": "a title", "name": "a name",
     "attribution": "who said it", "quote": "the wording", "outcome": "how it ended", "responsibility": "who did it",
     "purpose": "what it was for", "event": "what was done", "statement": "what was said",
@@ -47,7 +47,7 @@ _ARTICLE: Final = re.compile(r"(?:The|An?) ")
 # A telling that shares at most so much of its words with the one shown is shown beside it.
 OTHER_WORDS: Final = 0.4
 PART_DIFFERS: Final = "part of this differs; see below"
-_CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
+CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
 
 
 def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
@@ -274,7 +274,7 @@ def _entry(finding: Finding, text: str) -> Entry:
         verdict=finding.verdict,
         aspect=finding.aspect,
         about=one_line(finding.about),
-        topic=_TOPICS.get(finding.aspect, ""),
+        topic=TOPICS.get(finding.aspect, ""),
     )
 
 
@@ -285,7 +285,7 @@ def differing(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
     """
     entries: list[Entry] = []
     for finding in findings:
-        if finding.verdict not in _CLASHES:
+        if finding.verdict not in CLASHES:
             continue
         entry = replace(_entry(finding, finding.summary), sides=tuple(_sides(cast, finding)))
         at = next((i for i, other in enumerate(entries) if _is_same_matter(entry, other)), None)
