@@ -15,6 +15,7 @@ from crosswire.knowledge.lexicon.frames import Frames, load_frames
 from crosswire.knowledge.ontology import Cameo, Ontology, load_ontology
 from crosswire.reader.events.acts import read_all
 from crosswire.reader.events.eventhood import HISTORY, is_event, prominence
+from crosswire.reader.events.nesting import find_hosts
 from crosswire.reader.events.oneness import put_together
 from crosswire.reader.events.roles import all_actors
 from crosswire.reader.events.scene import Act, Scene, set_scene
@@ -94,7 +95,17 @@ def find_events(
             event = replace(event, id=event.id + "'")
         taken.add(event.id)
         pairs.append((act, event))
+    pairs = _nested(scene, pairs)
     return judge.rate(scene, pairs) if judge is not None else [event for _, event in pairs]
+
+
+def _nested(scene: Scene, pairs: Sequence[tuple[Act, Event]]) -> list[tuple[Act, Event]]:
+    """Give events with the id of that inside which each is told."""
+    hosts = find_hosts(scene, [act for act, _ in pairs])
+    return [
+        (act, event if host is None else replace(event, within=pairs[host][1].id))
+        for (act, event), host in zip(pairs, hosts, strict=True)
+    ]
 
 
 def _without_own_places(scene: Scene, act: Act) -> Act:
