@@ -45,6 +45,8 @@ ROUNDING: Final = 0.05
 LEAST_ROUNDED: Final = 100.0
 # A number up to this many may be of anything.
 FEW: Final = 12.0
+# A toll grows, but not from ten to thirty thousand: as a ratio of two figures of one thing.
+FAR_APART_TOLLS: Final = 20.0
 # A sentence with more figures than this is a list.
 LISTED: Final = 3
 # Sentences that share so many words, or are so near in meaning, say nearly the same.
@@ -78,7 +80,7 @@ _LIKE: Final = (
 )  # fmt: skip
 
 
-_ANYBODY: Final = frozenset(
+ANYBODY: Final = frozenset(
     {None, "people", "person", "dead", "wounded", "injured", "victim", "casualty", "other"}
 ).union(*_FATES)
 # What players and teams have many of in one report, of one match and another.
@@ -236,7 +238,7 @@ def _head(one: Counted, other: Counted) -> float:
             return SAME_HEAD
         if people:
             # "27 girls" and "27 bodies" need not be the same people.
-            return BOTH_PEOPLE if _are_one_sort(one.head, other.head) else 0.0
+            return BOTH_PEOPLE if are_one_sort(one.head, other.head) else 0.0
         # "Shipping companies" and "shipping firms".
         shared = set((one.quantity.of_text or "").split()[:-1]) & set((other.quantity.of_text or "").split()[:-1])
         return 0.0 if shared else OTHER_HEAD
@@ -249,9 +251,7 @@ def is_same_toll(one: Figure, other: Figure) -> bool:
         return False
     fates = {fate for fate in (one.happening, other.happening) if any(fate in sort for sort in _FATES)}
     return (
-        bool(fates)
-        and same_fate(one.happening, other.happening)
-        and _are_one_sort(one.counted.head, other.counted.head)
+        bool(fates) and same_fate(one.happening, other.happening) and are_one_sort(one.counted.head, other.counted.head)
     )
 
 
@@ -411,9 +411,9 @@ def _is_same_thing(a: Figure, b: Figure) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def _are_one_sort(one: str | None, other: str | None) -> bool:
+def are_one_sort(one: str | None, other: str | None) -> bool:
     """Tell whether two nouns may mean the same persons: "students" and "schoolchildren", "people" and anybody."""
-    if one in _ANYBODY or other in _ANYBODY or one == other:
+    if one in ANYBODY or other in ANYBODY or one == other:
         return True
     return any(one in sort and other in sort for sort in _SORTS)
 
