@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -66,17 +66,34 @@ def collate(readings: Sequence[Reading], knowledge: Knowledge, rulings: Sequence
     Returns:
         The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
     """
-    parts = [_reconcile(drawn, knowledge) for drawn in draw_stories(readings, knowledge, rulings)]
-    actors: dict[str, Actor] = {}
-    for actor in (actor for part in parts for actor in part.actors):
-        actors[actor.id] = _join(actors.get(actor.id), actor)
+    return combine([_reconcile(drawn, knowledge) for drawn in draw_stories(readings, knowledge, rulings)])
+
+
+def combine(parts: Sequence[StoryPart]) -> Collation:
+    """Give stories as one collation.
+
+    Args:
+        parts: what the reports of each story come to, in the order of the stories' ids.
+    """
     return Collation(
         readings=tuple(reading for part in parts for reading in part.readings),
-        actors=tuple(actors[i] for i in sorted(actors)),
+        actors=join_actors(actor for part in parts for actor in part.actors),
         stories=tuple(part.story for part in parts),
         findings=tuple(finding for part in parts for finding in part.findings),
         framing=tuple(framing for part in parts for framing in part.framing),
     )
+
+
+def join_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Give actors by their ids: each as the first story has it, with the names that any has.
+
+    Args:
+        actors: those of each story, in the order of the stories' ids.
+    """
+    joined: dict[str, Actor] = {}
+    for actor in actors:
+        joined[actor.id] = _join(joined.get(actor.id), actor)
+    return tuple(joined[i] for i in sorted(joined))
 
 
 class Drawn(Struct, frozen=True):
