@@ -104,3 +104,20 @@ def test_a_saying_that_a_sentence_tells_with_another_is_told_once() -> None:
         made.add("statements", statement(made, name, HALDEN.id, verb=verb, form="indirect"))
     (voice,) = sheet_of(made, findings=[]).voices
     assert [entry.text for entry in voice.sayings] == [made.text]
+
+
+def test_a_quotation_that_one_report_has_whole_takes_in_its_pieces_in_another() -> None:
+    pieces = draft(
+        "a",
+        "[[s|[[s-w|Mira Halden]] said [[s-c|“The dam was old and nobody looked.”]]]] "
+        "[[t|She also said [[t-c|“We will rebuild it.”]]]]",
+    )
+    whole = draft(
+        "b", "[[s|[[s-c|“The dam was old and nobody looked. We will rebuild it.”]] said [[s-w|Mira Halden]].]]"
+    )
+    for made, names in ((pieces, ("s", "t")), (whole, ("s",))):
+        made.add("actors", HALDEN)
+        made.add("statements", *(statement(made, name, HALDEN.id) for name in names))
+    (voice,) = sheet_of(pieces, whole, findings=[]).voices
+    assert [entry.text for entry in voice.quotes] == ["“The dam was old and nobody looked. We will rebuild it.”"]
+    assert len(voice.quotes[0].aliases) == 2

@@ -14,6 +14,7 @@ from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.contests import find_contests
 from crosswire.collation.contraries import find_contraries
 from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
@@ -196,6 +197,7 @@ def _drawn_findings(
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
     yield from find_tallies(story, told)
+    yield from find_contests(story, told, actors)
     yield from find_ages(story, told, actors)
     yield from find_shared_days(story, told, acts, actors)
     yield from find_day_clashes(story, told)

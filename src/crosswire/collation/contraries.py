@@ -62,11 +62,12 @@ def find_contraries(story: str, tellers: Sequence[Teller], actors: Mapping[str, 
         actors: its actors.
     """
     by_verb: dict[str, list[Claim]] = defaultdict(list)
-    for teller in tellers:
-        for clause in teller.reading.clauses:
-            claim = _claim(teller, clause)
-            if claim is not None:
-                by_verb[_verb(clause)].append(claim)
+    told = [(teller, clause, _verb(clause)) for teller in tellers for clause in teller.reading.clauses]
+    denied = {verb for _, clause, verb in told if clause.negated}
+    for teller, clause, verb in told:
+        claim = _claim(teller, clause) if verb in denied else None
+        if claim is not None:
+            by_verb[verb].append(claim)
     for verb in sorted(by_verb):
         pair = next((p for p in combinations(by_verb[verb], 2) if _is_contrary(*p, by_verb[verb])), None)
         if pair is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
 from math import log2
 from typing import Final
 
@@ -86,7 +87,7 @@ def tabulate(outlines: Sequence[Outline], everyday: Collection[str]) -> Table:
     is_digits = (words[first] & DIGITS) > 0
     has_capital = 2 * sums[1] > sums[0]
     weights = np.where(has_capital, NAME_WEIGHT, 1.0)
-    weights[np.isin(names, [term_number(word) for word in everyday])[terms]] = EVERYDAY_WEIGHT
+    weights[np.isin(names, _numbers(frozenset(everyday)))[terms]] = EVERYDAY_WEIGHT
     spread = np.bincount(terms, minlength=len(names))
     weights *= (1 + np.log(sums[0])) * (1 + np.log((1 + max(total, BACKGROUND)) / (1 + spread)))[terms]
     weights /= np.sqrt(np.bincount(rows, weights**2, minlength=total))[rows]
@@ -96,6 +97,12 @@ def tabulate(outlines: Sequence[Outline], everyday: Collection[str]) -> Table:
     starts = np.searchsorted(rows, np.arange(total + 1))
     days = np.fromiter((day_number(o.published) for o in outlines), np.int64, total)
     return Table(starts, terms, weights, is_name, spread, days)
+
+
+@cache
+def _numbers(words: frozenset[str]) -> Numbers:
+    """Give words as numbers."""
+    return np.array([term_number(word) for word in words], np.int64)
 
 
 def _joined(arrays: Sequence[array[int]]) -> Numbers:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Argument, Clause, Mood, Span
-from crosswire.reader.events.syntax import NOMINAL, Syntax
+from crosswire.reader.syntax import NOMINAL, Syntax
 
 if TYPE_CHECKING:
     from crosswire.reader.parsed import Cast, Parsed
@@ -49,7 +49,7 @@ def find_clauses(parsed: Parsed, cast: Cast | None = None) -> Iterator[Clause]:
         parsed: the report with tags, lemmas and dependencies.
         cast: tells which nouns name places; without it none do.
     """
-    syntax = Syntax(parsed.doc)
+    syntax = parsed.syntax
     for i in range(len(syntax)):
         if syntax.tag[i] not in _VERBAL_TAGS or syntax.dep[i] in _HELPING or not syntax.is_verb(i):
             continue

@@ -29,7 +29,7 @@ from crosswire.reader.events.surroundings import (
     place_of,
     purpose_of,
 )
-from crosswire.reader.events.syntax import SUBJECTS
+from crosswire.reader.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.events.frames import kinds_of, noun_unit, unfold, verb_unit
-from crosswire.reader.events.syntax import SUBJECTS
+from crosswire.reader.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

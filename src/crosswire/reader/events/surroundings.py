@@ -164,7 +164,7 @@ class Calendar:
         """Finds for each moment the words above it, up to the nearest verb."""
         self._scene = scene
         self._at: dict[int, list[tuple[int, Moment]]] = {}
-        starts = [token.idx for token in scene.parsed.doc]
+        starts = scene.parsed.offsets
         for moment in moments:
             if moment.grain == "duration" or not (moment.earliest or moment.latest):
                 continue
