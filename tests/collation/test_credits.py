@@ -35,26 +35,44 @@ def words(made: Draft) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("addressee", "speaker", "verb_class", "outlet"),
+    ("addressee", "speaker", "verb", "outlet"),
     [
-        (WIRE, "person:marat", "says", WIRE),
-        (None, WIRE, "reports", WIRE),
-        (None, WIRE, "cites", None),
-        ("group:reporters", "person:marat", "says", None),
-        (None, "person:marat", "says", None),
+        (WIRE, "person:marat", "tell", WIRE),
+        (None, WIRE, "report", WIRE),
+        (None, WIRE, "say", WIRE),
+        (None, WIRE, "cite", None),
+        (None, WIRE, "demand", None),
+        ("group:reporters", "person:marat", "tell", None),
+        (None, "person:marat", "say", None),
     ],
 )
 def test_what_an_outlet_tells_or_is_told_comes_from_it(
-    addressee: str | None, speaker: str, verb_class: str, outlet: str | None
+    addressee: str | None, speaker: str, verb: str, outlet: str | None
 ) -> None:
     made = draft("a", "[[q|[[q-c|The north span is lost]], it was said]].")
-    made.add("statements", statement(made, "q", speaker, addressee=addressee, verb_class=verb_class))
+    made.add("statements", statement(made, "q", speaker, addressee=addressee, verb=verb, form="indirect"))
     assert words(made) == ([("The north span is lost", outlet)] if outlet else [])
+
+
+def test_who_is_quoted_is_no_outlet_though_he_has_the_name_of_one() -> None:
+    made = draft("a", "[[q|[[q-c|The span is lost]], Orrery said]]. [[r|“[[r-c|I warned them]]”, Orrery said]].")
+    made.add("statements", statement(made, "q", WIRE, form="indirect"), statement(made, "r", WIRE))
+    assert words(made) == []
+
+
+def test_what_a_quoted_person_has_from_an_outlet_is_that_person_s() -> None:
+    made = draft(
+        "a",
+        "[[q|“[[q-c|I saw that [[r|[[r-c|the span is lost]], [[r-cue|according to]] the Orrery Press]], as reported by"
+        " the [[o|Orrery Press]]]]”, Marat said]].",
+    )
+    made.add("statements", statement(made, "q", "person:marat"), statement(made, "r", WIRE, form="indirect"))
+    assert words(made) == []
 
 
 def test_a_name_that_is_called_a_news_agency_is_one() -> None:
     made = draft("a", "[[q|[[q-c|Nine died]], according to [[q-w|state news agency Velna]]]].")
-    made.add("statements", statement(made, "q", "person:velna", form="indirect"))
+    made.add("statements", statement(made, "q", "person:velna", verb="according to", form="indirect"))
     assert words(made) == [("Nine died", "person:velna")]
 
 

@@ -33,6 +33,8 @@ _CARRIED: Final = re.compile(
 )
 # So many characters before a name are looked at.
 _BEFORE: Final = 90
+# How an outlet tells something. Whose own words stand in quotation marks else is somebody who has an outlet's name.
+_REPORTS: Final = frozenset({"report", "say", "write", "according to", "reveal", "disclose", "publish", "note"})
 # Somebody goes on in these ways to whoever was told before.
 _WENT_ON: Final = frozenset({"add", "continue", "go on", None})
 
@@ -44,7 +46,9 @@ def credited(teller: Teller, actors: Mapping[str, Actor]) -> list[tuple[Span, st
         teller: the report.
         actors: the story's actors.
     """
-    found = [*_told(teller, actors), *_carried(teller, actors)]
+    speaking = {s.speaker for s in teller.reading.statements if s.form != "indirect" and s.verb != "report"}
+    outlets = {actor: known for actor, known in actors.items() if actor not in speaking}
+    found = [*_told(teller, outlets), *_carried(teller, outlets)]
     return sorted((span, outlet) for span, outlet in found if not _is_of(teller, actors[outlet]))
 
 
@@ -52,6 +56,8 @@ def _told(teller: Teller, actors: Mapping[str, Actor]) -> Iterator[tuple[Span, s
     """Give what an outlet says, or what somebody tells it, and how that goes on."""
     before: tuple[Statement, str] | None = None
     for statement in sorted(teller.reading.statements, key=lambda s: s.span):
+        if _is_quoted(teller, statement.cue or statement.span):
+            continue
         outlet = _outlet_of(teller, statement, actors)
         if outlet is None and before is not None and _goes_on(teller, before[0], statement):
             outlet = before[1]
@@ -64,7 +70,7 @@ def _outlet_of(teller: Teller, statement: Statement, actors: Mapping[str, Actor]
     """Give the outlet that says something, or is told it."""
     if _is_outlet(statement.addressee, actors):
         return statement.addressee
-    if statement.speaker is None or statement.speaker not in actors or statement.verb_class == "cites":
+    if statement.speaker not in actors or statement.verb not in _REPORTS:
         return None
     words = teller.words(statement.speaker_span) if statement.speaker_span else ""
     return statement.speaker if _is_outlet(statement.speaker, actors) or _OUTLET.search(words) else None
@@ -84,11 +90,16 @@ def _goes_on(teller: Teller, before: Statement, statement: Statement) -> bool:
 def _carried(teller: Teller, actors: Mapping[str, Actor]) -> Iterator[tuple[Span, str]]:
     """Give the sentences that are said to be an outlet's, or to have been said in an interview with it."""
     for mention in teller.reading.mentions:
-        if mention.actor is None or not _is_outlet(mention.actor, actors):
+        if mention.actor is None or not _is_outlet(mention.actor, actors) or _is_quoted(teller, mention.span):
             continue
         sentence, start = teller.sentence(mention.span), mention.span.start
         if sentence and _CARRIED.search(teller.report.text[max(sentence.span.start, start - _BEFORE) : start]):
             yield sentence.span, mention.actor
+
+
+def _is_quoted(teller: Teller, span: Span) -> bool:
+    """Tell whether words are those of somebody who is quoted, and tell nothing of where the report has them from."""
+    return any(words.covers(span) for words in teller.quoted)
 
 
 def _is_outlet(actor: str | None, actors: Mapping[str, Actor]) -> bool:
