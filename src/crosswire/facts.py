@@ -409,10 +409,14 @@ class Story(Struct, frozen=True, kw_only=True):
 
 
 class Position(Fact, frozen=True, kw_only=True):
-    """What one report (or a speaker in it) has for the matter of a finding, and the words it stands in."""
+    """What one report (or a speaker in it) has for the matter of a finding, and the words it stands in.
+
+    ``credit`` is the outlet that the report says to have them from; None where it gives them as its own.
+    """
 
     value: str
     speaker: str | None
+    credit: str | None = None
 
 
 class Finding(Fact, frozen=True, kw_only=True):

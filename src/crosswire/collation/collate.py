@@ -16,6 +16,7 @@ from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
 from crosswire.collation.contests import find_contests
 from crosswire.collation.contraries import find_contraries
+from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.figures import find_figures
@@ -197,6 +198,13 @@ def _findings(
     story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
 ) -> Iterator[Finding]:
     """Give all findings of a story, in no particular order."""
+    yield from credit(_drawn_findings(story, told, actors, knowledge), told, actors)
+
+
+def _drawn_findings(
+    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
+) -> Iterator[Finding]:
+    """Give all findings of a story as if each report had all its words by itself."""
     acts = happenings(told)
     speech = statements(told)
     yield from find_roles(story, told, actors)

@@ -457,7 +457,9 @@ def _story(story: Story) -> Row:
 
 def _finding(finding: Finding) -> Row:
     """Give a finding."""
-    positions = [{"value": p.value, **_place_of(p), "speaker": p.speaker} for p in finding.positions]
+    positions = [
+        {"value": p.value, **_place_of(p), "speaker": p.speaker, "credit": p.credit} for p in finding.positions
+    ]
     return {
         "id": finding.id,
         "story": finding.story,
