@@ -71,13 +71,9 @@ _LEANING: Final = frozenset(
     ]
 )
 _LEANING_WITHIN: Final = re.compile(r"\b(?:it|this|these|them)\b(?! (?:is|was|will|would|has|had)\b)")
+# What a sentence within its report turns against is not shown with it.
+_TURNING: Final = re.compile(r", (?:however|meanwhile|though|in turn),(?= [a-z])")
 _PERSONS: Final = frozenset({"he", "she", "they", "him", "them"})
-_MODALITIES: Final = {
-    "certain": "",
-    "likely": "held likely",
-    "possible": "held possible",
-    "unless": "",
-}
 
 
 def make_sheets(brief: Brief) -> list[Sheet]:
@@ -165,12 +161,17 @@ def _bounds(cast: Cast) -> Iterator[str]:
         yield sentence(f"{some(labels, MOST_NAMED)} {'states' if is_one else 'state'} {words}")
 
 
+# The class of an act, and who does it to whom.
+Act = tuple[str, frozenset[str], frozenset[str]]
+
+
 class Candidate(Struct, frozen=True):
-    """A sentence that may tell what happened, with the agreements it carries and how good a sentence it is."""
+    """A sentence that may tell what happened, with the agreements and acts it carries and how good it is for that."""
 
     teller: Teller
     sentence: Sentence
     carries: frozenset[int]
+    acts: frozenset[Act]
     merit: float
     leans: bool
     contested: bool
@@ -196,13 +197,15 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
         chosen.append(best)
         told |= best.carries
         candidates = [c for c in candidates if overlap(c.sentence.lemmas, best.sentence.lemmas) < 0.5]
+        # One that has an act of the first, by the same to the same, tells it again.
+        candidates = [c for c in candidates if not c.acts & best.acts] or candidates
         if shared:
             openings = [c for c in candidates if c.number < FIRST and c.teller is not best.teller]
             candidates = [c for c in candidates if c.carries - told] or openings
     for number, candidate in enumerate(chosen, 1):
         span = candidate.sentence.span
         note = PART_DIFFERS if candidate.contested else ""
-        text = one_line(candidate.teller.words(trimmed(candidate.teller, span)))
+        text = _TURNING.sub("", one_line(candidate.teller.words(trimmed(candidate.teller, span))))
         yield Entry(key=f"{prefix}h{number}", text=capital(text), spans=(span,), note=note)
 
 
@@ -256,7 +259,18 @@ def _candidates(
             or not words.endswith((".", "!", '."', ".”"))
         )
         carries = frozenset(i for i, f in enumerate(shared) if any(one.span.overlaps(span) for span in f.evidence))
-        yield Candidate(teller, one, carries, merit, leans, doubt > 0, order, number)
+        yield Candidate(
+            teller, one, carries, frozenset(_acts(teller, one.span)), merit, leans, doubt > 0, order, number
+        )
+
+
+def _acts(teller: Teller, span: Span) -> Iterator[Act]:
+    """Give the acts of a sentence of which both sides are known."""
+    for event in teller.reading.events:
+        if span.covers(event.span):
+            source, target = (frozenset(p.actor for p in side if p.actor) for side in (event.source, event.target))
+            if source and target:
+                yield event.plover, source, target
 
 
 def _head(teller: Teller) -> frozenset[str]:
@@ -287,10 +301,9 @@ def _outlooks(cast: Cast, prefix: str) -> Iterator[Entry]:
             holder = cast.name(outlook.holder)
             # A sentence that names who says so needs no note of it.
             is_named = bool(holder) and fold(holder).rsplit(" ", 1)[-1] in fold(text)
-            notes = [f"says {holder}" if holder and not is_named else "", _MODALITIES[outlook.modality]]
-            told[key] = Entry(
-                key=f"{prefix}o{len(told) + 1}", text=text, spans=(outlook.span,), note="; ".join(filter(None, notes))
-            )
+            # How likely it is held to be its own words say.
+            note = f"says {holder}" if holder and not is_named else ""
+            told[key] = Entry(key=f"{prefix}o{len(told) + 1}", text=text, spans=(outlook.span,), note=note)
     yield from told.values()
 
 
