@@ -14,6 +14,7 @@ from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.concord import find_concord
 from crosswire.collation.contests import find_contests
 from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
@@ -227,6 +228,7 @@ def _drawn_findings(
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
+    yield from find_concord(story, told, actors)
     yield from find_retold(story, told, actors)
     yield from find_occasions(story, told, actors)
     yield from find_shared_speech(story, speech, actors, len(told))
