@@ -308,6 +308,15 @@ def test_figures_of_two_parties_are_disputed() -> None:
     (found,) = figures(said_by(counting("a", 1980), HALDEN), said_by(counting("b", 2400), FERRIN))
     assert (found.verdict, {p.speaker for p in found.positions}) == ("disputed", {HALDEN, FERRIN})
     assert "Mira Halden and Tomas Ferrin" in found.reason
+    assert found.summary.startswith("The sources differ: 1980")
+
+
+def test_what_befell_those_who_are_counted_is_said() -> None:
+    one, other = (
+        said_by(killed(name, count, "2031-05-04"), who) for name, count, who in (("a", 17, HALDEN), ("b", 32, FERRIN))
+    )
+    (found,) = [f for f in figures(one, other) if f.verdict == "disputed"]
+    assert found.summary.startswith("The sources differ on how many were killed: 17")
 
 
 def test_figures_of_two_parties_that_allow_one_another_are_not_disputed() -> None:

@@ -33,6 +33,22 @@ def filled(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_each_step_of_adding_is_told(archive: Path, tmp_path: Path) -> None:
+    read: list[str | None] = []
+    stages: list[tuple[str, int, int]] = []
+    counts: list[int] = []
+    run = Run(
+        on_progress=counts.append,
+        on_reading=lambda reading: read.append(reading.report.title),
+        on_stage=lambda *stage: stages.append(stage),
+    )
+    add_to_record([str(archive)], str(tmp_path / "r.duckdb"), run)
+    assert (len(read), counts) == (3, [1, 2, 3])
+    assert stages == [
+        ("grouping", 0, 0), ("comparing", 0, 2), ("comparing", 1, 2), ("comparing", 2, 2), ("keeping", 0, 0),
+    ]  # fmt: skip
+
+
 @pytest.fixture
 def record(filled: Path, tmp_path: Path) -> Record:
     """A record of the three reports, to be changed."""

@@ -198,9 +198,7 @@ def test_the_timeline_leaves_out_datelines_and_asks_the_last_report_what_lies_ah
 
 def test_outlooks_and_names() -> None:
     text = render(make_brief(), width=80, colour=False)
-    assert "If the bridge stays shut, 5,000 jobs could be lost. (held possible)" in _flat(
-        "\n".join(_section(text, "OUTLOOKS"))
-    )
+    assert "If the bridge stays shut, 5,000 jobs could be lost. — " in _flat("\n".join(_section(text, "OUTLOOKS")))
     names = _flat("\n".join(_section(text, "NAMES")))
     assert "“Mira Halden” (1) in Northern Tribune “Myra Haldén” (1) in Harbour Gazette" in names
     assert re.search(r"Mira Halden +12 +6 +0 +0", names)

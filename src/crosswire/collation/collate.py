@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -15,10 +15,10 @@ from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
 from crosswire.collation.contests import find_contests
-from crosswire.collation.contraries import find_contraries
 from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
+from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
@@ -62,18 +62,35 @@ _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
 
-def collate(readings: Sequence[Reading], knowledge: Knowledge, rulings: Sequence[Ruling] = ()) -> Collation:
+def _ignore(_: int, __: int) -> None:
+    """Take no notice of how many stories are compared."""
+
+
+def collate(
+    readings: Sequence[Reading],
+    knowledge: Knowledge,
+    rulings: Sequence[Ruling] = (),
+    *,
+    on_story: Callable[[int, int], None] = _ignore,
+) -> Collation:
     """Bring readings together.
 
     Args:
         readings: any number of readings; the result does not depend on their order.
         knowledge: the tables, for what is known of offices.
         rulings: which stories and actors an editor joined or split by hand, in the order in which that was done.
+        on_story: is told how many stories are compared, and of how many: first that none is.
 
     Returns:
         The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
     """
-    return combine([_reconcile(drawn, knowledge) for drawn in draw_stories(readings, knowledge, rulings)])
+    stories = draw_stories(readings, knowledge, rulings)
+    on_story(0, len(stories))
+    parts = []
+    for number, drawn in enumerate(stories, 1):
+        parts.append(_reconcile(drawn, knowledge))
+        on_story(number, len(stories))
+    return combine(parts)
 
 
 def combine(parts: Sequence[StoryPart]) -> Collation:
@@ -211,8 +228,8 @@ def _drawn_findings(
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
-    yield from find_contraries(story, told, actors)
     yield from find_circumstances(story, told, actors)
+    yield from find_differing(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
@@ -242,6 +259,8 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
+        if finding.rule in TOLD and any(_is_told(finding, other) for other in kept):
+            continue
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
             continue
@@ -264,6 +283,13 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             continue
         kept.append(finding)
     return kept
+
+
+def _is_told(finding: Finding, other: Finding) -> bool:
+    """Tell whether another clash is on the words of one that is told of two clauses."""
+    return other.verdict in {"conflict", "disputed"} and (
+        _within(finding.evidence, other.evidence) or _within(other.evidence, finding.evidence)
+    )
 
 
 def _is_step_of(finding: Finding, other: Finding) -> bool:

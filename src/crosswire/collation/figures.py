@@ -48,6 +48,14 @@ TOLLS: Final = frozenset(
      "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
      "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
 )  # fmt: skip
+# How what befell those who are counted is asked for.
+_FATES: Final = {
+    "kill": "were killed", "die": "died", "dead": "died", "death": "died", "perish": "died", "wound": "were wounded",
+    "injure": "were injured", "injury": "were injured", "hurt": "were hurt", "arrest": "were arrested",
+    "detain": "were detained", "miss": "are missing", "displace": "were displaced", "evacuate": "were evacuated",
+    "flee": "fled", "rescue": "were rescued", "drown": "drowned", "trap": "were trapped", "strand": "were stranded",
+    "free": "were freed", "release": "were released", "destroy": "were destroyed", "damage": "were damaged",
+}  # fmt: skip
 # Verbs by which a party gives a count of its own.
 COUNTING: Final = frozenset({"put", "count", "estimate", "say", "give", "cite", "claim", "report", "reckon"})
 
@@ -326,7 +334,7 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         who = names(sorted(s for s in mine | theirs if s), actors)
         return finding(
             story, "number.disputed", _slot(one[0]), "disputed", "number",
-            summary=f"Two figures for one thing: {values}.",
+            summary=f"The sources differ{_matter(shown)}: {values}.",
             reason=f"The figures come from {who}; who is right is not for the reports to say.",
             confidence=0.7, weight=2.6, **common,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -356,7 +364,10 @@ def _replaces(one: Group, other: Group) -> bool:
 
 
 def _matter(figures: Sequence[Figure]) -> str:
-    """Say what figures that name nothing counted are of: "on how long"."""
+    """Say what figures are of that do not say it themselves: "on how long", "on how many were killed"."""
+    befell = {_FATES.get(f.happening or "") for f in figures}
+    if len(befell) == 1 and (fate := befell.pop()):
+        return f" on how many {fate}"
     if any(f.quantity.of_text for f in figures):
         return ""
     asked = _ASKED.get(figures[0].kind) or ("how much" if figures[0].quantity.currency else "")

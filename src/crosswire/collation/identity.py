@@ -258,7 +258,13 @@ def _rename_mention(mention: Mention, renaming: Renaming) -> Mention:
 
 def _rename_statement(statement: Statement, renaming: Renaming) -> Statement:
     """Rename in a statement."""
-    return replace(statement, speaker=_one(statement.speaker, renaming), addressee=_one(statement.addressee, renaming))
+    return replace(
+        statement,
+        speaker=_one(statement.speaker, renaming),
+        addressee=_one(statement.addressee, renaming),
+        speaker_for=_one(statement.speaker_for, renaming),
+        inner=tuple(_rename_statement(inner, renaming) for inner in statement.inner),
+    )
 
 
 def _rename_quantity(quantity: Quantity, renaming: Renaming) -> Quantity:

@@ -37,6 +37,15 @@ CREATE TABLE IF NOT EXISTS statements (
     id VARCHAR NOT NULL, report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker VARCHAR,
     addressee VARCHAR, verb VARCHAR, verb_class VARCHAR, form VARCHAR NOT NULL, denied BOOLEAN NOT NULL, content VARCHAR NOT NULL
 );
+-- Records of earlier versions lack it; it is filled when they are next collated.
+ALTER TABLE statements ADD COLUMN IF NOT EXISTS speaker_for VARCHAR;
+
+-- What the content of a statement tells that somebody said in its turn.
+CREATE TABLE IF NOT EXISTS inner_statements (
+    id VARCHAR NOT NULL, report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker VARCHAR,
+    addressee VARCHAR, verb VARCHAR, verb_class VARCHAR, form VARCHAR NOT NULL, denied BOOLEAN NOT NULL,
+    content VARCHAR NOT NULL, speaker_for VARCHAR, "outer" VARCHAR NOT NULL, statement VARCHAR NOT NULL
+);
 
 CREATE TABLE IF NOT EXISTS moments (
     report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, earliest VARCHAR, latest VARCHAR,

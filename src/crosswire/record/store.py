@@ -58,9 +58,9 @@ _HINTS: Final = dict.fromkeys(
 )
 
 TABLES: Final = (
-    "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "moments", "quantities", "events",
-    "event_actors", "outlooks", "purposes", "stories", "story_reports", "findings", "positions", "framing", "evidence",
-    "judgements", "rulings",
+    "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "inner_statements", "moments",
+    "quantities", "events", "event_actors", "outlooks", "purposes", "stories", "story_reports", "findings", "positions",
+    "framing", "evidence", "judgements", "rulings",
 )  # fmt: skip
 """The record's tables, in the order in which a reader would meet them."""
 

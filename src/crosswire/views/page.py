@@ -337,12 +337,18 @@ def make_column(cast: Cast, report: Report, anchor: str, marks: Sequence[Mark]) 
         report=report.id,
         anchor=anchor,
         label=cast.labels[report.id],
-        title=one_line(report.title or ""),
+        title="" if _begins_with_title(report) else one_line(report.title or ""),
         facts=tuple(filter(None, facts)),
         url=_safe_url(report.url),
         language=report.language,
         paragraphs=tuple(paragraphs(report, marks, sorted({*report.headings, *headings}))),
     )
+
+
+def _begins_with_title(report: Report) -> bool:
+    """Tell whether the first words of a report's text are its title, which need not stand over it again."""
+    first = next((line for line in report.text.splitlines() if line.strip()), "")
+    return one_line(first) == one_line(report.title or "")
 
 
 def _safe_url(url: str | None) -> str:
