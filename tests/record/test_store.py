@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,16 @@ def test_columns_are_those_of_the_contract(record: Record) -> None:
         }
     assert found == COLUMNS
     assert set(TABLES) == set(COLUMNS) - {"meta"}
+
+
+def test_a_reading_that_was_not_made_small_is_read(record: Record) -> None:
+    readings = record.readings()
+    with record.connect() as connection:
+        for reading in readings:
+            packed = msgspec.msgpack.encode(reading)
+            connection.execute("UPDATE readings SET data = ? WHERE report = ?", [packed, reading.report.id])
+    assert record.readings() == readings
+    assert record.reading(readings[0].report.id) == readings[0]
 
 
 def test_what_goes_in_comes_out(record: Record, told: Brief) -> None:

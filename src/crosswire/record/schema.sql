@@ -9,9 +9,10 @@ CREATE TABLE IF NOT EXISTS reports (
     url VARCHAR, published VARCHAR, language VARCHAR NOT NULL, origin VARCHAR NOT NULL, text_digest VARCHAR NOT NULL
 );
 
+-- A reading is packed by us: DuckDB packs some thousand rows as one, and would have to unpack them all to give one.
 CREATE TABLE IF NOT EXISTS readings (
     report VARCHAR PRIMARY KEY, version VARCHAR NOT NULL, model VARCHAR NOT NULL, model_digest VARCHAR NOT NULL,
-    settings_digest VARCHAR NOT NULL, data BLOB NOT NULL
+    settings_digest VARCHAR NOT NULL, data BLOB USING COMPRESSION uncompressed NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS notices (

@@ -31,7 +31,16 @@ if TYPE_CHECKING:
 MEDIA: Final = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl"}
 # What a record's tables do not have of an event; it stands in the readings.
 _NOT_KEPT: Final = frozenset(
-    {"theme_start", "theme_end", "purpose_start", "purpose_end", "statement", "sentence_start", "sentence_end"}
+    {
+        "theme_start",
+        "theme_end",
+        "purpose_start",
+        "purpose_end",
+        "statement",
+        "sentence_start",
+        "sentence_end",
+        "within",
+    }
 )
 COLUMNS: Final = {name: kind for name, kind in EVENT_COLUMNS.items() if name not in _NOT_KEPT} | {"story": str}
 
@@ -41,7 +50,7 @@ def _asked(record: OpenRecord, request: Request) -> tuple[EventsAsked, dict[str,
     query = request.query_params
     meant: dict[str, str] = {}
     names: dict[str, str] = {}
-    with record.reading() as connection:
+    with record.listing() as connection:
         for role in ("actor", "source", "target"):
             if words := ask_words(query, role):
                 # Whoever cannot be found has no events.
@@ -79,7 +88,7 @@ def _pairs(asked: EventsAsked) -> list[tuple[str, object]]:
 def events_page(record: OpenRecord, request: Request) -> Page:
     """Give the table of events."""
     asked, names = _asked(record, request)
-    with record.reading() as connection:
+    with record.listing() as connection:
         found = list_events(connection, asked)
     pairs = _pairs(asked)
     return Page(
@@ -121,7 +130,7 @@ def _download(request: Request, ending: str) -> Response:
     record: OpenRecord = request.app.state.record
     try:
         asked, _ = _asked(record, request)
-        with record.reading() as connection:
+        with record.listing() as connection:
             numbers = event_numbers(connection, asked)
     except CrosswireError as error:
         return render_error(request, error)
@@ -135,7 +144,7 @@ def _download(request: Request, ending: str) -> Response:
 def _pieces(record: OpenRecord, numbers: Sequence[int]) -> Iterator[list[Row]]:
     """Give events some at a time, so that the record is not held while somebody downloads slowly."""
     for first in range(0, max(1, len(numbers)), PIECE):
-        with record.reading() as connection:
+        with record.listing() as connection:
             yield events_of(connection, numbers[first : first + PIECE])
 
 
