@@ -70,7 +70,7 @@ COPIES: Final = (
        FROM base.statements s JOIN new ON new.id_of = s.report""",
     """INSERT INTO events SELECT copied(id, k), copied(report, k), b.* EXCLUDE (id, report) REPLACE (
        copied_day(earliest, k) AS earliest, copied_day(latest, k) AS latest, copied_actor(attributed_to, k)
-       AS attributed_to) FROM base.events b, ks""",
+       AS attributed_to, copied(within, k) AS within) FROM base.events b, ks""",
     """INSERT INTO event_actors SELECT copied(event, k), role, copied_actor(actor, k), copied_actor(country, k),
        sectors, copied(report, k), "start", "end" FROM base.event_actors, ks""",
     """INSERT INTO quantities SELECT copied(report, k), b.* EXCLUDE (report) FROM base.quantities b, ks""",

@@ -92,7 +92,7 @@ def test_what_did_not_change_is_not_drawn_again(record: Record, told: Brief) -> 
 def test_an_index_that_has_grown_is_drawn_whole_again(record: Record, told: Brief) -> None:
     large = max(told.collation.stories, key=lambda story: len(story.reports))
     query = "SELECT items, at_first FROM _desk.search_totals"
-    met = []
+    met: list[tuple[int, int]] = []
     for collation in (told.collation, without(told.collation, large.id), told.collation, told.collation):
         if not met:
             with record.connect() as connection:

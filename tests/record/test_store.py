@@ -54,6 +54,16 @@ def test_columns_are_those_of_the_contract(record: Record) -> None:
     assert set(TABLES) == set(COLUMNS) - {"meta"}
 
 
+def test_a_record_gets_the_columns_that_an_earlier_version_did_not_have(record: Record, told: Brief) -> None:
+    with record.connect() as connection:
+        connection.execute("ALTER TABLE events DROP COLUMN within")
+    again = open_record(record.path, make=False)
+    again.keep(told.collation)
+    with again.connect(read_only=True) as connection:
+        rows = connection.execute("SELECT id, within FROM events").fetchall()
+    assert sorted(rows) == sorted((e.id, e.within) for r in told.collation.readings for e in r.events)
+
+
 def test_a_reading_that_was_not_made_small_is_read(record: Record) -> None:
     readings = record.readings()
     with record.connect() as connection:

@@ -67,6 +67,9 @@ CREATE TABLE IF NOT EXISTS events (
     attributed_to VARCHAR, weight DOUBLE NOT NULL, confidence DOUBLE NOT NULL
 );
 
+-- Records of earlier versions have not all columns.
+ALTER TABLE events ADD COLUMN IF NOT EXISTS within VARCHAR;
+
 CREATE TABLE IF NOT EXISTS event_actors (
     event VARCHAR NOT NULL, role VARCHAR NOT NULL, actor VARCHAR, country VARCHAR, sectors VARCHAR[],
     report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL

@@ -198,8 +198,10 @@ class Record:
         connection.execute(resources.files("crosswire.record").joinpath("schema.sql").read_text("utf-8"))
 
     def is_whole(self, connection: duckdb.DuckDBPyConnection) -> bool:
-        """Tell whether the file has all tables."""
-        return self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"}
+        """Tell whether the file has all tables, and the column that came last."""
+        last = "SELECT 1 FROM information_schema.columns WHERE table_name = 'events' AND column_name = 'within'"
+        is_last_there = connection.execute(last).fetchone() is not None
+        return is_last_there and self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"}
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
         """See that the file is a record of this version.
