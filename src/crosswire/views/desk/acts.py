@@ -41,7 +41,7 @@ def _asked(record: OpenRecord, request: Request) -> tuple[EventsAsked, dict[str,
     query = request.query_params
     meant: dict[str, str] = {}
     names: dict[str, str] = {}
-    with record.reading() as connection:
+    with record.listing() as connection:
         for role in ("actor", "source", "target"):
             if words := ask_words(query, role):
                 # Whoever cannot be found has no events.
@@ -79,7 +79,7 @@ def _pairs(asked: EventsAsked) -> list[tuple[str, object]]:
 def events_page(record: OpenRecord, request: Request) -> Page:
     """Give the table of events."""
     asked, names = _asked(record, request)
-    with record.reading() as connection:
+    with record.listing() as connection:
         found = list_events(connection, asked)
     pairs = _pairs(asked)
     return Page(
@@ -121,7 +121,7 @@ def _download(request: Request, ending: str) -> Response:
     record: OpenRecord = request.app.state.record
     try:
         asked, _ = _asked(record, request)
-        with record.reading() as connection:
+        with record.listing() as connection:
             numbers = event_numbers(connection, asked)
     except CrosswireError as error:
         return render_error(request, error)
@@ -135,7 +135,7 @@ def _download(request: Request, ending: str) -> Response:
 def _pieces(record: OpenRecord, numbers: Sequence[int]) -> Iterator[list[Row]]:
     """Give events some at a time, so that the record is not held while somebody downloads slowly."""
     for first in range(0, max(1, len(numbers)), PIECE):
-        with record.reading() as connection:
+        with record.listing() as connection:
             yield events_of(connection, numbers[first : first + PIECE])
 
 
