@@ -2,7 +2,8 @@
 
 A template (``cases/perturbations``) has two reports of one happening, or one report alone, with a slot in the last
 of them. ``same`` and the ``controls`` fill it so that both can be right, the ``edits`` so that they cannot. Writers who
-did not know the rules wrote them. ``README.md`` says how to read the tables;
+did not know the rules wrote them. In the graded templates (``cases/graded.toml``) the sentence of the slot stands
+in the second report in the words of the first, or lightly reworded. ``README.md`` says how to read the tables;
 ``python -m evaluation.perturbations`` prints the figures by aspect and kind, ``--missed`` also the cases missed, but
 for those of the set that is held back.
 """
@@ -32,10 +33,15 @@ from evaluation.checks import CASES, Check, count
 if TYPE_CHECKING:
     from spacy.language import Language
 
-HELD: Final = frozenset({"held"})
-"""Sets that nobody looks at in mending; they are counted apart, and their cases are never named."""
+HELD: Final = "held"
+"""The set that nobody looks at in mending; it is counted apart, and its cases are never named."""
+GRADES: Final = {"same_words": "same words", "reworded": "reworded"}
+"""How the graded templates tell the sentence of the slot, by the key of its pattern."""
+# The graded reports name no outlet, and were published on one day.
+_GRADED_ON: Final = "2024-05-14"
 
 SLOT: Final = "{slot}"
+FILLER: Final = "{}"
 SAME: Final = "same"
 EDIT: Final = "edit"
 KINDS: Final = frozenset(
@@ -53,10 +59,10 @@ _BROKEN: Final = re.compile(r"(?<!\n)\n(?!\n)")
 class Trial(Struct, frozen=True):
     """One filling of a template: the reports, the place of the filler in the last of them, and what it is.
 
-    ``kind`` is ``same``, ``edit`` or the kind of a control.
+    ``head`` is what the parts of its set begin with; ``kind`` is ``same``, ``edit`` or the kind of a control.
     """
 
-    held: bool
+    head: str
     name: str
     aspect: str
     kind: str
@@ -85,7 +91,37 @@ def _trials(table: str, template: dict[str, Any]) -> Iterator[Trial]:
         name = f"{template['name']} {number}"
         first = () if alone else (_report(f"{table}/{template['name']} first", template["first"], {})[0],)
         second, place = _report(f"{table}/{name}", slotted, filling)
-        yield Trial(table in HELD, f"{name} {kind}", template["aspect"], kind, alone, (*first, second), place)
+        head = "held perturbations" if table == HELD else "perturbations"
+        yield Trial(head, f"{name} {kind}", template["aspect"], kind, alone, (*first, second), place)
+
+
+def read_graded(path: Path = CASES / "graded.toml") -> list[Trial]:
+    """Read the fillings of the graded templates, each in both grades."""
+    return [
+        trial
+        for template in tomllib.loads(path.read_text("utf-8"))["template"]
+        for grade in GRADES
+        for trial in _graded(template, grade)
+    ]
+
+
+def _graded(template: dict[str, Any], grade: str) -> Iterator[Trial]:
+    """Give the fillings of one graded template in one grade: whole sentences, so that these are the place."""
+    number = list(GRADES).index(grade)
+    fillings = [(SAME, template["same"]), *((EDIT, edit) for edit in template["edits"])]
+    fillings += [(control["kind"], control["value"]) for control in template["controls"]]
+    day = template.get("published", _GRADED_ON)
+    first = Report(id=f"graded/{template['name']} first", text=template["first"].strip(), outlet="A", published=day)
+    for row, (kind, value) in enumerate(fillings):
+        words = value if isinstance(value, str) else value[number]
+        sentence = template[grade].replace(FILLER, words)
+        sentence = sentence[0].upper() + sentence[1:]
+        text = template["second"].strip()
+        key = f"graded/{template['name']} {grade} {row}"
+        second = Report(id=key, text=text.replace(SLOT, sentence), outlet="B", published=day)
+        place = Span(key, text.index(SLOT), text.index(SLOT) + len(sentence))
+        name = f"{template['name'].replace(' ', '-')} {row} {kind}"
+        yield Trial(f"graded, {GRADES[grade]}", name, template["aspect"], kind, False, (first, second), place)
 
 
 def _report(key: str, row: dict[str, Any], filling: dict[str, Any]) -> tuple[Report, Span]:
@@ -102,31 +138,24 @@ def _report(key: str, row: dict[str, Any], filling: dict[str, Any]) -> tuple[Rep
     return report, Span(key, start, start + len(filler)) if start >= 0 else Span(key, 0, 0)
 
 
-def measure_perturbations(
-    nlp: Language, knowledge: Knowledge, folder: Path = CASES / "perturbations"
-) -> Iterator[Check]:
+def measure_perturbations(nlp: Language, knowledge: Knowledge, trials: Sequence[Trial]) -> Iterator[Check]:
     """Read and collate the reports of each filling as one story, and check what is shown of them.
 
-    Whether the program itself puts the two into one story is counted apart, once for each template.
+    Whether the program itself puts the two into one story is counted apart, once for each template that is a story's
+    length (the graded ones are not).
     """
-    trials = read_trials(folder)
     reports = {report.id: report for trial in trials for report in trial.reports}
     readings = dict(zip(reports, read(nlp, list(reports.values()), knowledge), strict=True))
     for trial in trials:
-        if trial.kind == SAME and not trial.inside:
+        if trial.kind == SAME and not trial.inside and not trial.head.startswith("graded"):
             stories = group(outline(trial.reports), knowledge.everyday)
-            yield Check(f"{_head(trial)}: one story", f"{trial.aspect}: {trial.name}", len(stories) == 1, "two stories")
+            yield Check(f"{trial.head}: one story", f"{trial.aspect}: {trial.name}", len(stories) == 1, "two stories")
         yield from judge(trial, collate_story([readings[report.id] for report in trial.reports], knowledge))
-
-
-def _head(trial: Trial) -> str:
-    """Give what the parts of a set are called."""
-    return "held perturbations" if trial.held else "perturbations"
 
 
 def judge(trial: Trial, part: StoryPart) -> Iterator[Check]:
     """Check that a filling is flagged where the reports then contradict each other, and that nothing is shown else."""
-    head = _head(trial)
+    head = trial.head
     told = "; ".join(f"{f.verdict} {f.aspect}: {f.summary}" for f in part.findings if f.verdict in {*ALARMS, "updated"})
     if trial.kind == EDIT:
         flags = [f for f in part.findings if _is_flag(f, trial.place)]
@@ -168,10 +197,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation.perturbations", description=(__doc__ or "").partition("\n")[0]
     )
-    parser.add_argument("--cases", type=Path, default=CASES / "perturbations", metavar="DIR", help="other templates")
+    parser.add_argument("--cases", type=Path, metavar="DIR", help="other templates; the graded ones are left out")
     parser.add_argument("--missed", action="store_true", help="also name the cases missed; never those held back")
     options = parser.parse_args(argv)
-    checks = list(measure_perturbations(load_model(find_model()), load_knowledge(), options.cases))
+    trials = read_trials(options.cases) if options.cases else [*read_trials(), *read_graded()]
+    checks = list(measure_perturbations(load_model(find_model()), load_knowledge(), trials))
     sys.stdout.write("\n".join([*show(checks, missed=options.missed), ""]))
     return 0
 

@@ -69,7 +69,7 @@ def test_adding_again_does_not_read_again(
         pytest.fail("nothing is new, so that nothing is to be done")
 
     monkeypatch.setattr("crosswire.engine.local.open_model", refuse)
-    monkeypatch.setattr("crosswire.engine.recording.collate", refuse)
+    monkeypatch.setattr("crosswire.engine.recording.collate_story", refuse)
     assert add_to_record([str(archive)], str(record.path), Run()).known == 3
 
 
@@ -152,10 +152,25 @@ def test_nothing_that_could_be_read_is_an_error_and_keeps_the_record(record: Rec
     assert after == before
 
 
-def test_a_record_left_behind_is_brought_up_to_date(record: Record, archive: Path) -> None:
+def test_a_record_that_other_code_drew_is_drawn_anew(record: Record, archive: Path) -> None:
     before = tables(record)
     with record.connect() as connection:
         connection.execute("UPDATE meta SET value = 'yes' WHERE key = 'behind'")
+        connection.execute("UPDATE meta SET value = 'other' WHERE key = 'drawn'")
+        connection.execute("UPDATE _kept.outlines SET method = 'other', words = ''::BLOB")
         connection.execute("DELETE FROM findings")
     add_to_record([str(archive)], str(record.path), Run())
     assert tables(open_record(record.path, make=False)) == before
+
+
+def test_a_record_of_an_earlier_version_is_drawn_anew(record: Record, files: list[str], tmp_path: Path) -> None:
+    path = str(tmp_path / "earlier.duckdb")
+    add_to_record(files[:-1], path, Run())
+    with Record(Path(path)).connect() as connection:
+        connection.execute("DROP SCHEMA _kept CASCADE")
+        connection.execute("DELETE FROM meta WHERE key IN ('drawn', 'ruled')")
+    add_to_record(files, path, Run())
+    found, expected = tables(Record(Path(path))), tables(record)
+    assert {name: found[name] for name in set(TABLES) - {"reports"}} == {
+        name: expected[name] for name in set(TABLES) - {"reports"}
+    }

@@ -10,10 +10,12 @@ from evaluation.checks import Check
 from evaluation.perturbations import (
     ASPECTS,
     EDIT,
+    GRADES,
     KINDS,
     SAME,
     SLOT,
     measure_perturbations,
+    read_graded,
     read_trials,
     show,
 )
@@ -73,11 +75,24 @@ def test_a_filler_stands_at_its_place() -> None:
         assert last.text.startswith(last.title or "")
 
 
+def test_graded_templates_tell_each_filling_in_both_grades() -> None:
+    trials = read_graded()
+    templates = Counter(trial.name.split()[0] for trial in trials if trial.kind == SAME)
+    assert len(templates) >= 30
+    assert set(templates.values()) == {len(GRADES)}
+    assert {trial.aspect for trial in trials} == ASPECTS
+    assert {trial.kind for trial in trials} <= {SAME, EDIT, *KINDS}
+    for trial in trials:
+        told = trial.reports[-1].text[trial.place.start : trial.place.end]
+        assert told.endswith((".", '."'))
+        assert "{" not in trial.reports[-1].text
+
+
 @pytest.mark.model
 def test_edits_have_to_be_flagged_and_controls_not(nlp: Language, tmp_path: Path) -> None:
     (tmp_path / "dev.toml").write_text(TEMPLATE, "utf-8")
     (tmp_path / "held.toml").write_text(TEMPLATE, "utf-8")
-    checks = list(measure_perturbations(nlp, load_knowledge(), tmp_path))
+    checks = list(measure_perturbations(nlp, load_knowledge(), read_trials(tmp_path)))
     met = {(c.part, c.case): c.met for c in checks}
     assert met["perturbations: edits", "number: tunnel 1 edit"]
     assert met["perturbations: aspect of edits", "number: tunnel 1 edit"]

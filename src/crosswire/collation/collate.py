@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -15,9 +15,10 @@ from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
 from crosswire.collation.contests import find_contests
-from crosswire.collation.contraries import find_contraries
+from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
+from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
@@ -84,16 +85,34 @@ def collate(
     for number, drawn in enumerate(stories, 1):
         parts.append(_reconcile(drawn, knowledge))
         on_story(number, len(stories))
-    actors: dict[str, Actor] = {}
-    for actor in (actor for part in parts for actor in part.actors):
-        actors[actor.id] = _join(actors.get(actor.id), actor)
+    return combine(parts)
+
+
+def combine(parts: Sequence[StoryPart]) -> Collation:
+    """Give stories as one collation.
+
+    Args:
+        parts: what the reports of each story come to, in the order of the stories' ids.
+    """
     return Collation(
         readings=tuple(reading for part in parts for reading in part.readings),
-        actors=tuple(actors[i] for i in sorted(actors)),
+        actors=join_actors(actor for part in parts for actor in part.actors),
         stories=tuple(part.story for part in parts),
         findings=tuple(finding for part in parts for finding in part.findings),
         framing=tuple(framing for part in parts for framing in part.framing),
     )
+
+
+def join_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Give actors by their ids: each as the first story has it, with the names that any has.
+
+    Args:
+        actors: those of each story, in the order of the stories' ids.
+    """
+    joined: dict[str, Actor] = {}
+    for actor in actors:
+        joined[actor.id] = _join(joined.get(actor.id), actor)
+    return tuple(joined[i] for i in sorted(joined))
 
 
 class Drawn(Struct, frozen=True):
@@ -179,6 +198,13 @@ def _findings(
     story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
 ) -> Iterator[Finding]:
     """Give all findings of a story, in no particular order."""
+    yield from credit(_drawn_findings(story, told, actors, knowledge), told, actors)
+
+
+def _drawn_findings(
+    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
+) -> Iterator[Finding]:
+    """Give all findings of a story as if each report had all its words by itself."""
     acts = happenings(told)
     speech = statements(told)
     yield from find_roles(story, told, actors)
@@ -196,8 +222,8 @@ def _findings(
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
-    yield from find_contraries(story, told, actors)
     yield from find_circumstances(story, told, actors)
+    yield from find_differing(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
@@ -227,6 +253,8 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
+        if finding.rule in TOLD and any(_is_told(finding, other) for other in kept):
+            continue
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
             continue
@@ -249,6 +277,13 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             continue
         kept.append(finding)
     return kept
+
+
+def _is_told(finding: Finding, other: Finding) -> bool:
+    """Tell whether another clash is on the words of one that is told of two clauses."""
+    return other.verdict in {"conflict", "disputed"} and (
+        _within(finding.evidence, other.evidence) or _within(other.evidence, finding.evidence)
+    )
 
 
 def _is_step_of(finding: Finding, other: Finding) -> bool:

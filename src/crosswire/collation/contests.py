@@ -16,15 +16,15 @@ from msgspec import Struct
 
 from crosswire.collation.alignment import counted
 from crosswire.collation.bearings import are_of_other_order
-from crosswire.collation.deeds import meant, speech_around
+from crosswire.collation.deeds import meant, moments_in, speech_around
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import amount, clip, listing, names
 from crosswire.collation.slots import Figure, figure, is_one_time, is_same_value
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Clause, Finding, Span
+from crosswire.gregorian import read_day
 
 _WIN: Final = frozenset({"win", "prevail", "triumph"})
-_BEAT: Final = frozenset({"beat", "defeat", "trounce", "oust", "unseat"})
 _DECLARE: Final = frozenset({"declare", "proclaim", "certify", "announce", "name", "pronounce", "confirm", "call"})
 _BE: Final = frozenset({"be", "become", "remain"})
 _VOTES: Final = frozenset(
@@ -34,7 +34,8 @@ _WINNERS: Final = frozenset({"winner", "victor", "president-elect", "chancellor-
 # In a text about these a win is one of votes.
 _POLLS: Final = frozenset({"election", "vote", "ballot", "poll", "runoff", "referendum", "voter"})
 _MEASURES: Final = frozenset({None, "vote", "ballot", "share"})
-_PEOPLE: Final = ("person:", "org:")
+# A time so many days before its report is of another vote.
+LONG_AGO: Final = 60
 _FOR: Final = re.compile(r"(?: of (?:the )?(?:votes?|ballots?))? (?:for|to|went to|going to)\b", re.IGNORECASE)
 # Shares of less than this apart are rounded.
 _APART: Final = 0.02
@@ -72,33 +73,45 @@ def find_contests(story: str, tellers: Sequence[Teller], actors: Mapping[str, Ac
 def _claims(teller: Teller) -> Iterator[Claim]:
     """Give the claims of a report that somebody named won."""
     for clause in teller.reading.clauses:
-        if clause.mood != "told" or clause.negated:
-            continue
-        winner = _winner(teller, clause)
-        if winner is None or not winner.startswith(_PEOPLE):
+        if clause.mood != "told" or clause.negated or not clause.main or _is_of_before(teller, clause):
             continue
         said = speech_around(teller, clause.span)
         speaker = said.speaker if said is not None else None
+        winner = _winner(teller, clause, speaker)
+        if winner is None:
+            continue
         if speaker is None and clause.lemma in _DECLARE:
             speaker = next((meant(teller, a) for a in clause.arguments if a.role == "agent"), None)
         where = next((teller.words(a.span) for a in clause.arguments if a.role == "in" and a.place is not None), None)
         yield Claim(teller, clause, winner, speaker, where)
 
 
-def _winner(teller: Teller, clause: Clause) -> str | None:
-    """Give who won by a clause; None where it tells of no win of a vote."""
-    agents = [a for a in clause.arguments if a.role == "agent"]
+def _is_of_before(teller: Teller, clause: Clause) -> bool:
+    """Tell whether the sentence of a clause tells of a time long before its report: of another vote."""
+    sentence, published = teller.sentence(clause.predicate), read_day(teller.published[:10])
+    if sentence is None or published is None:
+        return False
+    days = (read_day((m.latest or "")[:10]) for m in moments_in(teller, sentence.span))
+    return any(day is not None and (published - day).days > LONG_AGO for day in days)
+
+
+def _winner(teller: Teller, clause: Clause, speaker: str | None) -> str | None:
+    """Give who won by a clause; None where it tells of no win of a vote.
+
+    Of what somebody says to have won himself the vote need not be named: "Ilves says that he won".
+    """
+    agents = [actor for a in clause.arguments if a.role == "agent" and (actor := meant(teller, a))]
     patients = [a for a in clause.arguments if a.role == "patient"]
     things = {a.lemma for a in patients}
-    is_of_votes = not things or bool(things & _VOTES)
-    if (clause.lemma in _WIN and is_of_votes) or clause.lemma in _BEAT:
-        return next((meant(teller, a) for a in agents), None)
-    if clause.lemma in _BE and things & _WINNERS:
-        return next((meant(teller, a) for a in agents), None)
-    if clause.lemma in _DECLARE and things & _WINNERS:
+    if clause.lemma in _WIN and (things & _VOTES or (not things and speaker in agents)):
+        return agents[0] if agents else None
+    if things.isdisjoint(_WINNERS):
+        return None
+    if clause.lemma in _DECLARE:
         named = [actor for a in patients if a.lemma not in _WINNERS and (actor := meant(teller, a))]
-        return named[0] if named else next((meant(teller, a) for a in agents if len(patients) > 1), None)
-    return None
+        found = named or agents
+        return found[0] if found and len(patients) > 1 else None
+    return agents[0] if agents and clause.lemma in _BE else None
 
 
 def _winners(story: str, claims: Sequence[Claim], actors: Mapping[str, Actor]) -> Iterator[Finding]:

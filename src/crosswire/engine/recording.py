@@ -10,13 +10,20 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.collate import collate, collate_story
+from crosswire.collation.rulings import regroup
+from crosswire.collation.stories import group
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.facts import Brief, Collation, Notice, Reading, Report
+from crosswire.fingerprint import fingerprint
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.judging import rulings
+from crosswire.record.outlined import load_outlines
+from crosswire.record.renewing import drawn_stories, renew
 from crosswire.record.store import Made, Record, open_record, same_text
+from crosswire.settings import tables_digest
 from crosswire.sources.load import Upload
 from crosswire.sources.reports import set_apart
+from crosswire.text import digest
 
 # Readings written in one transaction: what a run that is killed can lose.
 BATCH: Final = 20
@@ -99,20 +106,40 @@ class Intake:
 
 
 def refresh(store: Record, tables: Sequence[str] = (), run: Run | None = None) -> None:
-    """Collate all readings of a record, as its editor ruled, and keep what comes of it, unless that has been done.
+    """Draw the stories that readings or rulings changed since a record was last collated, and keep what comes of it.
+
+    All reports are grouped, which takes little of their outlines; of the stories those are collated that are not there
+    with the very same reports. What comes of it is what collating the whole record would give.
 
     Args:
         store: the record.
         tables: folders of the user's own tables.
         run: whom to tell how far it is; nobody by default.
     """
-    if not store.is_behind():
-        return
     run = run or Run()
-    run.on_stage("grouping", 0, 0)
-    drawn = collate(store.readings(), load_knowledge(tables), rulings(store), on_story=run.on_story)
-    run.on_stage("keeping", 0, 0)
-    store.keep(drawn)
+    by = digest(
+        version(),
+        fingerprint("collation", "knowledge", "facts.py", "gregorian.py", "text.py", data=True),
+        tables_digest(tables),
+    )
+    while store.is_behind():
+        run.on_stage("grouping", 0, 0)
+        knowledge, ruled = load_knowledge(tables), rulings(store)
+        drawn = drawn_stories(store, by, ruled)
+        groups = set(regroup(group(load_outlines(store), knowledge.everyday), ruled))
+        gone = [
+            story for story, reports in drawn.stories.items() if story not in drawn.standing or reports not in groups
+        ]
+        fresh = groups.difference(reports for story, reports in drawn.stories.items() if story in drawn.standing)
+        by_id = {r.report.id: r for r in store.readings_of([report for reports in fresh for report in reports])}
+        parts = []
+        run.on_story(0, len(fresh))
+        for number, reports in enumerate(fresh, 1):
+            parts.append(collate_story([by_id[report] for report in reports], knowledge, ruled))
+            run.on_story(number, len(fresh))
+        parts.sort(key=lambda part: part.story.id)
+        run.on_stage("keeping", 0, 0)
+        renew(store, drawn, parts, gone)
 
 
 def keep_brief(brief: Brief, record: str, run: Run) -> None:

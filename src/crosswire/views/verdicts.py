@@ -310,6 +310,7 @@ def _entry(finding: Finding, text: str) -> Entry:
         aspect=finding.aspect,
         about=one_line(finding.about),
         topic=TOPICS.get(finding.aspect, ""),
+        credits=tuple(sorted({(p.span.report, p.credit) for p in finding.positions if p.credit})),
     )
 
 

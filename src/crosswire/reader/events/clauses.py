@@ -114,20 +114,19 @@ def _is_cleft(syntax: Syntax, i: int) -> bool:
 
 def _phrase(parsed: Parsed, syntax: Syntax, k: int) -> Span:
     """Give a noun with the words before it that belong to it."""
-    first = min((c for c in syntax.kids[k] if c < k and syntax.dep[c] in _LEFT), default=k)
+    first = next((c for c in syntax.kids[k] if c < k and syntax.dep[c] in _LEFT), k)
     return parsed.span(first, k + 1)
 
 
 def _place(parsed: Parsed, syntax: Syntax, i: int) -> Span:
     """Give the stretch of a clause, further clauses inside it left out at its ends."""
-    left = right = i
-    stack = [i]
+    dep, kids, left, right = syntax.dep, syntax.kids, i, i
+    stack = [k for k in kids[i] if dep[k] not in _CLAUSES and dep[k] not in _JOINED]
     while stack:
         at = stack.pop()
         left, right = min(left, at), max(right, at)
-        stack.extend(
-            k for k in syntax.kids[at] if syntax.dep[k] not in _CLAUSES and (at != i or syntax.dep[k] not in _JOINED)
-        )
+        if kids[at]:
+            stack += [k for k in kids[at] if dep[k] not in _CLAUSES]
     return parsed.span(left, right + 1)
 
 
@@ -152,7 +151,8 @@ def _is_negated(syntax: Syntax, i: int) -> bool:
     if any(syntax.lower[c] == "neither" for k in syntax.children(i, "nsubj", "nsubjpass") for c in syntax.kids[k]):
         return True
     if not syntax.is_negated(i):
-        return False
+        # "Found him not guilty."
+        return any(syntax.is_negated(k) for k in syntax.children(i, "oprd", "acomp") if syntax.lemma[i] == "find")
     words = [k for k in syntax.kids[i] if syntax.dep[k] == "neg" or syntax.lower[k] == "never"]
     return not words or any(k < i or (syntax.lemma[i] == "be" and k == i + 1) for k in words)
 

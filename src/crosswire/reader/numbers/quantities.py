@@ -184,7 +184,7 @@ class _Teller:
         hedge = amount.hedge
         if hedge is None or hedge.length > 1 or not hedge.words.isalpha():
             return hedge
-        token = self.parsed.doc[max(0, bisect_right(self.parsed.offsets, self.words.starts[amount.start - 1]) - 1)]
+        token = self.parsed.tokens[max(0, bisect_right(self.parsed.offsets, self.words.starts[amount.start - 1]) - 1)]
         if token.lower_ != hedge.words:
             return hedge
         is_particle = token.dep_ == "prt" or (token.i > 0 and token.nbor(-1).lemma_.lower() in _WITH_OVER)
@@ -235,7 +235,7 @@ class _Teller:
             if mention.actor is None:
                 continue
             at = bisect_right(self.parsed.offsets, mention.span.end - 1) - 1
-            verb = governing_verb(self.parsed.doc[max(0, at)])
+            verb = governing_verb(self.parsed.tokens[max(0, at)])
             table.setdefault(verb, []).append((at, mention.actor))
         return table
 

@@ -48,7 +48,7 @@ def tie(parsed: Parsed, moments: Sequence[Moment]) -> list[Moment]:
 
 def _tied(parsed: Parsed, starts: Sequence[int], moment: Moment) -> Moment:
     """Give one moment with what it dates."""
-    token = parsed.doc[max(0, bisect_right(starts, moment.span.start) - 1)]
+    token = parsed.tokens[max(0, bisect_right(starts, moment.span.start) - 1)]
     dated = _dated(token, moment.span.start, moment.span.end)
     name = _name(dated) if dated is not None else None
     if dated is None or name is None:

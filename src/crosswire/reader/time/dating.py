@@ -110,7 +110,7 @@ def _past_dates(parsed: Parsed, words: Words, expressions: list[Expression]) -> 
         days = bounds(expression.value or "") if expression.relative is None else None
         if days is None or not re.match(r"\d{4}", expression.value or ""):
             continue
-        token = parsed.doc[max(0, bisect_right(starts, words.starts[expression.start]) - 1)]
+        token = parsed.tokens[max(0, bisect_right(starts, words.starts[expression.start]) - 1)]
         if words.form(expression.start - 1) in _PAST_LEADS and find_tense(token) == "past":
             out.append((expression, days[0][:10]))
     return out

@@ -133,7 +133,7 @@ class _Dater:
 
     def _token(self, span: Span) -> Token:
         """Give the parser's word in which a span begins."""
-        return self.parsed.doc[max(0, bisect_right(self.starts, span.start) - 1)]
+        return self.parsed.tokens[max(0, bisect_right(self.starts, span.start) - 1)]
 
     def _head(self, span: Span) -> Token:
         """Give the word of a span by which it hangs on the sentence: the hour in "at 6 on Monday"."""
