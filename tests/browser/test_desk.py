@@ -144,7 +144,14 @@ def test_the_keyboard_goes_all_the_way(wide: Opened) -> None:
     page.wait_for_url("**/stories/s-1")
     page.keyboard.press("u")
     page.wait_for_url("**/stories")
-    for keys, end in (("ge", "events"), ("ga", "actors"), ("gf", "search"), ("gr", "add"), ("gs", "stories")):
+    for keys, end in (
+        ("ge", "events"),
+        ("ga", "actors"),
+        ("gf", "search"),
+        ("gj", "judgements"),
+        ("gr", "add"),
+        ("gs", "stories"),
+    ):
         page.keyboard.type(keys)
         page.wait_for_url(f"**/{end}")
     page.keyboard.press("/")

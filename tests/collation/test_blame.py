@@ -126,7 +126,7 @@ def test_a_ministry_and_a_spokeswoman_speak_for_their_party() -> None:
 
 def test_several_accusers_of_one_party_are_one_dispute() -> None:
     (found,) = blame(accusing("a"), accusing("b", by=UNION.id), denying("c"))
-    assert found.summary.startswith("Aldania and Ferry Union accuse Borvia")
+    assert found.summary.startswith("Aldania and the Ferry Union accuse Borvia")
 
 
 def test_a_dispute_is_the_same_in_any_order() -> None:

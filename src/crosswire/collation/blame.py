@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from crosswire.collation.alignment import Said, Told
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import are_many, clip, names, told_speech
+from crosswire.collation.phrasing import are_many, clip, listing, told_speech, with_article
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Actor, Finding, Span
 from crosswire.text import fold
@@ -76,16 +76,23 @@ def find_blame(
             continue
         told.add(parted)
         words = clip(answers[0][0].words(answers[0][1]), 90)
-        who, many = names(accusers, actors), are_many(accusers, actors)
+        # As they stand in a sentence: "The Harbour League accuses the port".
+        who, many = listing([with_article(_called(i, actors)) for i in accusers]), are_many(accusers, actors)
         shown = [*((b.teller, b.span, b.accuser) for b in against), *((t, span, accused) for t, span in answers)]
         yield finding(
             story, "blame.denied", [*accusers, ">", accused], "disputed", "responsibility",
             about=f"what {who} {'hold' if many else 'holds'} against {actors[accused].name}",
-            summary=f"{who} {'accuse' if many else 'accuses'} {actors[accused].name}. The answer: “{words}”.",
+            summary=f"{who[:1].upper()}{who[1:]} {'accuse' if many else 'accuses'} "
+            f"{with_article(actors[accused].name)}. The answer: “{words}”.",
             reason="The reports name both parties as saying so.",
             positions=[position(span, clip(t.words(span), 90), by) for t, span, by in _once(shown)],
             tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,
         )  # fmt: skip
+
+
+def _called(actor: str, actors: Mapping[str, Actor]) -> str:
+    """Give an actor's name."""
+    return actors[actor].name if actor in actors else actor
 
 
 def _parties(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str, str]:

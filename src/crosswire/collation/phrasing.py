@@ -171,6 +171,34 @@ def names(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
     return listing([actors[i].name if i in actors else i for i in dict.fromkeys(ids)])
 
 
+# Last or first words of names that English gives an article.
+_WITH_ARTICLE: Final = frozenset([
+    "AU", "Academy", "Administration", "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "BBC",
+    "Bahamas", "Bank", "Board", "Bureau", "CIA", "Cabinet", "Chamber", "Coalition", "Commission", "Committee",
+    "Community", "Confederation", "Congress", "Council", "Court", "Department", "ECB", "EU", "Emirates", "FBI", "FSB",
+    "Federation", "Force", "Forces", "Front", "Fund", "Gambia", "Government", "Guard", "Headquarters", "Hospital",
+    "House", "IAEA", "ICC", "ICJ", "ICRC", "IDF", "IMF", "IRGC", "Institute", "Islands", "Kremlin", "League",
+    "Maldives", "Ministry", "Movement", "Nations", "Navy", "Netherlands", "OECD", "OSCE", "Office", "Opposition",
+    "Organisation", "Organization", "Parliament", "Party", "Pentagon", "Philippines", "Police", "Presidency",
+    "Republic", "Secretariat", "Senate", "Service", "Society", "Taliban", "Treasury", "Tribunal", "UAE", "UK", "UN",
+    "US", "Union", "Vatican", "WHO", "WTO",
+])  # fmt: skip
+
+
+def with_article(name: str) -> str:
+    """Give a name as it stands in a sentence, with "the" where English wants it.
+
+    Example:
+        >>> with_article("United States"), with_article("Borvia"), with_article("Borvian health ministry")
+        ('the United States', 'Borvia', 'the Borvian health ministry')
+    """
+    words = name.split(" ")
+    is_common = not _WITH_ARTICLE.isdisjoint((words[-1], words[-1].capitalize())) or (
+        len(words) > 2 and words[0] in _WITH_ARTICLE
+    )
+    return f"the {name}" if name[:1].isupper() and (words[0] == "United" or is_common) else name
+
+
 _PLURAL: Final = re.compile(r"(?:men|women|people|police|children|troops|[^s]s)$")
 
 

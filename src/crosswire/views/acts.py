@@ -8,13 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.phrasing import clause, clip
+from crosswire.collation.phrasing import clause, clip, with_article
 from crosswire.collation.telling import Teller
 from crosswire.facts import Event, Participant, Span
 from crosswire.knowledge.lexicon.frames import load_frames
 from crosswire.views.sheet import Cast
 from crosswire.views.verbs import act, has_words, present
-from crosswire.views.wording import capital, listing, one_line, sentence, with_article
+from crosswire.views.wording import capital, listing, one_line, sentence
 
 LONGEST: Final = 300
 # Characters that may stand before the subject of a clause: "the", an opening quotation mark.

@@ -10,13 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crosswire.collation.drafts import CLASS_WEIGHT
-from crosswire.collation.phrasing import clip, told_sentence
+from crosswire.collation.phrasing import clip, told_sentence, with_article
 from crosswire.collation.telling import Teller
 from crosswire.facts import Event, Participant, Span
 from crosswire.text import fold
 from crosswire.views.acts import DETERMINER, Deed, is_many, is_sentence, name_deed, tell_event
 from crosswire.views.sheet import Cast, Entry
-from crosswire.views.wording import one_line, quote, sentence, with_article
+from crosswire.views.wording import one_line, quote, sentence
 
 # A status that is part of what is told, as a reader is told it.
 _STATUS: Final = {"denied": "denied", "planned": "planned"}

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from crosswire.collation.phrasing import clip, told_sentence
+from crosswire.collation.phrasing import clip, told_sentence, with_article
 from crosswire.collation.telling import Teller
 from crosswire.facts import Span, Statement
 from crosswire.knowledge.lexicon.speech import DENYING, load_speech
 from crosswire.views.acts import is_many, is_participle, words_before
 from crosswire.views.sheet import Cast
 from crosswire.views.verbs import present
-from crosswire.views.wording import inner_quotes, one_line, sentence, with_article
+from crosswire.views.wording import inner_quotes, one_line, sentence
 
 LONGEST: Final = 300
 # Characters of the words that stand for a speaker without a name.

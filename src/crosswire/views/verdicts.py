@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.collation.happenings import shared_part
-from crosswire.collation.phrasing import clip, is_whole, told_sentence
+from crosswire.collation.phrasing import clip, is_whole, told_sentence, with_article
 from crosswire.collation.speech import is_shared
 from crosswire.facts import Event, Finding, Position, Span
 from crosswire.text import fold
@@ -366,7 +366,7 @@ def _sides(cast: Cast, finding: Finding) -> Iterator[Side]:
         yield Side(
             value=_STANCES.get(value) or (quote(value) if _is_wording(cast, finding, positions[0]) else value),
             context=context(cast, positions[0].span),
-            speaker=speaker,
+            speaker=with_article(speaker),
             spans=tuple(span for position in positions for span in position.evidence),
         )
 

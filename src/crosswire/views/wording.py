@@ -21,17 +21,6 @@ _WORDS_FOR_NUMBERS: Final = (
 )  # fmt: skip
 
 # Last words of names (or first ones, before "of") that take "the".
-_WITH_ARTICLE: Final = frozenset([
-    "AU", "Academy", "Administration", "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "BBC",
-    "Bahamas", "Bank", "Board", "Bureau", "CIA", "Cabinet", "Chamber", "Coalition", "Commission", "Committee",
-    "Community", "Confederation", "Congress", "Council", "Court", "Department", "ECB", "EU", "Emirates", "FBI",
-    "FSB", "Federation", "Force", "Forces", "Front", "Fund", "Gambia", "Government", "Guard", "Headquarters",
-    "House", "IAEA", "ICC", "ICJ", "ICRC", "IDF", "IMF", "IRGC", "Institute", "Islands", "Kremlin", "League",
-    "Maldives", "Ministry", "Movement", "Nations", "Navy", "Netherlands", "OECD", "OSCE", "Office", "Opposition",
-    "Organisation", "Organization", "Parliament", "Party", "Pentagon", "Philippines", "Police", "Presidency",
-    "Republic", "Secretariat", "Senate", "Service", "Society", "Taliban", "Treasury", "Tribunal", "UAE", "UK", "UN",
-    "US", "Union", "Vatican", "WHO", "WTO",
-])  # fmt: skip
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BREAKS: Final = re.compile(r"\s+")
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
@@ -122,18 +111,6 @@ def some(words: Sequence[str], most: int) -> str:
     # One name takes no more room than "one more".
     left = len(words) - most
     return listing(words) if left < 2 else listing([*words[:most], count(left, "more", plural="more")])
-
-
-def with_article(name: str) -> str:
-    """Give a name as it stands in a sentence, with "the" where English wants it.
-
-    Example:
-        >>> with_article("United States"), with_article("Borvia"), with_article("Ministry of Finance")
-        ('the United States', 'Borvia', 'the Ministry of Finance')
-    """
-    words = name.split(" ")
-    is_common = words[-1] in _WITH_ARTICLE or (len(words) > 2 and words[0] in _WITH_ARTICLE)
-    return f"the {name}" if name[:1].isupper() and (words[0] == "United" or is_common) else name
 
 
 def inner_quotes(words: str) -> str:

@@ -85,6 +85,13 @@ def test_every_link_within_the_desk_leads_somewhere(desk: TestClient) -> None:
     assert {"/stories/s-1", "/findings/f-role", "/actors/mira-halden", "/events.csv", "/stories/s-1.json"} <= seen
 
 
+@pytest.mark.parametrize("country", ["bor", "BOR", "Borvia", "borvia"])
+def test_a_country_is_asked_for_by_its_code_or_its_name(desk: TestClient, country: str) -> None:
+    found = desk.get(f"/events.json?country={country}").json()["total"]
+    assert found == desk.get("/events.json?country=BOR").json()["total"] > 0
+    assert desk.get("/events.json?country=Nowhere").json()["total"] == 0
+
+
 def test_the_first_page_is_the_list_of_stories(desk: TestClient) -> None:
     answer = desk.get("/")
     assert answer.headers["location"] == "/stories"

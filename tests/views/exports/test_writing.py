@@ -6,7 +6,6 @@ import csv
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import duckdb
 import pyarrow as pa
@@ -100,25 +99,6 @@ def test_a_database_does_not_go_to_standard_output(record: Record) -> None:
     with pytest.raises(CrosswireError) as error:
         export(Wish(store=record, target="-", table=None, story=None, brief=pytest.fail), "sqlite")
     assert error.value.code == "CW208"
-
-
-def test_tables_can_be_had_as_frames_of_a_library(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library is a stand-in: what matters is that it is asked only now, and for which table."""
-    polars = ModuleType("polars")
-    polars.from_arrow = lambda table: table.num_rows  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "polars", polars)
-    assert record.frame("findings", "polars") == record.counts()["findings"]
-    monkeypatch.setitem(sys.modules, "pandas", ModuleType("pandas"))
-    monkeypatch.setattr(Record, "table", lambda *_: Framed())
-    assert record.frame("findings", "pandas") == "a frame"
-
-
-class Framed:
-    """A stand-in for a table of Arrow."""
-
-    def to_pandas(self) -> str:
-        """Give the frame."""
-        return "a frame"
 
 
 @pytest.mark.parametrize("library", ["polars", "pandas"])

@@ -26,8 +26,11 @@ from crosswire.views.rows import FORMATS, fitted
 from crosswire.views.wording import say_days
 
 if TYPE_CHECKING:
+    import duckdb
     from starlette.requests import Request
 
+# The letters of a country's code.
+CODE: Final = 3
 MEDIA: Final = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl"}
 # What a record's tables do not have of an event; it stands in the readings.
 _NOT_KEPT: Final = frozenset(
@@ -47,8 +50,9 @@ def _asked(record: OpenRecord, request: Request) -> tuple[EventsAsked, dict[str,
                 # Whoever cannot be found has no events.
                 meant[role] = find_actor(connection, words) or words
                 names[role] = names_of(connection, [meant[role]]).get(meant[role], words)
+        country = _country(connection, ask_words(query, "country"))
     asked = EventsAsked(
-        country=ask_words(query, "country").upper(),
+        country=country,
         plover=ask_one(query, "class", classes()),
         status=ask_one(query, "status", get_args(Status)),
         outlet=ask_words(query, "outlet"),
@@ -59,6 +63,12 @@ def _asked(record: OpenRecord, request: Request) -> tuple[EventsAsked, dict[str,
         page=ask_page(query),
     )
     return replace(asked, **meant), names
+
+
+def _country(connection: duckdb.DuckDBPyConnection, words: str) -> str:
+    """Give the code of a country that is asked for by its code or its name; what is neither is no country's."""
+    found = find_actor(connection, words) if len(words) > CODE else None
+    return (found if found and len(found) == CODE else words).upper()
 
 
 def classes() -> tuple[str, ...]:

@@ -31,6 +31,7 @@ STATIC: Final = {
     "desk.css": "text/css; charset=utf-8",
     "page.js": "text/javascript; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
 }
 # The status of a page that tells of an error, by its code; 400 for the rest.
 STATUSES: Final = {"CW228": 503, "CW301": 503, "CW303": 404, "CW221": 404, "CW222": 413, "CW223": 403, "CW224": 403}

@@ -1,7 +1,7 @@
 /* The desk's keys. All they do can be done by links and forms without them. */
 (() => {
   "use strict";
-  const GO = { s: "/stories", e: "/events", a: "/actors", f: "/search", r: "/add" };
+  const GO = { s: "/stories", e: "/events", a: "/actors", f: "/search", r: "/add", j: "/judgements" };
   const WAIT = 900; // milliseconds in which a second key belongs to a "g" before it
   const keys = document.getElementById("keys");
   const open = document.querySelector(".keys-open");
@@ -33,7 +33,7 @@
   function answer(key) {
     if (went && Date.now() - went < WAIT && key in GO) {
       went = 0;
-      return follow(`.parts a[href="${GO[key]}"]`);
+      return follow(`.parts a[href="${GO[key]}"], .desk-foot a[href="${GO[key]}"]`);
     }
     went = key === "g" ? Date.now() : 0;
     switch (key) {
