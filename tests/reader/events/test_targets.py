@@ -23,7 +23,6 @@ CASES = {
         "CONCEDE", "PER", "PER",
     ),
     # What befalls those at home, and where one only moves.
-    "Radical Greek farmers said they would blockade Athens from Monday.": ("THREATEN", "GRC", "GRC"),
     "The Kenyan president said he will extend the curfew in Mombasa.": ("THREATEN", "KEN", "KEN"),
     "Greece moved two brigades to Athens.": ("MOBILIZE", "GRC", ""),
     # Whose forces and envoys are of no state.
