@@ -24,7 +24,7 @@ KNOWN: Final = "pairs: false conflict known of, now gone"
 def read_pairs() -> list[dict[str, Any]]:
     """Read the pairs of this folder, and those that the tests of collation hold."""
     shared = ROOT / "tests" / "collation" / "cases" / "pairs.toml"
-    rows = [*read_cases("figures")["pair"], *read_cases("findings")["pair"]]
+    rows = [*read_cases("figures")["pair"], *read_cases("findings")["pair"], *read_cases("lures")["pair"]]
     return [*rows, *tomllib.loads(shared.read_text("utf-8"))["pair"]]
 
 

@@ -140,3 +140,12 @@ def test_a_quotation_that_one_report_has_whole_takes_in_its_pieces_in_another() 
     (voice,) = sheet_of(pieces, whole, findings=[]).voices
     assert [entry.text for entry in voice.quotes] == ["“The dam was old and nobody looked. We will rebuild it.”"]
     assert len(voice.quotes[0].aliases) == 2
+
+
+def test_what_happened_opens_with_what_the_headlines_share() -> None:
+    titles = {"a": "Ferry sinks off Brenzlau", "b": "Divers search ferry sunk near Brenzlau"}
+    toll = "[[e|Some thirty-five people were dead and another twelve were missing by the evening]]."
+    told = "A ferry sank off the port of Brenzlau in the night, and the coast guard searched for a day."
+    one, two = (draft(report, f"{told} {toll}", title=title) for report, title in titles.items())
+    agreed = finding("e", "agree", "event", [("asserted", one["e"], None), ("asserted", two["e"], None)], weight=3.0)
+    assert happened(sheet_of(one, two, findings=[agreed]))[0] == told

@@ -15,7 +15,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from crosswire.collation.deeds import Deed, deeds, is_one_matter, meant, moments_in, times_meet
+from crosswire.collation.deeds import Deed, deeds, is_one_matter, is_one_thing, meant, moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import FAR, distance
@@ -28,7 +28,7 @@ FAR_APART: Final = 31
 # Words of a name that are spelled as nearly alike as this are one.
 ONE_NAME: Final = 75.0
 # Nouns for the one who did it: of others, several may be arrested or convicted on one day.
-_THE_ONE: Final = frozenset(
+THE_ONE: Final = frozenset(
     {"suspect", "thief", "killer", "murderer", "attacker", "assailant", "gunman", "shooter", "arsonist", "perpetrator",
      "culprit", "bomber", "hijacker", "kidnapper", "robber", "fugitive", "ringleader", "mastermind", "leader"}
 )  # fmt: skip
@@ -101,7 +101,7 @@ def _is_of_other_person(one: Deed, other: Deed, told: Sequence[Deed], actors: Ma
     if not _can_be_one_act(one, other):
         return False
     first, second = actors.get(mine[0]), actors.get(theirs[0])
-    return first is not None and second is not None and _are_two(first, second)
+    return first is not None and second is not None and are_two(first, second)
 
 
 def _has_more(deed: Deed) -> bool:
@@ -126,18 +126,18 @@ def _can_be_one_act(one: Deed, other: Deed) -> bool:
             {d.act.of[a.lemma] for a in d.clause.arguments if a.lemma in d.act.of and a.role in {"agent", "patient"}}
             for d in (one, other)
         ]
-        return bool(things[0] & things[1])
-    if not any(a.lemma in _THE_ONE for d in (one, other) for a in d.clause.arguments):
+        return bool(things[0] & things[1]) and is_one_thing(one, other)
+    if not any(a.lemma in THE_ONE for d in (one, other) for a in d.clause.arguments):
         return False
     # Who is arrested in one report and named for something else in the other may be a second one.
     return not (set(_persons(one)) & other.teller.actors or set(_persons(other)) & one.teller.actors)
 
 
-def _are_two(first: Actor, second: Actor) -> bool:
+def are_two(first: Actor, second: Actor) -> bool:
     """Tell whether two persons are surely two: no name of the one can be a form or spelling of one of the other's."""
     if first.id == second.id or not first.names or not second.names:
         return False
-    return not _may_be_one(_fullest(first), _fullest(second))
+    return not may_be_one(_fullest(first), _fullest(second))
 
 
 def _fullest(person: Actor) -> list[str]:
@@ -145,7 +145,7 @@ def _fullest(person: Actor) -> list[str]:
     return max((fold(name).split() for name in (person.name, *person.names)), key=len)
 
 
-def _may_be_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+def may_be_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Tell whether each word of the shorter of two names is, nearly, one of the longer."""
     shorter, longer = sorted((mine, theirs), key=len)
     return all(any(_is_like(a, b) for b in longer) for a in shorter)

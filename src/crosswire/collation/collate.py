@@ -15,10 +15,10 @@ from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
 from crosswire.collation.contests import find_contests
-from crosswire.collation.contraries import find_contraries
 from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
+from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
@@ -222,8 +222,8 @@ def _drawn_findings(
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
-    yield from find_contraries(story, told, actors)
     yield from find_circumstances(story, told, actors)
+    yield from find_differing(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
@@ -253,6 +253,8 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
+        if finding.rule in TOLD and any(_is_told(finding, other) for other in kept):
+            continue
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
             continue
@@ -275,6 +277,13 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             continue
         kept.append(finding)
     return kept
+
+
+def _is_told(finding: Finding, other: Finding) -> bool:
+    """Tell whether another clash is on the words of one that is told of two clauses."""
+    return other.verdict in {"conflict", "disputed"} and (
+        _within(finding.evidence, other.evidence) or _within(other.evidence, finding.evidence)
+    )
 
 
 def _is_step_of(finding: Finding, other: Finding) -> bool:

@@ -23,9 +23,9 @@ _STATES: Final = frozenset({"be", "remain", "stay"})
 _NAME: Final = 1
 _THINGS: Final = frozenset({"it", "they", "which", "that", "this"})
 # Bodies that decide before, or below, the one whose decision counts.
-_LOWER: Final = frozenset({"committee", "commission", "subcommittee", "panel", "board", "cabinet", "council", "branch"})
+LOWER: Final = frozenset({"committee", "commission", "subcommittee", "panel", "board", "cabinet", "council", "branch"})
 # By these a sentence is told to be of another round, house or reading.
-_ROUND: Final = re.compile(
+ROUND: Final = re.compile(
     r"\b(?:first(?! time)|second|third|fourth|fifth|"
     r"(?:last|next|previous|earlier)(?! (?:week|month|year|night|\w+day))|another|other|final|new|again|lower|upper|"
     r"initial(?:ly)?|preliminary|"
@@ -33,6 +33,8 @@ _ROUND: Final = re.compile(
     re.IGNORECASE,
 )
 
+_BEFORE: Final = 40
+_AT_FIRST: Final = re.compile(r"\b(?:first|initially|originally|long|earlier)\b[^.]*$")
 _NARROW: Final = re.compile(
     r"\b(?:but|because|as|just|only|solely|so|enough|yet|again|\w{3,}ly|any more|every|all)\b", re.IGNORECASE
 )
@@ -84,8 +86,14 @@ def _deeds(teller: Teller) -> list[Deed]:
 
 
 def is_narrowed(teller: Teller, clause: Clause) -> bool:
-    """Tell whether a denial is of how, why or as what only: "did not use it lightly", "not for money but for fame"."""
-    return clause.negated and _NARROW.search(teller.words(clause.span)) is not None
+    """Tell whether a denial is of how, why or as what only: "did not use it lightly", "not for money but for fame".
+
+    What somebody "first refused to" do may have been done since.
+    """
+    if not clause.negated:
+        return False
+    before = teller.report.text[max(0, clause.span.start - _BEFORE) : clause.span.start]
+    return _NARROW.search(teller.words(clause.span)) is not None or _AT_FIRST.search(before) is not None
 
 
 def _deed(teller: Teller, clause: Clause, wording: Wording) -> Deed | None:
@@ -173,7 +181,7 @@ def is_one_matter(one: Deed, other: Deed) -> bool:
         return False
     mine, theirs = _things(one), _things(other)
     if mine and theirs:
-        return _is_one_thing(one, other) and (
+        return is_one_thing(one, other) and (
             (_is_of_things(one) and _is_of_things(other)) or _is_one_bearer(one, other)
         )
     if mine or theirs:
@@ -200,15 +208,15 @@ def _nouns(deed: Deed) -> frozenset[str]:
 
 def _rounds(deed: Deed) -> frozenset[str]:
     """Give the words by which a sentence is said to be of one round, house or reading among several."""
-    return frozenset(word.lower() for word in _ROUND.findall(deed.teller.words(deed.clause.span)))
+    return frozenset(word.lower() for word in ROUND.findall(deed.teller.words(deed.clause.span)))
 
 
 def _lower(deed: Deed) -> frozenset[str]:
     """Give the bodies of a clause that decide before the one whose decision counts."""
-    return _LOWER & {argument.lemma for argument in deed.clause.arguments}
+    return LOWER & {argument.lemma for argument in deed.clause.arguments}
 
 
-def _is_one_thing(one: Deed, other: Deed) -> bool:
+def is_one_thing(one: Deed, other: Deed) -> bool:
     """Tell whether two deeds befall things of one kind, and nothing told of either sets it apart.
 
     "The tax bill" and "the draft" may be one; "the tax bill" and "the border bill" are not.

@@ -168,7 +168,7 @@ def find_denials(
     for group in groups:
         denied = [t for t in group if t.event.status == "denied"]
         stated = [t for t in group if t.event.status in FACTUAL]
-        pairs = [(d, s) for d in denied for s in stated if _is_same_act(d, s)]
+        pairs = [(d, s) for d in denied for s in stated if _is_same_act(d, s) and not _is_of_another(d, s)]
         if not pairs:
             continue
         no, yes = pairs[0]
@@ -200,6 +200,14 @@ def _is_same_act(one: Told, other: Told) -> bool:
         same_words and same_sides and one.event.span != other.event.span
         and cosine(one.meaning, other.meaning) >= SAME_ACT
     )  # fmt: skip
+
+
+def _is_of_another(denied: Told, stated: Told) -> bool:
+    """Tell whether a denial is of an act upon what the other report does not know: "did not meet the press"."""
+    clause = denied.teller.clause(denied.event.trigger)
+    upon = [a for a in clause.arguments if a.role == "patient"] if clause is not None else []
+    words = frozenset().union(*(denied.teller.lemmas(a.span) for a in upon))
+    return stated.teller is not denied.teller and words.isdisjoint(stated.teller.vocabulary) and bool(words)
 
 
 def _one_each(group: Sequence[Told]) -> list[Told]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from crosswire.collation.alignment import Counted
 from crosswire.collation.bearings import are_of_other_mood, is_outdated
+from crosswire.collation.deeds import moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import amount
 from crosswire.collation.slots import Figure, figures, is_heading, is_same_value
@@ -38,6 +39,8 @@ _OVER: Final = re.compile(
     r"inquest|inquiry (?:found|concluded)|anniversary|were buried)\b",
     re.IGNORECASE,
 )
+# One of several, or a part of what another figure may be of.
+_PARTS: Final = re.compile(r"\b(?:second|third|fourth|another|aftershock|stake|unit|arm|division|subsidiary)\b")
 _ABOUT: Final = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|some|approximately|close to|over|under|up to|at least|more than|"
     r"less than|fewer than)(?: \w+){0,2} $",
@@ -133,7 +136,15 @@ def _is_clash(measure: Measure, one: Figure, other: Figure) -> bool:
         return False
     if _sort(one) != _sort(other) and {_sort(one), _sort(other)} & _SOME:
         return False
-    return not are_of_other_mood(one, other) and _is_one_source(one, other)
+    return not are_of_other_mood(one, other) and _is_one_source(one, other) and not _are_of_two(one, other)
+
+
+def _are_of_two(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are of two things of one kind, of a whole and a part, or of two times."""
+    (a, mine), (b, theirs) = ((f.counted.teller, _place(f)) for f in (one, other))
+    return _PARTS.findall(a.words(mine)) != _PARTS.findall(b.words(theirs)) or not times_meet(
+        moments_in(a, mine), moments_in(b, theirs)
+    )
 
 
 def _share_actors(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -86,8 +86,19 @@ def _is_set_apart(one: Deed, other: Deed) -> bool:
 
     "Won the vote in the capital", "lifted the ban on rallies".
     """
-    pairs = ((_limits(one), other), (_limits(other), one))
-    return any(limits and limits.isdisjoint(against.teller.vocabulary) for limits, against in pairs)
+    return any(
+        (limits and limits.isdisjoint(against.teller.vocabulary)) or _partners(mine) - against.teller.vocabulary
+        for mine, against in ((one, other), (other, one))
+        for limits in (_limits(mine),)
+    )
+
+
+def _partners(deed: Deed) -> frozenset[str]:
+    """Give the words for whom the doers did not, or did, do it with: "did not meet the press"."""
+    if not deed.act.is_loose:
+        return frozenset()
+    others = (a for a in deed.clause.arguments if a.role == "patient" and a.lemma not in deed.act.of)
+    return frozenset().union(*(deed.teller.lemmas(a.span) for a in others))
 
 
 def _limits(deed: Deed) -> frozenset[str]:

@@ -19,6 +19,7 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, reports_of
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Span
+from crosswire.knowledge.lexicon.senses import load_senses
 from crosswire.text import fold
 
 # Quotations of fewer words are phrases that anybody may use.
@@ -47,6 +48,9 @@ _SLURRED: Final = {
 }
 # States whose public life is in English: a quotation there was not translated by the reporter.
 ENGLISH: Final = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
+
+# A sentence of so many words may be worded otherwise in more than one place.
+LONG: Final = 12
 
 
 class Quoted(Struct, frozen=True):
@@ -213,7 +217,18 @@ def _is_reworded(one: Quoted, other: Quoted) -> bool:
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) / longest < SAME_SENTENCE:
         return False
-    return any(tag == "replace" and _says_other(one, a, b, other, c, d) for tag, a, b, c, d in matcher.get_opcodes())
+    changed = [
+        (_content(one, a, b), _content(other, c, d))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag == "replace" and _says_other(one, a, b, other, c, d)
+    ]
+    # "We will rebuild the bridge within a year", "... the school within two years": too much of a short one is another.
+    return bool(changed) and (longest >= LONG or sum(not _are_alike(*words) for words in changed) <= 1)
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two verbs that stand for each other may say one thing: "close", "shut"."""
+    return one.isdisjoint(other) and any(load_senses().are_alike(a, b) for a in one for b in other)
 
 
 def _says_other(one: Quoted, a: int, b: int, other: Quoted, c: int, d: int) -> bool:  # noqa: PLR0917

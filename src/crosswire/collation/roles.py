@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, reports_of
-from crosswire.collation.telling import Teller
+from crosswire.collation.telling import Teller, are_of_one_week
 from crosswire.facts import Actor, Finding, Mention, Role
 
 # Titles that are held by one person at a time, so that a "former" against a plain one is a clash.
@@ -33,6 +33,17 @@ _AT_THE_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _AROUND: Final = 60
+# The one ministry that a title names, and words that name one ministry.
+_MINISTER: Final = re.compile(r"(\w+) minister")
+_SAME_MINISTRY: Final = {
+    "external": "foreign", "defense": "defence", "home": "interior", "economy": "finance", "economic": "finance",
+    "treasury": "finance", "economics": "finance", "commerce": "trade", "industry": "trade", "business": "trade",
+    "oil": "energy", "petroleum": "energy", "power": "energy", "schools": "education", "climate": "environment",
+    "farming": "agriculture", "food": "agriculture", "labor": "labour", "employment": "labour",
+    "transportation": "transport", "law": "justice",
+}  # fmt: skip
+# Titles that tell a rank among ministers.
+_RANKS: Final = frozenset({"prime", "first", "chief", "cabinet", "government", "deputy", "junior", "senior", "state"})
 _INDEFINITE: Final = re.compile(r"(?:an?|another|one) ", re.IGNORECASE)
 
 
@@ -94,6 +105,48 @@ def find_roles(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor
         elif len({u.teller.origin for u in plain}) > 1 and of is not None and not actors[actor_id].known:
             # What the tables know of their own persons is no news.
             yield _agreement(story, actors[actor_id], plain)
+    yield from _portfolios(story, slots, actors)
+
+
+def _portfolios(
+    story: str, slots: Mapping[tuple[str, str, str | None], Sequence[Titled]], actors: Mapping[str, Actor]
+) -> Iterator[Finding]:
+    """Give the persons who are ministers of one thing in a report and of another in the next."""
+    ministers: dict[str, list[tuple[str, Titled]]] = defaultdict(list)
+    for (actor_id, _, _), uses in slots.items():
+        for use in uses:
+            found = _MINISTER.fullmatch(use.role.title)
+            is_plain = use.role.qualifier is None and use.is_of_now and actor_id in actors
+            if found and found[1] not in _RANKS and is_plain:
+                ministers[actor_id].append((found[1], use))
+    for actor_id in sorted(ministers):
+        held = ministers[actor_id]
+        things = {_SAME_MINISTRY.get(thing, thing) for thing, _ in held}
+        one, other = held[0], next((h for h in held if _are_two_ministries(held[0], h)), None)
+        if len(things) == 2 and other is not None:
+            uses = [one[1], other[1]]
+            yield finding(
+                story, "role.ministry", [actor_id], "conflict", "role",
+                about=f"{actors[actor_id].name}: office",
+                summary=f"{actors[actor_id].name} is “{uses[0].words}” in one report and “{uses[1].words}” in another.",
+                reason="Each report gives one ministry, and neither names the other's.",
+                positions=[position(u.role.span, u.words) for u in uses],
+                tellers=[u.teller for u in uses], confidence=0.7, weight=2.8,
+            )  # fmt: skip
+
+
+def _are_two_ministries(one: tuple[str, Titled], other: tuple[str, Titled]) -> bool:
+    """Tell whether two ministries are two, and neither report speaks of the other's."""
+    tellers = one[1].teller, other[1].teller
+    if _SAME_MINISTRY.get(one[0], one[0]) == _SAME_MINISTRY.get(other[0], other[0]):
+        return False
+    texts = [teller.report.text.lower() for teller in tellers]
+    return (
+        tellers[0].origin != tellers[1].origin
+        and are_of_one_week(*tellers)
+        and other[0] not in texts[0]
+        and one[0] not in texts[1]
+    )
 
 
 def _clash(story: str, actor: Actor, former: Sequence[Titled], plain: Sequence[Titled]) -> Iterator[Finding]:

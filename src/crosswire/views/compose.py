@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -27,6 +28,10 @@ LONGEST: Final = 320
 LEAD: Final = 2.0
 # How much more one does that has all words of a headline.
 HEAD: Final = 1.0
+# What happened is told by a sentence with so much of what the headlines share, where there is one.
+HEADED: Final = 0.35
+# Letters by which forms of one word are told to be alike.
+ALIKE: Final = 4
 # How much less one does that holds what the reports do not agree on, or a figure that a later report replaced.
 DOUBT: Final = 0.5
 OUTDATED: Final = 1.5
@@ -166,12 +171,16 @@ Act = tuple[str, frozenset[str], frozenset[str]]
 
 
 class Candidate(Struct, frozen=True):
-    """A sentence that may tell what happened, with the agreements and acts it carries and how good it is for that."""
+    """A sentence that may tell what happened, with the agreements and acts it carries and how good it is for that.
+
+    ``head`` is the share that it has of the words which the headlines have in common.
+    """
 
     teller: Teller
     sentence: Sentence
     carries: frozenset[int]
     acts: frozenset[Act]
+    head: float
     merit: float
     leans: bool
     contested: bool
@@ -193,7 +202,9 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
     chosen: list[Candidate] = []
     told: set[int] = set()
     while candidates and len(chosen) < 2:
-        best = max(candidates, key=lambda c: (_worth(weights[i] for i in c.carries - told) + c.merit, c.order))
+        # The first says what the headlines say: "So many died" tells nothing to who does not know of what.
+        headed = [c for c in candidates if c.head >= HEADED and not chosen] or candidates
+        best = max(headed, key=lambda c: (_worth(weights[i] for i in c.carries - told) + c.merit, c.order))
         chosen.append(best)
         told |= best.carries
         candidates = [c for c in candidates if overlap(c.sentence.lemmas, best.sentence.lemmas) < 0.5]
@@ -220,6 +231,8 @@ def _doubts(cast: Cast, finding: Finding) -> Iterator[tuple[Span, float]]:
         for position in finding.positions:
             is_most = is_one and len(reports[fold(position.value)]) == most
             yield position.span, DOUBT / 2 if is_most else DOUBT
+    elif finding.rule == "number.counting":
+        yield from ((p.span, DOUBT) for p in finding.positions)
     elif finding.verdict == "updated":
         last = max(finding.positions, key=lambda p: published(cast, p)).value
         yield from ((p.span, OUTDATED) for p in finding.positions if p.value != last)
@@ -237,6 +250,9 @@ def _candidates(
     supposed = [outlook.span for outlook in teller.reading.outlooks]
     others = [other.vocabulary for other in cast.tellers if other.origin != teller.origin][:MOST_NAMED]
     heads = [head for head in map(_head, cast.tellers) if head]
+    # What one headline alone has is not what they are about.
+    core = Counter(word for head in heads for word in head)
+    core = Counter({word: times for word, times in core.items() if times > 1}) or core
     told = (s for s in teller.reading.sentences if s.kind != "heading" and not is_dateline(teller, s.span))
     for number, one in enumerate(told):
         length = one.span.end - one.span.start
@@ -246,7 +262,9 @@ def _candidates(
         words = fold(one_line(teller.words(one.span)))
         first = words.split(" ", 1)[0].strip(",'\"“")
         merit = LEAD * _common(one.lemmas, others) / (1 + number)
-        merit += HEAD * max((len(head & {*one.lemmas}) / len(head) for head in heads), default=0.0)
+        own = _beginnings(one.lemmas)
+        merit += HEAD * max((len(head & own) / len(head) for head in heads), default=0.0)
+        share = sum(times for word, times in core.items() if word in own) / max(1, core.total())
         merit -= max(0, length - LONGEST) / 100 + doubt
         # "In a statement he thanked ..." leans as well.
         opening = words.split(" ", 6)[:6]
@@ -260,7 +278,7 @@ def _candidates(
         )
         carries = frozenset(i for i, f in enumerate(shared) if any(one.span.overlaps(span) for span in f.evidence))
         yield Candidate(
-            teller, one, carries, frozenset(_acts(teller, one.span)), merit, leans, doubt > 0, order, number
+            teller, one, carries, frozenset(_acts(teller, one.span)), share, merit, leans, doubt > 0, order, number
         )
 
 
@@ -274,9 +292,15 @@ def _acts(teller: Teller, span: Span) -> Iterator[Act]:
 
 
 def _head(teller: Teller) -> frozenset[str]:
-    """Give the content words of a report's first heading."""
+    """Give the beginnings of the content words of a report's title, or of its first heading where it states none."""
     first = teller.reading.sentences[:1]
-    return frozenset(first[0].lemmas) if first and first[0].kind == "heading" else frozenset()
+    title = fold(teller.report.title).split() if teller.report.title else []
+    return _beginnings(title or (first[0].lemmas if first and first[0].kind == "heading" else ()))
+
+
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    """Give the beginnings of words, by which forms of one are alike: "Ukraine" and "Ukrainian"."""
+    return frozenset(word[:ALIKE] for word in words if len(word) >= ALIKE)
 
 
 def _common(lemmas: Sequence[str], others: Sequence[frozenset[str]]) -> float:

@@ -151,7 +151,8 @@ def _is_negated(syntax: Syntax, i: int) -> bool:
     if any(syntax.lower[c] == "neither" for k in syntax.children(i, "nsubj", "nsubjpass") for c in syntax.kids[k]):
         return True
     if not syntax.is_negated(i):
-        return False
+        # "Found him not guilty."
+        return any(syntax.is_negated(k) for k in syntax.children(i, "oprd", "acomp") if syntax.lemma[i] == "find")
     words = [k for k in syntax.kids[i] if syntax.dep[k] == "neg" or syntax.lower[k] == "never"]
     return not words or any(k < i or (syntax.lemma[i] == "be" and k == i + 1) for k in words)
 
