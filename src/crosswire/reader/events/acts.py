@@ -80,6 +80,8 @@ def read_all(scene: Scene) -> list[Act]:
 
 def _read_verb(scene: Scene, i: int) -> Act | None:
     """Read a verb: as an operator on what it governs, or by its own frame."""
+    if _is_nominal(scene, i):
+        return None
     unit = verb_unit(scene, i)
     if unit is None or unit.act in ("@do", "-"):
         together = _done_together(scene, i)
@@ -94,6 +96,12 @@ def _read_verb(scene: Scene, i: int) -> Act | None:
     if act is None:
         return demand(scene, i)
     return shade(scene, i, act, negates="neg" not in {condition.name for condition in unit.when})
+
+
+def _is_nominal(scene: Scene, i: int) -> bool:
+    """Tell whether a participle stands for those whom it befell: "ferried the injured", "200 Georgian wounded"."""
+    syntax = scene.syntax
+    return syntax.tag[i] == "VBN" and syntax.child(i, "det", "nummod", "amod", "poss") >= 0
 
 
 # Phrases by which what several do is one work of theirs.
@@ -137,9 +145,15 @@ def _read_frame(scene: Scene, i: int, unit: Unit) -> Act:
         doers = all_actors(scene, syntax.subjects(i), places=False)  # "Warships were put on alert" by their own side.
     objects = syntax.objects(i)
     _consume(scene, tuple(k for k in scene.matched.get(i, ()) if is_event_noun(scene, k)), i)
-    targets, mutual = _frame_targets(scene, i, unit, doers), False
-    if doers and not targets and _is_headline_passive(scene, i, unit):
-        doers, targets = (), doers
+    mutual = False
+    if unit.target[:1] == ("subj",):  # "Walked free", "stood trial": it befalls the subject.
+        befallen = all_actors(scene, syntax.subjects(i))
+        words = (i, *scene.matched.get(i, ()))
+        doers, targets = pick_targets(scene, words, unit.target[1:], befallen), befallen
+    else:
+        targets = _frame_targets(scene, i, unit, doers)
+        if doers and not targets and _is_headline_passive(scene, i, unit):
+            doers, targets = (), doers
     if unit.is_mutual and len(doers) > 1 and all(scene.syntax.pos[k] == "PRON" for k in targets):
         targets, mutual = doers, True  # "The two repaired their ties": with each other.
     act = Act(

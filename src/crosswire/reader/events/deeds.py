@@ -167,6 +167,9 @@ _CUTTING: Final = frozenset(
         "cut-off",
         "interrupt",
         "interruption",
+        "ice",
+        "hold",
+        "storage",
     }
 )
 

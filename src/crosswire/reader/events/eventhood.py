@@ -32,6 +32,8 @@ _SHARE_OF_REPORT: Final = 0.012
 HISTORY: Final = 15
 _HISTORY_BEFORE: Final = 1985
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+# Talks, which several may have with each other.
+_TALKS: Final = frozenset({"040", "041", "046"})
 # Verbs and nouns so general that without both sides they tell nothing.
 _NEEDS_BOTH: Final = frozenset({"051", "050", "052", "040", "042", "043", "046", "160", "170"})
 
@@ -75,11 +77,18 @@ def _has_sides_enough(scene: Scene, act: Act, plover: str) -> bool:
     if act.status == "denied":
         return _is_denial(scene, act)
     if act.sources:
-        return act.code not in _NEEDS_BOTH
+        return act.code not in _NEEDS_BOTH or _are_several(scene, act)
     if plover in MATERIAL or plover == "ACCUSE" or act.code == "054":
         return bool(act.targets)
     # "It urged Lima to": somebody did it, whoever it was.
     return bool(act.targets) and any(scene.syntax.tag[k] == "PRP" for k in scene.syntax.doers(act.head))
+
+
+def _are_several(scene: Scene, act: Act) -> bool:
+    """Tell whether those who talk are several who speak for others: "the two presidents met"."""
+    if act.code not in _TALKS:
+        return False
+    return any(scene.syntax.tag[k] == "NNS" and {":leader", ":diplomat"} & set(kinds_of(scene, k)) for k in act.sources)
 
 
 def _is_denial(scene: Scene, act: Act) -> bool:
@@ -130,7 +139,7 @@ def _is_told_by_noun(scene: Scene, act: Act, plover: str) -> bool:
         return True
     if act.sources and act.theme is not None and plover in ("AID", "SANCTION", "RETREAT", "COOPERATE"):
         return True  # "Washington's provision of radars": what was given is told if not to whom.
-    if act.sources and act.code not in _NEEDS_BOTH and _is_somebodys(scene, act):
+    if act.sources and (_are_several(scene, act) or (act.code not in _NEEDS_BOTH and _is_somebodys(scene, act))):
         return True
     return bool(act.targets) and plover in ("ASSAULT", "COERCE") and act.weight >= 0.6
 

@@ -46,6 +46,8 @@ _PERSONAL_KINDS: Final = frozenset(
 _BUILT: Final = frozenset(
     {":building", ":property", ":territory", ":arms", ":weapon", ":military", ":office", ":plane"}
 )
+_ARMED: Final = frozenset({"MIL", "REB", "PRM"})
+_PRIVATE: Final = frozenset({"AGR", "BUS", "CVL", "EDU", "LAB", "MED", "OPP", "REF", "REL"})
 _GOODS: Final = frozenset({":arms", ":relief", ":money"})
 
 
@@ -120,7 +122,14 @@ def _stands(scene: Scene, i: int, unit: Unit, words: dict[str, int]) -> bool:
             return False
         if syntax.dep[k] in _BEFORE_NOUN and syntax.head[k] not in places:
             return False
+        if syntax.dep[k] == "pobj" and not _is_part(scene, syntax.head[k], places):
+            return False
     return True
+
+
+def _is_part(scene: Scene, prep: int, places: set[int]) -> bool:
+    """Tell whether what stands after a preposition may be the unit's: "after the talks" is not what one called for."""
+    return prep in places or scene.syntax.lower[prep] == "of"
 
 
 def _hangs(scene: Scene, k: int, hosts: set[int], places: set[int]) -> bool:
@@ -276,8 +285,24 @@ def _is_government(scene: Scene, k: int, kinds: tuple[str, ...]) -> bool:
     return ":diplomat" in kinds or (actor is None and scene.parsed.doc[k].ent_type_ == "GPE")
 
 
+def _is_force(scene: Scene, k: int, _kinds: tuple[str, ...]) -> bool:
+    """Tell whether a nominal names an armed body."""
+    actor = scene.actor(k)
+    return actor is not None and bool(_ARMED & set(actor.sectors)) and actor.kind in ("organization", "group")
+
+
+def _is_folk(scene: Scene, k: int, _kinds: tuple[str, ...]) -> bool:
+    """Tell whether a nominal means people who hold no office: "Muscovites", "several thousand Catholics"."""
+    actor = scene.actor(k)
+    if actor is None or scene.syntax.tag[k] not in ("NNS", "NNPS"):
+        return False
+    return actor.kind == "group" and bool(_PRIVATE & set(actor.sectors))
+
+
 TESTED: Final[dict[str, Callable[[Scene, int, tuple[str, ...]], bool]]] = {
     "actor": lambda scene, k, _: scene.is_actor(k) or scene.is_person(k),
+    "forces": _is_force,
+    "people": _is_folk,
     "built": lambda scene, k, kinds: bool(_BUILT & set(kinds)) or scene.is_place(k),
     "goods": _is_goods,
     "government": _is_government,
@@ -349,8 +374,9 @@ def _clause_of(scene: Scene, i: int) -> int:
     syntax = scene.syntax
     if not syntax.is_verb(i) and syntax.pos[i] != "ADJ":
         return next((k for k in syntax.children(i, "acl") if syntax.tag[k] == "VB" and syntax.is_verb(k)), -1)
-    found = (k for k in syntax.children(i, "xcomp", "ccomp") if syntax.is_verb(k) or syntax.dep[k] == "xcomp")
-    return next(found, -1)
+    found = [k for k in syntax.children(i, "xcomp", "ccomp") if syntax.is_verb(k) or syntax.dep[k] == "xcomp"]
+    # "It jailed him; his lawyers petitioned the court to step in": what follows is meant.
+    return next((k for k in found if k > i), found[0] if found else -1)
 
 
 def infinitive(scene: Scene, i: int) -> int:

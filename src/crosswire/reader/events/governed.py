@@ -7,7 +7,7 @@ An operator governs a clause ("agreed to send aid"), an object ("suspended aid")
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.events.frames import has_clause, infinitive, kinds_of, noun_unit, unfold
@@ -79,12 +79,16 @@ _CLAUSAL: Final = frozenset(
 
 @dataclass(slots=True, frozen=True)
 class Governed:
-    """What an operator governs: its token (-1: nothing), the act there, the codes and kinds that it is."""
+    """What an operator governs: its token (-1: nothing), the act there, the codes and kinds that it is.
+
+    ``others`` are the acts of the clauses joined to it: "urged it to pull out and to sit down with the rebels".
+    """
 
     token: int
     act: Act | None
     codes: tuple[str, ...]
     is_clause: bool
+    others: tuple[Act, ...] = ()
 
 
 NOTHING: Final = Governed(-1, None, (), is_clause=False)
@@ -124,6 +128,8 @@ def _clause(scene: Scene, clause: int, read: Read, by: int) -> Governed:
             scene.consumed |= {act.head: by, k: by}
             if best.act is None:
                 best = Governed(k, act, (act.key, act.code), is_clause=True)
+            elif act.head != best.act.head:
+                best = replace(best, others=(*best.others, act))
     return best
 
 

@@ -185,13 +185,15 @@ def _by_preposition(scene: Scene, i: int, depth: int, *, places: bool) -> tuple[
 def _nationalities(scene: Scene, i: int) -> tuple[int, ...]:
     """Give the nations of a group of several: "Polish and Czech ministers" are two sides, not one."""
     actor = scene.actor(i)
-    if actor is None or actor.kind != "group" or scene.syntax.tag[i] not in ("NNS", "NNPS"):
+    is_plural = scene.syntax.tag[i] in ("NNS", "NNPS") or (i == 0 and scene.syntax.lower[i].endswith("s"))
+    if actor is None or actor.kind != "group" or not is_plural:
         return ()
     for k in scene.syntax.children(i, *_MODIFIERS):
         sides = [j for j in scene.syntax.expand(k) if j < i and scene.is_actor(j)]
         if len(sides) > 1:
             return tuple(sides)
-    sides = [j for j in scene.syntax.preps(i).get("of", ()) if scene.is_actor(j)]
+    preps = scene.syntax.preps(i)
+    sides = [j for name in ("of", "from") for j in preps.get(name, ()) if scene.is_actor(j)]
     return tuple(sides) if len(sides) > 1 else ()
 
 
@@ -356,7 +358,7 @@ def target_positions(unit: Unit, code: str) -> tuple[str, ...]:
     # "Set fire to": the noun after the unit's own last preposition.
     own = unit.words[-1:] if unit.words and unit.words[-1] in _OWN else ()
     if not unit.target:
-        return (*own, *TARGETS[code[:2]])
+        return ("iobj", *own, *TARGETS[code[:2]])
     if unit.target[0] == "obj":
         return ("iobj", *unit.target, *own)  # "Dragged him from a car."
     # Who moves forces moves his own: they are not whom it is aimed at.

@@ -56,7 +56,8 @@ def ask(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     if against:
         targets = scene.without(inner.targets if inner else (), doers) or targets
     elif inner is not None:
-        embed(scene, inner, targets, doers)
+        for wanted in (inner, *governed.others):
+            embed(scene, wanted, targets, doers)
     return make(scene, i, unit, code, governed, sources=doers, targets=targets)
 
 
@@ -121,6 +122,10 @@ def _ordered(scene: Scene, i: int, unit: Unit, governed: Governed, doers: tuple[
 _RESOLUTE: Final = frozenset({"vow", "swear", "resolve", "determined", "poise", "set", "undertake", "eager", "keen"})
 
 
+# By these several bind themselves to each other, whatever to.
+_BINDING: Final = frozenset({"undertake", "resolve"})
+
+
 def _ultimatum(scene: Scene, i: int, governed: Governed) -> int:
     """Give the verb of what another is to do lest what is announced comes, or -1: whatever it is, a threat."""
     syntax = scene.syntax
@@ -145,6 +150,8 @@ def promise(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     unless = _ultimatum(scene, i, governed)
     if code is None and doers and unit.trigger in _RESOLUTE and unless >= 0:
         code = "130"
+    if code is None and unit.trigger in _BINDING and (len(doers) > 1 or unit.trigger == "undertake"):
+        code = "030"
     if code is None and unit.trigger == "assure":
         code = "051"  # Assured of something that is no act of one's own: backed.
     if code is None and unit.trigger not in _RESOLUTE and (governed.token >= 0 or unit.trigger in ("agree", "commit")):
@@ -370,6 +377,8 @@ def accuse(scene: Scene, i: int, unit: Unit, read: Read) -> Act | None:
     targets = found or (targets_of(scene, governed, doers) if not governed.is_clause else ())
     if not found and governed.act is not None:
         targets = scene.without(governed.act.sources, doers) or targets
+    if not targets and governed.is_clause and governed.token > i:  # "Grumbled that Lima was dragging its feet".
+        targets = scene.without(all_actors(scene, syntax.doers(governed.token), places=False), doers)
     if not (targets or (is_verb and doers)) or (unit.trigger == "suspect" and not doers):
         return None
     code = compose(scene, "accuse", governed) or "112"
