@@ -20,8 +20,8 @@ _ACTIVE: Final = frozenset({"aux", "nsubj", "dobj"})
 _SUPPOSING: Final = frozenset({"may", "might", "could", "can", "should", "would", "must", "you"})
 _CUES: Final = frozenset({"VERB", "NOUN", "ADJ"})
 _HINDERING: Final = frozenset(
-    {"ban", "bar", "stop", "prevent", "prohibit", "keep", "block", "deter", "discourage", "dissuade", "forbid", "exclude",
-     "refrain", "abstain", "restrain", "disqualify", "suspend", "hinder", "exempt"}
+    {"ban", "bar", "stop", "prevent", "prohibit", "keep", "block", "deter", "discourage", "dissuade", "forbid",
+     "exclude", "refrain", "abstain", "restrain", "disqualify", "suspend", "hinder", "exempt"}
 )  # fmt: skip
 _SIDES: Final = frozenset({"supports", "opposes"})
 _LINKS: Final = frozenset({"be", "feel", "seem", "remain", "become", "sound", "stay", "look"})
