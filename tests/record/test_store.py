@@ -171,10 +171,12 @@ def test_a_record_of_an_earlier_version_gets_what_it_lacks(record: Record) -> No
     with record.connect() as connection:
         connection.execute("DROP TABLE inner_statements")
         connection.execute("ALTER TABLE statements DROP COLUMN speaker_for")
+        connection.execute("ALTER TABLE events DROP COLUMN within")
         before = connection.execute("SELECT count(*) FROM statements").fetchall()
     found = open_record(record.path, make=False)
     assert found.table("statements")["speaker_for"].null_count == before[0][0] > 0
     assert found.table("inner_statements").num_rows == 0
+    assert "within" in found.table("events").column_names
 
 
 def test_every_fact_has_its_words(record: Record, told: Brief) -> None:

@@ -116,7 +116,7 @@ def _asked_for(asked: EventsAsked) -> Narrowing:
 _FIELDS: Final = (
     "id", "report", "start", "end", "trigger_start", "trigger_end", "plover", "mode", "contexts", "cameo", "goldstein",
     "quad", "earliest", "latest", "place", "place_country", "lat", "lon", "status", "attributed_to", "lemma", "weight",
-    "confidence", "outlet", "published", "where", "story", "day", "words",
+    "confidence", "within", "outlet", "published", "where", "story", "day", "words",
 )  # fmt: skip
 
 

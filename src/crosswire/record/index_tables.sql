@@ -58,7 +58,7 @@ CREATE TABLE _desk.event_list (
     n INTEGER, dated INTEGER, dated_to INTEGER, story VARCHAR, id VARCHAR, report VARCHAR, "start" INTEGER, "end" INTEGER,
     trigger_start INTEGER, trigger_end INTEGER, lemma VARCHAR, plover VARCHAR, mode VARCHAR, contexts VARCHAR[], cameo VARCHAR,
     goldstein DOUBLE, quad INTEGER, earliest VARCHAR, latest VARCHAR, place VARCHAR, place_country VARCHAR, lat DOUBLE,
-    lon DOUBLE, status VARCHAR, attributed_to VARCHAR, weight DOUBLE, confidence DOUBLE, day VARCHAR, outlet VARCHAR,
+    lon DOUBLE, status VARCHAR, attributed_to VARCHAR, weight DOUBLE, confidence DOUBLE, "within" VARCHAR, day VARCHAR, outlet VARCHAR,
     published VARCHAR, "where" VARCHAR, words VARCHAR
 );
 

@@ -87,7 +87,7 @@ def event_rows(reading: Reading) -> Iterator[Row]:
         yield (
             e.id, *_place(e.span), e.trigger.start, e.trigger.end, e.lemma, e.plover, e.mode, list(e.contexts), e.cameo,
             e.goldstein, e.quad, e.earliest, e.latest, *place, e.status, e.attributed_to, e.weight,
-            e.confidence,
+            e.confidence, e.within,
         )  # fmt: skip
 
 

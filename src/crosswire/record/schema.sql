@@ -65,6 +65,7 @@ CREATE TABLE IF NOT EXISTS events (
     latest VARCHAR, place VARCHAR, place_country VARCHAR, lat DOUBLE, lon DOUBLE, status VARCHAR NOT NULL,
     attributed_to VARCHAR, weight DOUBLE NOT NULL, confidence DOUBLE NOT NULL
 );
+ALTER TABLE events ADD COLUMN IF NOT EXISTS "within" VARCHAR;
 
 CREATE TABLE IF NOT EXISTS event_actors (
     event VARCHAR NOT NULL, role VARCHAR NOT NULL, actor VARCHAR, country VARCHAR, sectors VARCHAR[],

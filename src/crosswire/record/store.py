@@ -65,6 +65,10 @@ TABLES: Final = (
 """The record's tables, in the order in which a reader would meet them."""
 
 
+# Columns that a record of an earlier version lacks.
+_ADDED: Final = {("statements", "speaker_for"), ("events", "within")}
+
+
 class Made(msgspec.Struct, frozen=True):
     """What a reading was made by."""
 
@@ -194,8 +198,10 @@ class Record:
         connection.execute(resources.files("crosswire.record").joinpath("schema.sql").read_text("utf-8"))
 
     def is_whole(self, connection: duckdb.DuckDBPyConnection) -> bool:
-        """Tell whether the file has all tables."""
-        return self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"}
+        """Tell whether the file has all tables, and the columns that came to them later."""
+        query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'main'"
+        columns = set(connection.execute(query).fetchall())
+        return self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"} and columns >= _ADDED
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
         """See that the file is a record of this version.

@@ -34,7 +34,16 @@ CODE: Final = 3
 MEDIA: Final = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl"}
 # What a record's tables do not have of an event; it stands in the readings.
 _NOT_KEPT: Final = frozenset(
-    {"theme_start", "theme_end", "purpose_start", "purpose_end", "statement", "sentence_start", "sentence_end"}
+    [
+        "theme_start",
+        "theme_end",
+        "purpose_start",
+        "purpose_end",
+        "statement",
+        "sentence_start",
+        "sentence_end",
+        "within",
+    ]
 )
 COLUMNS: Final = {name: kind for name, kind in EVENT_COLUMNS.items() if name not in _NOT_KEPT} | {"story": str}
 
