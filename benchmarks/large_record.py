@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -24,7 +25,7 @@ from crosswire.engine.local import Run
 from crosswire.engine.recording import add_to_record
 from crosswire.facts import Actor, Collation, Model, Reading
 from crosswire.knowledge.actors import load_knowledge
-from crosswire.record.rows import derived_rows
+from crosswire.record.rows import PACKING, derived_rows, unpacked
 from crosswire.record.store import Made, Record, open_record
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ COPIES: Final = (
        FROM base.statements s JOIN new ON new.id_of = s.report""",
     """INSERT INTO events SELECT copied(id, k), copied(report, k), b.* EXCLUDE (id, report) REPLACE (
        copied_day(earliest, k) AS earliest, copied_day(latest, k) AS latest, copied_actor(attributed_to, k)
-       AS attributed_to) FROM base.events b, ks""",
+       AS attributed_to, copied(within, k) AS within) FROM base.events b, ks""",
     """INSERT INTO event_actors SELECT copied(event, k), role, copied_actor(actor, k), copied_actor(country, k),
        sectors, copied(report, k), "start", "end" FROM base.event_actors, ks""",
     """INSERT INTO quantities SELECT copied(report, k), b.* EXCLUDE (report) FROM base.quantities b, ks""",
@@ -195,7 +196,8 @@ class Copier:
         self._random = random.Random(7)  # noqa: S311 - the same record in each run
         self._words = ["".join(self._random.choices("aeioulnrst", k=5 + n % 7)) for n in range(WORDS)]
         self._texts = dict(connection.execute("SELECT id, text FROM base.reports").fetchall())
-        self._packed: dict[str, bytes] = dict(connection.execute("SELECT report, data FROM base.readings").fetchall())
+        rows = connection.execute("SELECT report, data FROM base.readings").fetchall()
+        self._packed: dict[str, bytes] = {report: msgspec.msgpack.encode(unpacked(data)) for report, data in rows}
         for table in ("stories", "findings"):
             self._packed |= dict(connection.execute(f"SELECT id, data FROM base.{table}").fetchall())  # noqa: S608
         query = "SELECT story || kind || actor, data FROM base.framing WHERE octet_length(data) > 0"
@@ -208,7 +210,8 @@ class Copier:
             if old := self._texts.get(key):
                 text = _WORD.sub(self._other, old)
                 data = packed.replace(old.encode(), text.encode())
-            yield key, k, text, data.replace(MARK.encode(), f"{k:06}".encode())
+            data = data.replace(MARK.encode(), f"{k:06}".encode())
+            yield key, k, text, zlib.compress(data, PACKING) if text else data
 
     def _other(self, found: re.Match[str]) -> str:
         """Give every other word another of its length, some far more often than others."""

@@ -52,6 +52,7 @@ CODES: Final[dict[str, str]] = {
     "CW225": "cannot listen at {where} ({what})",
     "CW226": "the desk asks for its token",
     "CW227": "{what}; nothing was taken",
+    "CW228": "the lists of this record are being drawn ({what})",
     # The record (300 to 349).
     "CW301": "the record {where} is in use by another program",
     "CW302": "{where} is not a record of Crosswire",

@@ -39,6 +39,29 @@ TOLLS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("titles", "headline"),
+    [
+        (
+            ("Dam above Brenzlau breaks, 12 killed", "Dam above Brenzlau breaks: 12 killed", "Toll at Brenzlau now 19"),
+            2,
+        ),
+        (("Dam above Brenzlau breaks, twelve killed", "Twelve killed at Brenzlau", "Toll at Brenzlau now 19"), 2),
+        (("Dam above Brenzlau breaks", "Dam breaks above Brenzlau, 12 killed", "Toll at Brenzlau now 19"), 0),
+        (("Dam above Brenzlau breaks, 12 killed", "12 killed at Brenzlau", None), 0),
+    ],
+)
+def test_a_headline_has_no_figure_that_a_later_report_replaced(titles: Sequence[str | None], headline: int) -> None:
+    made = [
+        replace(reading, report=replace(reading.report, title=title))
+        for reading, title in zip(TOLLS, titles, strict=True)
+    ]
+    done = collate(made, load_knowledge())
+    assert [finding.verdict for finding in done.findings if finding.aspect == "number"].count("updated") == 1
+    (story,) = done.stories
+    assert story.headline == titles[headline]
+
+
 @settings(max_examples=25, deadline=None)  # The first run loads tables.
 @given(st.permutations([*BRIDGE, *TOLLS]))
 def test_collate_does_not_depend_on_the_order_of_readings(readings: list[Reading]) -> None:

@@ -103,6 +103,19 @@ def test_group_keeps_apart_what_only_a_kind_has_in_common() -> None:
     assert [len(story) for story in group(outlines(reports))] == [8, 8]
 
 
+def test_group_keeps_a_thousand_reports_of_look_alikes_apart() -> None:
+    """Twenty walkouts of dockers, told by fifty reports each over the same days."""
+    ports = [(f"Port{n}a Quay{n}", f"Leader{n}x", f"Owner{n}y", str(1000 + n)) for n in range(20)]
+    reports = [
+        Report(id=f"{n:02}-{k:02}", published=f"2031-04-{1 + k % 6:02}", text=strike(*one, k))
+        for n, one in enumerate(ports)
+        for k in range(50)
+    ]
+    found = group(outlines(reports))
+    assert all(len({report[:2] for report in story}) == 1 for story in found)
+    assert sorted(map(len, found))[-20:] == [50] * 20
+
+
 def test_group_keeps_one_strike_together_however_many_reports_tell_of_it() -> None:
     reports = [Report(id=f"{n:02}", text=strike(*STRIKES[0], n)) for n in range(60)]
     assert len(group(outlines(reports))) == 1

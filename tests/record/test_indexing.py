@@ -89,6 +89,24 @@ def test_what_did_not_change_is_not_drawn_again(record: Record, told: Brief) -> 
         assert before
 
 
+def test_an_index_that_has_grown_is_drawn_whole_again(record: Record, told: Brief) -> None:
+    large = max(told.collation.stories, key=lambda story: len(story.reports))
+    query = "SELECT items, at_first FROM _desk.search_totals"
+    met: list[tuple[int, int]] = []
+    for collation in (told.collation, without(told.collation, large.id), told.collation, told.collation):
+        if not met:
+            with record.connect() as connection:
+                connection.execute("DELETE FROM meta WHERE key = 'index'")
+        record.keep(collation)
+        with record.connect() as connection:
+            met.append(connection.execute(query).fetchall()[0])
+            connection.execute("UPDATE _desk.search_totals SET at_first = least(at_first, items)")
+    whole, small = met[0][0], met[1][0]
+    # What has grown is drawn whole with what comes next.
+    assert whole > 2 * small
+    assert met == [(whole, whole), (small, whole), (whole, small), (whole, whole)]
+
+
 def test_each_step_is_told(record: Record) -> None:
     heard: list[tuple[int, int]] = []
     with record.connect() as connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -14,6 +14,7 @@ from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.concord import find_concord
 from crosswire.collation.contests import find_contests
 from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
@@ -52,6 +53,11 @@ _FURTHER: Final = re.compile(
     r",? (?:following|after|before|as|when|while|where|amid|despite|because|who|which)\b|[,;:] "
 )
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
+_FIGURE: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?|"
+    r"thousands?|millions?)\b",
+    re.IGNORECASE,
+)
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
@@ -190,6 +196,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         findings = tuple(_rank(found))
         return StoryPart(story, readings, actors, findings, ())
     findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
+    story = replace(story, headline=_headline(readings, _superseded(story, findings)))
     framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
     return StoryPart(story, readings, actors, findings, framing)
 
@@ -227,6 +234,7 @@ def _drawn_findings(
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
+    yield from find_concord(story, told, actors)
     yield from find_retold(story, told, actors)
     yield from find_occasions(story, told, actors)
     yield from find_shared_speech(story, speech, actors, len(told))
@@ -337,13 +345,31 @@ def _within(spans: Sequence[Span], others: Sequence[Span]) -> bool:
     return all(any(span.overlaps(other) for other in others) for span in spans)
 
 
-def _headline(readings: Sequence[Reading]) -> str:
-    """Choose a story's headline: a title that says most of what the titles share, else the opening of a report."""
-    titles = sorted({r.report.title for r in readings if r.report.title})
+def _superseded(story: Story, findings: Iterable[Finding]) -> frozenset[str]:
+    """Give the reports with a figure that a later report of the story replaced."""
+    old: set[str] = set()
+    for finding in findings:
+        if finding.verdict == "updated" and finding.aspect == "number":
+            told = {p.span.report: _DIGITS.findall(p.value) or fold(p.value).split() for p in finding.positions}
+            last = told[max(told, key=story.reports.index)]
+            old.update(report for report, figures in told.items() if figures != last)
+    return frozenset(old)
+
+
+def _headline(readings: Sequence[Reading], superseded: Container[str] = ()) -> str:
+    """Choose a story's headline: a title that says most of what the titles share, else the opening of a report.
+
+    Args:
+        readings: the story's readings.
+        superseded: the reports whose figures others replaced; a title of theirs with a figure in it is the last choice.
+    """
+    titles = {r.report.title: frozenset(fold(r.report.title).split()) for r in readings if r.report.title}
+    old = {r.report.title for r in readings if r.report.id in superseded and _FIGURE.search(r.report.title or "")}
     if titles:
-        words = [frozenset(fold(t).split()) for t in titles]
-        scores = [sum(len(w & other) for other in words) / (3 + len(w)) for w in words]
-        return clip(titles[max(range(len(titles)), key=lambda i: (scores[i], titles[i]))], HEADLINE)
+        shared = {
+            title: sum(len(words & w) for w in titles.values()) / (3 + len(words)) for title, words in titles.items()
+        }
+        return clip(max(titles, key=lambda title: (title not in old, shared[title], title)), HEADLINE)
     openings = sorted(_opening(r) for r in readings if r.sentences)
     return clip(min((_shortened(o) for o in openings), key=lambda o: (len(o), o)), HEADLINE) if openings else ""
 

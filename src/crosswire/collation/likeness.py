@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cache
 from math import log2
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -33,9 +33,10 @@ MAX_SHARED: Final = 400
 SHARE: Final = 0.3
 # Days after which two reports are half as likely to be on one happening.
 HALF_LIFE: Final = 12.0
-# So many numbers are held at once while pairs are looked at.
-ROOM: Final = 1_000_000
+# So many numbers are held at once while pairs are looked at; more would not stay near the processor.
+ROOM: Final = 500_000
 
+ValueT = TypeVar("ValueT", np.int64, np.float64)
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
 
@@ -110,7 +111,7 @@ def _joined(arrays: Sequence[array[int]]) -> Numbers:
     return np.frombuffer(bytearray().join(arrays), np.int64)
 
 
-def _sums(values: Numbers, firsts: Numbers) -> Numbers:
+def _sums(values: npt.NDArray[ValueT], firsts: Numbers) -> npt.NDArray[ValueT]:
     """Give the sums of the runs of values that begin at ``firsts``."""
     return np.add.reduceat(values, firsts) if len(firsts) else values[:0]
 
@@ -131,7 +132,8 @@ def near_pairs(table: Table, least: float) -> Pairs:
     step = len(room) // max(1, len(table.spread))
     found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
     for ones, others, closeness in _candidates(table, least):
-        told, firsts = np.unique(ones, return_index=True)
+        firsts = np.flatnonzero(np.diff(ones, prepend=-1))
+        told = ones[firsts]
         for cut in range(0, len(told), step):
             part = slice(firsts[cut], firsts[cut + step] if cut + step < len(told) else None)
             likeness = _cosines(table, told[cut : cut + step], ones[part], others[part], room) * closeness[part]
@@ -199,27 +201,26 @@ def _candidates(table: Table, least: float) -> Iterator[tuple[Numbers, Numbers, 
     later = np.searchsorted(places, terms * (total + 1) + reach[rows]) - np.arange(1, len(rows) + 1)
     by_row = np.argsort(rows, kind="stable")
     bounds = np.searchsorted(rows[by_row], np.arange(total + 1))
-    shared = np.zeros(max(ROOM, total))
+    products_to = np.append(0, np.cumsum(later[by_row]))[bounds]
     first = 0
     while first < total:
-        last = min(total, first + max(1, len(shared) // max(1, reach[first] - first)))
-        # The room is for as many reports as any of these reaches.
-        while (last - first) * (width := max(1, reach[first:last].max() - first)) > len(shared):
-            last = (first + last) // 2
+        last = max(first + 1, int(np.searchsorted(products_to, products_to[first] + ROOM, side="right")) - 1)
         own = by_row[bounds[first] : bounds[last]]
         found = runs(own + 1, later[own])
-        at = rows.take(found)
-        at += np.repeat((rows[own] - first) * width - first, later[own])
         products = weights.take(found)
         products *= np.repeat(weights[own], later[own])
-        np.add.at(shared, at, products)
-        near = np.unique(at[shared.take(at) >= least * SHARE])
-        ones, others = first + near // width, first + near % width
+        pairs = rows.take(found)
+        pairs += np.repeat((rows[own] - first) * total, later[own])
+        # Sorting these numbers is faster than adding them up where they would stand in a table of all pairs.
+        by_pair = np.argsort(pairs, kind="stable")
+        pairs = pairs[by_pair]
+        starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+        shared, pairs = _sums(products[by_pair], starts), pairs[starts]
+        ones, others = first + pairs // total, pairs % total
         closeness = _closeness(table.days[ones], table.days[others])
-        enough = shared.take(near) * closeness >= least * SHARE
-        shared[at] = 0.0
-        if enough.any():
-            yield ones[enough], others[enough], closeness[enough]
+        near = shared * closeness >= least * SHARE
+        if near.any():
+            yield ones[near], others[near], closeness[near]
         first = last
 
 

@@ -74,7 +74,8 @@ def told_sentence(teller: Teller, span: Span, actors: Mapping[str, Actor]) -> st
         meant = teller.meant_at(Span(span.report, span.start, span.start + opening.end()))
         if meant is not None and meant in actors:
             own = "’s" if _OWNING.fullmatch(opening[0]) else ""
-            words = f"[{actors[meant].name}{own}]{words[opening.end() :]}"
+            name = actors[meant].name
+            words = f"[{name[:1].upper()}{name[1:]}{own}]{words[opening.end() :]}"
     return clip(words[:1].upper() + words[1:], LONGEST)
 
 

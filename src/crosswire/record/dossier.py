@@ -12,12 +12,13 @@ from crosswire.decided import Judgement, Ruling
 from crosswire.facts import Actor, Finding, Framing, Model, Reading, Report, Story
 from crosswire.record.judged import judgement_of, ruling_of
 from crosswire.record.narrowing import page_of
+from crosswire.record.rows import unpacked
 from crosswire.record.store import Made
 
 if TYPE_CHECKING:
     import duckdb
 
-StructT = TypeVar("StructT", Reading, Finding, Framing)
+StructT = TypeVar("StructT", Finding, Framing)
 
 # Statements of an actor on one page, and the actors that its relations are told with.
 SAID: Final = 20
@@ -96,13 +97,12 @@ def story_file(connection: duckdb.DuckDBPyConnection, story_id: str) -> StoryFil
     story = msgspec.msgpack.decode(row[0], type=Story)
     rows = _reading_rows(connection, story)
     findings = connection.execute("SELECT data FROM findings WHERE story = ? ORDER BY rowid", [story_id]).fetchall()
-    query = "SELECT data FROM framing WHERE story = ? AND octet_length(data) > 0 ORDER BY rowid"
-    framing = connection.execute(query, [story_id]).fetchall()
+    framing = connection.execute("SELECT data FROM framing WHERE story = ? ORDER BY rowid", [story_id]).fetchall()
     return StoryFile(
         story=story,
-        readings=tuple(_unpacked(Reading, rows)),
+        readings=tuple(unpacked(row[0]) for row in rows),
         findings=tuple(_unpacked(Finding, findings)),
-        framing=tuple(_unpacked(Framing, framing)),
+        framing=tuple(_unpacked(Framing, (row for row in framing if row[0]))),
         rulings=tuple(map(ruling_of, connection.execute("SELECT * FROM rulings ORDER BY number").fetchall())),
         made=_made(*rows[0][1:]),
     )
@@ -148,7 +148,7 @@ def finding_file(connection: duckdb.DuckDBPyConnection, finding_id: str) -> Find
     if row is None:
         return None
     finding, story = msgspec.msgpack.decode(row[0], type=Finding), msgspec.msgpack.decode(row[1], type=Story)
-    readings = {r.report.id: r.report for r in _unpacked(Reading, _reading_rows(connection, story))}
+    readings = {r.report.id: r.report for r in (unpacked(row[0]) for row in _reading_rows(connection, story))}
     judged = connection.execute("SELECT * FROM judgements WHERE finding = ?", [finding_id]).fetchone()
     speakers = {position.speaker for position in finding.positions if position.speaker}
     return FindingFile(

@@ -47,36 +47,30 @@ class EventPage(Struct, frozen=True, kw_only=True):
     names: Mapping[str, str]
 
 
-# What each wish asks of an event.
+# What each wish asks of an event, and of somebody who is in it.
 _CLAUSES: Final[Mapping[str, str]] = {
-    "actor": "n IN (SELECT n FROM _desk.event_sides WHERE actor = ?)",
-    "source": "n IN (SELECT n FROM _desk.event_sides WHERE actor = ? AND role = 'source')",
-    "target": "n IN (SELECT n FROM _desk.event_sides WHERE actor = ? AND role = 'target')",
-    "country": "n IN (SELECT n FROM _desk.event_sides WHERE country = ?)",
-    "plover": "plover = ?",
-    "status": "status = ?",
-    "outlet": "outlet = ?",
-    "story": "story = ?",
-}
+    "plover": "plover = ?", "status": "status = ?", "outlet": "outlet = ?", "story": "story = ?",
+}  # fmt: skip
+_SIDES: Final[Mapping[str, str]] = {
+    "actor": "actor = ?", "source": "actor = ? AND role = 'source'", "target": "actor = ? AND role = 'target'",
+    "country": "country = ?",
+}  # fmt: skip
 _ORDER: Final = "ORDER BY dated DESC NULLS LAST, id"
 
 
 def list_events(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> EventPage:
     """Give a page of the events that are asked for, the newest first."""
-    narrowing = _asked_for(asked)
-    query = f"""
-        CREATE OR REPLACE TEMP TABLE asked_for AS
-        SELECT n, dated, id, plover, status FROM _desk.event_list WHERE {narrowing.clause}
-    """  # noqa: S608 - our own clauses
-    connection.execute(query, narrowing.values)
+    narrowing = _asked_for(connection, asked)
     classes: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
-    query = "SELECT plover, status, count(*) FROM asked_for GROUP BY ALL"
-    for plover, status, number in connection.execute(query).fetchall():
+    query = f"SELECT plover, status, count(*) FROM _desk.event_list WHERE {narrowing.clause} GROUP BY ALL"  # noqa: S608
+    for plover, status, number in connection.execute(query, narrowing.values).fetchall():
         classes[plover] += number
         statuses[status] += number
-    query = f"SELECT n FROM asked_for {_ORDER} {page_of(asked.page, PAGE)}"  # noqa: S608 - our own clauses
-    events = tuple(_rows(connection, [row[0] for row in connection.execute(query).fetchall()]))
+    page = page_of(asked.page, PAGE)
+    query = f"SELECT n FROM _desk.event_list WHERE {narrowing.clause} {_ORDER} {page}"  # noqa: S608 - our own clauses
+    numbers = [row[0] for row in connection.execute(query, narrowing.values).fetchall()]
+    events = tuple(_rows(connection, numbers))
     return EventPage(
         total=classes.total(),
         events=events,
@@ -93,7 +87,7 @@ def _most_first(pair: tuple[str, int]) -> tuple[int, str]:
 
 def event_numbers(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> list[int]:
     """Give the numbers of all events that are asked for, in the order of the table."""
-    narrowing = _asked_for(asked)
+    narrowing = _asked_for(connection, asked)
     query = f"SELECT n FROM _desk.event_list WHERE {narrowing.clause} {_ORDER}"  # noqa: S608 - our own clauses
     return [row[0] for row in connection.execute(query, narrowing.values).fetchall()]
 
@@ -103,13 +97,18 @@ def events_of(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> 
     return list(_rows(connection, numbers))
 
 
-def _asked_for(asked: EventsAsked) -> Narrowing:
-    """Give the condition on events."""
+def _asked_for(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> Narrowing:
+    """Give the condition on events; those that have the actors asked for are put in the table ``acting``."""
     narrowing = Narrowing()
     narrowing.ask("confidence >= ?", asked.least)
     for name, clause in _CLAUSES.items():
         narrowing.ask(clause, getattr(asked, name))
     narrowing.ask_days(asked.first, asked.last, ends="dated_to")
+    sides = {clause: getattr(asked, name) for name, clause in _SIDES.items() if getattr(asked, name)}
+    if sides:
+        query = " INTERSECT ".join(f"SELECT n FROM _desk.event_sides WHERE {clause}" for clause in sides)  # noqa: S608
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE acting AS {query}", list(sides.values()))
+        narrowing.ask("n IN (FROM acting)")
     return narrowing
 
 

@@ -162,25 +162,27 @@ DELETE FROM _desk.search_items WHERE story IN (SELECT n FROM stale);
 CREATE OR REPLACE TEMP TABLE searched AS
 SELECT ((SELECT coalesce(max(n), 0) FROM _desk.search_items) + row_number() OVER (ORDER BY story, kind, id))::INTEGER AS n, *
 FROM (
-    SELECT told.story, 'report' AS kind, report AS id, report, coalesce(left(published, 10), s.latest[:10], '') AS day, outlet, "where",
+    SELECT told.story, 0::UTINYINT AS kind, report AS id, report, coalesce(left(published, 10), s.latest[:10], '') AS day, outlet, "where",
         coalesce(title, '') AS title, '' AS "text", coalesce(title, '') || ' . ' || "text" AS words
     FROM told JOIN stories s ON s.id = story_id
     UNION ALL
-    SELECT n, 'finding', f.id, NULL, coalesce(left(s.latest, 10), ''), NULL, '', verdict, summary,
+    SELECT n, 1, f.id, NULL, coalesce(left(s.latest, 10), ''), NULL, '', verdict, summary,
         about || '. ' || summary
     FROM findings f JOIN changed ON changed.id = f.story JOIN stories s ON s.id = f.story
     UNION ALL
-    SELECT told.story, 'statement', t.id, t.report, coalesce(left(published, 10), s.latest[:10], ''), outlet, "where",
+    SELECT told.story, 2, t.id, t.report, coalesce(left(published, 10), s.latest[:10], ''), outlet, "where",
         coalesce(name, ''), content, coalesce(name, '') || ' . ' || content
     FROM statements t JOIN told USING (report) JOIN stories s ON s.id = story_id LEFT JOIN actors a ON a.id = speaker
 );
 
 INSERT INTO _desk.search_items
-SELECT n, story, kind, id, report, day, _desk.day_number(day), outlet, "where", title, "text", length(words)
-FROM searched ORDER BY n;
+SELECT s.n, story, kind, id, report, day, _desk.day_number(day), o.n, "where", title, "text", length(words)
+FROM searched s LEFT JOIN (SELECT n, "value" FROM _desk.facet_values WHERE facet = 'outlet') o ON o."value" = outlet ORDER BY s.n;
 
 CREATE OR REPLACE TABLE _desk.search_totals AS
-SELECT count(*)::INTEGER AS items, coalesce(avg(size), 1.0) AS size FROM _desk.search_items;
+SELECT count(*)::INTEGER AS items, coalesce(avg(size), 1.0) AS size,
+    coalesce((SELECT at_first FROM _desk.search_totals), count(*))::INTEGER AS at_first
+FROM _desk.search_items;
 
 CREATE OR REPLACE TEMP TABLE stems AS
 WITH pieces AS (SELECT DISTINCT unnest(_desk.pieces_of(words)) AS piece FROM searched),

@@ -58,7 +58,7 @@ CREATE TABLE _desk.event_list (
     n INTEGER, dated INTEGER, dated_to INTEGER, story VARCHAR, id VARCHAR, report VARCHAR, "start" INTEGER, "end" INTEGER,
     trigger_start INTEGER, trigger_end INTEGER, lemma VARCHAR, plover VARCHAR, mode VARCHAR, contexts VARCHAR[], cameo VARCHAR,
     goldstein DOUBLE, quad INTEGER, earliest VARCHAR, latest VARCHAR, place VARCHAR, place_country VARCHAR, lat DOUBLE,
-    lon DOUBLE, status VARCHAR, attributed_to VARCHAR, weight DOUBLE, confidence DOUBLE, "within" VARCHAR, day VARCHAR, outlet VARCHAR,
+    lon DOUBLE, status VARCHAR, attributed_to VARCHAR, weight DOUBLE, confidence DOUBLE, within VARCHAR, day VARCHAR, outlet VARCHAR,
     published VARCHAR, "where" VARCHAR, words VARCHAR
 );
 
@@ -78,9 +78,10 @@ CREATE TABLE _desk.sayings (
     addressee VARCHAR, verb VARCHAR, form VARCHAR, denied BOOLEAN, content VARCHAR, outlet VARCHAR, "where" VARCHAR
 );
 
--- Whatever can be searched for its words: reports, findings, statements; with their length in characters.
+-- Whatever can be searched for its words: reports (kind 0), findings (1), statements (2); with their length in
+-- characters, and with the number that an outlet has among the values of facets.
 CREATE TABLE _desk.search_items (
-    n INTEGER, story INTEGER, kind VARCHAR, id VARCHAR, report VARCHAR, day VARCHAR, dated INTEGER, outlet VARCHAR,
+    n INTEGER, story INTEGER, kind UTINYINT, id VARCHAR, report VARCHAR, day VARCHAR, dated INTEGER, outlet INTEGER,
     "where" VARCHAR, title VARCHAR, "text" VARCHAR, size INTEGER
 );
 
@@ -89,5 +90,5 @@ CREATE TABLE _desk.search_items (
 CREATE TABLE _desk.search_terms (n INTEGER, term VARCHAR, times INTEGER);
 CREATE TABLE _desk.search_places (term INTEGER, item INTEGER, place INTEGER);
 
--- The number of items, and their mean length.
-CREATE TABLE _desk.search_totals (items INTEGER, size DOUBLE);
+-- The number of items, and their mean length; and how many there were when the index was drawn whole.
+CREATE TABLE _desk.search_totals (items INTEGER, size DOUBLE, at_first INTEGER);

@@ -26,6 +26,10 @@ Tell = Callable[[int, int], None]
 """Is told how many steps are done, and how many there are."""
 
 
+def say_nothing(_done: int, _steps: int) -> None:
+    """Tell nobody."""
+
+
 @cache
 def _script(name: str) -> str:
     """Read a script that draws the index."""
@@ -37,22 +41,29 @@ def _version() -> str:
     return digest(_script("tables") + _script("fill"))
 
 
-def build_index(connection: duckdb.DuckDBPyConnection, tell: Tell = lambda _done, _steps: None) -> None:
+def build_index(connection: duckdb.DuckDBPyConnection, tell: Tell = say_nothing) -> None:
     """Bring the index up to date, within the transaction that there is.
 
-    What it has of stories that are as they were stays; an index of another version is drawn anew.
+    What it has of stories that are as they were stays; an index of another version is drawn anew, and one that has
+    grown to more than twice what it was.
 
     Args:
         connection: one that can write.
         tell: is told after each step.
     """
-    if not is_indexed(connection):
+    if not is_indexed(connection) or _is_worn(connection):
         connection.execute(_script("tables"))
     steps = connection.extract_statements(_script("fill"))
     for done, step in enumerate(steps, 1):
         connection.execute(step)
         tell(done, len(steps))
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('index', ?)", [_version()])
+
+
+def _is_worn(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether more was put at the end of an index than it had when it was drawn whole, and was in order."""
+    row = connection.execute("SELECT items > 2 * at_first FROM _desk.search_totals").fetchone()
+    return row is not None and bool(row[0])
 
 
 def is_indexed(connection: duckdb.DuckDBPyConnection) -> bool:

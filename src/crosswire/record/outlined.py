@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from crosswire.collation.outlines import Outline, outline
-from crosswire.facts import Reading, Report
+from crosswire.facts import Report
 from crosswire.fingerprint import fingerprint
-from crosswire.record.rows import Row
+from crosswire.record.rows import Row, unpacked
 
 if TYPE_CHECKING:
     from crosswire.record.store import Record
@@ -54,7 +52,7 @@ def _outline_anew(record: Record, reports: list[str]) -> None:
     with record.connect() as connection:
         connection.execute("BEGIN")
         read = connection.execute("SELECT data FROM readings WHERE report IN (SELECT unnest(?))", [reports]).fetchall()
-        readings = (msgspec.msgpack.decode(row[0], type=Reading) for row in read)
+        readings = (unpacked(row[0]) for row in read)
         connection.execute(f"DELETE FROM {OUTLINES} WHERE report IN (SELECT unnest(?))", [reports])  # noqa: S608
         record.insert(connection, OUTLINES, outline_rows(reading.report for reading in readings))
         connection.execute("COMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -12,6 +13,12 @@ from crosswire.text import digest
 
 Row = tuple[Any, ...]
 
+# The fastest level: the next ones save little.
+PACKING: Final = 1
+# What zlib begins with, and no struct in MessagePack does.
+_ZLIB: Final = b"x"
+_decode = msgspec.msgpack.Decoder(Reading).decode
+
 
 def report_row(report: Report) -> Row:
     """Give a report's row of ``reports``."""
@@ -19,6 +26,16 @@ def report_row(report: Report) -> Row:
         report.id, report.text, report.title, report.outlet, report.byline, report.dateline, report.url,
         report.published, report.language, report.where, digest(report.text),
     )  # fmt: skip
+
+
+def packed(reading: Reading) -> bytes:
+    """Give a reading as ``readings`` keeps it: MessagePack, made small."""
+    return zlib.compress(msgspec.msgpack.encode(reading), PACKING)
+
+
+def unpacked(data: bytes) -> Reading:
+    """Give a reading that was packed, also by a version that did not make it small."""
+    return _decode(data if data[:1] != _ZLIB else zlib.decompress(data))
 
 
 def _place(span: Span) -> Row:

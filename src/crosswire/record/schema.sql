@@ -9,9 +9,10 @@ CREATE TABLE IF NOT EXISTS reports (
     url VARCHAR, published VARCHAR, language VARCHAR NOT NULL, origin VARCHAR NOT NULL, text_digest VARCHAR NOT NULL
 );
 
+-- A reading is packed by us: DuckDB packs some thousand rows as one, and would have to unpack them all to give one.
 CREATE TABLE IF NOT EXISTS readings (
     report VARCHAR PRIMARY KEY, version VARCHAR NOT NULL, model VARCHAR NOT NULL, model_digest VARCHAR NOT NULL,
-    settings_digest VARCHAR NOT NULL, data BLOB NOT NULL
+    settings_digest VARCHAR NOT NULL, data BLOB USING COMPRESSION uncompressed NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS notices (
@@ -65,7 +66,9 @@ CREATE TABLE IF NOT EXISTS events (
     latest VARCHAR, place VARCHAR, place_country VARCHAR, lat DOUBLE, lon DOUBLE, status VARCHAR NOT NULL,
     attributed_to VARCHAR, weight DOUBLE NOT NULL, confidence DOUBLE NOT NULL
 );
-ALTER TABLE events ADD COLUMN IF NOT EXISTS "within" VARCHAR;
+
+-- Records of earlier versions have not all columns.
+ALTER TABLE events ADD COLUMN IF NOT EXISTS within VARCHAR;
 
 CREATE TABLE IF NOT EXISTS event_actors (
     event VARCHAR NOT NULL, role VARCHAR NOT NULL, actor VARCHAR, country VARCHAR, sectors VARCHAR[],

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import duckdb
 
 KINDS: Final = ("report", "finding", "statement")
-"""What can be found, in the order in which a page offers it."""
+"""What can be found, in the order in which a page offers it; the index has the numbers of this order."""
 PAGE: Final = 20
 # Outlets by which a page offers to narrow what was found.
 MOST_OUTLETS: Final = 12
@@ -33,6 +33,7 @@ MOST_BEGUN: Final = 200
 # BM25: how soon a word that comes again adds nothing, and how much length counts.
 SATURATION: Final = 1.2
 LENGTH: Final = 0.75
+_OUTLETS: Final = "SELECT n FROM _desk.facet_values WHERE facet = 'outlet'"
 _PHRASE: Final = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 
 
@@ -167,26 +168,27 @@ def _phrase(words: Sequence[_Word], only: str) -> str:
 def search(connection: duckdb.DuckDBPyConnection, sought: Sought) -> Hits:
     """Find items by their words; without words there is none."""
     narrowing = Narrowing()
-    narrowing.ask("outlet = ?", sought.outlet)
+    if sought.outlet:
+        narrowing.ask(f'outlet = ({_OUTLETS} AND "value" = ?)', sought.outlet)
     narrowing.ask_days(sought.first, sought.last)
     stems = gather(connection, sought.words, narrowing)
     if not stems:
         return Hits(total=0, hits=(), kinds=(), outlets=(), stems=())
-    kinds = dict(connection.execute("SELECT kind, count(*) FROM found GROUP BY kind").fetchall())
-    chosen = Narrowing()
-    chosen.ask("kind = ?", sought.kind)
+    counted = dict(connection.execute("SELECT kind, count(*) FROM found GROUP BY kind").fetchall())
+    kinds = tuple((kind, counted.get(number, 0)) for number, kind in enumerate(KINDS))
+    kept = f"kind = {KINDS.index(sought.kind)}" if sought.kind else "true"
     query = f"""
-        SELECT outlet, count(*) FROM found WHERE {chosen.clause} AND outlet IS NOT NULL
-        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST_OUTLETS}
-    """  # noqa: S608 - our own clause
-    outlets = connection.execute(query, chosen.values).fetchall()
+        SELECT v."value", c.items FROM (SELECT outlet AS n, count(*) AS items FROM found WHERE {kept} GROUP BY 1) c
+        JOIN _desk.facet_values v USING (n) ORDER BY 2 DESC, 1 LIMIT {MOST_OUTLETS}
+    """  # noqa: S608 - numbers
+    outlets = connection.execute(query).fetchall()
     order = "dated DESC, n" if sought.sort == "newest" else "score DESC, n"
-    query = f"SELECT n FROM found WHERE {chosen.clause} ORDER BY {order} {page_of(sought.page, PAGE)}"  # noqa: S608
-    numbers = connection.execute(query, chosen.values).fetchall()
+    query = f"SELECT n FROM found WHERE {kept} ORDER BY {order} {page_of(sought.page, PAGE)}"  # noqa: S608 - our own
+    numbers = [row[0] for row in connection.execute(query).fetchall()]
     return Hits(
-        total=kinds.get(sought.kind, 0) if sought.kind else sum(kinds.values()),
-        hits=tuple(_hits(connection, [row[0] for row in numbers])),
-        kinds=tuple((kind, kinds.get(kind, 0)) for kind in KINDS),
+        total=dict(kinds)[sought.kind] if sought.kind else sum(counted.values()),
+        hits=tuple(_hits(connection, numbers)),
+        kinds=kinds,
         outlets=tuple(outlets),
         stems=stems,
     )
@@ -219,6 +221,8 @@ def _parse(connection: duckdb.DuckDBPyConnection, words: str) -> list[_Word]:
 def _begun(connection: duckdb.DuckDBPyConnection, words: str) -> set[str]:
     """Give the words that are asked for by their beginning."""
     starts = " ".join(word for word in words.split() if word.endswith("*"))
+    if not starts:
+        return set()
     return {row[0] for row in connection.execute("SELECT unnest(_desk.words_of(?))", [starts]).fetchall()}
 
 
@@ -233,11 +237,12 @@ def _found(connection: duckdb.DuckDBPyConnection, stem: str, phrase: int, step: 
 def _hits(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Iterator[Hit]:
     """Give the items of some numbers, in that order."""
     query = f"""
-        SELECT i.n, i.kind, i.id, report, l.id, headline, i.day, outlet, "where", title, "text"
-        FROM (SELECT * FROM _desk.search_items WHERE n IN ({among(numbers)})) i JOIN _desk.story_list l ON l.n = i.story
+        SELECT i.n, i.kind, i.id, report, l.id, headline, i.day, v."value", "where", title, "text"
+        FROM (SELECT * FROM _desk.search_items WHERE n IN ({among(numbers)})) i
+        JOIN _desk.story_list l ON l.n = i.story LEFT JOIN _desk.facet_values v ON v.n = outlet
     """  # noqa: S608 - numbers of our own tables
-    for _, *row in in_order(numbers, connection.execute(query).fetchall()):
-        hit = Hit(**dict(zip(Hit.__struct_fields__, row, strict=True)))
+    for _, kind, *row in in_order(numbers, connection.execute(query).fetchall()):
+        hit = Hit(**dict(zip(Hit.__struct_fields__, (KINDS[kind], *row), strict=True)))
         if hit.kind == "report":
             # One by one, because only so DuckDB finds a report by its key and reads no other text.
             text = connection.execute('SELECT "text" FROM reports WHERE id = ?', [hit.id]).fetchone()

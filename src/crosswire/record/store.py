@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ from crosswire.facts import Actor, Collation, Dating, Finding, Framing, Model, N
 from crosswire.record.indexing import build_index
 from crosswire.record.judged import find_again, judgement_of, judgement_row
 from crosswire.record.outlined import OUTLINES, STORY_ACTORS, outline_rows
-from crosswire.record.rows import Row, derived_rows, report_row
+from crosswire.record.rows import Row, derived_rows, packed, report_row, unpacked
 from crosswire.text import digest
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ _HELD: Final = (
     "IO Error: Could not set lock on file", "Connection Error: Can't open a connection",
     "Resource In Use Error: Unique file handle conflict",
 )  # fmt: skip
+# Of two threads that open one file at once, DuckDB may give one a connection that does not know Arrow yet.
+_OPENING: Final = threading.Lock()
 _HINT: Final = "Name another file, or check its rights."
 _HINTS: Final = dict.fromkeys(
     ("No space left on device", "Disk quota exceeded"), "Make room and run it again; what was written before is kept."
@@ -63,10 +66,6 @@ TABLES: Final = (
     "framing", "evidence", "judgements", "rulings",
 )  # fmt: skip
 """The record's tables, in the order in which a reader would meet them."""
-
-
-# Columns that a record of an earlier version lacks.
-_ADDED: Final = {("statements", "speaker_for"), ("events", "within")}
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -132,7 +131,8 @@ class Record:
         until = time.monotonic() + PATIENCE
         while True:
             try:
-                connection = duckdb.connect(str(self.path), read_only=read_only)
+                with _OPENING:
+                    connection = duckdb.connect(str(self.path), read_only=read_only)
                 break
             except (duckdb.Error, UnicodeError) as error:
                 if not _is_held(error) or time.monotonic() > until:
@@ -198,10 +198,10 @@ class Record:
         connection.execute(resources.files("crosswire.record").joinpath("schema.sql").read_text("utf-8"))
 
     def is_whole(self, connection: duckdb.DuckDBPyConnection) -> bool:
-        """Tell whether the file has all tables, and the columns that came to them later."""
-        query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'main'"
-        columns = set(connection.execute(query).fetchall())
-        return self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"} and columns >= _ADDED
+        """Tell whether the file has all tables, and the column that came last."""
+        last = "SELECT 1 FROM information_schema.columns WHERE table_name = 'events' AND column_name = 'within'"
+        is_last_there = connection.execute(last).fetchone() is not None
+        return is_last_there and self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"}
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
         """See that the file is a record of this version.
@@ -250,11 +250,10 @@ class Record:
             fresh = [r for r in {r.report.id: r for r in readings}.values() if r.report.id not in there]
             if not fresh:
                 return 0
-            encode = msgspec.msgpack.encode
             by = made.version, f"{made.model.name} {made.model.version}", made.model.digest, made.settings_digest
             connection.execute("BEGIN")
             self.insert(connection, "reports", [report_row(r.report) for r in fresh])
-            self.insert(connection, "readings", [(r.report.id, *by, encode(r)) for r in fresh])
+            self.insert(connection, "readings", [(r.report.id, *by, packed(r)) for r in fresh])
             self.insert(connection, OUTLINES, outline_rows(r.report for r in fresh))
             connection.execute("UPDATE meta SET value = 'yes' WHERE key = 'behind'")
             connection.execute("COMMIT")
@@ -336,8 +335,7 @@ class Record:
         with self.connect(read_only=True) as connection:
             query = f"SELECT data FROM readings {where} ORDER BY report"  # noqa: S608 - a clause of our own
             rows = connection.execute(query, values).fetchall()
-        decode = msgspec.msgpack.Decoder(Reading).decode
-        return [decode(row[0]) for row in rows]
+        return [unpacked(row[0]) for row in rows]
 
     def actor(self, actor_id: str) -> Actor | None:
         """Give an actor by id."""
@@ -355,7 +353,7 @@ class Record:
         """Give the reading of a report by the report's id."""
         with self.connect(read_only=True) as connection:
             row = connection.execute("SELECT data FROM readings WHERE report = ?", [report_id]).fetchone()
-        return msgspec.msgpack.decode(row[0], type=Reading) if row else None
+        return unpacked(row[0]) if row else None
 
     def report(self, report_id: str) -> Report | None:
         """Give a report by id."""
@@ -371,7 +369,7 @@ class Record:
         if row is None:
             return None
         by_story = (dict(msgspec.msgpack.decode(data, type=Story).datings) for (data,) in stories)
-        own = msgspec.msgpack.decode(row[0], type=Reading).dating
+        own = unpacked(row[0]).dating
         return next((datings[report_id] for datings in by_story if report_id in datings), own)
 
     def find(self, name: str) -> Story | Finding | Actor | Report:

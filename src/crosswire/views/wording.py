@@ -51,7 +51,7 @@ def one_line(text: str) -> str:
         'An [31modd title'
     """  # noqa: D301 - the escapes are the example's own
     line = _BREAKS.sub(" ", text).strip()
-    if line.isascii() and line.isprintable():
+    if line.isprintable():
         return line
     bare = "".join(char for char in whole(line) if unicodedata.category(char) not in {"Cc", "Cf"})
     return _BREAKS.sub(" ", bare).strip()

@@ -174,3 +174,21 @@ def test_events_are_the_same_twice(parse_text: Callable[..., Parsed]) -> None:
 def test_events_take_an_actor_at_the_very_beginning(text: str, parse_text: Callable[..., Parsed]) -> None:
     parsed = parse_text(text)
     assert find_events(parsed, cast_of(parsed, ["Kilda"])) is not None
+
+
+def test_events_do_not_take_the_day_of_what_a_distance_is_told_from() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Kenya", "praised", "Togo", "days", "after", "floods", "."],
+        heads=[1, 1, 1, 4, 1, 4, 1],
+        deps=["nsubj", "ROOT", "dobj", "npadvmod", "prep", "pobj", "punct"],
+        tags=["NNP", "VBD", "NNP", "NNS", "IN", "NNS", "."],
+        pos=["PROPN", "VERB", "PROPN", "NOUN", "ADP", "NOUN", "PUNCT"],
+        lemmas=["Kenya", "praise", "Togo", "day", "after", "flood", "."],
+    )
+    report = Report(id="r", text=doc.text)
+    parsed = index(report, lay_out(report), doc)
+    span = Span("r", doc[3].idx, doc[4].idx + 5)
+    moment = Moment(evidence=(span,), earliest="2024-05-01", latest="2024-05-01", grain="day", timex="P2D")
+    (event,) = find_events(parsed, cast_of(parsed, ["Kenya", "Togo"]), (), [moment])
+    assert event.earliest is None

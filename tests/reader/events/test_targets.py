@@ -23,7 +23,6 @@ CASES = {
         "CONCEDE", "PER", "PER",
     ),
     # What befalls those at home, and where one only moves.
-    "Radical Greek farmers said they would blockade Athens from Monday.": ("THREATEN", "GRC", "GRC"),
     "The Kenyan president said he will extend the curfew in Mombasa.": ("THREATEN", "KEN", "KEN"),
     "Greece moved two brigades to Athens.": ("MOBILIZE", "GRC", ""),
     # Whose forces and envoys are of no state.
@@ -31,6 +30,9 @@ CASES = {
     "Ada Lund, the United Nations relief envoy, urged Iran on Monday to open the road.": ("REQUEST", "IGO GOV", "IRN"),
     # Where a body is at home.
     "A newspaper based in Lima criticised the Chilean president on Friday.": ("ACCUSE", "PER", "CHL"),
+    # What befell those whom a headline tells of first; and who did it.
+    "Nepalese police targeted in temple attack": ("ASSAULT", "", "NPL"),
+    "Nepalese police targeted gangs in Tibet": ("ASSAULT", "NPL", "CHN"),
     # What may be done to somebody on a condition is a threat of it; what may be done for him is no promise.
     "The African Union may halt mediation in Chad if the truce fails.": ("THREATEN", "IGO", "TCD"),
     "Turkey could recognise Kosovo if the talks fail.": ("SUPPORT", "TUR", "XKX"),
@@ -48,3 +50,18 @@ def _codes(side: tuple[Participant, ...]) -> str:
 def test_sides_of_an_act_are_found_away_from_its_word(text: str, nlp: Language) -> None:
     event = events_of(text, nlp)[0]
     assert (event.plover, _codes(event.source), _codes(event.target)) == CASES[text]
+
+
+PAIRS = {
+    "Envoys of Kenya and Togo met in Lagos. The two nations signed a treaty on Monday.": {"KEN", "TGO"},
+    "Envoys of Kenya and Togo met in Lagos. They smiled. Both countries signed a treaty.": {"KEN", "TGO"},
+    "Envoys of Kenya, Togo and Mali met in Lagos. Both countries signed a treaty.": set(),
+    "Envoys of Kenya and Togo met in Lagos. Both coaches signed a treaty.": set(),
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", PAIRS)
+def test_the_two_nations_are_the_only_two_named_last(text: str, nlp: Language) -> None:
+    signed = [event for event in events_of(text, nlp) if text[event.trigger.start : event.trigger.end] == "signed"]
+    assert {p.country for event in signed for p in (*event.source, *event.target)} == PAIRS[text]

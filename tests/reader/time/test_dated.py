@@ -231,3 +231,15 @@ def test_tie_takes_any_text(pieces: list[str], parse_text: ParseText) -> None:
     for moment in tied:
         assert bool(moment.happening) == bool(moment.about)
         assert list(moment.about) == sorted(set(moment.about))
+
+
+FLOOD: list[Row] = [
+    ("Rain", "rain", "NN", "nsubj", 1), ("fell", "fall", "VBD", "ROOT", 1), ("two", "two", "CD", "nummod", 3),
+    ("days", "day", "NNS", "npadvmod", 4), ("after", "after", "IN", "prep", 1), ("the", "the", "DT", "det", 7),
+    ("river", "river", "NN", "compound", 7), ("flood", "flood", "NN", "pobj", 4), (".", ".", ".", "punct", 1),
+]  # fmt: skip
+
+
+def test_tie_gives_a_distance_to_the_noun_that_it_is_told_from() -> None:
+    parsed, distance = by_hand(FLOOD, (2, 5))
+    assert tie(parsed, [distance]) == [replace(distance, happening="flood", about=("river",))]

@@ -277,3 +277,13 @@ def test_odd_words_are_no_trouble(desk: TestClient, odd: str) -> None:
         assert desk.get(page).status_code == 200, page
     assert desk.get(f"/reports/{odd}").status_code == 404
     assert desk.get("/stories.json").json()["total"] == 2
+
+
+@pytest.mark.parametrize("page", ["/stories", "/stories.json", "/events.csv"])
+def test_answers_come_packed_to_whoever_takes_them_so(desk: TestClient, page: str) -> None:
+    whole = desk.get(page, headers={"Accept-Encoding": "identity"})
+    small = desk.get(page, headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in whole.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert small.content == whole.content
+    assert small.headers["content-security-policy"] == whole.headers["content-security-policy"]

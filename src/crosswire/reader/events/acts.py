@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _TELLING: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP"})
 # Classes whose target is whoever did what the object names: criticised, praised, refused, asked for.
 _REACTIONS = frozenset({"05", "09", "10", "11", "12"})
+_VIOLENT: Final = frozenset({"18", "19", "20"})
 
 
 def read(scene: Scene, i: int) -> Act | None:
@@ -137,6 +138,8 @@ def _read_frame(scene: Scene, i: int, unit: Unit) -> Act:
     objects = syntax.objects(i)
     _consume(scene, tuple(k for k in scene.matched.get(i, ()) if is_event_noun(scene, k)), i)
     targets, mutual = _frame_targets(scene, i, unit, doers), False
+    if doers and not targets and _is_headline_passive(scene, i, unit):
+        doers, targets = (), doers
     if unit.is_mutual and len(doers) > 1 and all(scene.syntax.pos[k] == "PRON" for k in targets):
         targets, mutual = doers, True  # "The two repaired their ties": with each other.
     act = Act(
@@ -145,6 +148,19 @@ def _read_frame(scene: Scene, i: int, unit: Unit) -> Act:
         theme=_theme(scene, i, targets), is_mutual=mutual, clause=i,
     )  # fmt: skip
     return _aiding(scene, i, act) if unit.act[:2] == "07" else act
+
+
+def _is_headline_passive(scene: Scene, i: int, unit: Unit) -> bool:
+    """Tell whether a headline leaves out "were": "Police targeted in mosque attack" tells what befell them.
+
+    It has no full stop and no object, and the attack by which it was done stands in a phrase after the verb.
+    """
+    syntax, tokens = scene.syntax, scene.parsed.sentences[scene.parsed.sentence_of[i]]
+    last = scene.parsed.doc[tokens.end - 1]
+    if unit.act[:2] not in _VIOLENT or syntax.tag[i] != "VBD" or last.is_punct or syntax.objects(i):
+        return False
+    nouns = (noun_unit(scene, unfold(scene, k)) for name in ("in", "by") for k in syntax.preps(i).get(name, ()))
+    return any(noun is not None and noun.act[:2] in _VIOLENT for noun in nouns)
 
 
 def _frame_targets(scene: Scene, i: int, unit: Unit, doers: tuple[int, ...]) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crosswire.facts import Event, Participant
     from crosswire.reader.events.scene import Act, Scene
 
-LEAST: Final = 0.35
+LEAST: Final = 0.3
 """Events rated lower are nowhere shown: most of them are wrong. ``crosswire code`` leaves out more."""
 
 # What a sentence's own words weigh beside those of its whole report.

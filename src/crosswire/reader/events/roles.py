@@ -45,6 +45,9 @@ _MODIFIERS: Final = ("amod", "compound", "nmod")
 _OWNERS: Final = ("of", "by", "from")
 _PLACES: Final = ("in", "at", "inside", "near", "within", "for")
 _DEPTH: Final = 3
+# Words for states that are told by their number alone: "the two nations".
+_STATES: Final = frozenset({"nation", "country", "state", "side", "neighbor", "neighbour", "government"})
+_PAIR: Final = 2
 # Participles that say where a body is at home: "a newspaper based in Lima".
 _SEATED: Final = frozenset({"base", "headquarter"})
 # Persons named by whom they stand to, who is not meant: "his Chinese counterpart", "Trump's critics".
@@ -103,7 +106,32 @@ def actors(scene: Scene, i: int, *, places: bool = True, depth: int = 0) -> tupl
         return _by_speaker(scene, i) if depth == 0 else ()
     if depth > _DEPTH:
         return ()
-    return _beside(scene, i, depth) or by_modifier(scene, i) or _by_preposition(scene, i, depth, places=places)
+    return (
+        _the_two(scene, i)
+        or _beside(scene, i, depth)
+        or by_modifier(scene, i)
+        or _by_preposition(scene, i, depth, places=places)
+    )
+
+
+def _the_two(scene: Scene, i: int) -> tuple[int, ...]:
+    """Give the two countries that "the two nations" and "both countries" mean: the only two named last before them."""
+    syntax = scene.syntax
+    number = scene.parsed.sentence_of[i]
+    is_pair = syntax.child(i, "poss", "prep", "relcl") < 0 and any(
+        syntax.lower[k] in ("two", "both") for k in syntax.children(i, "nummod", "det", "predet")
+    )
+    if syntax.lemma[i] not in _STATES or not is_pair or number < 0:
+        return ()
+    for near in (number, number - 1, number - 2):
+        named: dict[str, int] = {}
+        for k in scene.mentions_in(near) if near >= 0 else ():
+            actor = scene.actor(k)
+            if k < i and actor is not None and actor.kind == "country":
+                named[actor.id] = k
+        if named:
+            return tuple(named.values()) if len(named) == _PAIR else ()
+    return ()
 
 
 def _beside(scene: Scene, i: int, depth: int) -> tuple[int, ...]:

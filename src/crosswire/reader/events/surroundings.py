@@ -177,6 +177,10 @@ class Calendar:
         """Enter a moment at each word above it up to the nearest verb."""
         syntax = self._scene.syntax
         head = next((i for i in tokens if syntax.head[i] not in tokens or syntax.head[i] == i), tokens[0])
+        noun = syntax.child(head, "pobj")
+        if noun >= tokens.stop:  # "Three days after the flood" is the day of the flood.
+            self._at.setdefault(noun, []).append((head, moment))
+            return
         for k in syntax.governors(head):
             self._at.setdefault(k, []).append((head, moment))
             if syntax.is_verb(k):

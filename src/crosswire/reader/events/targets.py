@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # Categories of acts that are done between two sides, wherever they are.
 _BETWEEN: Final = frozenset({"02", "03", "04", "05", "06", "10", "13", "15"})
-# Threats of what befalls those at home: bans and curfews, protest.
-_AT_HOME: Final = frozenset({"132", "133", "138"})
+# Threats of bans and curfews, which befall those at home.
+_AT_HOME: Final = "132"
 _RAISED: Final = "15"
 # Agreeing and giving way, which follow upon talks; and the category of talks.
 _SETTLED: Final = frozenset({"03", "08"})
@@ -72,7 +72,7 @@ def without_own_places(scene: Scene, act: Act) -> Act:
     Whom it befalls may be told by the place ("shelled the town", "marched in Lima"); whom one meets, helps or warns
     is not.
     """
-    if act.root not in _BETWEEN or act.code[:3] in _AT_HOME or not act.targets:
+    if act.root not in _BETWEEN or act.code.startswith(_AT_HOME) or not act.targets:
         return act
     homes = {actor.country for k in act.sources if (actor := scene.actor(k)) is not None}
     kept = tuple(

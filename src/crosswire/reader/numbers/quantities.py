@@ -22,6 +22,7 @@ from crosswire.reader.words import Words, cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
     from crosswire.reader.numbers.amount import Amount
@@ -219,11 +220,13 @@ class _Teller:
         high = bisect_left(self.moment_starts, last.idx + len(last))
         verb = governing_verb(token)
         own = {token.i, token.head.i, noun.i if noun is not None else token.i} - {verb}
+        # "22.4 % recorded in May", whenever the clause around it is of.
+        own |= {child.i for i in own for child in token.doc[i].children if child.dep_ == "acl"}
         near = []
         for moment in self.moments[low:high]:
             first = max(0, bisect_right(self.parsed.offsets, moment.span.start) - 1)
             end = max(first + 1, bisect_left(self.parsed.offsets, moment.span.end))
-            said_of = _said_of(self.parsed.doc[first:end].root)
+            said_of = _said_of(self.parsed.doc[first:end])
             if said_of in own or said_of == verb:
                 near.append((said_of not in own, abs(moment.span.start - token.idx), moment.span.start, moment))
         return min(near, key=lambda found: found[:3])[3] if near else None
@@ -245,9 +248,15 @@ class _Teller:
         return tuple(dict.fromkeys(actor for _, actor in found))
 
 
-def _said_of(time: Token) -> int:
-    """Give the word that a time is said of: the verb or noun it hangs on, past its preposition."""
-    at = time.head
+def _said_of(time: Tokens) -> int:
+    """Give the word that a time is said of: the verb or noun it hangs on, past its preposition.
+
+    "Three days after the flood" is the day of the flood.
+    """
+    noun = next((child for child in time.root.children if child.dep_ == "pobj" and child.i >= time.end), None)
+    if noun is not None:
+        return noun.i
+    at = time.root.head
     while at.pos_ in {"ADP", "ADV", "SCONJ"} and at.head.i != at.i:
         at = at.head
     return at.i

@@ -19,6 +19,11 @@ _GROUP_DEPS: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 _ACTIVE: Final = frozenset({"aux", "nsubj", "dobj"})
 _SUPPOSING: Final = frozenset({"may", "might", "could", "can", "should", "would", "must", "you"})
 _CUES: Final = frozenset({"VERB", "NOUN", "ADJ"})
+_HINDERING: Final = frozenset(
+    {"ban", "bar", "stop", "prevent", "prohibit", "keep", "block", "deter", "discourage", "dissuade", "forbid", "exclude",
+     "refrain", "abstain", "restrain", "disqualify", "suspend", "hinder", "exempt"}
+)  # fmt: skip
+_SIDES: Final = frozenset({"supports", "opposes"})
 _LINKS: Final = frozenset({"be", "feel", "seem", "remain", "become", "sound", "stay", "look"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NEGATIONS: Final = frozenset({"never", "no", "neither", "nor", "hardly"})
@@ -95,7 +100,7 @@ def _verb_cue(token: Token, entries: tuple[Reporting, ...], speech: Speech) -> C
             end=end,
             passive=_is_passive(token, children),
             negated=negated,
-            supposed=not negated and _is_supposed(children),
+            supposed=not negated and (_is_supposed(children) or _is_hindered(token) or _is_standing(token, entry)),
             said=any(child.dep_ == "dobj" and child.lemma_ in speech.nouns for child in children),
         )
     return None
@@ -159,6 +164,17 @@ def _is_supposed(children: tuple[Token, ...]) -> bool:
     if any(child.lower_ == "only" for child in children):
         return False
     return any(child.lower_ in _SUPPOSING and child.dep_ in {"aux", "nsubj"} for child in children)
+
+
+def _is_hindered(token: Token) -> bool:
+    """Tell whether somebody is said to be kept from saying something: "banned from criticising the court"."""
+    way = token.head
+    return token.dep_ == "pcomp" and way.lower_ == "from" and way.head.lemma_ in _HINDERING
+
+
+def _is_standing(token: Token, entry: Reporting) -> bool:
+    """Tell whether a participle only says whose side a thing has: "a plan backed by the union" tells of no saying."""
+    return token.dep_ == "acl" and token.tag_ == "VBN" and entry.verb_class in _SIDES
 
 
 def _is_negated(children: tuple[Token, ...]) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from crosswire.reader.speech.drafts import Draft, Range
 
 _SPOKESPERSONS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-# What threatens without a word.
-_MENACES: Final = listed(
+# What threatens, demands and promises without a word.
+_THINGS: Final = listed(
     """fire blaze wildfire bushfire flame smoke flood floodwater water river tide wave storm hurricane cyclone typhoon
     tornado wind rain snow drought heatwave heat eruption volcano lava ash landslide avalanche quake tremor disease
     virus outbreak epidemic pandemic infection famine hunger pest locust pollution spill leak crisis row dispute feud
@@ -53,7 +53,7 @@ def _state(parsed: Parsed, cast: Cast, drafts: list[Draft], taken: set[str]) -> 
         pieces = [piece for piece in (_trim(parsed, *piece) for piece in sorted(draft.pieces)) if piece]
         if not pieces or (draft.source is None and not draft.nested and not _is_clearly_speech(draft)):
             continue
-        if _is_menace(draft):
+        if _is_mute(draft):
             continue
         identifier = f"{parsed.report.id}#s{parsed.span(*pieces[0]).start}"
         while identifier in taken:
@@ -107,11 +107,14 @@ def _is_clearly_speech(draft: Draft) -> bool:
     return token.tag_ not in {"VB", "VBG"} and not any(child.tag_ == "TO" for child in draft.cue.children)
 
 
-def _is_menace(draft: Draft) -> bool:
-    """Tell whether it is a thing that threatens another, which says nothing: "the fires are threatening homes"."""
-    if draft.verb_class != "threatens" or draft.source is None:
+def _is_mute(draft: Draft) -> bool:
+    """Tell whether a thing is the subject, which says nothing: "the fires threaten homes", "the crisis demands it".
+
+    What it shows it may be cited for.
+    """
+    if draft.verb_class == "shows" or draft.source is None:
         return False
-    return draft.source.pos_ == "NOUN" and draft.source.lemma_.lower() in _MENACES
+    return draft.source.pos_ == "NOUN" and draft.source.lemma_.lower() in _THINGS
 
 
 def _actor(cast: Cast, token: Token | None) -> str | None:

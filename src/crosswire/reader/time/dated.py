@@ -60,9 +60,16 @@ def _tied(parsed: Parsed, starts: Sequence[int], moment: Moment) -> Moment:
 
 
 def _dated(token: Token, start: int, end: int) -> Token | None:
-    """Find the verb or noun that a time hangs on: up from its words, past the preposition."""
+    """Find the verb or noun that a time hangs on: up from its words, past the preposition.
+
+    "Three days after the flood" is the day of the flood, and not of the verb that it stands with.
+    """
     at = token
     for _ in range(_DEPTH):
+        if start <= at.idx < end and (
+            noun := next((c for c in at.children if c.dep_ == "pobj" and c.idx >= end), None)
+        ):
+            return noun
         if not start <= at.idx < end and (at.pos_ in _VERBS or at.pos_ in NOUNS):
             return at if at.dep_ not in {"aux", "auxpass"} else at.head
         if at.head.i == at.i:

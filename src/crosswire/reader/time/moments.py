@@ -66,6 +66,10 @@ _YEARLY: Final = frozenset({"annually", "yearly"})
 # What may stand between the times of a list.
 _IN_A_ROW: Final = frozenset({",", "in", "on", "and", "or", "the", "around", "at", "during"})
 _DAILY: Final = frozenset({"minute", "part", "day"})
+# What is held on one day of every week.
+_WEEKLY: Final = frozenset(
+    {"prayers", "prayer", "mass", "masses", "service", "services", "sermon", "sermons", "worship"}
+)
 _SHORT: Final = frozenset({"minute", "hour", "day"})
 _STRETCHES: Final = frozenset(
     {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"), ("from", "till")}
@@ -173,8 +177,26 @@ class _Dater:
             return self._make(None, span, open_value(expression.relative), None, None)
         relative = self.directions.direct(expression, self._head(span)) if expression.open else expression.relative
         resolved = self._in_order(expression, relative, self._resolve(relative))
+        if resolved and self._is_of_other_weeks(expression, resolved[0]):
+            return self._make(None, span, f"XXXX-WXX-{(relative.weekday or 0) + 1}", None, None)
         value = resolved[2] if resolved else open_value(relative)
         return self._make(expression, span, value, resolved, relative)
+
+    def _is_of_other_weeks(self, expression: Expression, day: str) -> bool:
+        """Tell whether a weekday names what is held every week, and its sentence tells of another time.
+
+        "Friday prayers" of an attack in 2019 are not those of last Friday.
+        """
+        if not expression.open or self.words.form(expression.end) not in _WEEKLY:
+            return False
+        here = self._sentence(self._span(expression))
+        others = (e for e in self.expressions[max(0, self.at - _NEAR) : self.at + _NEAR + 1] if e is not expression)
+        for other in others:
+            value = other.value if other.relative is None else (self._resolve(other.relative) or (None,))[-1]
+            days = bounds(value) if value and grain_of(value) in {"month", "quarter", "year"} else None
+            if days and self._sentence(self._span(other)) == here and not days[0][:10] <= day[:10] <= days[1][:10]:
+                return True
+        return False
 
     def _is_yearly(self, relative: Relative) -> bool:
         """Tell whether a month, season or date is that of every year: "twice a year, in May and in the autumn"."""

@@ -270,10 +270,23 @@ def build_past_span(match: Match) -> Expression | None:
     which = match.form("r")
     sign = -1 if which in LAST else 1 if which in NEXT else 0
     step = span.step(sign) if sign else None
-    if step is None or which in {"previous", "preceding", "prior"}:
+    if step is None or which in {"previous", "preceding", "prior"} or _is_of_period(match):
         return match.express(value=span.value)
     relative = Relative(unit=step.unit, shift=step.shift, direction="past" if sign < 0 else "future", suffix=span.value)
     return match.express(value=span.value, relative=relative, anchor="report")
+
+
+def _is_of_period(match: Match) -> bool:
+    """Tell whether a stretch is that of some period and not of now: "the last three months of 2031", "of the war"."""
+    words, end = match.words, match.found.end()
+    if words.form(end) != "of":
+        return False
+    is_year = words.sorts[end + 1 : end + 2] == ("digits",) and len(words.form(end + 1)) == len("2031")
+    return is_year or (match.form("r") in {"last", "next"} and words.form(end + 1) in _POINTING)
+
+
+# Words that lead to a period, or to somebody's time.
+_POINTING: Final = listed("""the this that last next his her its their our my your""")
 
 
 def build_ago(match: Match) -> Expression | None:

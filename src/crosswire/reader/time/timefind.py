@@ -113,7 +113,7 @@ def _join(words: Words, codes: str, found: list[Expression]) -> list[Expression]
     """Join weekdays, clock times and parts of the day with the day beside them, and take in words before."""
     out: list[Expression] = []
     for expression in found:
-        current = _take_part(words, codes, expression, out[-1].end if out else 0)
+        current = _take_part(words, codes, _drop_stop(words, expression), out[-1].end if out else 0)
         while out:
             joined = _join_two(words, codes, out[-1], current)
             if joined is None:
@@ -123,7 +123,7 @@ def _join(words: Words, codes: str, found: list[Expression]) -> list[Expression]
         out.append(current)
     out = [_share_day(one, two) for one, two in zip(out, [*out[1:], None], strict=False)]
     limits = [0, *(e.end for e in out)]
-    kept = [_take_lead(words, codes, _drop_stop(words, e), limit) for e, limit in zip(out, limits, strict=False)]
+    kept = [_take_lead(words, codes, e, limit) for e, limit in zip(out, limits, strict=False)]
     return [e for e in kept if not _is_short_weekday(words, e)]
 
 

@@ -122,7 +122,7 @@ def report_page(record: OpenRecord, _: Request, name: str) -> Page:
     with record.reading() as connection:
         story = story_of(connection, name)
         file = story_file(connection, story) if story else None
-        row = stories_of(connection, [story]) if story else ()
+        row = stories_of(connection, [story]) if story and not record.drawing else ()
     if file is None:
         raise unknown(record, name)
     brief = story_brief(file)
@@ -252,7 +252,7 @@ def finding_page(record: OpenRecord, _: Request, name: str) -> Page:
     """Give the page of a finding: the verdict, why, and the words on each side."""
     with record.reading() as connection:
         file = finding_file(connection, name)
-        row = stories_of(connection, [file.story.id]) if file else ()
+        row = stories_of(connection, [file.story.id]) if file and not record.drawing else ()
     if file is None:
         raise unknown(record, name)
     finding = file.finding

@@ -185,6 +185,8 @@ class Intake:
 
     def _do(self, job: Job) -> None:
         """Read one upload, and note which reports are new by it."""
+        if drawing := self._record.drawing:
+            drawing.is_over.wait()
         with self._record.reading() as connection:
             before = report_ids(connection)
         job.state = "comparing" if job.rule else "reading"

@@ -91,7 +91,7 @@ def _pairs(asked: Asked) -> list[tuple[str, object]]:
 def stories_page(record: OpenRecord, request: Request) -> Page:
     """Give the list of stories with what it can be narrowed to."""
     asked = _asked(request.query_params)
-    with record.reading() as connection:
+    with record.listing() as connection:
         found = list_stories(connection, asked)
     pairs = _pairs(asked)
     return Page(
@@ -198,7 +198,7 @@ def search_page(record: OpenRecord, request: Request) -> Page:
         sort=ask_one(query, "sort", ("best", "newest")) or "best",
         page=ask_page(query),
     )
-    with record.reading() as connection:
+    with record.listing() as connection:
         found = search(connection, sought)
     sort = "" if sought.sort == "best" else sought.sort
     pairs: list[tuple[str, object]] = [
@@ -277,7 +277,7 @@ def actors_page(record: OpenRecord, request: Request) -> Page:
     """Give the list of actors."""
     query = request.query_params
     words, kind, page = ask_words(query, "q"), ask_one(query, "kind", get_args(Kind)), ask_page(query)
-    with record.reading() as connection:
+    with record.listing() as connection:
         found = list_actors(connection, words, kind, page)
     pairs: list[tuple[str, object]] = [("q", words), ("kind", kind)]
     return Page(

@@ -34,7 +34,9 @@ STATIC: Final = {
     "icon.svg": "image/svg+xml",
 }
 # The status of a page that tells of an error, by its code; 400 for the rest.
-STATUSES: Final = {"CW301": 503, "CW303": 404, "CW221": 404, "CW222": 413, "CW223": 403, "CW224": 403}
+STATUSES: Final = {"CW228": 503, "CW301": 503, "CW303": 404, "CW221": 404, "CW222": 413, "CW223": 403, "CW224": 403}
+
+_ERROR_TITLES: Final = {404: "Not here", 503: "Not yet"}
 
 VERDICT_MEANINGS: Final = {
     "agree": "two or more independent reports say it",
@@ -155,7 +157,7 @@ def render(request: Request, page: Page) -> Response:
 def render_error(request: Request, error: CrosswireError) -> Response:
     """Answer with a page that tells what is wrong and what to do."""
     status = STATUSES.get(error.code, 400)
-    page = Page(template="error", title="Not here" if status == 404 else "That did not work", data={}, status=status,
+    page = Page(template="error", title=_ERROR_TITLES.get(status, "That did not work"), data={}, status=status,
                 values={"error": error})  # fmt: skip
     return render(request, page)
 

@@ -67,7 +67,7 @@ class Bond(Struct, frozen=True, kw_only=True):
 def actor_page(record: OpenRecord, request: Request, name: str) -> Page:
     """Give the page of an actor."""
     page = ask_page(request.query_params)
-    with record.reading() as connection:
+    with record.listing() as connection:
         file = actor_file(connection, name, page)
         if file is None:
             raise unknown(record, name)

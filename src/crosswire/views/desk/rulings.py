@@ -64,7 +64,7 @@ def ruling_page(record: OpenRecord, request: Request) -> Page:
 
 def _story_ruling(record: OpenRecord, story: str) -> Page:
     """Give the page for a story."""
-    with record.reading() as connection:
+    with record.listing() as connection:
         rows = stories_of(connection, [story])
         if not rows:
             raise unknown(record, story)
@@ -80,7 +80,7 @@ def _story_ruling(record: OpenRecord, story: str) -> Page:
 
 def _actor_ruling(record: OpenRecord, actor: str) -> Page:
     """Give the page for an actor."""
-    with record.reading() as connection:
+    with record.listing() as connection:
         name = names_of(connection, [actor]).get(actor)
         if name is None:
             raise unknown(record, actor)

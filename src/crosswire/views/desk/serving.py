@@ -15,7 +15,7 @@ import uvicorn
 from msgspec import Struct
 
 from crosswire.errors import CrosswireError
-from crosswire.record.opened import OpenRecord, make_indexed
+from crosswire.record.opened import OpenRecord
 from crosswire.record.store import Record
 from crosswire.views.desk.app import make_app
 from crosswire.views.desk.guards import is_local
@@ -92,9 +92,9 @@ def listen(host: str, port: int | None) -> socket.socket:
 @contextmanager
 def _opened(store: Record) -> Iterator[OpenRecord]:
     """Open a record that is to be read often, and close it in the end."""
-    make_indexed(store)
     record = OpenRecord(store)
     try:
+        record.draw()
         yield record
     finally:
         record.close()

@@ -34,7 +34,7 @@ LINKS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "moments": _REPORT,
     "quantities": {**_REPORT, "statement": "statements"},
-    "events": {**_REPORT, "attributed_to": "actors", "within": "events"},
+    "events": {**_REPORT, "attributed_to": "actors"},
     "event_actors": {**_REPORT, "event": "events", "actor": "actors"},
     "outlooks": {**_REPORT, "holder": "actors"},
     "purposes": {**_REPORT, "holder": "actors"},
