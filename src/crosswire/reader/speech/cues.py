@@ -173,8 +173,11 @@ def _is_hindered(token: Token) -> bool:
 
 
 def _is_standing(token: Token, entry: Reporting) -> bool:
-    """Tell whether a participle only says whose side a thing has: "a plan backed by the union" tells of no saying."""
-    return token.dep_ == "acl" and token.tag_ == "VBN" and entry.verb_class in _SIDES
+    """Tell whether a verb of taking sides tells of no saying: "a plan backed by the union", "money to support it"."""
+    if entry.verb_class not in _SIDES:
+        return False
+    is_purpose = token.tag_ == "VB" and token.dep_ in {"acl", "advcl"} and any(c.tag_ == "TO" for c in token.children)
+    return is_purpose or (token.dep_ == "acl" and token.tag_ == "VBN")
 
 
 def _is_negated(children: tuple[Token, ...]) -> bool:
