@@ -128,7 +128,8 @@ def meant(teller: Teller, argument: Argument) -> str | None:
 
 def speech_around(teller: Teller, span: Span) -> Statement | None:
     """Give the statement whose content holds a stretch."""
-    return next((s for s in teller.reading.statements if any(c.covers(span) for c in s.content)), None)
+    start, end = span.start, span.end
+    return next((said for first, last, said in teller.contents if first <= start and end <= last), None)
 
 
 def moments_in(teller: Teller, span: Span) -> list[Moment]:

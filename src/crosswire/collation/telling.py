@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.facts import Clause, Dating, Mention, Reading, Sentence, Span, Story
+from crosswire.facts import Clause, Dating, Mention, Reading, Sentence, Span, Statement, Story
 from crosswire.gregorian import read_day
 
 WEEK: Final = 7
@@ -146,6 +146,17 @@ class Teller:
     def known(self) -> frozenset[str]:
         """The ids of the report's actors that the tables have."""
         return frozenset(actor.id for actor in self.reading.actors if actor.known)
+
+    @cached_property
+    def contents(self) -> tuple[tuple[int, int, Statement], ...]:
+        """Where what somebody said begins and ends, with the statement, in the order of the statements."""
+        return tuple((span.start, span.end, said) for said in self.reading.statements for span in said.content)
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[int, int, float], ...]:
+        """Where the quantities that have a value begin and end, with the value."""
+        told = ((q.span, q.value) for q in self.reading.quantities)
+        return tuple((span.start, span.end, value) for span, value in told if value is not None)
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
