@@ -2,11 +2,17 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 STORY ?= examples/bridge-strike
+RECORD ?= desk.duckdb
 
-.PHONY: brief test lint evaluate bench lock clean
+.PHONY: brief desk test lint evaluate bench lock clean
 
 brief: .venv/run
 	$(BIN)/crosswire brief $(STORY)
+
+# For example: make desk STORY=~/saved-pages
+desk: .venv/run
+	$(BIN)/crosswire add $(STORY) --record $(RECORD)
+	$(BIN)/crosswire serve --record $(RECORD) --open
 
 test: .venv/dev
 	$(BIN)/python -m pytest
@@ -47,6 +53,7 @@ clean:
 	@touch $@
 
 .venv/run: requirements.txt pyproject.toml | .venv/made
+	@echo "Setting up in .venv, which takes a minute or two; this is done once." >&2
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -70,6 +70,38 @@ def test_progress_counts_one_report_as_one(monkeypatch: pytest.MonkeyPatch) -> N
     assert "2 reports read" in stream.getvalue()
 
 
+def test_progress_goes_on_once_all_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crosswire.console.EVERY", 3.0)
+    clock = iter([0.0, 5.0, 10.0, 11.0, 20.0, 21.0, 22.0])
+    monkeypatch.setattr("crosswire.console.time.monotonic", lambda: next(clock))
+    stream = Terminal()
+    console = Console(stream)
+    console.stage("grouping", 0, 0)
+    console.stage("comparing", 0, 40)
+    console.stage("comparing", 5, 40)  # too soon after the one before
+    console.stage("comparing", 10, 40)
+    console.stage("comparing", 11, 40)
+    console.stage("keeping", 0, 0)
+    assert stream.getvalue().split("\r\x1b[K")[1:] == [
+        "all read; finding out which reports are on one happening",
+        "0 of 40 stories compared",
+        "10 of 40 stories compared, 1.0 a second, 30 s left",
+        "all compared; writing the record",
+    ]
+
+
+def test_stages_are_silent_in_files_and_where_nothing_is_to_be_said() -> None:
+    for stream, quiet in ((io.StringIO(), False), (Terminal(), True)):
+        Console(stream, quiet=quiet).stage("comparing", 1, 2)
+        assert stream.getvalue() == ""
+
+
+def test_what_to_do_next_is_told_to_people_only() -> None:
+    for stream, quiet, told in ((Terminal(), False, "next\n"), (Terminal(), True, ""), (io.StringIO(), False, "")):
+        Console(stream, quiet=quiet).suggest("next")
+        assert stream.getvalue() == told
+
+
 def test_an_interrupted_run_ends_its_line_of_progress() -> None:
     stream = Terminal()
     Console(stream).interrupted()

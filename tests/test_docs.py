@@ -102,7 +102,8 @@ def schema() -> dict[str, dict[str, tuple[str, str]]]:
     """Give type and null of every column of the record, by table."""
     with duckdb.connect() as connection:
         connection.execute(resources.files("crosswire.record").joinpath("schema.sql").read_text("utf-8"))
-        tables = [row[0] for row in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()]
+        query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
+        tables = [row[0] for row in connection.execute(query).fetchall()]
         return {
             table: {
                 str(name): (str(kind), "yes" if null == "YES" else "no")

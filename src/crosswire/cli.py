@@ -161,6 +161,14 @@ def code(
             metavar="N", help="Leave out events less likely right than this, 0 to 1 (0.5 where nothing is said)."
         ),
     ] = None,
+    inner: Annotated[
+        bool,
+        Parameter(
+            negative="",
+            show_default=False,
+            help="Also events told inside another: what is asked for, what it was for, what went before.",
+        ),
+    ] = False,
     published: Published = None,
     outlet: Outlet = None,
     settings: SettingsFile = None,
@@ -174,7 +182,10 @@ def code(
     from crosswire.views.rows import write_rows  # noqa: PLC0415
 
     err = Console(quiet=quiet)
-    run = start(err, paths, settings, published=published, outlet=outlet, tables=tables, workers=workers, least=least)
+    run = start(
+        err, paths, settings,
+        published=published, outlet=outlet, tables=tables, workers=workers, least=least, inner=inner,
+    )  # fmt: skip
     check_together(
         ("--record", record, "paths", paths),
         ("--given", given, "--schema", schema),

@@ -23,6 +23,11 @@ INTERRUPTED: Final = 130
 # Progress is shown once a run has taken so long, and then so often, in seconds.
 PATIENCE: Final = 1.5
 EVERY: Final = 0.5
+_STAGES: Final = {
+    "grouping": "all read; finding out which reports are on one happening",
+    "comparing": "comparing stories",
+    "keeping": "all compared; writing the record",
+}
 # Longer lines than this are hard to read.
 WIDEST: Final = 110
 # What a terminal would take for a command or a change of direction, and line ends; file names may hold them.
@@ -65,6 +70,7 @@ class Console:
         self._told: set[str] = set()
         self._share: Callable[[], float | None] | None = None
         self._since: tuple[float, float] | None = None
+        self._stage: tuple[str, float] = ("", 0.0)
         self.refused = 0
 
     def watch(self, share: Callable[[], float | None]) -> None:
@@ -110,14 +116,44 @@ class Console:
 
     def progress(self, count: int) -> None:
         """Show how many reports are read, and how fast, where a person is looking and waiting."""
+        now = self._moment()
+        if now is not None:
+            words = f"{count:,} report{'s' if count != 1 else ''} read, {count / now:.1f} a second{self._left(now)}"
+            self._show(words, now)
+
+    def stage(self, name: str, done: int, of: int) -> None:
+        """Show what is done once all is read, where a person is looking and waiting.
+
+        Args:
+            name: ``grouping``, ``comparing`` or ``keeping``.
+            done: stories compared.
+            of: how many there are; 0 where that is not known.
+        """
+        is_new = name != self._stage[0]
+        now = self._moment(at_once=is_new)
+        if now is None:
+            return
+        if is_new:
+            self._stage = name, now
+        words = _STAGES.get(name, name)
+        if of:
+            words = f"{done:,} of {of:,} stories compared"
+        took = now - self._stage[1]
+        if of > done > 0 and took > 0:
+            words += f", {done / took:.1f} a second, {_lasting((of - done) * took / done)} left"
+        self._show(words, now)
+
+    def _moment(self, *, at_once: bool = False) -> float | None:
+        """Give the seconds since the run began, where a line of progress is due, else None."""
         if self._quiet or not self._stream.isatty():
-            return
+            return None
         now = time.monotonic() - self._begun
-        if now < PATIENCE or now - self._shown < EVERY:
-            return
+        return None if now < PATIENCE or (now - self._shown < EVERY and not at_once) else now
+
+    def _show(self, words: str, now: float) -> None:
+        """Show a line of progress in place of the one before."""
         self._shown = now
         self._line = True
-        words = f"{count:,} report{'s' if count != 1 else ''} read, {count / now:.1f} a second{self._left(now)}"
         self._write(f"\r\x1b[K{words}")
 
     def _left(self, now: float) -> str:
@@ -139,6 +175,11 @@ class Console:
         """Show a line that is no data."""
         if not self._quiet:
             self.always(words)
+
+    def suggest(self, words: str) -> None:
+        """Show what to do next, where a person is looking."""
+        if self._stream.isatty():
+            self.say(words)
 
     def always(self, words: str) -> None:
         """Show a line that the user cannot do without, also where nothing else is to be said."""

@@ -263,8 +263,9 @@ class Event(Fact, frozen=True, kw_only=True):
 
     ``theme`` is what it was about (what was given, asked for, said), ``purpose`` the words that say what it was
     for. ``earliest`` and ``latest`` bound the act itself; ``weight`` in 0..1 is how far to the fore it is told;
-    ``confidence`` the probability that a careful coder would record it; ``meaning`` is that of the clause's words, as
-    in ``Sentence``.
+    ``confidence`` the probability that a careful coder would record it; ``within`` is the id of the event inside which
+    this one is told (as what is asked for, its aim, what went before); ``meaning`` is that of the clause's words, as in
+    ``Sentence``.
     """
 
     id: str
@@ -288,6 +289,7 @@ class Event(Fact, frozen=True, kw_only=True):
     statement: str | None
     weight: float
     confidence: float = 1.0
+    within: str | None = None
     meaning: bytes = b""
 
 
@@ -407,10 +409,14 @@ class Story(Struct, frozen=True, kw_only=True):
 
 
 class Position(Fact, frozen=True, kw_only=True):
-    """What one report (or a speaker in it) has for the matter of a finding, and the words it stands in."""
+    """What one report (or a speaker in it) has for the matter of a finding, and the words it stands in.
+
+    ``credit`` is the outlet that the report says to have them from; None where it gives them as its own.
+    """
 
     value: str
     speaker: str | None
+    credit: str | None = None
 
 
 class Finding(Fact, frozen=True, kw_only=True):

@@ -31,8 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     use in place of the model found. ``max_characters`` is the longest report that is read; longer ones are refused,
     because the parser's memory grows with the text. ``tables`` are folders of the user's own tables of actors, the
     later over the earlier. ``batch`` is the number of paragraphs parsed together, ``workers`` that of the processes
-    that read (None: one for each processor). ``crosswire code`` leaves out events of less than ``least_confidence``;
-    briefs and records have all that may be right.
+    that read (None: one for each processor). ``crosswire code`` leaves out events of less than ``least_confidence``,
+    and, unless ``inner`` is set, those told inside one that it writes; briefs and records have all that may be right.
     """
 
     published: str | None = None
@@ -43,6 +43,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     batch: AtLeastOne = 128
     workers: AtLeastOne | None = None
     least_confidence: Probability = 0.5
+    inner: bool = False
 
 
 # How the work is done, not what comes out; of the tables it is their content that counts, not where they lie.

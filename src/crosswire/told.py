@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from crosswire.facts import Event, Reading
@@ -29,3 +31,17 @@ class Happening(Struct, frozen=True, kw_only=True):
     def witnesses(self) -> int:
         """The number of independent origins that tell it."""
         return len({telling.origin for telling in self.tellings})
+
+
+def host_of(event: Event, known: Mapping[str, Event], least: float) -> Event | None:
+    """Give the nearest event of some confidence inside which another is told, None where it stands for itself.
+
+    Args:
+        event: the event.
+        known: the events of its report by their ids.
+        least: the confidence, from 0 to 1, that the host must have.
+    """
+    host = known.get(event.within or "")
+    while host is not None and host.confidence < least:
+        host = known.get(host.within or "")
+    return host

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crosswire.commands.desk import reader
 from crosswire.record.store import Record
+from crosswire.settings import Settings
 from crosswire.views.desk.jobs import Job
 from crosswire.views.desk.serving import started
 from tests.browser.conftest import Opened
@@ -34,6 +37,9 @@ PAGES = (
     "/findings/f-toll",
     "/actors/mira-halden",
     "/add",
+    "/judgements",
+    "/rule?story=s-1",
+    "/rule?actor=BOR",
     "/none",
 )
 
@@ -50,7 +56,7 @@ class Counts:
 def read(job: Job) -> Counts:
     """Stand for the reader: there is no model here."""
     job.on_progress(1)
-    job.on_read()
+    job.on_stage("comparing", 1, 1)
     return Counts()
 
 
@@ -59,6 +65,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the invented story."""
     path = keep_story(tmp_path_factory.mktemp("desk") / "story.duckdb").path
     with started(Record(path, is_shared=True), read) as desk:
+        yield desk.address.rstrip("/")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[str]:
+    """Serve the invented story, to be changed."""
+    store = Record(keep_story(tmp_path / "own.duckdb").path, is_shared=True)
+    with started(store, reader(store, Settings())) as desk:
         yield desk.address.rstrip("/")
 
 
@@ -171,6 +185,41 @@ def test_facets_narrow_and_widen(wide: Opened) -> None:
     assert page.get_by_role("status").inner_text() == "1 story"
     page.get_by_role("link", name="No longer narrow to Outlet: Island Courier").click()
     assert page.get_by_role("status").inner_text() == "2 stories"
+
+
+def test_a_story_is_joined_and_parted_again_without_script(browser: Browser, own: str) -> None:
+    with closing(browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})) as context:
+        page = context.new_page()
+        page.goto(f"{own}/stories")
+        page.get_by_role("link", name="Ferry laid up").click()
+        other = page.url
+        page.goto(f"{own}/stories/s-1")
+        page.get_by_role("link", name="Join or split this story").click()
+        page.get_by_label("Another story: its address").fill(other)
+        page.get_by_label("Who decides").first.fill("M. Quill")
+        page.get_by_role("button", name="Join them").click()
+        page.get_by_role("heading", name="What it comes to").wait_for()
+        page.get_by_role("link", name="All judgements").click()
+        assert page.get_by_role("heading", name="1. Stories joined").is_visible()
+        assert page.get_by_text("M. Quill").is_visible()
+        page.get_by_role("button", name="Take it back").click()
+        page.get_by_role("heading", name="Done").wait_for()
+        page.goto(f"{own}/judgements")
+        assert page.get_by_text("Nothing was joined or split").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/events", "/actors", "/actors/mira-halden"])
+def test_tables_are_blocks_on_a_phone_and_rows_to_those_who_do_not_see_them(
+    browser: Browser, address: str, path: str
+) -> None:
+    with closing(browser.new_context(viewport={"width": 390, "height": 844})) as context:
+        page = context.new_page()
+        page.goto(address + path)
+        table = page.locator(".stack").first
+        assert table.evaluate("one => one.closest('.scroll').scrollWidth <= one.closest('.scroll').clientWidth")
+        assert table.evaluate("one => getComputedStyle(one.querySelector('tbody tr')).display") == "block"
+        assert page.get_by_role("table").first.get_by_role("row").count() > 1
+        assert page.get_by_role("cell").count() > 1
 
 
 def test_words_of_a_report_and_what_was_found_are_joined(browser: Browser, address: str) -> None:

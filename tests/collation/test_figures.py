@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from crosswire.collation.figures import FAR_APART, FAR_APART_TOLLS, find_figures
+from crosswire.collation.figures import FAR_APART, find_figures
+from crosswire.collation.slots import FAR_APART_TOLLS
 from tests.builders import Draft, draft, moment, quantity, statement
 from tests.collation.making import STORY, meant, named, person, state, told_by
 
@@ -185,6 +186,11 @@ def test_a_report_that_has_both_figures_is_held_against_nobody() -> None:
     assert "conflict" not in verdicts(counting("a", 1980), known)
 
 
+def rules(*made: Draft) -> list[str]:
+    """Give the rules of the findings on the figures of some reports."""
+    return [finding.rule for finding in figures(*made)]
+
+
 def blankets(report: str) -> Draft:
     """Give a report that counts something else."""
     return counting(report, 2400, "The ministry bought [[n|{}]] [[o|blankets]] for the flood victims of Brenzlau.")
@@ -215,10 +221,48 @@ SILENT: dict[str, tuple[Draft, Draft]] = {
     "other years": (in_the_year(counting("a", 1980), 2029), in_the_year(counting("b", 2400), 2030)),
     "other states": (with_state(counting("a", 1980), "NOR"), with_state(counting("b", 2400), "SWE")),
     "other actors": (counting("a", 1980, actors=(HALDEN,)), counting("b", 2400, actors=(FERRIN,))),
-    "tolls of one day": (killed("a", 19, "2031-05-04"), killed("b", 24, "2031-05-04")),
     "the dead and the wounded": (killed("a", 19, "2031-05-04"), killed("b", 24, "2031-05-05", happening="wound")),
     "nothing at all": (counting("a", 1980), counting("b", 0)),
 }
+
+
+def test_tolls_of_one_day_differ_without_anybody_being_wrong() -> None:
+    (found,) = figures(killed("a", 19, "2031-05-04"), killed("b", 24, "2031-05-04"))
+    assert (found.verdict, found.rule) == ("updated", "number.counting")
+    assert [p.value for p in found.positions] == ["19 people", "24 people"]
+
+
+def test_some_of_the_dead_are_no_other_toll() -> None:
+    children = KILLED.replace("people", "children")
+    assert verdicts(killed("a", 19, "2031-05-04"), killed("b", 11, "2031-05-04", children)) == []
+
+
+TAKEN_BACK: dict[str, str] = {
+    "not": "The ministry bought [[n|2400]] [[o|tents]] for the flood victims of Brenzlau, and not [[m|1980]].",
+    "rather than": "The ministry bought [[n|2400]] [[o|tents]], rather than the [[m|1980]] reported at first.",
+    "wrong": "Reports of [[m|1980]] were wrong: the ministry bought [[n|2400]] [[o|tents]] for Brenzlau.",
+}
+
+
+@pytest.mark.parametrize("how", TAKEN_BACK)
+def test_a_figure_that_a_report_takes_back_agrees_with_nobody_and_is_corrected(how: str) -> None:
+    later = counting("b", 2400, TAKEN_BACK[how], published="2031-05-05")
+    later.add("quantities", quantity(later, "m", 1980.0, of=later["o"], of_text="tents", happening="buy"))
+    (found,) = figures(counting("a", 1980), later)
+    assert (found.verdict, found.rule) == ("updated", "number.corrected")
+    assert {p.value for p in found.positions} == {"1980 tents", "2400 tents"}
+
+
+def test_a_figure_taken_back_by_an_earlier_report_is_disputed() -> None:
+    earlier = counting("b", 2400, TAKEN_BACK["not"], published="2031-05-03")
+    earlier.add("quantities", quantity(earlier, "m", 1980.0, of=earlier["o"], of_text="tents", happening="buy"))
+    assert verdicts(counting("a", 1980), earlier) == ["disputed"]
+
+
+def test_the_telling_shown_for_a_figure_is_one_that_the_others_share() -> None:
+    drowned = "A lorry driver drowned on his way to a wedding as the ministry bought [[n|{}]] [[o|tents]]."
+    (found,) = figures(counting("a", 1980, drowned), counting("b", 1980))
+    assert "wedding" not in found.summary
 
 
 @pytest.mark.parametrize("why", SILENT)
@@ -264,6 +308,15 @@ def test_figures_of_two_parties_are_disputed() -> None:
     (found,) = figures(said_by(counting("a", 1980), HALDEN), said_by(counting("b", 2400), FERRIN))
     assert (found.verdict, {p.speaker for p in found.positions}) == ("disputed", {HALDEN, FERRIN})
     assert "Mira Halden and Tomas Ferrin" in found.reason
+    assert found.summary.startswith("The sources differ: 1980")
+
+
+def test_what_befell_those_who_are_counted_is_said() -> None:
+    one, other = (
+        said_by(killed(name, count, "2031-05-04"), who) for name, count, who in (("a", 17, HALDEN), ("b", 32, FERRIN))
+    )
+    (found,) = [f for f in figures(one, other) if f.verdict == "disputed"]
+    assert found.summary.startswith("The sources differ on how many were killed: 17")
 
 
 def test_figures_of_two_parties_that_allow_one_another_are_not_disputed() -> None:
@@ -297,17 +350,17 @@ def test_a_party_that_counts_is_its_figure_s_source() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "on_first", "on_second", "expected"),
     [
-        (12, 19, "2031-05-03", "2031-05-04", ["updated"]),
-        (12, 19, "2031-05-04", "2031-05-04", []),
-        (19, 12, "2031-05-03", "2031-05-04", []),
-        (12, 19, "2031-05-04", "2031-05-03", []),
+        (12, 19, "2031-05-03", "2031-05-04", ["number.updated"]),
+        (12, 19, "2031-05-04", "2031-05-04", ["number.counting"]),
+        (19, 12, "2031-05-03", "2031-05-04", ["number.counting"]),
+        (12, 19, "2031-05-04", "2031-05-03", ["number.counting"]),
         (12, 12 * 20 + 1, "2031-05-03", "2031-05-04", []),
     ],
 )
 def test_a_toll_that_a_later_report_has_larger_is_updated(
     first: float, second: float, on_first: str, on_second: str, expected: list[str]
 ) -> None:
-    assert verdicts(killed("a", first, on_first), killed("b", second, on_second)) == expected
+    assert rules(killed("a", first, on_first), killed("b", second, on_second)) == expected
 
 
 def test_an_update_tells_the_figures_in_the_order_of_their_days() -> None:
@@ -320,8 +373,8 @@ def test_an_update_tells_the_figures_in_the_order_of_their_days() -> None:
 def test_a_figure_that_a_report_lowers_is_updated() -> None:
     plain = "The number of [[o|people]] killed by the dam that broke above Brenzlau was [[n|{}]]."
     lowered = plain.replace("was", "now")
-    assert verdicts(killed("a", 31, "2031-05-03"), killed("b", 26, "2031-05-05", plain)) == []
-    assert verdicts(killed("a", 31, "2031-05-03"), killed("b", 26, "2031-05-05", lowered)) == ["updated"]
+    assert rules(killed("a", 31, "2031-05-03"), killed("b", 26, "2031-05-05", plain)) == ["number.counting"]
+    assert rules(killed("a", 31, "2031-05-03"), killed("b", 26, "2031-05-05", lowered)) == ["number.updated"]
 
 
 def test_three_tolls_that_follow_one_another_are_one_update() -> None:
@@ -339,7 +392,7 @@ def test_a_toll_said_to_be_at_least_so_many_is_updated_too() -> None:
 def test_a_report_that_states_no_day_updates_nothing() -> None:
     undated = killed("b", 19, "2031-05-04")
     undated.report = replace(undated.report, published=None)
-    assert verdicts(killed("a", 12, "2031-05-03"), undated) == []
+    assert rules(killed("a", 12, "2031-05-03"), undated) == ["number.counting"]
 
 
 def test_figures_of_two_days_of_something_that_changes_are_an_update() -> None:

@@ -205,7 +205,8 @@ def test_every_fact_follows_its_actor() -> None:
     title = role(made["w"], "minister", "minister", short.id)
     made.add("actors", short)
     made.add("mentions", named(made["w"], short.id, title), named(made["x"], None))
-    made.add("statements", statement(made, "s", short.id, addressee=short.id))
+    within = statement(made, "s", short.id, speaker_for=short.id)
+    made.add("statements", statement(made, "s", short.id, addressee=short.id, speaker_for=short.id, inner=(within,)))
     made.add("quantities", quantity(made, "n", 12.0, actors=(short.id, full.id)))
     made.add("events", event(made, "e", "REQUEST", source=(who,), target=(who,), attributed_to=short.id))
     made.add(

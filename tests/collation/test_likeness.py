@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 from math import log, sqrt
 
@@ -82,12 +83,30 @@ def test_what_mostly_has_no_capital_is_no_name() -> None:
 
 def test_near_pairs_weigh_the_days_between() -> None:
     bag = {"dam": 1, "osk": 2}
-    days = ["2031-04-02T23:10:00+02:00", "2031-04-03", "2031-04-15", None]
-    found = scores(near_pairs(table([bag] * 4, days), 0.0))
-    assert found[0, 1] == pytest.approx(1.0)
-    assert found[0, 2] == pytest.approx(0.5)
-    assert found[1, 2] == pytest.approx(0.5 ** (11 / HALF_LIFE))
-    assert found[0, 3] == found[2, 3] == pytest.approx(1.0)
+    days = [None, "2031-04-02T23:10:00+02:00", "2031-04-03", "2031-04-15"]
+    found = scores(near_pairs(table([bag] * 4, days), 0.01))
+    assert found[1, 2] == pytest.approx(1.0)
+    assert found[1, 3] == pytest.approx(0.5)
+    assert found[2, 3] == pytest.approx(0.5 ** (11 / HALF_LIFE))
+    assert found[0, 1] == found[0, 3] == pytest.approx(1.0)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["2031-04-02", "2031-04-20", "2031-05-09", "2031-05-10", "2032-01-01"]), max_size=9),
+    st.integers(0, 3), st.integers(1, 40),
+)  # fmt: skip
+def test_near_pairs_are_those_whose_days_are_near_enough(dated: list[str], undated: int, room: int) -> None:
+    days = [*[None] * undated, *sorted(dated)]
+    told = [date.fromisoformat(day) if day else None for day in days]
+    expected = {
+        (i, j): 1.0 if one is None or other is None else 0.5 ** (max((other - one).days - 1, 0) / HALF_LIFE)
+        for (i, one), (j, other) in combinations(enumerate(told), 2)
+    }
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(likeness, "ROOM", room)
+        found = scores(near_pairs(table([{"dam": 1, "osk": 2}] * len(days), days), 0.125))
+    assert found == pytest.approx({pair: value for pair, value in expected.items() if value >= 0.125})
 
 
 def test_near_pairs_share_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,4 +123,4 @@ def test_what_more_reports_share_than_allowed_is_no_key(monkeypatch: pytest.Monk
 
 def test_nothing_is_near_nothing() -> None:
     assert scores(near_pairs(table([]), 0.1)) == {}
-    assert scores(near_pairs(table([{}, {}]), 0.0)) == {}
+    assert scores(near_pairs(table([{}, {}]), 0.1)) == {}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.collation.linkage import link
+from crosswire.collation.linkage import connect, link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,3 +101,18 @@ def test_link_tells_whom_it_asks_the_average() -> None:
 def test_link_of_nothing_is_nothing() -> None:
     assert link(0, {}, 0.5) == []
     assert link(2, {}, 0.5) == [[0], [1]]
+
+
+@given(tables())
+def test_link_joins_nothing_across_chains_of_pairs_at_the_cut(table: tuple[int, Pairs]) -> None:
+    count, pairs = table
+    parts = connect(count, [pair for pair, value in pairs.items() if value >= CUT])
+    assert all(len({parts[i] for i in group}) == 1 for group in link(count, pairs, CUT))
+
+
+@given(tables())
+def test_connect_names_each_part_by_its_lowest_thing(table: tuple[int, Pairs]) -> None:
+    count, pairs = table
+    parts = connect(count, pairs)
+    assert all(parts[i] <= i and parts[parts[i]] == parts[i] for i in range(count))
+    assert all(parts[a] == parts[b] for a, b in pairs)

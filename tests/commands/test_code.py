@@ -23,8 +23,15 @@ STORY = EXAMPLES / "summit-sanctions"
 
 
 def likely(told: Told) -> list[dict[str, Any]]:
-    """Give the events of a brief that are likelier right than what is left out by default."""
-    return [event for event in told.data["events"] if event["confidence"] >= Settings().least_confidence]
+    """Give the events of a brief that are likelier right than what is left out, and told inside none such."""
+    kept = {event["id"]: event for event in told.data["events"] if event["confidence"] >= Settings().least_confidence}
+    known = {event["id"]: event for event in told.data["events"]}
+
+    def is_inner(event: dict[str, Any]) -> bool:
+        host = known.get(event["within"])
+        return host is not None and (host["id"] in kept or is_inner(host))
+
+    return [event for event in kept.values() if not is_inner(event)]
 
 
 EVENT = set(CONTRACT["events"]) | {"outlet", "published", "source_text", "target_text", "sentence"}

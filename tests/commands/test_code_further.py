@@ -194,14 +194,30 @@ def test_options_that_do_not_fit_are_refused(
 
 
 def test_events_less_likely_than_asked_for_are_left_out(run: Run, archive: Path, tmp_path: Path) -> None:
-    rows = [json.loads(line) for line in run("code", archive, "--least", "0").out.splitlines()]
+    rows = [json.loads(line) for line in run("code", archive, "--least", "0", "--inner").out.splitlines()]
     middle = sorted(row["confidence"] for row in rows)[len(rows) // 2]
-    kept = [json.loads(line) for line in run("code", archive, "--least", middle).out.splitlines()]
+    kept = [json.loads(line) for line in run("code", archive, "--least", middle, "--inner").out.splitlines()]
     assert kept == [row for row in rows if row["confidence"] >= middle]
     assert 0 < len(kept) < len(rows) or middle == min(row["confidence"] for row in rows)
     settings = tmp_path / "settings.toml"
     settings.write_text("least_confidence = 1.0\n")
     assert run("code", archive, "--settings", settings).out == b""
+
+
+@pytest.mark.parametrize("by", ["report", "story"])
+def test_events_told_inside_others_are_written_where_they_are_asked_for(run: Run, tmp_path: Path, by: str) -> None:
+    text = (
+        "Hungary demanded on Tuesday that Serbia release three border guards. Austria recalled its envoy from Serbia."
+    )
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "all.toml").write_text("inner = true\n")
+
+    def words(*options: str | Path) -> list[str]:
+        rows = [json.loads(line) for line in run("code", tmp_path / "a.txt", "--by", by, *options).out.splitlines()]
+        return sorted(text[slice(*row["trigger"])] for row in rows)
+
+    assert words() == ["demanded", "recalled"]
+    assert words("--inner") == words("--settings", tmp_path / "all.toml") == ["demanded", "recalled", "release"]
 
 
 def test_a_record_that_is_not_there_or_empty_is_told(run: Run, tmp_path: Path) -> None:

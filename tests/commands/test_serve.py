@@ -53,6 +53,20 @@ def ask(address: str, path: str, body: str = "", **headers: str) -> tuple[int, s
         return answer.status, answer.read().decode(), {name.lower(): value for name, value in answer.getheaders()}
 
 
+def test_the_desk_is_opened_in_the_browser(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = tmp_path / "asked"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {asked}\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    with served("--record", small, "--port", "0", "--open") as (_, address):
+        for _ in range(500):
+            if asked.exists() and asked.read_text():
+                break
+            time.sleep(0.02)
+        assert asked.read_text().strip() == address
+
+
 def test_a_record_is_served_until_it_is_interrupted(small: Path) -> None:
     with served("--record", small, "--port", "0") as (process, address):
         assert urlsplit(address).hostname == "127.0.0.1"

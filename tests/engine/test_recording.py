@@ -33,6 +33,22 @@ def filled(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_each_step_of_adding_is_told(archive: Path, tmp_path: Path) -> None:
+    read: list[str | None] = []
+    stages: list[tuple[str, int, int]] = []
+    counts: list[int] = []
+    run = Run(
+        on_progress=counts.append,
+        on_reading=lambda reading: read.append(reading.report.title),
+        on_stage=lambda *stage: stages.append(stage),
+    )
+    add_to_record([str(archive)], str(tmp_path / "r.duckdb"), run)
+    assert (len(read), counts) == (3, [1, 2, 3])
+    assert stages == [
+        ("grouping", 0, 0), ("comparing", 0, 2), ("comparing", 1, 2), ("comparing", 2, 2), ("keeping", 0, 0),
+    ]  # fmt: skip
+
+
 @pytest.fixture
 def record(filled: Path, tmp_path: Path) -> Record:
     """A record of the three reports, to be changed."""
@@ -53,7 +69,7 @@ def test_adding_again_does_not_read_again(
         pytest.fail("nothing is new, so that nothing is to be done")
 
     monkeypatch.setattr("crosswire.engine.local.open_model", refuse)
-    monkeypatch.setattr("crosswire.engine.recording.collate", refuse)
+    monkeypatch.setattr("crosswire.engine.recording.collate_story", refuse)
     assert add_to_record([str(archive)], str(record.path), Run()).known == 3
 
 
@@ -136,10 +152,25 @@ def test_nothing_that_could_be_read_is_an_error_and_keeps_the_record(record: Rec
     assert after == before
 
 
-def test_a_record_left_behind_is_brought_up_to_date(record: Record, archive: Path) -> None:
+def test_a_record_that_other_code_drew_is_drawn_anew(record: Record, archive: Path) -> None:
     before = tables(record)
     with record.connect() as connection:
         connection.execute("UPDATE meta SET value = 'yes' WHERE key = 'behind'")
+        connection.execute("UPDATE meta SET value = 'other' WHERE key = 'drawn'")
+        connection.execute("UPDATE _kept.outlines SET method = 'other', words = ''::BLOB")
         connection.execute("DELETE FROM findings")
     add_to_record([str(archive)], str(record.path), Run())
     assert tables(open_record(record.path, make=False)) == before
+
+
+def test_a_record_of_an_earlier_version_is_drawn_anew(record: Record, files: list[str], tmp_path: Path) -> None:
+    path = str(tmp_path / "earlier.duckdb")
+    add_to_record(files[:-1], path, Run())
+    with Record(Path(path)).connect() as connection:
+        connection.execute("DROP SCHEMA _kept CASCADE")
+        connection.execute("DELETE FROM meta WHERE key IN ('drawn', 'ruled')")
+    add_to_record(files, path, Run())
+    found, expected = tables(Record(Path(path))), tables(record)
+    assert {name: found[name] for name in set(TABLES) - {"reports"}} == {
+        name: expected[name] for name in set(TABLES) - {"reports"}
+    }

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.builders import draft, statement
 
 from crosswire.errors import CrosswireError
 from crosswire.facts import Brief, Collation, Dating, Mention, Model, Notice, Quantity, Reading, Report, Span
@@ -150,6 +151,32 @@ def test_tables_leave_out_packed_columns_and_are_in_order(record: Record) -> Non
     assert sentence_of(error)[0] == "CW303"
 
 
+def test_what_a_statement_tells_that_was_said_has_rows_of_its_own(tmp_path: Path) -> None:
+    made = draft("r-1", "[[o|[[o-c|Quell said [[i|[[i-c|Halden knew of [[d|[[d-c|it]]]]]]]]]]]].")
+    deepest = statement(made, "d", "p:reeve", id="r-1#s30")
+    inner = statement(made, "i", "p:halden", id="r-1#s11", speaker_for="ALD", inner=(deepest,))
+    made.add("statements", statement(made, "o", "p:quell", speaker_for="BOR", inner=(inner,)))
+    record = open_record(tmp_path / "said.duckdb")
+    record.keep(replace(EMPTY, readings=(made.reading(),)))
+    assert [(row["id"], row["speaker_for"]) for row in record.table("statements").to_pylist()] == [("r-1#s0", "BOR")]
+    rows = [(row["id"], row["speaker"], row["speaker_for"], row["outer"], row["statement"], row["content"])
+            for row in record.table("inner_statements").to_pylist()]  # fmt: skip
+    assert rows == [
+        ("r-1#s11", "p:halden", "ALD", "r-1#s0", "r-1#s0", "Halden knew of it"),
+        ("r-1#s30", "p:reeve", None, "r-1#s11", "r-1#s0", "it"),
+    ]
+
+
+def test_a_record_of_an_earlier_version_gets_what_it_lacks(record: Record) -> None:
+    with record.connect() as connection:
+        connection.execute("DROP TABLE inner_statements")
+        connection.execute("ALTER TABLE statements DROP COLUMN speaker_for")
+        before = connection.execute("SELECT count(*) FROM statements").fetchall()
+    found = open_record(record.path, make=False)
+    assert found.table("statements")["speaker_for"].null_count == before[0][0] > 0
+    assert found.table("inner_statements").num_rows == 0
+
+
 def test_every_fact_has_its_words(record: Record, told: Brief) -> None:
     check_evidence(record, list(told.collation.readings))
 
@@ -251,8 +278,8 @@ def test_any_reading_comes_out_as_it_went_in(tmp_path: Path, made: list[Reading]
 def foreign(path: Path, *statements: str) -> None:
     """Make a DuckDB file of somebody else's."""
     connection = duckdb.connect(str(path))
-    for statement in statements:
-        connection.execute(statement)
+    for command in statements:
+        connection.execute(command)
     connection.close()
 
 

@@ -166,6 +166,16 @@ def test_load_walks_folders_in_order_without_hidden_files(tmp_path: Path) -> Non
     assert names == ["/c.txt", "/b/a.txt", "/b/z.txt"]
 
 
+def test_load_leaves_out_the_parts_of_saved_pages_and_what_tells_of_the_folder(tmp_path: Path) -> None:
+    for name in ("Toll rises.html", "Toll rises_files/ad.html", "Other_files/one.txt", "README.md", "readme.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(
+            f"<html><body><p>{name} tells that the ferry was laid up on Monday.</p></body></html>"
+        )
+    found = {Path(item.where).name for item in load([str(tmp_path)], Settings()) if isinstance(item, Report)}
+    assert found == {"Toll rises.html", "one.txt"}
+
+
 def test_load_names_what_it_does_not_open_in_a_folder_and_reads_the_rest(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "to-pipe").symlink_to("pipe")

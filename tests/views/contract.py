@@ -151,6 +151,7 @@ CONTRACT: Mapping[str, Mapping[str, Check]] = {
         "place": maybe(fields(name=text, country=maybe(text), lat=maybe(number), lon=maybe(number))),
         "status": one_of("asserted", "attributed", "denied", "planned", "requested", "conditional"),
         "attributed_to": maybe(text),
+        "within": maybe(text),
     },
     "outlooks": {
         "report": text,

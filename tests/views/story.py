@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from crosswire.facts import (
     Actor,
     Brief,
@@ -390,6 +392,18 @@ def make_brief() -> Brief:
         framing=make_framing(d),
         notices=(Notice(code="CW102", message="empty.txt: the file is empty", where="empty.txt", refused=True),),
     )
+
+
+def make_carried_brief() -> Brief:
+    """Give that brief with the Gazette saying that it has what is agreed from an outlet (which is called Borvia)."""
+    brief = make_brief()
+
+    def carried(finding_: Finding) -> Finding:
+        told = (replace(p, credit=BORVIA.id if "gazette" in p.span.report else None) for p in finding_.positions)
+        return replace(finding_, positions=tuple(told)) if finding_.verdict == "agree" else finding_
+
+    findings = tuple(map(carried, brief.collation.findings))
+    return replace(brief, collation=replace(brief.collation, findings=findings))
 
 
 def make_large_brief(number: int) -> Brief:

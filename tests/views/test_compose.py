@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from crosswire.facts import Mention, Span
 from crosswire.views.sheet import Sheet
-from tests.builders import draft, finding, moment, statement
+from tests.builders import draft, event, finding, moment, participant, statement
 from tests.views.story import HALDEN
 from tests.views.test_verdicts import sheet_of
 
@@ -48,6 +48,25 @@ def test_where_one_sentence_carries_all_that_is_agreed_another_report_opens_the_
     )
     agreed = finding("e", "agree", "event", [("asserted", one["e"], None), ("asserted", two["e"], None)], weight=2.0)
     assert happened(sheet_of(one, two, findings=[agreed])) == [one.text, two.text.partition(". ")[2]]
+
+
+def test_the_second_sentence_tells_no_act_of_the_first_again() -> None:
+    made = []
+    for name, words in (
+        ("a", "[[f|[[w|Quell]] has urged [[t|Halden]] to open the bridge at Ostrand]] before the summer is over."),
+        (
+            "b",
+            """[[f|[[w|Quell]], the envoy of the union, called on [[t|Halden]] to mend their quarrel]] in a letter.
+The ferry line, however, closed its office at the pier and sent its clerks home.""",
+        ),
+    ):
+        one = draft(name, words)
+        sides = {"source": (participant(one["w"], "p:quell"),), "target": (participant(one["t"], "p:halden"),)}
+        one.add("events", event(one, "f", "REQUEST", **sides))
+        made.append(one)
+    first, second = happened(sheet_of(*made, findings=[]))
+    assert first == made[0].text
+    assert second == "The ferry line closed its office at the pier and sent its clerks home."
 
 
 def test_the_place_of_a_dateline_is_left_out() -> None:
@@ -104,3 +123,29 @@ def test_a_saying_that_a_sentence_tells_with_another_is_told_once() -> None:
         made.add("statements", statement(made, name, HALDEN.id, verb=verb, form="indirect"))
     (voice,) = sheet_of(made, findings=[]).voices
     assert [entry.text for entry in voice.sayings] == [made.text]
+
+
+def test_a_quotation_that_one_report_has_whole_takes_in_its_pieces_in_another() -> None:
+    pieces = draft(
+        "a",
+        "[[s|[[s-w|Mira Halden]] said [[s-c|“The dam was old and nobody looked.”]]]] "
+        "[[t|She also said [[t-c|“We will rebuild it.”]]]]",
+    )
+    whole = draft(
+        "b", "[[s|[[s-c|“The dam was old and nobody looked. We will rebuild it.”]] said [[s-w|Mira Halden]].]]"
+    )
+    for made, names in ((pieces, ("s", "t")), (whole, ("s",))):
+        made.add("actors", HALDEN)
+        made.add("statements", *(statement(made, name, HALDEN.id) for name in names))
+    (voice,) = sheet_of(pieces, whole, findings=[]).voices
+    assert [entry.text for entry in voice.quotes] == ["“The dam was old and nobody looked. We will rebuild it.”"]
+    assert len(voice.quotes[0].aliases) == 2
+
+
+def test_what_happened_opens_with_what_the_headlines_share() -> None:
+    titles = {"a": "Ferry sinks off Brenzlau", "b": "Divers search ferry sunk near Brenzlau"}
+    toll = "[[e|Some thirty-five people were dead and another twelve were missing by the evening]]."
+    told = "A ferry sank off the port of Brenzlau in the night, and the coast guard searched for a day."
+    one, two = (draft(report, f"{told} {toll}", title=title) for report, title in titles.items())
+    agreed = finding("e", "agree", "event", [("asserted", one["e"], None), ("asserted", two["e"], None)], weight=3.0)
+    assert happened(sheet_of(one, two, findings=[agreed]))[0] == told

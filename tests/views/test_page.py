@@ -17,7 +17,7 @@ from crosswire.facts import Brief, Origin, Report, Story
 from crosswire.views.page import MOST_CHIPS, render_page
 from tests.builders import draft, finding, wrap
 from tests.views.markup import Page
-from tests.views.story import make_brief, make_large_brief
+from tests.views.story import make_brief, make_carried_brief, make_large_brief
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7 * 7 }}</style>"
 
@@ -197,6 +197,12 @@ def test_reprints_are_named_as_such(page: Page) -> None:
     entry = page.by_id("f-urge")
     chips = [" ".join(e.text.split()) for e in page.find(css="chip") if _is_inside(e, entry)]
     assert chips == ["Northern Tribune", "Harbour Gazette", "Evening Post", "coast wire reprint"]
+
+
+def test_a_chip_names_whom_a_report_has_it_from() -> None:
+    page = Page(render_page(make_carried_brief()))
+    chips = [" ".join(e.text.split()) for e in page.find(css="chip") if _is_inside(e, page.by_id("f-urge"))]
+    assert chips == ["Northern Tribune", "Harbour Gazette (from Borvia)", "Evening Post", "coast wire reprint"]
 
 
 def test_a_story_of_a_hundred_reports_names_a_few_at_each_entry() -> None:

@@ -113,6 +113,7 @@ def test_tell_statement(marked: str, fields: dict[str, str], told: str) -> None:
         ("[[a|“We will stay,”]] she said, [[b|“and wait.”]]", "We will stay, and wait."),
         ("[[a|“We will stay,”]] she said. [[b|“Nobody can wait.”]]", "We will stay. Nobody can wait."),
         ("[[a|“We will stay.”]] she said. [[b|“I can wait.”]]", "We will stay. I can wait."),
+        ("[[a|“We will stay, ”]] she said.\n\n[[b|“Nobody can wait.”]]", "We will stay. Nobody can wait."),
         ("[[a|“We call it a “farce”]]", "We call it a ‘farce’"),
     ],
 )

@@ -14,7 +14,7 @@ from crosswire.facts import Brief, Finding, Origin, Report, Sentence, Span, Stor
 from crosswire.views.ink import width_of
 from crosswire.views.terminal import render
 from tests.builders import draft, moment, wrap
-from tests.views.story import make_brief, make_large_brief
+from tests.views.story import make_brief, make_carried_brief, make_large_brief
 
 HEADS = (
     "WHAT HAPPENED", "AGREED", "DIFFERING", "ONLY IN Northern Tribune", "ONLY IN Harbour Gazette", "WHO SAYS WHAT",
@@ -89,6 +89,12 @@ def test_agreed_names_witnesses_and_their_reprints() -> None:
     agreed = _flat("\n".join(_section(render(make_brief(), width=80, colour=False), "AGREED")))
     assert "“Closing the bridge harms us all”. — Northern Tribune and Harbour Gazette" in agreed
     assert "Mira Halden urged Borvia to reopen the Ostrand bridge. — all four reports" in agreed
+
+
+def test_agreed_names_whom_a_report_has_it_from() -> None:
+    agreed = _flat("\n".join(_section(render(make_carried_brief(), width=80, colour=False), "AGREED")))
+    assert "“Closing the bridge harms us all”. — Northern Tribune and Harbour Gazette (from Borvia)" in agreed
+    assert "— Northern Tribune, Harbour Gazette (from Borvia) and Evening Post (reprint: coast wire)" in agreed
 
 
 def test_differing_stands_side_by_side_where_there_is_room() -> None:
@@ -192,9 +198,7 @@ def test_the_timeline_leaves_out_datelines_and_asks_the_last_report_what_lies_ah
 
 def test_outlooks_and_names() -> None:
     text = render(make_brief(), width=80, colour=False)
-    assert "If the bridge stays shut, 5,000 jobs could be lost. (held possible)" in _flat(
-        "\n".join(_section(text, "OUTLOOKS"))
-    )
+    assert "If the bridge stays shut, 5,000 jobs could be lost. — " in _flat("\n".join(_section(text, "OUTLOOKS")))
     names = _flat("\n".join(_section(text, "NAMES")))
     assert "“Mira Halden” (1) in Northern Tribune “Myra Haldén” (1) in Harbour Gazette" in names
     assert re.search(r"Mira Halden +12 +6 +0 +0", names)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crosswire.facts import Finding, Origin, Span, Story
+import pytest
+
+from crosswire.facts import Clause, Finding, Origin, Span, Story
 from crosswire.views.compose import make_sheets
 from crosswire.views.sheet import Sheet
 from tests.builders import Draft, draft, event, finding, participant, quantity, wrap
@@ -132,6 +134,46 @@ def test_nor_is_half_a_quotation_told_as_a_sentence() -> None:
     assert alone(sheet_of(made, TWO, findings=[only])) == [
         "39 wounded, as in “It is late,’ said Halden, adding that 39 wounded had come.”"
     ]
+
+
+def clause(made: Draft, name: str, predicate: str, **fields: object) -> Clause:
+    """Give what the verb at ``predicate`` says, at the mark ``name``."""
+    plain = {"lemma": "come", "arguments": (), "negated": False, "mood": "told", "main": False, "earlier": False}
+    return Clause(evidence=(made[name],), predicate=made[predicate], **(plain | fields))  # type: ignore[arg-type]
+
+
+def test_a_figure_is_told_by_its_clause_where_that_is_a_sentence() -> None:
+    made = draft("a", "It is late,” said Halden, adding [[c|that [[n|39]] wounded had [[p|come]]]].")
+    only = finding("n", "only", "number", [("39 wounded", made["n"], None)], summary=made.text)
+    made.add("clauses", clause(made, "c", "p"))
+    assert alone(sheet_of(made, TWO, findings=[only])) == ["39 wounded had come."]
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("It is late,” said Halden, a camp [[c|that [[p|has]] [[n|39]] wounded]].", "told"),
+        ("It is late,” said Halden, adding [[c|that they [[p|had]] [[n|39]] wounded]].", "told"),
+        ("It is late,” said Halden, adding [[c|that [[n|39]] wounded had [[p|come]]]].", "open"),
+    ],
+)
+def test_but_not_where_its_subject_is_missing_or_a_pronoun_or_it_is_not_told_as_a_fact(text: str, mood: str) -> None:
+    made = draft("a", text)
+    only = finding("n", "only", "number", [("39 wounded", made["n"], None)], summary=made.text)
+    made.add("clauses", clause(made, "c", "p", mood=mood))
+    (found,) = alone(sheet_of(made, TWO, findings=[only]))
+    assert found.startswith("39 wounded, as in “")
+
+
+def test_what_the_figures_share_is_told_by_a_short_clause_that_nobody_contests() -> None:
+    one = draft("a", "At least [[x|32]] were killed and [[c|more than [[n|140]] were [[p|injured]]]], police said.")
+    two = draft("b", "A blast killed [[x|17]] and injured [[n|147]].")
+    one.add("clauses", clause(one, "c", "p"))
+    clash = finding("x", "disputed", "number", [("32", one["x"], None), ("17", two["x"], None)], summary="Not one.")
+    agreed = finding(
+        "n", "agree", "number", [("more than 140", one["n"], None), ("147", two["n"], None)], summary="more than 140"
+    )
+    assert told(sheet_of(one, two, findings=[clash, agreed])) == ["More than 140 were injured."]
 
 
 def test_an_act_whose_clause_is_no_sentence_is_told_by_its_own() -> None:

@@ -82,13 +82,14 @@ class Said(Struct, frozen=True):
 
 
 class Counted(Struct, frozen=True):
-    """A quantity as one report tells it, with the words of its sentence."""
+    """A quantity as one report tells it, with the words of its sentence; in a heading it is cut short."""
 
     teller: Teller
     quantity: Quantity
     head: str | None
     lemmas: frozenset[str]
     meaning: Vector | None
+    is_heading: bool = False
 
 
 def told(teller: Teller) -> list[Told]:
@@ -116,6 +117,11 @@ def said(teller: Teller) -> list[Said]:
 
 def counted(teller: Teller) -> list[Counted]:
     """Give the quantities of a report, ready to be compared; ages are compared by themselves."""
+    return teller.once(_counted)
+
+
+def _counted(teller: Teller) -> list[Counted]:
+    """Make the quantities of a report ready to be compared."""
     found = []
     for quantity in teller.reading.quantities:
         if is_age(quantity):
@@ -124,7 +130,8 @@ def counted(teller: Teller) -> list[Counted]:
         sentence = teller.reading.sentences[number] if teller.reading.sentences else None
         lemmas = frozenset(sentence.lemmas) if sentence else frozenset()
         meaning = teller.meanings[number] if sentence else None
-        found.append(Counted(teller, quantity, _counted_head(teller, quantity), lemmas, meaning))
+        is_heading = sentence is None or sentence.kind == "heading"
+        found.append(Counted(teller, quantity, _counted_head(teller, quantity), lemmas, meaning, is_heading))
     return found
 
 
@@ -161,6 +168,8 @@ def same_event(one: Told, other: Told) -> float:
         straight = max(straight, _mutual(one, other))
     elif _is_mutual(one) != _is_mutual(other):
         straight += ONE_WAY
+    if straight == float("-inf"):
+        return straight
     score += straight + _time(a, b)
     score += _beside(one, other)
     score += SAME_LEMMA if a.lemma == b.lemma else 0.0

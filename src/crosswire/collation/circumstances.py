@@ -115,8 +115,11 @@ def _is_only_one(deed: Deed, person: str, told: Sequence[Deed]) -> bool:
 
 
 def _can_be_one_act(one: Deed, other: Deed) -> bool:
-    """Tell whether two deeds of different persons can be one act: of one thing, at no other time."""
+    """Tell whether two deeds of different persons can be one act: of one thing, at no other time or place."""
     if not times_meet(*(moments_in(d.teller, d.clause.span) for d in (one, other))):
+        return False
+    wheres = [{a.place.name for a in d.clause.arguments if a.place and a.role in _WHERE} for d in (one, other)]
+    if all(wheres) and wheres[0].isdisjoint(wheres[1]):
         return False
     if one.act.of:
         things = [

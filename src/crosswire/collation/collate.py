@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -14,6 +14,8 @@ from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.contests import find_contests
+from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.differing import TOLD, find_differing
@@ -55,28 +57,62 @@ _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 
 
-def collate(readings: Sequence[Reading], knowledge: Knowledge, rulings: Sequence[Ruling] = ()) -> Collation:
+def _ignore(_: int, __: int) -> None:
+    """Take no notice of how many stories are compared."""
+
+
+def collate(
+    readings: Sequence[Reading],
+    knowledge: Knowledge,
+    rulings: Sequence[Ruling] = (),
+    *,
+    on_story: Callable[[int, int], None] = _ignore,
+) -> Collation:
     """Bring readings together.
 
     Args:
         readings: any number of readings; the result does not depend on their order.
         knowledge: the tables, for what is known of offices.
         rulings: which stories and actors an editor joined or split by hand, in the order in which that was done.
+        on_story: is told how many stories are compared, and of how many: first that none is.
 
     Returns:
         The readings over shared actors, ordered by story and report; the actors; stories; findings; framing.
     """
-    parts = [_reconcile(drawn, knowledge) for drawn in draw_stories(readings, knowledge, rulings)]
-    actors: dict[str, Actor] = {}
-    for actor in (actor for part in parts for actor in part.actors):
-        actors[actor.id] = _join(actors.get(actor.id), actor)
+    stories = draw_stories(readings, knowledge, rulings)
+    on_story(0, len(stories))
+    parts = []
+    for number, drawn in enumerate(stories, 1):
+        parts.append(_reconcile(drawn, knowledge))
+        on_story(number, len(stories))
+    return combine(parts)
+
+
+def combine(parts: Sequence[StoryPart]) -> Collation:
+    """Give stories as one collation.
+
+    Args:
+        parts: what the reports of each story come to, in the order of the stories' ids.
+    """
     return Collation(
         readings=tuple(reading for part in parts for reading in part.readings),
-        actors=tuple(actors[i] for i in sorted(actors)),
+        actors=join_actors(actor for part in parts for actor in part.actors),
         stories=tuple(part.story for part in parts),
         findings=tuple(finding for part in parts for finding in part.findings),
         framing=tuple(framing for part in parts for framing in part.framing),
     )
+
+
+def join_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Give actors by their ids: each as the first story has it, with the names that any has.
+
+    Args:
+        actors: those of each story, in the order of the stories' ids.
+    """
+    joined: dict[str, Actor] = {}
+    for actor in actors:
+        joined[actor.id] = _join(joined.get(actor.id), actor)
+    return tuple(joined[i] for i in sorted(joined))
 
 
 class Drawn(Struct, frozen=True):
@@ -162,6 +198,13 @@ def _findings(
     story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
 ) -> Iterator[Finding]:
     """Give all findings of a story, in no particular order."""
+    yield from credit(_drawn_findings(story, told, actors, knowledge), told, actors)
+
+
+def _drawn_findings(
+    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
+) -> Iterator[Finding]:
+    """Give all findings of a story as if each report had all its words by itself."""
     acts = happenings(told)
     speech = statements(told)
     yield from find_roles(story, told, actors)
@@ -171,6 +214,7 @@ def _findings(
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
     yield from find_tallies(story, told)
+    yield from find_contests(story, told, actors)
     yield from find_ages(story, told, actors)
     yield from find_shared_days(story, told, acts, actors)
     yield from find_day_clashes(story, told)

@@ -50,7 +50,7 @@ def lacking(teller: Teller, span: Span, others: Sequence[Teller]) -> Iterator[Qu
         if mine is None and quantity.value is None and quantity.low is not None:
             if not all(any(_meet(quantity, theirs) for theirs in other.reading.quantities) for other in others):
                 yield quantity
-        elif mine is not None and not all(any(_is_same(mine, theirs) for theirs in _figures(o)) for o in others):
+        elif mine is not None and not all(any(_is_same(mine, theirs) for theirs in o.once(_figures)) for o in others):
             yield quantity
 
 
@@ -64,9 +64,9 @@ def _meet(one: Quantity, other: Quantity) -> bool:
     return low is not None and low <= most and (high is None or high >= one.low)
 
 
-def _figures(teller: Teller) -> Iterator[Figure]:
+def _figures(teller: Teller) -> list[Figure]:
     """Give the figures of a report."""
-    yield from (found for quantity in teller.reading.quantities if (found := _figure(teller, quantity)) is not None)
+    return [found for quantity in teller.reading.quantities if (found := _figure(teller, quantity)) is not None]
 
 
 def _figure(teller: Teller, quantity: Quantity) -> Figure | None:

@@ -7,7 +7,7 @@ that deeds of one act can be held against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -67,16 +67,22 @@ class Deed(Struct, frozen=True):
         return self.teller.words(sentence.span) if sentence else ""
 
 
-def deeds(teller: Teller) -> Iterator[Deed]:
+def deeds(teller: Teller) -> list[Deed]:
     """Give the acts of the table that a report tells as facts of its own days, in text order."""
-    table = load_acts()
+    return teller.once(_deeds)
+
+
+def _deeds(teller: Teller) -> list[Deed]:
+    """Find the deeds of a report."""
+    table, found = load_acts(), []
     for clause in teller.reading.clauses:
         if clause.mood != "told" or not clause.main or clause.earlier or is_narrowed(teller, clause):
             continue
         for wording in table.get(clause.lemma, ()):
             deed = _deed(teller, clause, wording)
             if deed is not None:
-                yield deed
+                found.append(deed)
+    return found
 
 
 def is_narrowed(teller: Teller, clause: Clause) -> bool:
@@ -129,7 +135,12 @@ def meant(teller: Teller, argument: Argument) -> str | None:
 def speech_around(teller: Teller, span: Span) -> Statement | None:
     """Give the statement whose content holds a stretch."""
     start, end = span.start, span.end
-    return next((said for first, last, said in teller.contents if first <= start and end <= last), None)
+    return next((said for first, last, said in teller.once(_contents) if first <= start and end <= last), None)
+
+
+def _contents(teller: Teller) -> list[tuple[int, int, Statement]]:
+    """Give the stretches of what is said in a report, each with its statement, in the order of the statements."""
+    return [(span.start, span.end, said) for said in teller.reading.statements for span in said.content]
 
 
 def moments_in(teller: Teller, span: Span) -> list[Moment]:

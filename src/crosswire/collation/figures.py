@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -14,13 +15,17 @@ from crosswire.collation.bearings import (
     is_outdated,
     name_others,
 )
-from crosswire.collation.common import common_part
+from crosswire.collation.common import common_part, lacking
+from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, told_sentence
+from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
+    ANYBODY,
     CHANGES,
+    FAR_APART_TOLLS,
     PLAIN,
     Figure,
+    are_one_sort,
     digits,
     equal_groups,
     figure,
@@ -43,19 +48,31 @@ TOLLS: Final = frozenset(
      "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
      "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
 )  # fmt: skip
+# How what befell those who are counted is asked for.
+_FATES: Final = {
+    "kill": "were killed", "die": "died", "dead": "died", "death": "died", "perish": "died", "wound": "were wounded",
+    "injure": "were injured", "injury": "were injured", "hurt": "were hurt", "arrest": "were arrested",
+    "detain": "were detained", "miss": "are missing", "displace": "were displaced", "evacuate": "were evacuated",
+    "flee": "fled", "rescue": "were rescued", "drown": "drowned", "trap": "were trapped", "strand": "were stranded",
+    "free": "were freed", "release": "were released", "destroy": "were destroyed", "damage": "were damaged",
+}  # fmt: skip
 # Verbs by which a party gives a count of its own.
 COUNTING: Final = frozenset({"put", "count", "estimate", "say", "give", "cite", "claim", "report", "reckon"})
 
 # Figures of one thing told wrongly are rarely further apart than this, as a ratio.
 FAR_APART: Final = 4.0
-# A toll grows by more than that, but not from ten to thirty thousand.
-FAR_APART_TOLLS: Final = 20.0
 
 # What a figure of each kind answers.
 _ASKED: Final = {"time": "how long", "length": "how long or how far", "share": "what share", "mass": "how much"}
 
 # A figure whose sentence tells of no later day than so many before its report is not held against one of now.
 LONG_AGO: Final = 90
+
+# A sentence tells what several reports say with a figure where each of them has so much of its content words beside it.
+SHARED: Final = 0.5
+
+# What begins a clause that does not stand by itself.
+_LEANING: Final = re.compile(r"(?:which|who|whom|whose|that|where|when|as|and|but|or|to|\w+ing)\b", re.IGNORECASE)
 
 Group = Sequence[Figure]
 
@@ -71,12 +88,18 @@ def find_figures(
         happenings: its events, grouped; a figure in the clause of one belongs to it.
         actors: its actors.
     """
-    figures = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, happenings)))]
-    groups = equal_groups([f for f in figures if f.quantity.hedge != "indefinite"])
+    clauses: dict[Teller, list[tuple[int, Span]]] = {teller: [] for teller in tellers}
+    for number, happening in enumerate(happenings):
+        for t in happening:
+            clauses[t.teller].append((number, t.event.span))
+    told = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, clauses[teller])))]
+    corrections = list(find_corrections(story, told, actors))
+    yield from corrections
+    groups = equal_groups([f for f in told if f.quantity.hedge != "indefinite" and not is_refuted(f)])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
             yield _agreement(story, group, actors)
-    yield from _differences(story, groups, actors)
+    yield from _differences(story, groups, actors, [{*c.evidence} for c in corrections])
 
 
 def _whose(group: Group) -> str:
@@ -85,14 +108,9 @@ def _whose(group: Group) -> str:
     return f" Not all write whose money it is: {listing(codes)} are likely." if len(codes) > 1 else ""
 
 
-def _act_of(c: Counted, happenings: Sequence[Sequence[Told]]) -> int | None:
-    """Give the number of the happening in whose clause a figure stands, the shortest such clause."""
-    found = [
-        (t.event.span.end - t.event.span.start, number)
-        for number, group in enumerate(happenings)
-        for t in group
-        if t.teller is c.teller and t.event.span.covers(c.quantity.span)
-    ]
+def _act_of(c: Counted, clauses: Sequence[tuple[int, Span]]) -> int | None:
+    """Give the number of the happening in whose clause a figure stands, the shortest such clause of its report."""
+    found = [(span.end - span.start, number) for number, span in clauses if span.covers(c.quantity.span)]
     return min(found)[1] if found else None
 
 
@@ -122,19 +140,57 @@ def _place(f: Figure) -> tuple[bool, int, Span]:
 
 
 def _shared_part(f: Figure, firsts: Group) -> Span | None:
-    """Give the part of a figure's sentence that shows no other figure which one of the reports lacks."""
+    """Give the most of a figure's sentence that the other reports share: all of it, the part up to a clause, a clause.
+
+    It shows no other figure which one of the reports lacks, and tells little else than their sentences with the figure.
+    """
+    others = [o for o in firsts if o.counted.teller.origin != f.counted.teller.origin]
+    return next((part for part in _parts(f, [o.counted.teller for o in others]) if _is_told(f, part, others)), None)
+
+
+def _parts(f: Figure, others: Sequence[Teller]) -> Iterator[Span]:
+    """Give the parts of a figure's sentence that can stand by themselves, the longest first."""
     teller, span = f.counted.teller, f.quantity.span
     sentence = teller.sentence(span)
-    others = [o.counted.teller for o in firsts if o.counted.teller.origin != teller.origin]
-    return common_part(teller, sentence.span, span.end, others) if sentence else None
+    if sentence is None:
+        return
+    part = common_part(teller, sentence.span, span.end, others)
+    if part is not None:
+        yield part
+    for cut in ends(teller.words(sentence.span)):
+        if sentence.span.start + cut >= span.end and (part is None or sentence.span.start + cut < part.end):
+            yield Span(span.report, sentence.span.start, sentence.span.start + cut)
+            break
+    clause = teller.clause(span)
+    if clause is not None and clause.mood == "told" and not _LEANING.match(teller.words(clause.span)):
+        yield clause.span
 
 
-def _differences(story: str, groups: Sequence[Group], actors: Mapping[str, Actor]) -> Iterator[Finding]:
-    """Give the figures of one slot that differ: several values that follow one another are told as one finding."""
+def _is_told(f: Figure, part: Span, others: Group) -> bool:
+    """Tell whether each of the others has most content words of a part beside its figure, and all of its figures."""
+    teller = f.counted.teller
+    words = teller.lemmas(part)
+    alike = all(len(words & o.counted.lemmas) >= SHARED * len(words) for o in others)
+    return alike and not any(lacking(teller, part, [o.counted.teller for o in others]))
+
+
+def _differences(
+    story: str, groups: Sequence[Group], actors: Mapping[str, Actor], corrected: Sequence[set[Span]]
+) -> Iterator[Finding]:
+    """Give the figures of one slot that differ: several values that follow one another are told as one finding.
+
+    A figure and what it was ``corrected`` to are not held against one another again.
+    """
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
+    kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
-        rivals += [(i, j) for i in range(j) if _exclude(groups[i], other) and is_one_slot(groups[i], other)]
+        if len(kinds[j]) > 1:
+            continue  # Dollars of two states are two kinds, also where a state is only implied.
+        alike = (i for i in range(j) if kinds[i] == kinds[j] and groups[i][0].value != other[0].value)
+        rivals += [(i, j) for i in alike if is_one_slot(groups[i], other)]
+    spans = [{f.quantity.span for f in group} for group in groups]
+    rivals = [(i, j) for i, j in rivals if not any(spans[i] & some and spans[j] & some for some in corrected)]
     done: set[int] = set()
     for i, j in rivals:
         if i in done or j in done:
@@ -165,14 +221,6 @@ def _is_of_now(f: Figure) -> bool:
     published = read_day((f.counted.teller.dating.earliest or "")[:10])
     ends = [day for _, last in times(f) if (day := read_day(last))]
     return published is None or not ends or (published - max(ends)).days <= LONG_AGO
-
-
-def _exclude(one: Group, other: Group) -> bool:
-    """Tell whether two groups give different values for one kind of thing.
-
-    Dollars of two states are two kinds, also where a state is only implied: 5 of one may be 7 of the other.
-    """
-    return len({f.kind for f in (*one, *other)}) == 1 and one[0].value != other[0].value
 
 
 def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Finding | None:
@@ -281,21 +329,26 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
     if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
         return None
     if mine and theirs and not mine & theirs:
-        if not _is_near(one, other) or _replaces(one, other) or _replaces(other, one):
+        if not _is_near(one, other) or _replaces(one, other) or _replaces(other, one) or _are_parts(one, other):
             return None
         who = names(sorted(s for s in mine | theirs if s), actors)
         return finding(
             story, "number.disputed", _slot(one[0]), "disputed", "number",
-            summary=f"Two figures for one thing: {values}.",
+            summary=f"The sources differ{_matter(shown)}: {values}.",
             reason=f"The figures come from {who}; who is right is not for the reports to say.",
             confidence=0.7, weight=2.6, **common,  # type: ignore[arg-type]
         )  # fmt: skip
     if {f.counted.teller.origin for f in one} & {f.counted.teller.origin for f in other}:
         return None
-    if any((f.happening or "") in TOLLS or f.quantity.hedge for f in shown):
+    if _is_likely(one, other):
+        return finding(
+            story, "number.counting", _slot(one[0]), "updated", "number",
+            summary=f"The counts differ: {values}.",
+            reason="Such a count changes by the hour, and the reports do not say which of these came last.",
+            confidence=0.6, weight=2.4, **common,  # type: ignore[arg-type]
+        )  # fmt: skip
+    if any((f.happening or "") in TOLLS or f.quantity.hedge for f in shown) or not _is_sure(one, other):
         return None  # Tolls of one day differ by the hour; that is no fault of a report.
-    if not _is_sure(one, other):
-        return None
     return finding(
         story, "number.conflict", _slot(one[0]), "conflict", "number",
         summary=f"The reports differ{_matter(shown)}: {values}.",
@@ -311,7 +364,10 @@ def _replaces(one: Group, other: Group) -> bool:
 
 
 def _matter(figures: Sequence[Figure]) -> str:
-    """Say what figures that name nothing counted are of: "on how long"."""
+    """Say what figures are of that do not say it themselves: "on how long", "on how many were killed"."""
+    befell = {_FATES.get(f.happening or "") for f in figures}
+    if len(befell) == 1 and (fate := befell.pop()):
+        return f" on how many {fate}"
     if any(f.quantity.of_text for f in figures):
         return ""
     asked = _ASKED.get(figures[0].kind) or ("how much" if figures[0].quantity.currency else "")
@@ -339,6 +395,33 @@ def _is_sure(one: Group, other: Group) -> bool:
     return all(
         is_rival(a, b) and is_one_time(a, b) and not _are_apart(a, b) and not is_ordered_alone(a, b) for a, b in pairs
     )
+
+
+def _is_likely(one: Group, other: Group) -> bool:
+    """Tell whether some telling of each of two tolls is surely of one thing, near one another in size."""
+    return _is_near(one, other) and any(
+        _are_tolls((a, b))
+        and is_same_toll(a, b)
+        and is_rival(a, b)
+        and is_one_time(a, b)
+        and not _are_apart(a, b)
+        and not _is_part(a, b)
+        for a in one
+        for b in other
+    )
+
+
+def _are_parts(one: Group, other: Group) -> bool:
+    """Tell whether all tellings of two tolls may be of a whole and of some of it."""
+    return all(_are_tolls((a, b)) and _is_part(a, b) for a in one for b in other)
+
+
+def _is_part(a: Figure, b: Figure) -> bool:
+    """Tell whether one figure may be of some of those whom the other counts: "three children" among "seven people"."""
+    heads = {a.counted.head, b.counted.head}
+    if len(heads) == 1 or heads <= ANYBODY:
+        return False
+    return not ANYBODY.isdisjoint(heads) or not are_one_sort(a.counted.head, b.counted.head)
 
 
 def _are_apart(a: Figure, b: Figure) -> bool:

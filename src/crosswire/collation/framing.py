@@ -39,9 +39,7 @@ def _names(
     """Give an actor's full names by report, where the reports spell it differently."""
     groups: dict[str, list[tuple[Teller, Mention]]] = defaultdict(list)
     for teller in tellers:
-        for mention in teller.reading.mentions:
-            if mention.actor != actor.id or mention.form != "name":
-                continue
+        for mention in teller.once(_named).get(actor.id, ()):
             words = teller.words(mention.span)
             if fold(words) in adjectives:
                 continue
@@ -49,6 +47,8 @@ def _names(
             # A capital and its state are two things with two sets of spellings.
             groups["" if place is None else place].append((teller, mention))
     for key in sorted(groups):
+        if len({teller.report.id for teller, _ in groups[key]}) < 2:
+            continue
         usages = list(_usages(groups[key]))
         by_report = defaultdict(set)
         short = {_plain(usage.value) for usage in usages} & {_initials(usage.value) for usage in usages}
@@ -56,9 +56,18 @@ def _names(
             # "UK" is no other name than "United Kingdom".
             initials = _initials(usage.value)
             by_report[usage.report].add(initials if initials in short else _plain(usage.value))
-        if len(by_report) > 1 and _differ(list(by_report.values()), is_person=actor.kind == "person"):
+        if _differ(list(by_report.values()), is_person=actor.kind == "person"):
             kind: Literal["name"] = "name"
             yield Framing(story=story, kind=kind, actor=actor.id, usages=tuple(usages))
+
+
+def _named(teller: Teller) -> dict[str, list[Mention]]:
+    """Give the mentions by name of each actor of a report."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in teller.reading.mentions:
+        if mention.form == "name" and mention.actor is not None:
+            found[mention.actor].append(mention)
+    return found
 
 
 def _plain(words: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -24,6 +24,9 @@ IsForm = Callable[[Actor, Actor], bool]
 
 # Shorter surnames are too often alike in another script.
 SHORTEST_KEYED: Final = 5
+
+# The names of a story are held against one another many times.
+_words: Final = lru_cache(maxsize=4096)(name_words)
 
 
 def identify(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Actor, ...]]:
@@ -74,21 +77,30 @@ def _offices(readings: Sequence[Reading]) -> Offices:
 def _same(by_id: Mapping[str, Sequence[Actor]], apart: _Apart, offices: Offices) -> dict[str, str]:
     """Give for each actor id the id of the actor it is: its own, or that of a fuller name in the story."""
     first = {actor_id: actors[0] for actor_id, actors in by_id.items()}
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for actor_id in sorted(by_id):
+        alike[_sort(first[actor_id])].append(actor_id)
+    people = [actor_id for actor_id in sorted(by_id) if first[actor_id].kind == "person"]
     result = {}
     for actor_id in sorted(by_id):
         actor = first[actor_id]
         is_form: IsForm = _is_fuller
-        fitting = [] if actor.known else sorted(o for o in by_id if o != actor_id and is_form(first[o], actor))
+        same = () if actor.known else alike[_sort(actor)]
+        fitting = [o for o in same if o != actor_id and is_form(first[o], actor)]
         if not fitting and actor_id.startswith("place:") and not actor.known:
             # A body's name that one report's words made look like a place's.
             fitting = sorted(o for o in by_id if o.startswith("org:") and fold(first[o].name) == fold(actor.name))
         if not fitting and not actor.known and actor.kind == "person":
             is_form = partial(_is_other_form, offices=offices)
-            fitting = sorted(
-                o for o in by_id if o != actor_id and not apart.are(o, actor_id) and is_form(first[o], actor)
-            )
+            others = (o for o in people if o != actor_id and not apart.are(o, actor_id))
+            fitting = [o for o in others if is_form(first[o], actor)]
         result[actor_id] = _choose([first[o] for o in fitting], is_form) or actor_id
     return {actor_id: _end(actor_id, result) for actor_id in result}
+
+
+def _sort(actor: Actor) -> tuple[str, str]:
+    """Give the kind of an actor and what its id says of its sort; of two such sorts no name is a form of the other."""
+    return actor.kind, actor.id.partition(":")[0]
 
 
 def _end(actor_id: str, result: Mapping[str, str]) -> str:
@@ -110,9 +122,7 @@ def _choose(fitting: Sequence[Actor], is_form: IsForm) -> str | None:
 
 def _is_fuller(full: Actor, other: Actor) -> bool:
     """Tell whether ``other`` is called by a part or a spelling of the name of ``full``."""
-    if full.kind != other.kind or full.id.partition(":")[0] != other.id.partition(":")[0]:
-        return False
-    if _differs(full.country, other.country) or _differs(full.gender, other.gender):
+    if _sort(full) != _sort(other) or _differs(full.country, other.country) or _differs(full.gender, other.gender):
         return False
     if full.kind == "person":
         return _is_named(full) and _is_named(other) and _is_fuller_person(full, other)
@@ -131,7 +141,7 @@ def _is_other_form(full: Actor, other: Actor, offices: Offices) -> bool:
         return False
     if _fullness(full) < _fullness(other) or not (_is_named(full) and _is_named(other)):
         return False
-    mine, theirs = (name_words(actor.name) for actor in (full, other))
+    mine, theirs = (_words(actor.name) for actor in (full, other))
     if mine == theirs:
         return True
     if len(mine) < 2 or len(theirs) < 2:
@@ -163,14 +173,14 @@ def _differs(one: str | None, other: str | None) -> bool:
 
 def _fullness(actor: Actor) -> tuple[bool, int, int, str, str]:
     """Rank the actors of whom one is called by a form of the other's name, so that no two lead to each other."""
-    return actor.known, len(name_words(actor.name)), len(actor.name), actor.name, actor.id
+    return actor.known, len(_words(actor.name)), len(actor.name), actor.name, actor.id
 
 
 def _is_fuller_person(full: Actor, other: Actor) -> bool:
     """Tell it of two persons."""
-    theirs = name_words(other.name)
+    theirs = _words(other.name)
     for name in (full.name, *full.names):
-        mine = name_words(name)
+        mine = _words(name)
         if len(mine) > len(theirs) and can_call(theirs, mine):
             return True
         if is_spelling(mine, theirs) and not _have_other_middles(mine, theirs) and _fullness(full) > _fullness(other):
@@ -248,7 +258,13 @@ def _rename_mention(mention: Mention, renaming: Renaming) -> Mention:
 
 def _rename_statement(statement: Statement, renaming: Renaming) -> Statement:
     """Rename in a statement."""
-    return replace(statement, speaker=_one(statement.speaker, renaming), addressee=_one(statement.addressee, renaming))
+    return replace(
+        statement,
+        speaker=_one(statement.speaker, renaming),
+        addressee=_one(statement.addressee, renaming),
+        speaker_for=_one(statement.speaker_for, renaming),
+        inner=tuple(_rename_statement(inner, renaming) for inner in statement.inner),
+    )
 
 
 def _rename_quantity(quantity: Quantity, renaming: Renaming) -> Quantity:

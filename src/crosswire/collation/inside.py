@@ -75,9 +75,12 @@ def _dates() -> re.Pattern[str]:
     calendar = load_calendar()
     months = "|".join(sorted((m for m in calendar.months if len(m) > 2 and m != "may"), key=len, reverse=True)) + "|May"
     weekdays = "|".join(sorted((w for w in calendar.weekdays if len(w) > 4), key=len, reverse=True))
+    # No place is looked at more closely that begins no such word.
+    firsts = "".join(sorted({name[0] for name in (*calendar.months, *calendar.weekdays)}))
     day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?:\b(?P<weekday>{weekdays}),? (?:the )?)?(?:\b{day.format('first')} (?:of )?(?P<month>{months})\b|"
+        rf"\b(?=[\d{firsts}])(?:(?P<weekday>{weekdays}),? (?:the )?)?"
+        rf"(?:\b{day.format('first')} (?:of )?(?P<month>{months})\b|"
         rf"\b(?P<month2>{months})\.? {day.format('second')}\b(?!:|\.\d))(?:,? (?P<year>\d{{4}}))?",
         re.IGNORECASE,
     )
@@ -125,7 +128,7 @@ def _sums(story: str, teller: Teller) -> Iterator[Finding]:
         q for q in teller.reading.quantities if q.value is not None and q.unit in {"people", None} and not q.hedge
     ]
     totals = [q for q in people if not q.part and _is_of_dead(q)]
-    for sentence in teller.reading.sentences:
+    for sentence in teller.reading.sentences if totals else ():
         parts = _parts(teller, sentence.span, people)
         if parts is None:
             continue

@@ -9,6 +9,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
+from math import log2
 from typing import Final
 
 import numpy as np
@@ -72,19 +74,20 @@ def tabulate(outlines: Sequence[Outline], everyday: Collection[str]) -> Table:
     """
     total = len(outlines)
     words, counts = _joined([o.words for o in outlines]), _joined([o.counts for o in outlines])
-    rows = np.repeat(np.arange(total), [len(o.words) for o in outlines])
-    rows, words, counts = rows[words > 0], words[words > 0], counts[words > 0]
+    says = np.flatnonzero(words)
+    rows, words, counts = np.repeat(np.arange(total), [len(o.words) for o in outlines])[says], words[says], counts[says]
     names, terms = np.unique(words >> FLAGS, return_inverse=True)
-    # Words of one report and one term become an entry.
-    by_entry = np.lexsort((terms, rows))
-    places = rows[by_entry] * len(names) + terms[by_entry]
-    first = np.flatnonzero(np.diff(places, prepend=-1))
-    rows, terms = rows[by_entry][first], terms[by_entry][first]
-    sums = [_sums(values[by_entry], first) for values in (counts, counts * (words & CAPITAL))]
-    is_digits = (words[by_entry][first] & DIGITS) > 0
+    # Words of one report and one term become an entry. One number is sorted ten times faster than two.
+    places = rows * len(names) + terms
+    by_entry = np.argsort(places, kind="stable")
+    first = np.flatnonzero(np.diff(places[by_entry], prepend=-1))
+    words, counts = words[by_entry], counts[by_entry]
+    rows, terms = rows[by_entry[first]], terms[by_entry[first]]
+    sums = [_sums(values, first) for values in (counts, counts * (words & CAPITAL))]
+    is_digits = (words[first] & DIGITS) > 0
     has_capital = 2 * sums[1] > sums[0]
     weights = np.where(has_capital, NAME_WEIGHT, 1.0)
-    weights[np.isin(names, [term_number(word) for word in everyday])[terms]] = EVERYDAY_WEIGHT
+    weights[np.isin(names, _numbers(frozenset(everyday)))[terms]] = EVERYDAY_WEIGHT
     spread = np.bincount(terms, minlength=len(names))
     weights *= (1 + np.log(sums[0])) * (1 + np.log((1 + max(total, BACKGROUND)) / (1 + spread)))[terms]
     weights /= np.sqrt(np.bincount(rows, weights**2, minlength=total))[rows]
@@ -92,8 +95,14 @@ def tabulate(outlines: Sequence[Outline], everyday: Collection[str]) -> Table:
     shared = spread[terms] > 1
     rows, terms, weights, is_name = rows[shared], terms[shared], weights[shared], (has_capital | is_digits)[shared]
     starts = np.searchsorted(rows, np.arange(total + 1))
-    days = np.fromiter((_ordinal(o.published) for o in outlines), np.int64, total)
+    days = np.fromiter((day_number(o.published) for o in outlines), np.int64, total)
     return Table(starts, terms, weights, is_name, spread, days)
+
+
+@cache
+def _numbers(words: frozenset[str]) -> Numbers:
+    """Give words as numbers."""
+    return np.array([term_number(word) for word in words], np.int64)
 
 
 def _joined(arrays: Sequence[array[int]]) -> Numbers:
@@ -106,49 +115,54 @@ def _sums(values: Numbers, firsts: Numbers) -> Numbers:
     return np.add.reduceat(values, firsts) if len(firsts) else values[:0]
 
 
-def _ordinal(published: str | None) -> int:
-    """Give a day as a number, 0 for an unknown one."""
+def day_number(published: str | None) -> int:
+    """Give a day as a number (proleptic ordinal), 0 for an unknown one."""
     return date.fromisoformat(published[:10]).toordinal() if published else 0
 
 
 def near_pairs(table: Table, least: float) -> Pairs:
-    """Give the pairs of reports that share a key and are at least so alike, in order."""
+    """Give the pairs of reports that share a key and are at least so alike, in order.
+
+    Args:
+        table: the reports, numbered in the order of their days; those without one come first.
+        least: a likeness of more than 0.
+    """
     room = np.zeros(max(ROOM, len(table.spread)))
+    step = len(room) // max(1, len(table.spread))
     found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
-    for first, ones, others in _candidates(table, least * SHARE):
-        likeness = _likeness(table, first, ones, others, room)
-        near = likeness >= least
-        found.append((ones[near], others[near], likeness[near]))
+    for ones, others, closeness in _candidates(table, least):
+        told, firsts = np.unique(ones, return_index=True)
+        for cut in range(0, len(told), step):
+            part = slice(firsts[cut], firsts[cut + step] if cut + step < len(told) else None)
+            likeness = _cosines(table, told[cut : cut + step], ones[part], others[part], room) * closeness[part]
+            near = likeness >= least
+            found.append((ones[part][near], others[part][near], likeness[near]))
     return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 
 
-def _likeness(table: Table, first: int, ones: Numbers, others: Numbers, room: Weights) -> Weights:
-    """Give how like pairs of reports are.
+def _cosines(table: Table, told: Numbers, ones: Numbers, others: Numbers, room: Weights) -> Weights:
+    """Give the cosines of pairs of reports.
 
     Args:
         table: the reports.
-        first: the lowest of ``ones``.
-        ones: the first report of each pair; there is room for all their terms.
+        told: the first reports of the pairs, each once, in order; there is room for all their terms.
+        ones: the first report of each pair.
         others: the second report of each pair.
         room: zeros, which are left as zeros.
     """
     terms = len(table.spread)
-    told = np.unique(ones)
     sizes = table.starts[told + 1] - table.starts[told]
     entries = runs(table.starts[told], sizes)
-    at = np.repeat(told - first, sizes) * terms + table.terms[entries]
+    at = np.repeat(np.arange(len(told)) * terms, sizes) + table.terms[entries]
     room[at] = table.weights[entries]
     sizes = table.starts[others + 1] - table.starts[others]
     entries = runs(table.starts[others], sizes)
     places = table.terms.take(entries)
-    places += np.repeat((ones - first) * terms, sizes)
+    places += np.repeat(np.searchsorted(told, ones) * terms, sizes)
     products = room.take(places)
     products *= table.weights.take(entries)
     room[at] = 0.0
-    apart = np.abs(table.days[others] - table.days[ones])
-    known = (table.days[others] > 0) & (table.days[ones] > 0)
-    closeness = np.where(known, 0.5 ** (np.maximum(apart - 1, 0) / HALF_LIFE), 1.0)
-    return np.add.reduceat(products, np.cumsum(sizes) - sizes) * closeness
+    return np.add.reduceat(products, np.cumsum(sizes) - sizes)
 
 
 def runs(firsts: Numbers, sizes: Numbers) -> Numbers:
@@ -163,35 +177,59 @@ def _keys(table: Table) -> tuple[Numbers, Numbers, Weights]:
     """Give the keys of all reports: report, term and weight of each, sorted by term and then by report."""
     usable = np.flatnonzero(table.spread[table.terms] <= MAX_SHARED)
     rows = np.repeat(np.arange(len(table.days)), np.diff(table.starts))[usable]
-    by_weight = np.lexsort((-table.weights[usable], rows))
+    # No weight is over 1, so that these numbers sort by report and then by weight, the highest first.
+    by_weight = np.argsort(rows - table.weights[usable], kind="stable")
     rows, usable = rows[by_weight], usable[by_weight]
-    first = np.arange(len(rows)) - np.searchsorted(rows, rows) < KEYS
+    starts = np.searchsorted(rows, np.arange(len(table.days)))
+    first = np.arange(len(rows)) - starts[rows] < KEYS
     rows, usable = rows[first], usable[first]
-    by_term = np.lexsort((rows, table.terms[usable]))
+    by_term = np.argsort(table.terms[usable], kind="stable")
     return rows[by_term], table.terms[usable[by_term]], table.weights[usable[by_term]]
 
 
-def _candidates(table: Table, least: float) -> Iterator[tuple[int, Numbers, Numbers]]:
-    """Give the pairs of reports whose likeness by keys alone is at least so much, some at a time.
+def _candidates(table: Table, least: float) -> Iterator[tuple[Numbers, Numbers, Weights]]:
+    """Give the pairs of reports whose likeness by keys alone comes near enough to the least, some at a time, in order.
 
-    Each time the lowest report is given, and of each pair the first report and the second.
+    Each time the first report of each pair is given, the second, and how close their days are (0 to 1).
     """
-    total = len(table.days)
     rows, terms, weights = _keys(table)
-    later = np.searchsorted(terms, terms, side="right") - np.arange(len(rows)) - 1
+    reach = _reach(table.days, least)
+    total = len(reach)
+    places = terms * (total + 1) + rows
+    later = np.searchsorted(places, terms * (total + 1) + reach[rows]) - np.arange(1, len(rows) + 1)
     by_row = np.argsort(rows, kind="stable")
     bounds = np.searchsorted(rows[by_row], np.arange(total + 1))
-    step = max(1, ROOM // max(total, len(table.spread), 1))
-    shared = np.zeros(step * total)
-    for first in range(0, total, step):
-        own = by_row[bounds[first] : bounds[min(total, first + step)]]
+    shared = np.zeros(max(ROOM, total))
+    first = 0
+    while first < total:
+        last = min(total, first + max(1, len(shared) // max(1, reach[first] - first)))
+        # The room is for as many reports as any of these reaches.
+        while (last - first) * (width := max(1, reach[first:last].max() - first)) > len(shared):
+            last = (first + last) // 2
+        own = by_row[bounds[first] : bounds[last]]
         found = runs(own + 1, later[own])
         at = rows.take(found)
-        at += np.repeat((rows[own] - first) * total, later[own])
+        at += np.repeat((rows[own] - first) * width - first, later[own])
         products = weights.take(found)
         products *= np.repeat(weights[own], later[own])
         np.add.at(shared, at, products)
-        near = np.unique(at[shared.take(at) >= least])
+        near = np.unique(at[shared.take(at) >= least * SHARE])
+        ones, others = first + near // width, first + near % width
+        closeness = _closeness(table.days[ones], table.days[others])
+        enough = shared.take(near) * closeness >= least * SHARE
         shared[at] = 0.0
-        if len(near):
-            yield first, first + near // total, near % total
+        if enough.any():
+            yield ones[enough], others[enough], closeness[enough]
+        first = last
+
+
+def _closeness(ones: Numbers, others: Numbers) -> Weights:
+    """Give how likely reports of two days each are on one happening, beside those of one day."""
+    apart = np.maximum(np.abs(others - ones) - 1, 0)
+    return np.where((ones > 0) & (others > 0), 0.5 ** (apart / HALF_LIFE), 1.0)
+
+
+def _reach(days: Numbers, least: float) -> Numbers:
+    """Give for each report the number of the first one that is too many days after it to be at least so alike."""
+    apart = days + int(2 - HALF_LIFE * log2(least))
+    return np.where(days > 0, np.searchsorted(days, apart, side="right"), len(days))

@@ -1,10 +1,10 @@
-"""Average-linkage grouping over a sparse table of pair scores."""
+"""Grouping by pairs: by chains of them, and by average linkage over a sparse table of their scores."""
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 MayJoin: TypeAlias = Callable[[Sequence[int], Sequence[int], float], bool]
@@ -32,8 +32,11 @@ def link(
     """
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
     sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    # Across parts no pair reaches the cut, and so no average does.
+    part = connect(count, (pair for pair, value in pairs.items() if value >= cut and value > 0))
     for (a, b), value in pairs.items():
-        sums[a][b] = sums[b][a] = value
+        if part[a] == part[b]:
+            sums[a][b] = sums[b][a] = value
     barred: defaultdict[int, set[int]] = defaultdict(set)
     # A group stands in the heap with its best partner alone. Where that partner is gone, the entry is too high, since
     # no average with a joined group is above both of those with its parts; it is replaced when it comes up.
@@ -53,6 +56,26 @@ def link(
         for best, other in _best(a, members, sums[a], barred[a], cut):
             heapq.heappush(heap, (-best, a, other))
     return sorted(sorted(group) for group in members.values())
+
+
+def connect(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Give for each of some things, numbered from 0, the lowest one that a chain of pairs leads to.
+
+    Example:
+        >>> connect(5, [(1, 3), (3, 4)])
+        [0, 1, 2, 1, 1]
+    """
+    lowest = list(range(count))
+
+    def root(i: int) -> int:
+        while lowest[i] != i:
+            lowest[i] = i = lowest[lowest[i]]
+        return i
+
+    for a, b in pairs:
+        low, high = sorted((root(a), root(b)))
+        lowest[high] = low
+    return [root(i) for i in range(count)]
 
 
 def _best(

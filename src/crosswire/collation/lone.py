@@ -16,10 +16,10 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from crosswire.collation.alignment import Counted, Said, Told, counted
+from crosswire.collation.alignment import Counted, Said, Told
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import amount, clause, clip, is_whole, told_sentence, told_speech
-from crosswire.collation.slots import Figure, figure, is_same_value
+from crosswire.collation.slots import Figure, figures, is_heading, is_same_value
 from crosswire.collation.telling import Teller, Vector, overlap
 from crosswire.facts import Actor, Aspect, Event, Finding, Quantity, Span
 from crosswire.knowledge.lexicon.speech import load_speech
@@ -183,8 +183,13 @@ def _is_told_below(teller: Teller, fact: Lone, others: Others) -> bool:
     sentence = teller.reading.sentences[teller.sentence_number(fact.span)]
     if sentence.kind != "heading" or fact.aspect == "number":
         return False
-    body = frozenset(w for s in teller.reading.sentences if s.kind != "heading" for w in s.lemmas)
+    body = teller.once(_told_in_text)
     return bool(body) and len(others.lack(frozenset(sentence.lemmas)) - body) < OWN_WORDS
+
+
+def _told_in_text(teller: Teller) -> frozenset[str]:
+    """Give the content lemmas of a report but for those of its headings."""
+    return frozenset(lemma for s in teller.reading.sentences if s.kind != "heading" for lemma in s.lemmas)
 
 
 def _shared_acts(teller: Teller, happenings: Sequence[Sequence[Told]], others: Others) -> list[Span]:
@@ -289,23 +294,23 @@ def _statements(
 def _figures(teller: Teller, others: Others, actors: Mapping[str, Actor]) -> Iterator[Lone]:
     """Give the figures of a report that stand in no other."""
     theirs: dict[str, list[Figure]] = defaultdict(list)
-    for other in (f for t in others.tellers for c in counted(t) if (f := figure(c, None)) is not None):
+    for other in (f for t in others.tellers for f in figures(t)):
         theirs[other.kind].append(other)
     values = {q.value for t in others.tellers for q in t.reading.quantities}
     told: set[tuple[float | None, str | None, str | None]] = set()
-    for c in sorted(counted(teller), key=lambda c: (_is_head(teller, c.quantity.span), c.quantity.span)):
-        quantity, mine = c.quantity, figure(c, None)
-        if mine is None or quantity.value in values or quantity.hedge == "indefinite":
+    for mine in sorted(figures(teller), key=lambda f: (is_heading(f), f.quantity.span)):
+        quantity = mine.quantity
+        if quantity.value in values or quantity.hedge == "indefinite":
             continue
         if any(is_same_value(mine, other) for other in theirs[mine.kind]):
             continue  # The same in another unit, or rounded.
-        if _is_head(teller, quantity.span) and any(_allows(quantity, q) for q in _below(teller)):
+        if is_heading(mine) and any(_allows(quantity, q) for q in _below(teller)):
             continue  # A headline's figure is told in full below it.
         same = quantity.value, quantity.unit, quantity.currency
         if same in told:
             continue
         told.add(same)
-        weight = 0.5 + _early(teller, quantity.span) + _size(c)
+        weight = 0.5 + _early(teller, quantity.span) + _size(mine.counted)
         text = amount(teller, quantity)
         sentence = teller.reading.sentences[teller.sentence_number(quantity.span)]
         yield Lone(

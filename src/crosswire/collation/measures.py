@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from crosswire.collation.alignment import Counted, counted
+from crosswire.collation.alignment import Counted
 from crosswire.collation.bearings import are_of_other_mood, is_outdated
 from crosswire.collation.deeds import moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import amount
-from crosswire.collation.slots import Figure, figure, is_heading, is_same_value
+from crosswire.collation.slots import Figure, figures, is_heading, is_same_value
 from crosswire.collation.telling import Teller, are_of_one_week
 from crosswire.facts import Finding, Span
 from crosswire.knowledge.lexicon.measures import Measure, load_measures
@@ -55,9 +55,9 @@ def find_measures(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
         story: the story's id.
         tellers: its reports.
     """
-    figures = [[f for c in counted(teller) if (f := figure(c, None))] for teller in tellers]
+    told_by = [figures(teller) for teller in tellers]
     for measure in load_measures():
-        told = [mine for fs in figures if (mine := _one_value([f for f in fs if _is_of(measure, f)]))]
+        told = [mine for fs in told_by if (mine := _one_value([f for f in fs if _is_of(measure, f)]))]
         pairs = [(a, b) for a, b in combinations(told, 2) if _is_clash(measure, a, b)]
         if pairs:
             yield _clash(story, measure, pairs)

@@ -72,6 +72,8 @@ def find_occasions(story: str, tellers: Sequence[Teller], actors: Mapping[str, A
 
 def _occasions(teller: Teller, sentence: Sentence, number: int) -> Iterator[Occasion]:
     """Give the occasions that a sentence names together with their place."""
+    if MEETINGS.isdisjoint(sentence.lemmas):
+        return
     mentions = [
         m for m in teller.reading.mentions
         if m.actor and m.actor.startswith("place:") and sentence.span.covers(m.span)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from crosswire.collation.linkage import connect
 from crosswire.facts import Origin, Reading
 
 # From the design's survey of reprints; agency copy that was cut to half still shares more.
@@ -46,15 +47,7 @@ def find_origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
     """
     ordered = sorted(readings, key=lambda reading: reading.report.id)
     grams = [_grams(reading) for reading in ordered]
-    parent = list(range(len(ordered)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    best: dict[int, float] = {}
+    pairs: dict[tuple[int, int], float] = {}
     for i, mine in enumerate(grams):
         for j in range(i):
             least = min(len(mine), len(grams[j]))
@@ -62,12 +55,14 @@ def find_origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
                 continue
             shared = len(mine & grams[j]) / least
             if shared > (SHARED if least >= MIN_GRAMS else SHARED_OF_FEW):
-                low, high = sorted((root(i), root(j)))
-                parent[high] = low
-                best[low] = max(shared, best.get(low, 0.0), best.get(high, 0.0))
+                pairs[j, i] = shared
+    first_of = connect(len(ordered), pairs)
+    best: dict[int, float] = {}
+    for (j, _), shared in pairs.items():
+        best[first_of[j]] = max(shared, best.get(first_of[j], 0.0))
     members: dict[int, list[str]] = {}
-    for i, reading in enumerate(ordered):
-        members.setdefault(root(i), []).append(reading.report.id)
+    for first, reading in zip(first_of, ordered, strict=True):
+        members.setdefault(first, []).append(reading.report.id)
     return tuple(
         Origin(reports=tuple(reports), reason=_reason(best.get(first), len(reports)))
         for first, reports in sorted(members.items())

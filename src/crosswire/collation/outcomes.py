@@ -52,7 +52,7 @@ def find_headlines(story: str, tellers: Sequence[Teller], actors: Mapping[str, A
         actors: its actors.
     """
     for teller in tellers:
-        told = list(deeds(teller))
+        told = deeds(teller)
         body = [deed for deed in told if not _is_heading(deed)]
         for head in (deed for deed in told if _is_heading(deed)):
             against = [d for d in body if d.act.name == head.act.name and is_one_matter(head, d)]

@@ -12,7 +12,6 @@ from crosswire.facts import Actor, Participant, Quantity, Span, Statement
 MAX_CLAUSE: Final = 240
 # Characters of a sentence that is told whole.
 LONGEST: Final = 300
-_SPACE: Final = re.compile(r"\s+")
 _MARKS: Final = "\"“”'‘’ ,"
 # A cue that cannot follow a name as it stands: "according to", "to urge", "warning".
 _PARTICIPLE: Final = re.compile(r"(?:according|to)\b|\w+ing\b", re.IGNORECASE)
@@ -36,7 +35,7 @@ def clip(words: str, most: int = MAX_CLAUSE) -> str:
         >>> clip("one two three", 9)
         'one two …'
     """
-    line = _SPACE.sub(" ", words).strip()
+    line = " ".join(words.split())
     if len(line) <= most:
         return line
     return line[: most - 1].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
@@ -69,7 +68,7 @@ def told_sentence(teller: Teller, span: Span, actors: Mapping[str, Actor]) -> st
         actors: the story's actors.
     """
     span = trimmed(teller, span)
-    words = _SPACE.sub(" ", teller.words(span)).strip()
+    words = " ".join(teller.words(span).split())
     opening = _PRONOUN.match(words)
     if opening:
         meant = teller.meant_at(Span(span.report, span.start, span.start + opening.end()))
@@ -106,14 +105,14 @@ def clause(teller: Teller, span: Span, source: Sequence[Participant], actors: Ma
         actors: the story's actors.
     """
     span = trimmed(teller, span)
-    words = _closed(teller, span, _SPACE.sub(" ", teller.words(span)).strip())
+    words = _closed(teller, span, " ".join(teller.words(span).split()))
     actor = next((p for p in source if p.actor in actors), None)
     if actor is not None and actor.actor is not None:
         name = actors[actor.actor].name
         if actor.span.start < span.start < actor.span.end:
             # The clause begins inside the actor's phrase: "his administration would not".
             span = Span(span.report, actor.span.start, span.end)
-            words = _SPACE.sub(" ", teller.words(span)).strip()
+            words = " ".join(teller.words(span).split())
         opening = _PRONOUN.match(words)
         if opening and _OWNING.fullmatch(opening[0]):
             # "Its spokesman": the one who owns is another than the one who acts.
@@ -151,7 +150,7 @@ def told_speech(teller: Teller, statement: Statement, speaker: str) -> str:
         statement: one of its statements.
         speaker: the speaker's name.
     """
-    content = _SPACE.sub(" ", " … ".join(teller.words(span) for span in statement.content)).strip()
+    content = " ".join(" … ".join(teller.words(span) for span in statement.content).split())
     if statement.form == "direct":
         return f"{speaker}: “{clip(content).strip(_MARKS)}”"
     cue = teller.words(statement.cue) if statement.cue else ""

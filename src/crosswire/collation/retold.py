@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
-from msgspec import Struct
 
 from crosswire.collation.alignment import are_kin
 from crosswire.collation.common import lacking
 from crosswire.collation.drafts import finding, position
+from crosswire.collation.linkage import connect
 from crosswire.collation.phrasing import clip, reports_of, told_sentence
 from crosswire.collation.slots import are_rivals
 from crosswire.collation.telling import Teller
@@ -33,18 +35,41 @@ _DENIED: Final = re.compile(
 )
 
 
-class Line(Struct, frozen=True, kw_only=True):
-    """A sentence as one report tells it, with what two of them are compared by."""
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A sentence as one report tells it; few are near enough to another for more than their words to be compared."""
 
     teller: Teller
     sentence: Sentence
     number: int
     words: frozenset[str]
-    days: frozenset[str]
-    speakers: frozenset[str]
-    acts: frozenset[str]
-    named: frozenset[str]
-    is_denied: bool
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days that it tells."""
+        inside = (m for m in self.teller.reading.moments if self.sentence.span.covers(m.span))
+        return frozenset(m.earliest[:10] for m in inside if m.earliest and m.earliest == m.latest)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Those who say something in it."""
+        said = (s for s in self.teller.reading.statements if s.span.overlaps(self.sentence.span))
+        return frozenset(s.speaker for s in said if s.speaker)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The classes of the acts that it tells."""
+        return frozenset(e.plover for e in self.teller.reading.events if self.sentence.span.covers(e.trigger))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The actors that it names."""
+        return frozenset(a for a in self.teller.named(self.sentence.span) if not a.startswith("group:"))
+
+    @cached_property
+    def is_denied(self) -> bool:
+        """Whether it denies something."""
+        return _DENIED.search(self.teller.words(self.sentence.span)) is not None
 
 
 def find_retold(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
@@ -79,30 +104,12 @@ def _lines(teller: Teller) -> Iterator[Line]:
         words = frozenset(sentence.lemmas)
         if sentence.kind == "heading" or len(words) < LEAST_WORDS or not sentence.meaning:
             continue
-        span = sentence.span
-        days = (m.earliest for m in teller.reading.moments if span.covers(m.span) and m.earliest == m.latest)
-        speakers = (s.speaker for s in teller.reading.statements if s.span.overlaps(span))
-        acts = (e.plover for e in teller.reading.events if span.covers(e.trigger))
-        yield Line(
-            teller=teller,
-            sentence=sentence,
-            number=number,
-            words=words,
-            days=frozenset(d[:10] for d in days if d),
-            speakers=frozenset(s for s in speakers if s),
-            acts=frozenset(acts),
-            named=frozenset(a for a in teller.named(span) if not a.startswith("group:")),
-            is_denied=_DENIED.search(teller.words(span)) is not None,
-        )
+        yield Line(teller, sentence, number, words)
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Put together the sentences that tell one thing."""
-    group_of = list(range(len(lines)))
-    for i, j in _near(lines):
-        if _are_one(lines[i], lines[j]):
-            old, new = group_of[j], group_of[i]
-            group_of = [new if group == old else group for group in group_of]
+    group_of = connect(len(lines), ((i, j) for i, j in _near(lines) if _are_one(lines[i], lines[j])))
     for number in sorted(set(group_of)):
         group = [line for line, own in zip(lines, group_of, strict=True) if own == number]
         if len(group) > 1:
@@ -115,16 +122,16 @@ def _near(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         return
     matrix = np.stack([line.teller.matrix[line.number] for line in lines])
     for i in range(len(lines)):
-        for j in np.flatnonzero(matrix[i + 1 :] @ matrix[i] >= SAME_MEANING):
-            yield i, i + 1 + int(j)
+        for j in (matrix[i + 1 :] @ matrix[i] >= SAME_MEANING).nonzero()[0].tolist():
+            yield i, i + 1 + j
 
 
 def _are_one(one: Line, other: Line) -> bool:
     """Tell whether two sentences near in meaning, of independent reports, tell one thing."""
-    if one.teller.origin == other.teller.origin or one.is_denied != other.is_denied:
-        return False
     shared = len(one.words & other.words)
-    if shared < SAME_WORDS * min(len(one.words), len(other.words)):
+    if one.teller.origin == other.teller.origin or shared < SAME_WORDS * min(len(one.words), len(other.words)):
+        return False
+    if one.is_denied != other.is_denied:
         return False
     # "Ferrin said", and "Ferrin said, the Tribune reports": who speaks in one is named in the other.
     speak_apart = _are_apart(one.speakers, other.speakers | other.named) and _are_apart(

@@ -11,10 +11,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.alignment import Counted
+from crosswire.collation.alignment import Counted, counted
 from crosswire.collation.bearings import are_of_other_order
 from crosswire.collation.linkage import link
-from crosswire.collation.telling import cosine, overlap
+from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Quantity
 from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.units import is_one_coin, to_si
@@ -45,6 +45,8 @@ ROUNDING: Final = 0.05
 LEAST_ROUNDED: Final = 100.0
 # A number up to this many may be of anything.
 FEW: Final = 12.0
+# A toll grows, but not from ten to thirty thousand: as a ratio of two figures of one thing.
+FAR_APART_TOLLS: Final = 20.0
 # A sentence with more figures than this is a list.
 LISTED: Final = 3
 # Sentences that share so many words, or are so near in meaning, say nearly the same.
@@ -78,7 +80,7 @@ _LIKE: Final = (
 )  # fmt: skip
 
 
-_ANYBODY: Final = frozenset(
+ANYBODY: Final = frozenset(
     {None, "people", "person", "dead", "wounded", "injured", "victim", "casualty", "other"}
 ).union(*_FATES)
 # What players and teams have many of in one report, of one match and another.
@@ -148,6 +150,16 @@ def figure(counted: Counted, act: int | None) -> Figure | None:
     elif not kind and q.unit not in {None, "people"}:
         kind = q.unit or ""
     return Figure(counted, value, kind, q.happening, act)
+
+
+def figures(teller: Teller) -> list[Figure]:
+    """Give the figures of a report, whatever happening they belong to."""
+    return teller.once(_figures)
+
+
+def _figures(teller: Teller) -> list[Figure]:
+    """Make figures of the quantities of a report."""
+    return [found for c in counted(teller) if (found := figure(c, None)) is not None]
 
 
 def is_one_kind(one: Figure, other: Figure) -> bool:
@@ -236,7 +248,7 @@ def _head(one: Counted, other: Counted) -> float:
             return SAME_HEAD
         if people:
             # "27 girls" and "27 bodies" need not be the same people.
-            return BOTH_PEOPLE if _are_one_sort(one.head, other.head) else 0.0
+            return BOTH_PEOPLE if are_one_sort(one.head, other.head) else 0.0
         # "Shipping companies" and "shipping firms".
         shared = set((one.quantity.of_text or "").split()[:-1]) & set((other.quantity.of_text or "").split()[:-1])
         return 0.0 if shared else OTHER_HEAD
@@ -249,9 +261,7 @@ def is_same_toll(one: Figure, other: Figure) -> bool:
         return False
     fates = {fate for fate in (one.happening, other.happening) if any(fate in sort for sort in _FATES)}
     return (
-        bool(fates)
-        and same_fate(one.happening, other.happening)
-        and _are_one_sort(one.counted.head, other.counted.head)
+        bool(fates) and same_fate(one.happening, other.happening) and are_one_sort(one.counted.head, other.counted.head)
     )
 
 
@@ -310,10 +320,12 @@ def _is_one_stretch(one: tuple[str, str], other: tuple[str, str]) -> bool:
 def times(figure: Figure) -> set[tuple[str, str]]:
     """Give the stretches of time told in the sentence of a figure, as days."""
     sentence = figure.counted.teller.sentence(figure.quantity.span)
+    if sentence is None:
+        return set()
     return {
         (m.earliest[:10], m.latest[:10])
         for m in figure.counted.teller.reading.moments
-        if sentence is not None and m.earliest and m.latest and sentence.span.covers(m.span)
+        if m.earliest and m.latest and sentence.span.covers(m.span)
     }
 
 
@@ -331,8 +343,7 @@ def is_one_slot(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
 
 def is_heading(figure: Figure) -> bool:
     """Tell whether a figure stands in a heading, where it is cut short."""
-    sentence = figure.counted.teller.sentence(figure.quantity.span)
-    return sentence is None or sentence.kind == "heading"
+    return figure.counted.is_heading
 
 
 def _bodies(group: Sequence[Figure]) -> Sequence[Figure]:
@@ -411,9 +422,9 @@ def _is_same_thing(a: Figure, b: Figure) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def _are_one_sort(one: str | None, other: str | None) -> bool:
+def are_one_sort(one: str | None, other: str | None) -> bool:
     """Tell whether two nouns may mean the same persons: "students" and "schoolchildren", "people" and anybody."""
-    if one in _ANYBODY or other in _ANYBODY or one == other:
+    if one in ANYBODY or other in ANYBODY or one == other:
         return True
     return any(one in sort and other in sort for sort in _SORTS)
 

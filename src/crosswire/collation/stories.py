@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from crosswire.collation.likeness import Pairs, Table, near_pairs, tabulate
+from crosswire.collation.likeness import Numbers, Pairs, Table, day_number, near_pairs, tabulate
 from crosswire.collation.linkage import link
 from crosswire.collation.outlines import Outline
 from crosswire.collation.parting import apartness
@@ -38,7 +38,7 @@ def group(outlines: Iterable[Outline], everyday: Collection[str]) -> list[tuple[
     Returns:
         The reports of each story, sorted; the stories sorted by their first report.
     """
-    ordered = sorted(outlines, key=lambda o: o.report)
+    ordered = sorted(outlines, key=lambda o: (day_number(o.published), o.report))
     table = tabulate(ordered, everyday)
     groups = [
         [members[i] for i in joined]
@@ -72,30 +72,34 @@ def _connected(count: int, near: Pairs) -> Iterator[tuple[list[int], dict[tuple[
 
     Gives each part with its pairs by the places of the reports in it.
     """
-    first = list(range(count))
-
-    def root(i: int) -> int:
-        while first[i] != i:
-            first[i] = i = first[first[i]]
-        return i
-
-    alike = near.likeness >= CUT
-    for one, other in zip(near.ones[alike].tolist(), near.others[alike].tolist(), strict=True):
-        low, high = sorted((root(one), root(other)))
-        first[high] = low
-    parts = np.array([root(i) for i in range(count)], np.int64)
+    parts = _parts(count, near)
     by_part = np.argsort(parts, kind="stable")
+    roots, starts = np.unique(parts[by_part], return_index=True)
     place = np.empty(count, np.int64)
-    place[by_part] = np.arange(count) - np.searchsorted(parts[by_part], parts[by_part])
+    place[by_part] = np.arange(count) - np.repeat(starts, np.diff(starts, append=count))
     inside = np.flatnonzero(parts[near.ones] == parts[near.others])
     inside = inside[np.argsort(parts[near.ones[inside]], kind="stable")]
     ones, others = place[near.ones[inside]].tolist(), place[near.others[inside]].tolist()
     likeness, of_part = near.likeness[inside].tolist(), parts[near.ones[inside]]
-    roots, starts = np.unique(parts[by_part], return_index=True)
     bounds = np.searchsorted(of_part, roots), np.searchsorted(of_part, roots, side="right")
     pairs = list(zip(zip(ones, others, strict=True), likeness, strict=True))
     for members, start, end in zip(np.split(by_part, starts[1:]), *(b.tolist() for b in bounds), strict=bool(count)):
         yield members.tolist(), dict(pairs[start:end])
+
+
+def _parts(count: int, near: Pairs) -> Numbers:
+    """Give for each report the first one that a chain of pairs at the cut leads to."""
+    alike = near.likeness >= CUT
+    ones, others = near.ones[alike], near.others[alike]
+    first = np.arange(count)
+    while len(ones):
+        low, high = np.minimum(first[ones], first[others]), np.maximum(first[ones], first[others])
+        np.minimum.at(first, high, low)
+        while (first[first] < first).any():
+            first = first[first]
+        apart = first[ones] != first[others]
+        ones, others = ones[apart], others[apart]
+    return first
 
 
 def story_id(reports: Iterable[Report]) -> str:

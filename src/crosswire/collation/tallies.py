@@ -13,10 +13,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.alignment import counted
 from crosswire.collation.bearings import are_of_other_order
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.slots import Figure, figure
+from crosswire.collation.slots import Figure, figures
 from crosswire.collation.telling import Teller, are_of_one_week
 from crosswire.facts import Finding, Span
 
@@ -76,8 +75,8 @@ def _place(tally: Tally) -> Span:
 
 def _tallies(teller: Teller) -> Iterator[Tally]:
     """Give the tallies of a report."""
-    figures = [f for c in counted(teller) if (f := figure(c, None)) and f.quantity.unit in {None, "vote", "people"}]
-    for one, other in pairwise(figures):
+    votes = [f for f in figures(teller) if f.quantity.unit in {None, "vote", "people"}]
+    for one, other in pairwise(votes):
         sentence = teller.sentence(one.quantity.span)
         if sentence is None or not sentence.span.covers(other.quantity.span) or not _is_voting(one):
             continue

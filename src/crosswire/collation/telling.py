@@ -6,20 +6,21 @@ Everything is gathered once for a story, so that the many comparisons after it a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.facts import Clause, Dating, Mention, Reading, Sentence, Span, Statement, Story
+from crosswire.facts import Clause, Dating, Mention, Reading, Sentence, Span, Story
 from crosswire.gregorian import read_day
 
 WEEK: Final = 7
 
 Vector: TypeAlias = npt.NDArray[np.float32]
+MadeT = TypeVar("MadeT")
 
 
 def decode(meaning: bytes) -> Vector | None:
@@ -53,6 +54,13 @@ class Teller:
         self._lemmas = [lemma for _, lemma in words]
         self._mention_starts = [m.span.start for m in reading.mentions]
         self._starts = [s.span.start for s in reading.sentences]
+        self._made: dict[Callable[[Teller], object], object] = {}
+
+    def once(self, make: Callable[[Teller], MadeT]) -> MadeT:
+        """Give what a function makes of this report; it is made when it is asked for first, and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("MadeT", self._made[make])
 
     def lemmas(self, span: Span) -> frozenset[str]:
         """Give the content lemmas of a stretch."""
@@ -122,15 +130,15 @@ class Teller:
     @cached_property
     def meanings(self) -> list[Vector | None]:
         """The meanings of the sentences, in order."""
-        return [decode(s.meaning) for s in self.reading.sentences]
+        return [row if s.meaning else None for s, row in zip(self.reading.sentences, self.matrix, strict=False)]
 
     @cached_property
     def matrix(self) -> Vector:
         """The meanings of the sentences as rows; sentences without one are rows of zeros."""
-        width = max((len(m) for m in self.meanings if m is not None), default=1)
-        return np.stack(
-            [np.zeros(width, np.float32) if m is None else m for m in self.meanings] or [np.zeros(1, np.float32)]
-        )
+        told = [s.meaning for s in self.reading.sentences] or [b""]
+        width = max(map(len, told)) or np.dtype("<f2").itemsize
+        rows = b"".join(meaning.ljust(width, b"\0") for meaning in told)
+        return np.frombuffer(rows, dtype="<f2").astype(np.float32).reshape(len(told), -1)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -146,11 +154,6 @@ class Teller:
     def known(self) -> frozenset[str]:
         """The ids of the report's actors that the tables have."""
         return frozenset(actor.id for actor in self.reading.actors if actor.known)
-
-    @cached_property
-    def contents(self) -> tuple[tuple[int, int, Statement], ...]:
-        """Where what somebody said begins and ends, with the statement, in the order of the statements."""
-        return tuple((span.start, span.end, said) for said in self.reading.statements for span in said.content)
 
     @cached_property
     def numbers(self) -> tuple[tuple[int, int, float], ...]:

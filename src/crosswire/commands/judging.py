@@ -9,6 +9,7 @@ from cyclopts import App, Parameter
 
 from crosswire import console
 from crosswire.commands.running import count, write
+from crosswire.console import Console
 from crosswire.options import RecordFile, Tables, no_option
 
 if TYPE_CHECKING:
@@ -94,9 +95,12 @@ def judge_split(
 
 def _draw_anew(store: Record, ruling: Ruling, tables: tuple[str, ...]) -> int:
     """Collate the record as it was ruled, and say so."""
+    from crosswire.engine.local import Run  # noqa: PLC0415
     from crosswire.engine.recording import refresh  # noqa: PLC0415
 
-    refresh(store, tables)
+    err = Console()
+    refresh(store, tables, Run(on_stage=err.stage))
+    err.close()
     counts = store.counts()
     words = f"{count(counts['stories'], 'story', 'stories')}, {count(counts['findings'], 'finding')} in the record"
     write("-", f"ruling {ruling.number} kept; {words}\n".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -46,6 +47,7 @@ def add(
         f"{count(added.stories, 'story', 'stories')}, {count(added.findings, 'finding')} in the record\n"
     )
     write("-", words.encode())
+    err.suggest(f"see it in a browser: crosswire serve --record {shlex.quote(str(record))} --open")
     return end(err)
 
 

@@ -42,6 +42,7 @@ def start(
     tables: tuple[str, ...],
     workers: int | None = None,
     least: float | None = None,
+    inner: bool = False,
 ) -> Run:
     """Give the settings of a file with what the command line adds, and whom to tell how far the paths are read."""
     from msgspec.structs import replace  # noqa: PLC0415 - as above
@@ -58,10 +59,17 @@ def start(
         raise CrosswireError("CW206", where=settings, what=what, hint=hint)
     likely = loaded.least_confidence if least is None else check_probability("--least", least)
     processes = loaded.workers if workers is None else check_count("--workers", workers)
-    chosen = replace(loaded, published=day, outlet=outlet or loaded.outlet, least_confidence=likely, workers=processes)
+    chosen = replace(
+        loaded,
+        published=day,
+        outlet=outlet or loaded.outlet,
+        least_confidence=likely,
+        inner=inner or loaded.inner,
+        workers=processes,
+    )
     meter = Meter(paths)
     err.watch(meter.share)
-    return Run(chosen, err.notice, err.progress, sys.stdin.buffer, meter)
+    return Run(chosen, err.notice, err.progress, stdin=sys.stdin.buffer, meter=meter, on_stage=err.stage)
 
 
 def write(target: str, data: bytes) -> None:

@@ -17,7 +17,7 @@ from crosswire.engine.local import Pipeline, Run, nothing_read, version
 from crosswire.engine.model import open_model
 from crosswire.engine.workers import share_out
 from crosswire.errors import CrosswireError
-from crosswire.facts import Notice, Reading, Report
+from crosswire.facts import Event, Notice, Reading, Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.events.given import code_given
 from crosswire.reader.language import Analysis, parse
@@ -27,7 +27,7 @@ from crosswire.record.store import open_record
 from crosswire.settings import Settings
 from crosswire.sources.load import Dyad, load_dyads
 from crosswire.text import digest
-from crosswire.told import Happening, Telling
+from crosswire.told import Happening, Telling, host_of
 
 Batch: TypeAlias = "tuple[str, list[Happening]]"
 """The id of a report or story with what is told in it."""
@@ -84,11 +84,10 @@ def code_reports(readings: Iterable[Reading], run: Run) -> Iterator[Batch]:
 
     Args:
         readings: what was read.
-        run: the settings; events less likely than ``least_confidence`` are left out.
+        run: the settings, by which events are left out (``written``).
     """
-    least = run.settings.least_confidence
     for reading in readings:
-        tellings = (Telling(event, reading) for event in reading.events if event.confidence >= least)
+        tellings = (Telling(event, reading) for event in written(reading, run.settings))
         yield reading.report.id, [Happening(shown=telling, tellings=(telling,)) for telling in tellings]
 
 
@@ -97,13 +96,31 @@ def code_stories(readings: Iterable[Reading], run: Run, rulings: Sequence[Ruling
 
     Args:
         readings: what was read; all of it is held, because stories are drawn from the whole.
-        run: the settings; acts less likely than ``least_confidence`` in each telling are left out.
+        run: the settings; acts of which no telling is to be written by itself are left out.
         rulings: which stories and actors an editor joined or split by hand.
     """
-    knowledge, least = load_knowledge(run.settings.tables), run.settings.least_confidence
+    knowledge = load_knowledge(run.settings.tables)
     for drawn in draw_stories(list(readings), knowledge, rulings):
         told = tell(drawn.story, drawn.readings)
-        yield drawn.story.id, [h for h in told if any(t.event.confidence >= least for t in h.tellings)]
+        shown = {event.id for reading in drawn.readings for event in written(reading, run.settings)}
+        yield drawn.story.id, [h for h in told if any(t.event.id in shown for t in h.tellings)]
+
+
+def written(reading: Reading, settings: Settings) -> list[Event]:
+    """Give the events of a reading that ``crosswire code`` writes.
+
+    Args:
+        reading: the reading.
+        settings: ``least_confidence`` is what an event must have; unless ``inner`` is set it must also not be told
+            inside another that has as much.
+    """
+    least = settings.least_confidence
+    known = {event.id: event for event in reading.events}
+    return [
+        event
+        for event in reading.events
+        if event.confidence >= least and (settings.inner or host_of(event, known, least) is None)
+    ]
 
 
 def read_record(record: str) -> Iterator[Reading]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib import metadata
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from crosswire.collation.collate import collate
 from crosswire.engine.model import locate_model, open_model
@@ -27,21 +27,29 @@ def version() -> str:
     return metadata.version("crosswire")
 
 
-def _ignore(_: object) -> None:
+def _ignore(*_: object) -> None:
     """Take no notice."""
+
+
+Stage = Literal["grouping", "comparing", "keeping"]
+"""What a run does once all is read: reports are grouped into stories, stories compared, the record written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run is told, and whom it tells.
 
-    ``on_notice`` is told of each input that is refused or left open, ``on_progress`` how many reports are read;
-    ``stdin`` are the bytes that the path ``-`` stands for, ``meter`` tells how much of the files has been read.
+    ``on_notice`` is told of each input that is refused or left open, ``on_progress`` how many reports are read,
+    ``on_reading`` what was found in each that goes into a record; ``on_stage`` what is done once all are read, and, of
+    comparing, how many stories are done and of how many (0 and 0 where that is not known). ``stdin`` are the bytes that
+    the path ``-`` stands for, ``meter`` tells how much of the files has been read.
     """
 
     settings: Settings = field(default_factory=Settings)
     on_notice: Callable[[Notice], None] = _ignore
     on_progress: Callable[[int], None] = _ignore
+    on_reading: Callable[[Reading], None] = _ignore
+    on_stage: Callable[[Stage, int, int], None] = _ignore
     stdin: BinaryIO | None = None
     meter: Meter | None = None
 
@@ -52,6 +60,10 @@ class Run:
                 yield item
             else:
                 self.tell(item, notices)
+
+    def on_story(self, done: int, of: int) -> None:
+        """Tell how many stories are compared."""
+        self.on_stage("comparing", done, of)
 
     def tell(self, notice: Notice, notices: list[Notice] | None = None) -> None:
         """Tell of a notice at once, and keep it where a list is given."""
@@ -131,11 +143,12 @@ def make_brief(paths: Sequence[str], run: Run | None = None) -> Brief:
         run.on_progress(len(readings))
     if not readings:
         raise nothing_read()
+    run.on_stage("grouping", 0, 0)
     return Brief(
         version=version(),
         model=pipeline.model,
         settings_digest=pipeline.digest,
-        collation=collate(readings, load_knowledge(run.settings.tables)),
+        collation=collate(readings, load_knowledge(run.settings.tables), on_story=run.on_story),
         notices=tuple(notices),
         readings=tuple(readings),
     )

@@ -10,13 +10,20 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.collate import collate, collate_story
+from crosswire.collation.rulings import regroup
+from crosswire.collation.stories import group
 from crosswire.engine.local import Pipeline, Run, nothing_read, version
-from crosswire.facts import Brief, Collation, Notice, Report
+from crosswire.facts import Brief, Collation, Notice, Reading, Report
+from crosswire.fingerprint import fingerprint
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.record.judging import rulings
+from crosswire.record.outlined import load_outlines
+from crosswire.record.renewing import drawn_stories, renew
 from crosswire.record.store import Made, Record, open_record, same_text
+from crosswire.settings import tables_digest
 from crosswire.sources.load import Upload
 from crosswire.sources.reports import set_apart
+from crosswire.text import digest
 
 # Readings written in one transaction: what a run that is killed can lose.
 BATCH: Final = 20
@@ -32,16 +39,13 @@ class Added(Struct, frozen=True):
     findings: int
 
 
-def add_to_record(
-    paths: Sequence[str | Upload], record: str | Record, run: Run, *, on_read: Callable[[], None] = lambda: None
-) -> Added:
+def add_to_record(paths: Sequence[str | Upload], record: str | Record, run: Run) -> Added:
     """Read what is at some paths into a record, leaving out what it has, and collate all of it.
 
     Args:
         paths: files, folders, ``-`` for standard input, or what somebody sent.
         record: the record or its file, which is made where there is none.
         run: settings, and whom to tell.
-        on_read: is told when all is read, and comparing begins.
 
     Raises:
         CrosswireError: CW201 where nothing could be read; the record's own errors.
@@ -52,20 +56,26 @@ def add_to_record(
     tell = partial(run.tell, notices=notices)
     intake = Intake(store.known(), tell)
     made = Made(version(), pipeline.model, pipeline.digest)
-    readings = pipeline.read(intake.fresh(run.reports(paths, notices)), tell)
+    readings = _told(pipeline.read(intake.fresh(run.reports(paths, notices)), tell), run)
     new = 0
     while batch := list(islice(readings, BATCH)):
         new += store.add(batch, made)
         notices += [notice for reading in batch for notice in reading.notices]
-        run.on_progress(new)
     store.note(notices)
-    on_read()
-    refresh(store, run.settings.tables)
+    refresh(store, run.settings.tables, run)
     if not (new or intake.seen):
         raise nothing_read()
     counts = store.counts()
     refused = sum(notice.refused for notice in notices)
     return Added(new, intake.seen, refused, counts["stories"], counts["findings"])
+
+
+def _told(readings: Iterable[Reading], run: Run) -> Iterator[Reading]:
+    """Give readings, and tell of each as it comes."""
+    for number, reading in enumerate(readings, 1):
+        run.on_reading(reading)
+        run.on_progress(number)
+        yield reading
 
 
 class Intake:
@@ -95,15 +105,41 @@ class Intake:
                 yield new
 
 
-def refresh(store: Record, tables: Sequence[str] = ()) -> None:
-    """Collate all readings of a record, as its editor ruled, and keep what comes of it, unless that has been done.
+def refresh(store: Record, tables: Sequence[str] = (), run: Run | None = None) -> None:
+    """Draw the stories that readings or rulings changed since a record was last collated, and keep what comes of it.
+
+    All reports are grouped, which takes little of their outlines; of the stories those are collated that are not there
+    with the very same reports. What comes of it is what collating the whole record would give.
 
     Args:
         store: the record.
         tables: folders of the user's own tables.
+        run: whom to tell how far it is; nobody by default.
     """
-    if store.is_behind():
-        store.keep(collate(store.readings(), load_knowledge(tables), rulings(store)))
+    run = run or Run()
+    by = digest(
+        version(),
+        fingerprint("collation", "knowledge", "facts.py", "gregorian.py", "text.py", data=True),
+        tables_digest(tables),
+    )
+    while store.is_behind():
+        run.on_stage("grouping", 0, 0)
+        knowledge, ruled = load_knowledge(tables), rulings(store)
+        drawn = drawn_stories(store, by, ruled)
+        groups = set(regroup(group(load_outlines(store), knowledge.everyday), ruled))
+        gone = [
+            story for story, reports in drawn.stories.items() if story not in drawn.standing or reports not in groups
+        ]
+        fresh = groups.difference(reports for story, reports in drawn.stories.items() if story in drawn.standing)
+        by_id = {r.report.id: r for r in store.readings_of([report for reports in fresh for report in reports])}
+        parts = []
+        run.on_story(0, len(fresh))
+        for number, reports in enumerate(fresh, 1):
+            parts.append(collate_story([by_id[report] for report in reports], knowledge, ruled))
+            run.on_story(number, len(fresh))
+        parts.sort(key=lambda part: part.story.id)
+        run.on_stage("keeping", 0, 0)
+        renew(store, drawn, parts, gone)
 
 
 def keep_brief(brief: Brief, record: str, run: Run) -> None:
@@ -125,7 +161,7 @@ def keep_brief(brief: Brief, record: str, run: Run) -> None:
     readings = [*(by_report[report] for report in fresh if report in by_report), *renamed]
     store.add(readings, Made(brief.version, brief.model, brief.settings_digest))
     store.note(notices)
-    refresh(store, run.settings.tables)
+    refresh(store, run.settings.tables, run)
 
 
 def recall_brief(store: Record, story: str | None = None, tables: Sequence[str] = ()) -> Brief:

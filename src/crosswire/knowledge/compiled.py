@@ -14,13 +14,12 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
 
-from crosswire import text
+from crosswire.fingerprint import fingerprint
 
 KeptT = TypeVar("KeptT")
 
@@ -92,13 +91,9 @@ def _digest(kind: str, sources: Iterable[str | bytes]) -> str:
     return state.hexdigest()
 
 
-@cache
 def _code() -> bytes:
     """Give a digest of the modules that make entries, so that a change of code needs no change of version."""
-    state = hashlib.blake2b(digest_size=16)
-    for path in (Path(text.__file__), *sorted(Path(__file__).parent.rglob("*.py"))):
-        state.update(path.read_bytes())
-    return state.digest()
+    return fingerprint("text.py", "knowledge").encode()
 
 
 def _read(path: Path, decoder: msgspec.msgpack.Decoder[KeptT]) -> KeptT | None:

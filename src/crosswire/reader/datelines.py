@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_AGENCIES: Final = "AP|AFP|UPI|PA|Reuters|REUTERS|dpa|DPA|Xinhua|TASS|IANS|PTI|ANI|EFE|Kyodo|Anadolu|Bloomberg|CNN|BBC"
-# A place in capitals, or an agency in brackets, and a dash before a capital; longer stretches are sentences.
+_AGENCIES: Final = (
+    "AP|AFP|UPI|PA|Reuters|REUTERS|dpa|DPA|Xinhua|TASS|IANS|PTI|ANI|EFE|Kyodo|Kyodo News|Jiji Press|Anadolu|AA|QNA|"
+    "WAM|SPA|KUNA|MENA|Petra|SANA|IRNA|ISNA|Tasnim|Yonhap|VNA|ANSA|Interfax|Interfax-Ukraine|Ukrinform|Bernama|Antara|"
+    "APA|Bloomberg|CNN|BBC"
+)
+_MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+# A place in capitals, a place and a day, or an agency in brackets, and a dash before a capital; longer stretches are
+# sentences.
 _DATELINE: Final = re.compile(
     rf"""
-    (?= [A-Z]{{4}} [A-Z/ ,.'’-]* \b | [^\n(]{{0,50}} \((?:{_AGENCIES})\) )
+    (?= [A-Z]{{4}} [A-Z/ ,.'’-]* \b
+      | [A-Z][\w .'’-]{{1,30}} , \s (?:{_MONTHS})[a-z]*\.? \s \d{{1,2}} \b
+      | [^\n(]{{0,50}} \((?:{_AGENCIES})\) )
     [A-Z] [^\n.!?:“"]{{0,30}} [^\n!?:“"]{{0,40}}?
-    \s? (?: [–—] | --?(?=\s) ) \s* (?= [A-Z0-9“‘'"] )
+    \s? (?: [–—] | --(?=\S) | --?(?=\s) ) \s* (?= [A-Z0-9“‘'"] )
     """,
     re.VERBOSE,
 )

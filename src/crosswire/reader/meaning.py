@@ -18,7 +18,7 @@ _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 
 class Meanings:
-    """The vectors of a report's content words, gathered once.
+    """The vectors of a report's content words, gathered once; ``words`` are the numbers of those words.
 
     Args:
         parsed: the report with its parse.
@@ -26,10 +26,11 @@ class Meanings:
 
     def __init__(self, parsed: Parsed) -> None:
         """Gathers the vectors; a model without vectors gives none."""
-        vectors = parsed.doc.vocab.vectors
-        words = [t for t in parsed.doc if t.pos_ in _CONTENT and not t.is_stop] if vectors.shape[1] else []
-        rows = vectors.find(keys=[t.orth for t in words]) if words else np.zeros(0, dtype="int32")
-        kept = [(t.idx, row) for t, row in zip(words, rows.tolist(), strict=True) if row >= 0]
+        doc = parsed.doc
+        vectors, stops = doc.vocab.vectors, doc.to_array("IS_STOP").tolist()
+        self.words = [i for i, pos in enumerate(parsed.pos) if pos in _CONTENT and not stops[i]]
+        orths, row_of = doc.to_array("ORTH").tolist(), vectors.key2row
+        kept = [(parsed.offsets[i], row_of[orths[i]]) for i in self.words if orths[i] in row_of]
         self._offsets = [offset for offset, _ in kept]
         matrix = vectors.data[[row for _, row in kept]] if kept else np.zeros((0, max(1, vectors.shape[1])))
         # Sums over any stretch are differences of running sums.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import traceback
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 ResultT = TypeVar("ResultT")
-
-_CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 
 def read(
@@ -136,7 +135,8 @@ def read_parsed(
 def _sentences(parsed: Parsed, meanings: Meanings) -> Iterator[Sentence]:
     """Give the sentences with their content words."""
     for number, tokens in enumerate(parsed.sentences):
-        words = [t for t in tokens if t.pos_ in _CONTENT and not t.is_stop and t.text[0].isalnum()]
+        inside = meanings.words[bisect_left(meanings.words, tokens.start) : bisect_left(meanings.words, tokens.end)]
+        words = [parsed.tokens[i] for i in inside if parsed.folded[i][0].isalnum()]
         span = parsed.span(tokens.start, tokens.end)
         paragraph = parsed.paragraph_of[number]
         yield Sentence(

@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from crosswire.facts import Actor
-from crosswire.record.searching import found_stories
+from crosswire.record.narrowing import Narrowing, among, in_order, page_of
+from crosswire.record.searching import gather
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,12 +19,15 @@ FACETS: Final = ("verdict", "class", "actor", "country", "outlet", "month", "siz
 """What a list of stories can be narrowed to, in the order in which a page offers it."""
 VERDICTS: Final = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 SORTS: Final[Mapping[str, str]] = {
-    "newest": "n",
-    "oldest": "n DESC",
-    "reports": "size DESC, n",
-    "clashes": "conflict + unlikely + disputed DESC, n",
+    "newest": "day DESC, id",
+    "oldest": "day, id DESC",
+    "reports": "size DESC, day DESC, id",
+    "clashes": "conflict + unlikely + disputed DESC, day DESC, id",
 }
 """The orders that a list of stories can have; the first is taken where none is asked for."""
+_COLUMNS: Final = ", ".join(
+    ("id", "headline", "reports", "origins", "earliest", "latest", "outlets", *(f'"{verdict}"' for verdict in VERDICTS))
+)
 # Values of a facet that a page offers.
 MOST_VALUES: Final = 12
 PAGE: Final = 20
@@ -90,49 +94,42 @@ class ActorPage(Struct, frozen=True, kw_only=True):
 
 def list_stories(connection: duckdb.DuckDBPyConnection, asked: Asked) -> StoryPage:
     """Give a page of the stories that are asked for, and what they can be narrowed to further."""
-    where, values = _narrowed(connection, asked)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT n FROM _desk.story_list WHERE {where}", values)  # noqa: S608 - our own clauses
+    narrowing = _narrowed(connection, asked)
+    query = f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT n FROM _desk.story_list WHERE {narrowing.clause}"  # noqa: S608
+    connection.execute(query, narrowing.values)
     total = connection.execute("SELECT count(*) FROM chosen").fetchall()[0][0]
     # The page's numbers first: only then a page is read without reading the whole list.
-    query = f"SELECT n FROM _desk.story_list SEMI JOIN chosen USING (n) ORDER BY {SORTS[asked.sort]} LIMIT ? OFFSET ?"  # noqa: S608
-    numbers = [row[0] for row in connection.execute(query, [PAGE, PAGE * (asked.page - 1)]).fetchall()]
     query = f"""
-        SELECT id, headline, reports, origins, earliest, latest, outlets, {", ".join(f'"{v}"' for v in VERDICTS)}
-        FROM _desk.story_list WHERE n IN ({", ".join(map(str, numbers)) or "0"}) ORDER BY {SORTS[asked.sort]}
-    """  # noqa: S608 - names of our own columns, numbers of our own rows
-    rows = connection.execute(query).fetchall()
-    return StoryPage(total=total, stories=tuple(map(_story_row, rows)), facets=tuple(_facets(connection, asked, where)))
+        SELECT n FROM _desk.story_list SEMI JOIN chosen USING (n)
+        ORDER BY {SORTS[asked.sort]} {page_of(asked.page, PAGE)}
+    """  # noqa: S608 - our own clauses
+    numbers = [row[0] for row in connection.execute(query).fetchall()]
+    query = f"SELECT n, {_COLUMNS} FROM _desk.story_list WHERE n IN ({among(numbers)})"  # noqa: S608 - our own columns
+    rows = in_order(numbers, connection.execute(query).fetchall())
+    facets = _facets(connection, asked, is_whole=narrowing.is_open)
+    return StoryPage(total=total, stories=tuple(_story_row(row[1:]) for row in rows), facets=tuple(facets))
 
 
 def stories_of(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> tuple[StoryRow, ...]:
     """Give some stories as a list has them, in its order."""
-    query = f"""
-        SELECT id, headline, reports, origins, earliest, latest, outlets, {", ".join(f'"{v}"' for v in VERDICTS)}
-        FROM _desk.story_list WHERE list_contains(?, id) ORDER BY n
-    """  # noqa: S608 - as above
+    query = f"SELECT {_COLUMNS} FROM _desk.story_list WHERE list_contains(?, id) ORDER BY {SORTS['newest']}"  # noqa: S608
     return tuple(map(_story_row, connection.execute(query, [list(ids)]).fetchall()))
 
 
-def _narrowed(connection: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[str, list[object]]:
-    """Give the condition on stories, with its values."""
-    clauses, values = ["true"], list[object]()
+def _narrowed(connection: duckdb.DuckDBPyConnection, asked: Asked) -> Narrowing:
+    """Give the condition on stories; those that have words asked for are in the table ``found``."""
+    narrowing = Narrowing()
     for facet, value in asked.chosen:
-        number = connection.execute(
-            'SELECT n FROM _desk.facet_values WHERE facet = ? AND "value" = ?', [facet, value]
-        ).fetchone()
-        clauses.append('n IN (SELECT story FROM _desk.story_facets WHERE "value" = ?)')
-        values.append(number[0] if number else 0)
+        query = 'SELECT n FROM _desk.facet_values WHERE facet = ? AND "value" = ?'
+        number = connection.execute(query, [facet, value]).fetchone()
+        clause = 'n IN (SELECT story FROM _desk.story_facets WHERE "value" = ?)'
+        narrowing.ask(clause, number[0] if number else -1)
     # A story reaches from its earliest to its latest day.
-    if asked.first:
-        clauses.append("left(coalesce(latest, earliest), 10) >= ?")
-        values.append(asked.first)
-    if asked.last:
-        clauses.append("left(coalesce(earliest, latest), 10) <= ?")
-        values.append(asked.last + "~")  # "to March" lasts until the end of March
+    narrowing.ask_days(asked.first, asked.last, begins="dated", ends="dated_to")
     if asked.words:
-        clauses.append("list_contains(?, n)")
-        values.append(found_stories(connection, asked.words))
-    return " AND ".join(clauses), values
+        is_sought = gather(connection, asked.words)
+        narrowing.ask("n IN (SELECT story FROM found)" if is_sought else "false")
+    return narrowing
 
 
 def _story_row(row: Sequence[Any]) -> StoryRow:
@@ -146,25 +143,25 @@ def _story_row(row: Sequence[Any]) -> StoryRow:
 
 
 def _facets(
-    connection: duckdb.DuckDBPyConnection, asked: Asked, where: str
+    connection: duckdb.DuckDBPyConnection, asked: Asked, *, is_whole: bool
 ) -> Iterable[tuple[str, tuple[FacetValue, ...]]]:
     """Give the values that most of the chosen stories have, and those that are chosen."""
-    counts = 'SELECT n AS "value", stories FROM _desk.facet_values WHERE place <= ?'
-    if where != "true":
-        among = "WHERE story IN (SELECT n FROM chosen) GROUP BY 1"
-        counts = f'SELECT "value", count(*) AS stories FROM _desk.story_facets {among} HAVING ? > 0'  # noqa: S608 - our own clause
+    counts = f"SELECT n, stories FROM _desk.facet_values WHERE place <= {MOST_VALUES}"  # noqa: S608 - a number of ours
+    if not is_whole:
+        counts = """
+            SELECT "value" AS n, count(*) AS stories FROM _desk.story_facets
+            WHERE story IN (SELECT n FROM chosen) GROUP BY 1
+        """
     query = f"""
         WITH counted AS ({counts})
-        SELECT facet, v."value", label, c.stories FROM counted c JOIN _desk.facet_values v ON v.n = c."value"
-        QUALIFY row_number() OVER (PARTITION BY facet ORDER BY c.stories DESC, v.n) <= ?
+        SELECT facet, v."value", label, c.stories FROM counted c JOIN _desk.facet_values v USING (n)
+        QUALIFY row_number() OVER (PARTITION BY facet ORDER BY c.stories DESC, v."value") <= {MOST_VALUES}
             OR list_contains(?, facet || ' ' || v."value")
-        ORDER BY facet, c.stories DESC, v.n
+        ORDER BY facet, c.stories DESC, v."value"
     """  # noqa: S608 - our own clauses
     chosen = {f"{facet} {value}" for facet, value in asked.chosen}
     found: dict[str, list[FacetValue]] = {facet: [] for facet in FACETS}
-    for facet, value, label, stories in connection.execute(
-        query, [MOST_VALUES, MOST_VALUES, sorted(chosen)]
-    ).fetchall():
+    for facet, value, label, stories in connection.execute(query, [sorted(chosen)]).fetchall():
         is_chosen = f"{facet} {value}" in chosen
         found[facet].append(FacetValue(value=value, label=label, stories=stories, is_chosen=is_chosen))
     found["verdict"].sort(key=lambda v: VERDICTS.index(v.value))
@@ -181,21 +178,17 @@ def list_actors(connection: duckdb.DuckDBPyConnection, words: str, kind: str, pa
         kind: one of the kinds of actor, "" for all.
         page: from 1.
     """
-    where, values = ["true"], list[object]()
-    if words:
-        where.append("(contains(folded, lower(strip_accents(?))) OR contains(id, ?))")
-        values += [words, words]
-    if kind:
-        where.append("kind = ?")
-        values.append(kind)
-    clause = " AND ".join(where)
+    narrowing = Narrowing()
+    narrowing.ask("(contains(folded, lower(strip_accents(?))) OR contains(id, ?))", words, words)
+    narrowing.ask("kind = ?", kind)
+    clause, values = narrowing.clause, narrowing.values
     total = connection.execute(f"SELECT count(*) FROM _desk.actor_list WHERE {clause}", values).fetchall()[0][0]  # noqa: S608
     query = f"""
-        WITH page AS (SELECT * FROM _desk.actor_list WHERE {clause} ORDER BY n LIMIT ? OFFSET ?)
+        WITH page AS (SELECT * FROM _desk.actor_list WHERE {clause} ORDER BY n {page_of(page, ACTORS_PAGE)})
         SELECT data, mentions, reports, statements, events
         FROM page JOIN (SELECT id, data FROM actors WHERE id IN (SELECT id FROM page)) USING (id) ORDER BY n
     """  # noqa: S608 - our own clauses
-    rows = connection.execute(query, [*values, ACTORS_PAGE, ACTORS_PAGE * (page - 1)]).fetchall()
+    rows = connection.execute(query, values).fetchall()
     return ActorPage(total=total, actors=tuple(map(_actor_row, rows)))
 
 

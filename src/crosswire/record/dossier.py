@@ -11,6 +11,7 @@ from msgspec import Struct
 from crosswire.decided import Judgement, Ruling
 from crosswire.facts import Actor, Finding, Framing, Model, Reading, Report, Story
 from crosswire.record.judged import judgement_of, ruling_of
+from crosswire.record.narrowing import page_of
 from crosswire.record.store import Made
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ StructT = TypeVar("StructT", Reading, Finding, Framing)
 # Statements of an actor on one page, and the actors that its relations are told with.
 SAID: Final = 20
 MOST_PARTNERS: Final = 12
-# Events that are less likely right than this are not counted in relations.
-LEAST: Final = 0.5
 
 
 class StoryFile(Struct, frozen=True, kw_only=True):
@@ -213,33 +212,34 @@ def actor_file(connection: duckdb.DuckDBPyConnection, actor_id: str, page: int) 
 
 def _said(connection: duckdb.DuckDBPyConnection, actor_id: str, page: int) -> tuple[SaidRow, ...]:
     """Give a page of what an actor is reported to have said."""
-    query = """
-        WITH mine AS (SELECT * FROM statements WHERE speaker = ?)
-        SELECT mine.id, mine.report, "start", "end", speaker, addressee, verb, form, denied, content, outlet, r.origin,
-            coalesce(left(published, 10), left(s.latest, 10), '') AS day, s.id, s.headline
-        FROM mine JOIN reports r ON r.id = mine.report JOIN story_reports sr ON sr.report = mine.report
-        JOIN stories s ON s.id = sr.story
-        ORDER BY day DESC, mine.report, "start" LIMIT ? OFFSET ?
-    """
-    rows = connection.execute(query, [actor_id, SAID, SAID * (page - 1)]).fetchall()
+    query = f"""
+        WITH said AS (
+            SELECT * FROM _desk.sayings WHERE speaker = ?
+            ORDER BY day DESC, report, "start" {page_of(page, SAID)}
+        )
+        SELECT said.id, report, "start", "end", speaker, addressee, verb, form, denied, content, outlet, "where",
+            said.day, l.id, l.headline
+        FROM said JOIN _desk.story_list l ON l.n = story
+        ORDER BY said.day DESC, report, "start"
+    """  # noqa: S608 - numbers
+    rows = connection.execute(query, [actor_id]).fetchall()
     return tuple(SaidRow(**dict(zip(SaidRow.__struct_fields__, row, strict=True))) for row in rows)
 
 
 def _relations(connection: duckdb.DuckDBPyConnection, actor_id: str) -> tuple[Relation, ...]:
     """Give what passed between an actor and others by month, those it has most to do with first."""
-    query = """
-        WITH mine AS (SELECT n, role FROM _desk.event_sides WHERE actor = $1),
-        met AS (
-            SELECT DISTINCT e.n, o.actor AS partner, left(day, 7) AS month, quad
-            FROM mine JOIN _desk.event_sides o ON o.n = mine.n AND o.role <> mine.role AND o.actor <> $1
-            JOIN _desk.event_list e ON e.n = mine.n
-            WHERE e.confidence >= $2 AND length(day) >= 7
-        ),
-        most AS (SELECT partner, count(*) AS acts FROM met GROUP BY partner ORDER BY acts DESC, partner LIMIT $3)
-        SELECT partner, coalesce(name, partner), month, count(*) FILTER (quad = 1), count(*) FILTER (quad = 2),
-            count(*) FILTER (quad = 3), count(*) FILTER (quad = 4)
-        FROM met JOIN most USING (partner) LEFT JOIN actors ON actors.id = partner
-        GROUP BY partner, name, month, acts ORDER BY acts DESC, partner, month
-    """
-    rows = connection.execute(query, [actor_id, LEAST, MOST_PARTNERS]).fetchall()
+    query = f"""
+        WITH acts AS (
+            SELECT partner, "month", quad_1, quad_2, quad_3, quad_4, quad_1 + quad_2 + quad_3 + quad_4 AS acts
+            FROM _desk.relations WHERE actor = ?
+        ), most AS (
+            SELECT partner, sum(acts) AS acts FROM acts GROUP BY partner
+            ORDER BY acts DESC, partner LIMIT {MOST_PARTNERS}
+        )
+        SELECT partner, coalesce(name, partner), "month", sum(quad_1)::INTEGER, sum(quad_2)::INTEGER,
+            sum(quad_3)::INTEGER, sum(quad_4)::INTEGER
+        FROM acts JOIN most USING (partner) LEFT JOIN _desk.actor_list a ON a.id = partner
+        GROUP BY partner, name, "month", most.acts ORDER BY most.acts DESC, partner, "month"
+    """  # noqa: S608 - a number
+    rows = connection.execute(query, [actor_id]).fetchall()
     return tuple(Relation(partner=row[0], name=row[1], month=row[2], quads=tuple(row[3:])) for row in rows)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from crosswire.record.narrowing import Narrowing, among, page_of
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -55,23 +57,26 @@ _CLAUSES: Final[Mapping[str, str]] = {
     "status": "status = ?",
     "outlet": "outlet = ?",
     "story": "story = ?",
-    "first": "coalesce(latest, day) >= ?",
-    "last": "day <= ?",
 }
+_ORDER: Final = "ORDER BY dated DESC NULLS LAST, id"
 
 
 def list_events(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> EventPage:
     """Give a page of the events that are asked for, the newest first."""
-    clauses, values = _asked_for(asked)
-    query = f"SELECT plover, status, count(*) FROM _desk.event_list WHERE {clauses} GROUP BY ALL"  # noqa: S608
+    narrowing = _asked_for(asked)
+    query = f"""
+        CREATE OR REPLACE TEMP TABLE asked_for AS
+        SELECT n, dated, id, plover, status FROM _desk.event_list WHERE {narrowing.clause}
+    """  # noqa: S608 - our own clauses
+    connection.execute(query, narrowing.values)
     classes: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
-    for plover, status, number in connection.execute(query, values).fetchall():
+    query = "SELECT plover, status, count(*) FROM asked_for GROUP BY ALL"
+    for plover, status, number in connection.execute(query).fetchall():
         classes[plover] += number
         statuses[status] += number
-    query = f"SELECT n FROM _desk.event_list WHERE {clauses} ORDER BY n LIMIT ? OFFSET ?"  # noqa: S608 - our own clauses
-    numbers = connection.execute(query, [*values, PAGE, PAGE * (asked.page - 1)]).fetchall()
-    events = tuple(_rows(connection, [row[0] for row in numbers]))
+    query = f"SELECT n FROM asked_for {_ORDER} {page_of(asked.page, PAGE)}"  # noqa: S608 - our own clauses
+    events = tuple(_rows(connection, [row[0] for row in connection.execute(query).fetchall()]))
     return EventPage(
         total=classes.total(),
         events=events,
@@ -88,9 +93,9 @@ def _most_first(pair: tuple[str, int]) -> tuple[int, str]:
 
 def event_numbers(connection: duckdb.DuckDBPyConnection, asked: EventsAsked) -> list[int]:
     """Give the numbers of all events that are asked for, in the order of the table."""
-    clauses, values = _asked_for(asked)
-    query = f"SELECT n FROM _desk.event_list WHERE {clauses} ORDER BY n"  # noqa: S608 - our own clauses
-    return [row[0] for row in connection.execute(query, values).fetchall()]
+    narrowing = _asked_for(asked)
+    query = f"SELECT n FROM _desk.event_list WHERE {narrowing.clause} {_ORDER}"  # noqa: S608 - our own clauses
+    return [row[0] for row in connection.execute(query, narrowing.values).fetchall()]
 
 
 def events_of(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> list[Row]:
@@ -98,12 +103,14 @@ def events_of(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> 
     return list(_rows(connection, numbers))
 
 
-def _asked_for(asked: EventsAsked) -> tuple[str, list[object]]:
-    """Give the condition on events, with its values."""
-    wishes = {name: getattr(asked, name) for name in _CLAUSES if getattr(asked, name)}
-    clauses = " AND ".join(["confidence >= ?", *(_CLAUSES[name] for name in wishes)])
-    # "to March" lasts until the end of March.
-    return clauses, [asked.least, *(value + "~" if name == "last" else value for name, value in wishes.items())]
+def _asked_for(asked: EventsAsked) -> Narrowing:
+    """Give the condition on events."""
+    narrowing = Narrowing()
+    narrowing.ask("confidence >= ?", asked.least)
+    for name, clause in _CLAUSES.items():
+        narrowing.ask(clause, getattr(asked, name))
+    narrowing.ask_days(asked.first, asked.last, ends="dated_to")
+    return narrowing
 
 
 _FIELDS: Final = (
@@ -115,21 +122,19 @@ _FIELDS: Final = (
 
 def _rows(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Iterator[Row]:
     """Give events with the names of the contract, in the order of some numbers."""
-    # A list of numbers in the clause lets DuckDB skip the blocks that have none of them.
-    among = ", ".join(map(str, numbers)) or "0"
     fields = ", ".join(f'"{name}"' for name in _FIELDS)
-    query = f"SELECT n, {fields} FROM _desk.event_list WHERE n IN ({among})"  # noqa: S608 - our own columns and numbers
+    query = f"SELECT n, {fields} FROM _desk.event_list WHERE n IN ({among(numbers)})"  # noqa: S608 - our own columns and numbers
     rows = {row[0]: dict(zip(_FIELDS, row[1:], strict=True)) for row in connection.execute(query).fetchall()}
-    roles = _roles(connection, among)
+    roles = _roles(connection, numbers)
     yield from (_event(rows[number], roles.get((number, "source"), []), roles.get((number, "target"), []))
                 for number in numbers)  # fmt: skip
 
 
-def _roles(connection: duckdb.DuckDBPyConnection, among: str) -> dict[tuple[int, str], list[Row]]:
+def _roles(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> dict[tuple[int, str], list[Row]]:
     """Give the actors of some events, by the event's number and the role, with their words."""
     query = f"""
-        SELECT n, role, actor, country, sectors, "start", "end", "text" FROM _desk.event_sides WHERE n IN ({among})
-        ORDER BY rowid
+        SELECT n, role, actor, country, sectors, "start", "end", "text" FROM _desk.event_sides
+        WHERE n IN ({among(numbers)}) ORDER BY n, place
     """  # noqa: S608 - numbers
     found: dict[tuple[int, str], list[Row]] = {}
     names = ("actor", "country", "sectors", "start", "end", "text")

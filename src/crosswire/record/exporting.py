@@ -40,7 +40,7 @@ _SOURCE: Final = "e.report, r.url, r.title, r.outlet, r.published, r.language"
 FINDINGS: Final = f"""
     SELECT f.id, f.verdict, f.aspect, f.summary, f.reason, e.n, e."start", e."end", {_SOURCE}, {_WORDS}
     FROM findings f JOIN evidence e ON e.kind = 'finding' AND e.fact = f.id JOIN reports r ON r.id = e.report
-    WHERE {{where}} ORDER BY f.rowid, e.n
+    WHERE {{where}} ORDER BY f.story, f.rowid, e.n
 """  # noqa: S608 - names of our own tables, here and below
 STATEMENTS: Final = f"""
     SELECT e.id, e.verb, e.form, e.denied, e.speaker, a.name AS speaker_name, e."start", e."end", {_SOURCE}, {_WORDS}

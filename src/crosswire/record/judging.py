@@ -134,6 +134,25 @@ def split_actor(
     return _keep(record, ruling)
 
 
+def ruling(record: Record, number: int) -> Ruling:
+    """Give a ruling by its number.
+
+    Raises:
+        CrosswireError: CW303 where there is none.
+    """
+    with record.connect(read_only=True) as connection:
+        row = connection.execute("SELECT * FROM rulings WHERE number = ?", [number]).fetchone()
+    if row is None:
+        raise _unjudged(record, str(number))
+    return ruling_of(row)
+
+
+def _unjudged(record: Record, name: str) -> CrosswireError:
+    """Give the error for what was not judged."""
+    hint = "See: crosswire judge list --record FILE"
+    return CrosswireError("CW303", where=record.path, what=name, hint=hint)
+
+
 def withdraw(record: Record, name: str) -> None:
     """Take back an opinion, named by its finding's id, or a ruling, named by its number.
 
@@ -148,8 +167,7 @@ def withdraw(record: Record, name: str) -> None:
             connection.execute(f"{q} RETURNING 1", [value]).fetchall() for q, value in zip(query, values, strict=True)
         )
         if not (opinions or ruled):
-            hint = "See: crosswire judge list --record FILE"
-            raise CrosswireError("CW303", where=record.path, what=name, hint=hint)
+            raise _unjudged(record, name)
         if ruled:
             connection.execute("UPDATE meta SET value = 'yes' WHERE key = 'behind'")
         connection.execute("COMMIT")

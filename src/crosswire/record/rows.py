@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from crosswire.facts import Actor, Collation, Fact, Finding, Framing, Reading, Report, Span, Story
+from crosswire.facts import Actor, Collation, Fact, Finding, Framing, Reading, Report, Span, Statement, Story
 from crosswire.text import digest
 
 Row = tuple[Any, ...]
@@ -42,8 +42,27 @@ def mention_rows(reading: Reading) -> Iterator[Row]:
 def statement_rows(reading: Reading) -> Iterator[Row]:
     """Give a reading's rows of ``statements``."""
     for s in reading.statements:
-        content = " … ".join(_words(reading, span) for span in s.content)
-        yield s.id, *_place(s.span), s.speaker, s.addressee, s.verb, s.verb_class, s.form, s.denied, content
+        yield _statement_row(reading, s)
+
+
+def _statement_row(reading: Reading, s: Statement) -> Row:
+    """Give a statement's columns, which those told within others have too."""
+    content = " … ".join(_words(reading, span) for span in s.content)
+    said = s.speaker, s.addressee, s.verb, s.verb_class, s.form, s.denied, content, s.speaker_for
+    return s.id, *_place(s.span), *said
+
+
+def inner_statement_rows(reading: Reading) -> Iterator[Row]:
+    """Give a reading's rows of ``inner_statements``."""
+    for statement in reading.statements:
+        yield from _inner_rows(reading, statement, statement.id)
+
+
+def _inner_rows(reading: Reading, outer: Statement, outermost: str) -> Iterator[Row]:
+    """Give the rows of what a statement tells that was said, and of what that tells."""
+    for inner in outer.inner:
+        yield *_statement_row(reading, inner), outer.id, outermost
+        yield from _inner_rows(reading, inner, outermost)
 
 
 def moment_rows(reading: Reading) -> Iterator[Row]:
@@ -164,6 +183,7 @@ def framing_rows(framing: Framing) -> Iterator[Row]:
 _OF_READINGS: Final[dict[str, Callable[[Reading], Iterator[Row]]]] = {
     "mentions": mention_rows,
     "statements": statement_rows,
+    "inner_statements": inner_statement_rows,
     "moments": moment_rows,
     "quantities": quantity_rows,
     "events": event_rows,

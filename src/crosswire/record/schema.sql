@@ -1,6 +1,6 @@
 -- The record of Crosswire. Offsets are code points in reports.text; dates are ISO 8601 texts; lists are lists.
 -- reports and readings are what was read and are never rewritten; judgements and rulings are what an editor decided by
--- hand; all other tables are drawn by collation.
+-- hand; all other tables are drawn by collation. What stands in _kept is drawn as well, for Crosswire alone.
 
 CREATE TABLE IF NOT EXISTS meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 
@@ -36,6 +36,15 @@ CREATE TABLE IF NOT EXISTS mentions (
 CREATE TABLE IF NOT EXISTS statements (
     id VARCHAR NOT NULL, report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker VARCHAR,
     addressee VARCHAR, verb VARCHAR, verb_class VARCHAR, form VARCHAR NOT NULL, denied BOOLEAN NOT NULL, content VARCHAR NOT NULL
+);
+-- Records of earlier versions lack it; it is filled when they are next collated.
+ALTER TABLE statements ADD COLUMN IF NOT EXISTS speaker_for VARCHAR;
+
+-- What the content of a statement tells that somebody said in its turn.
+CREATE TABLE IF NOT EXISTS inner_statements (
+    id VARCHAR NOT NULL, report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker VARCHAR,
+    addressee VARCHAR, verb VARCHAR, verb_class VARCHAR, form VARCHAR NOT NULL, denied BOOLEAN NOT NULL,
+    content VARCHAR NOT NULL, speaker_for VARCHAR, "outer" VARCHAR NOT NULL, statement VARCHAR NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS moments (
@@ -113,3 +122,11 @@ CREATE TABLE IF NOT EXISTS rulings (
     number INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, reports VARCHAR[], actors VARCHAR[], name VARCHAR NOT NULL,
     note VARCHAR NOT NULL, judge VARCHAR NOT NULL, made VARCHAR NOT NULL
 );
+
+CREATE SCHEMA IF NOT EXISTS _kept;
+
+-- What grouping needs of a report, and by which code that was made: see collation/outlines.py.
+CREATE TABLE IF NOT EXISTS _kept.outlines (report VARCHAR PRIMARY KEY, method VARCHAR NOT NULL, words BLOB NOT NULL, counts BLOB NOT NULL);
+
+-- The actors of each story as the story has them; those of all stories together are in actors.
+CREATE TABLE IF NOT EXISTS _kept.story_actors (story VARCHAR NOT NULL, actor VARCHAR NOT NULL, data BLOB NOT NULL);

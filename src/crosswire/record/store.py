@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module, resources
 from pathlib import Path
@@ -23,6 +23,7 @@ from crosswire.errors import CrosswireError
 from crosswire.facts import Actor, Collation, Dating, Finding, Framing, Model, Notice, Reading, Report, Story
 from crosswire.record.indexing import build_index
 from crosswire.record.judged import find_again, judgement_of, judgement_row
+from crosswire.record.outlined import OUTLINES, STORY_ACTORS, outline_rows
 from crosswire.record.rows import Row, derived_rows, report_row
 from crosswire.text import digest
 
@@ -57,9 +58,9 @@ _HINTS: Final = dict.fromkeys(
 )
 
 TABLES: Final = (
-    "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "moments", "quantities", "events",
-    "event_actors", "outlooks", "purposes", "stories", "story_reports", "findings", "positions", "framing", "evidence",
-    "judgements", "rulings",
+    "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "inner_statements", "moments",
+    "quantities", "events", "event_actors", "outlooks", "purposes", "stories", "story_reports", "findings", "positions",
+    "framing", "evidence", "judgements", "rulings",
 )  # fmt: skip
 """The record's tables, in the order in which a reader would meet them."""
 
@@ -194,7 +195,7 @@ class Record:
 
     def is_whole(self, connection: duckdb.DuckDBPyConnection) -> bool:
         """Tell whether the file has all tables."""
-        return self._tables(connection) >= set(TABLES)
+        return self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"}
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
         """See that the file is a record of this version.
@@ -248,6 +249,7 @@ class Record:
             connection.execute("BEGIN")
             self.insert(connection, "reports", [report_row(r.report) for r in fresh])
             self.insert(connection, "readings", [(r.report.id, *by, encode(r)) for r in fresh])
+            self.insert(connection, OUTLINES, outline_rows(r.report for r in fresh))
             connection.execute("UPDATE meta SET value = 'yes' WHERE key = 'behind'")
             connection.execute("COMMIT")
             return len(fresh)
@@ -259,17 +261,41 @@ class Record:
             for table, rows in derived_rows(collation):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
                 self.insert(connection, table, rows)
-            self._find_judged(connection, collation.findings)
-            build_index(connection)
-            connection.execute("UPDATE meta SET value = 'no' WHERE key = 'behind'")
+            # Of which story each actor was is not known.
+            connection.execute(f"DELETE FROM {STORY_ACTORS}")  # noqa: S608
+            connection.execute("DELETE FROM meta WHERE key = 'drawn'")
+            self.finish(connection, collation.findings, None)
             connection.execute("COMMIT")
 
-    def _find_judged(self, connection: duckdb.DuckDBPyConnection, findings: Sequence[Finding]) -> None:
+    def finish(
+        self, connection: duckdb.DuckDBPyConnection, findings: Sequence[Finding], reports: Collection[str] | None
+    ) -> None:
+        """Bring what hangs on the tables of collation up to date, within a transaction.
+
+        Args:
+            connection: what the tables were written by.
+            findings: those that were drawn anew.
+            reports: the ids of the reports whose stories were drawn anew; None for all.
+        """
+        self._find_judged(connection, findings, reports)
+        build_index(connection)
+        connection.execute("UPDATE meta SET value = 'no' WHERE key = 'behind'")
+
+    def _find_judged(
+        self, connection: duckdb.DuckDBPyConnection, findings: Sequence[Finding], reports: Collection[str] | None
+    ) -> None:
         """Let each judgement go with the finding that it was made of, which may have another id now, or be gone."""
-        before = [judgement_of(row) for row in connection.execute("SELECT * FROM judgements").fetchall()]
-        if before:
+        before = [judgement_of(r) for r in connection.execute("SELECT * FROM judgements ORDER BY rowid").fetchall()]
+        # All other findings, and what is held of them, are as they were.
+        open_again = [
+            n for n, j in enumerate(before)
+            if reports is None or any(span.report in reports for span in j.finding.evidence)
+        ]  # fmt: skip
+        if open_again:
+            found = find_again([before[n] for n in open_again], findings)
+            now = dict(enumerate(before)) | dict(zip(open_again, found, strict=True))
             connection.execute("DELETE FROM judgements")
-            self.insert(connection, "judgements", [judgement_row(j) for j in find_again(before, findings)])
+            self.insert(connection, "judgements", [judgement_row(now[n]) for n in range(len(before))])
 
     def note(self, notices: Iterable[Notice]) -> None:
         """Keep what was refused or left open, each notice once."""
@@ -293,9 +319,17 @@ class Record:
     def readings(self, story_id: str | None = None) -> list[Reading]:
         """Give the readings of a story's reports, or all, as they were made, by report id."""
         own = "WHERE report IN (SELECT report FROM story_reports WHERE story = ?)" if story_id else ""
+        return self._readings(own, [story_id] if story_id else [])
+
+    def readings_of(self, reports: Sequence[str]) -> list[Reading]:
+        """Give the readings of some reports, as they were made, by report id."""
+        return self._readings("WHERE report IN (SELECT unnest(?))", [list(reports)])
+
+    def _readings(self, where: str, values: Sequence[object]) -> list[Reading]:
+        """Give the readings that a clause chooses, by report id."""
         with self.connect(read_only=True) as connection:
-            query = f"SELECT data FROM readings {own} ORDER BY report"  # noqa: S608 - a clause of our own
-            rows = connection.execute(query, [story_id] if story_id else []).fetchall()
+            query = f"SELECT data FROM readings {where} ORDER BY report"  # noqa: S608 - a clause of our own
+            rows = connection.execute(query, values).fetchall()
         decode = msgspec.msgpack.Decoder(Reading).decode
         return [decode(row[0]) for row in rows]
 
@@ -359,7 +393,7 @@ class Record:
         """Give the findings of a story, or all, in the order of their verdict and weight."""
         where, values = ("WHERE story = ?", [story_id]) if story_id else ("", [])
         with self.connect(read_only=True) as connection:
-            query = f"SELECT data FROM findings {where} ORDER BY rowid"  # noqa: S608 - a clause of our own
+            query = f"SELECT data FROM findings {where} ORDER BY story, rowid"  # noqa: S608 - a clause of our own
             rows = connection.execute(query, values).fetchall()
         decode = msgspec.msgpack.Decoder(Finding).decode
         return [decode(row[0]) for row in rows]
@@ -367,7 +401,8 @@ class Record:
     def framing(self) -> list[Framing]:
         """Give all framing."""
         with self.connect(read_only=True) as connection:
-            rows = connection.execute("SELECT data FROM framing WHERE octet_length(data) > 0 ORDER BY rowid").fetchall()
+            query = "SELECT data FROM framing WHERE octet_length(data) > 0 ORDER BY story, rowid"
+            rows = connection.execute(query).fetchall()
         return [msgspec.msgpack.decode(row[0], type=Framing) for row in rows]
 
     def made(self) -> list[Made]:

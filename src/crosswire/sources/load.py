@@ -25,7 +25,7 @@ from crosswire.sources.text import read_text
 from crosswire.sources.warc import read_warc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from crosswire.settings import Settings
 
@@ -48,6 +48,9 @@ class Upload(Struct, frozen=True):
 STDIN: Final = "standard input"
 # Gzip within gzip is an accident that happens; deeper nesting is an attack.
 _MOST_LAYERS: Final = 2
+# What browsers call the folder with the pictures, styles and scripts of a page that they save beside it.
+_PARTS: Final = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_bestanden", "_file", "-filer")
+_PAGES: Final = (".html", ".htm", ".xhtml")
 # How the kinds of input are read that need no more to be known than that they are of this kind.
 _READERS: Final[dict[str, Callable[[Stream, int], Iterator[Draft | Notice]]]] = {
     "feed": read_feed,
@@ -152,13 +155,17 @@ def _open(path: str | Upload, stdin: BinaryIO | None, meter: Meter | None = None
 
 
 def _walk(folder: str, meter: Meter | None) -> Iterator[Stream | Notice]:
-    """Open the files of a folder and of the folders in it, sorted by name; hidden ones are left out."""
+    """Open the files of a folder and of the folders in it, sorted by name.
+
+    Left out are hidden ones, the parts of saved pages, and what tells of the folder itself (README).
+    """
     failed: list[OSError] = []
     is_empty = True
     for base, folders, files in os.walk(folder, onerror=failed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {name.rpartition(".")[0] for name in files if name.lower().endswith(_PAGES)}
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_parts(name, pages)))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not (name.startswith(".") or name.partition(".")[0].upper() == "README"):
                 is_empty = False
                 yield _open_within(Path(base, name), meter)
         for linked in filter(Path.is_symlink, (Path(base, name) for name in folders)):
@@ -168,8 +175,18 @@ def _walk(folder: str, meter: Meter | None) -> Iterator[Stream | Notice]:
     for error in failed:
         yield refuse("CW109", name_input(str(error.filename or folder)), what=_reason(error))
     if is_empty and not failed:
-        hint = "Hidden files are left out."
+        hint = "Hidden files and a README are left out."
         yield refuse("CW109", name_input(folder), what="there is no file in this folder", hint=hint)
+
+
+def _is_parts(folder: str, pages: Collection[str]) -> bool:
+    """Tell whether a folder holds the parts of a saved page that lies beside it.
+
+    Example:
+        >>> _is_parts("Toll rises_files", {"Toll rises"}), _is_parts("Toll rises_files", set())
+        (True, False)
+    """
+    return any(folder.endswith(ending) and folder.removesuffix(ending) in pages for ending in _PARTS)
 
 
 def _open_within(path: Path, meter: Meter | None) -> Stream | Notice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -27,6 +28,10 @@ LONGEST: Final = 320
 LEAD: Final = 2.0
 # How much more one does that has all words of a headline.
 HEAD: Final = 1.0
+# What happened is told by a sentence with so much of what the headlines share, where there is one.
+HEADED: Final = 0.35
+# Letters by which forms of one word are told to be alike.
+ALIKE: Final = 4
 # How much less one does that holds what the reports do not agree on, or a figure that a later report replaced.
 DOUBT: Final = 0.5
 OUTDATED: Final = 1.5
@@ -71,13 +76,9 @@ _LEANING: Final = frozenset(
     ]
 )
 _LEANING_WITHIN: Final = re.compile(r"\b(?:it|this|these|them)\b(?! (?:is|was|will|would|has|had)\b)")
+# What a sentence within its report turns against is not shown with it.
+_TURNING: Final = re.compile(r", (?:however|meanwhile|though|in turn),(?= [a-z])")
 _PERSONS: Final = frozenset({"he", "she", "they", "him", "them"})
-_MODALITIES: Final = {
-    "certain": "",
-    "likely": "held likely",
-    "possible": "held possible",
-    "unless": "",
-}
 
 
 def make_sheets(brief: Brief) -> list[Sheet]:
@@ -165,12 +166,21 @@ def _bounds(cast: Cast) -> Iterator[str]:
         yield sentence(f"{some(labels, MOST_NAMED)} {'states' if is_one else 'state'} {words}")
 
 
+# The class of an act, and who does it to whom.
+Act = tuple[str, frozenset[str], frozenset[str]]
+
+
 class Candidate(Struct, frozen=True):
-    """A sentence that may tell what happened, with the agreements it carries and how good a sentence it is."""
+    """A sentence that may tell what happened, with the agreements and acts it carries and how good it is for that.
+
+    ``head`` is the share that it has of the words which the headlines have in common.
+    """
 
     teller: Teller
     sentence: Sentence
     carries: frozenset[int]
+    acts: frozenset[Act]
+    head: float
     merit: float
     leans: bool
     contested: bool
@@ -192,17 +202,21 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
     chosen: list[Candidate] = []
     told: set[int] = set()
     while candidates and len(chosen) < 2:
-        best = max(candidates, key=lambda c: (_worth(weights[i] for i in c.carries - told) + c.merit, c.order))
+        # The first says what the headlines say: "So many died" tells nothing to who does not know of what.
+        headed = [c for c in candidates if c.head >= HEADED and not chosen] or candidates
+        best = max(headed, key=lambda c: (_worth(weights[i] for i in c.carries - told) + c.merit, c.order))
         chosen.append(best)
         told |= best.carries
         candidates = [c for c in candidates if overlap(c.sentence.lemmas, best.sentence.lemmas) < 0.5]
+        # One that has an act of the first, by the same to the same, tells it again.
+        candidates = [c for c in candidates if not c.acts & best.acts] or candidates
         if shared:
             openings = [c for c in candidates if c.number < FIRST and c.teller is not best.teller]
             candidates = [c for c in candidates if c.carries - told] or openings
     for number, candidate in enumerate(chosen, 1):
         span = candidate.sentence.span
         note = PART_DIFFERS if candidate.contested else ""
-        text = one_line(candidate.teller.words(trimmed(candidate.teller, span)))
+        text = _TURNING.sub("", one_line(candidate.teller.words(trimmed(candidate.teller, span))))
         yield Entry(key=f"{prefix}h{number}", text=capital(text), spans=(span,), note=note)
 
 
@@ -217,6 +231,8 @@ def _doubts(cast: Cast, finding: Finding) -> Iterator[tuple[Span, float]]:
         for position in finding.positions:
             is_most = is_one and len(reports[fold(position.value)]) == most
             yield position.span, DOUBT / 2 if is_most else DOUBT
+    elif finding.rule == "number.counting":
+        yield from ((p.span, DOUBT) for p in finding.positions)
     elif finding.verdict == "updated":
         last = max(finding.positions, key=lambda p: published(cast, p)).value
         yield from ((p.span, OUTDATED) for p in finding.positions if p.value != last)
@@ -234,6 +250,9 @@ def _candidates(
     supposed = [outlook.span for outlook in teller.reading.outlooks]
     others = [other.vocabulary for other in cast.tellers if other.origin != teller.origin][:MOST_NAMED]
     heads = [head for head in map(_head, cast.tellers) if head]
+    # What one headline alone has is not what they are about.
+    core = Counter(word for head in heads for word in head)
+    core = Counter({word: times for word, times in core.items() if times > 1}) or core
     told = (s for s in teller.reading.sentences if s.kind != "heading" and not is_dateline(teller, s.span))
     for number, one in enumerate(told):
         length = one.span.end - one.span.start
@@ -243,7 +262,9 @@ def _candidates(
         words = fold(one_line(teller.words(one.span)))
         first = words.split(" ", 1)[0].strip(",'\"“")
         merit = LEAD * _common(one.lemmas, others) / (1 + number)
-        merit += HEAD * max((len(head & {*one.lemmas}) / len(head) for head in heads), default=0.0)
+        own = _beginnings(one.lemmas)
+        merit += HEAD * max((len(head & own) / len(head) for head in heads), default=0.0)
+        share = sum(times for word, times in core.items() if word in own) / max(1, core.total())
         merit -= max(0, length - LONGEST) / 100 + doubt
         # "In a statement he thanked ..." leans as well.
         opening = words.split(" ", 6)[:6]
@@ -256,13 +277,30 @@ def _candidates(
             or not words.endswith((".", "!", '."', ".”"))
         )
         carries = frozenset(i for i, f in enumerate(shared) if any(one.span.overlaps(span) for span in f.evidence))
-        yield Candidate(teller, one, carries, merit, leans, doubt > 0, order, number)
+        yield Candidate(
+            teller, one, carries, frozenset(_acts(teller, one.span)), share, merit, leans, doubt > 0, order, number
+        )
+
+
+def _acts(teller: Teller, span: Span) -> Iterator[Act]:
+    """Give the acts of a sentence of which both sides are known."""
+    for event in teller.reading.events:
+        if span.covers(event.span):
+            source, target = (frozenset(p.actor for p in side if p.actor) for side in (event.source, event.target))
+            if source and target:
+                yield event.plover, source, target
 
 
 def _head(teller: Teller) -> frozenset[str]:
-    """Give the content words of a report's first heading."""
+    """Give the beginnings of the content words of a report's title, or of its first heading where it states none."""
     first = teller.reading.sentences[:1]
-    return frozenset(first[0].lemmas) if first and first[0].kind == "heading" else frozenset()
+    title = fold(teller.report.title).split() if teller.report.title else []
+    return _beginnings(title or (first[0].lemmas if first and first[0].kind == "heading" else ()))
+
+
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    """Give the beginnings of words, by which forms of one are alike: "Ukraine" and "Ukrainian"."""
+    return frozenset(word[:ALIKE] for word in words if len(word) >= ALIKE)
 
 
 def _common(lemmas: Sequence[str], others: Sequence[frozenset[str]]) -> float:
@@ -287,10 +325,9 @@ def _outlooks(cast: Cast, prefix: str) -> Iterator[Entry]:
             holder = cast.name(outlook.holder)
             # A sentence that names who says so needs no note of it.
             is_named = bool(holder) and fold(holder).rsplit(" ", 1)[-1] in fold(text)
-            notes = [f"says {holder}" if holder and not is_named else "", _MODALITIES[outlook.modality]]
-            told[key] = Entry(
-                key=f"{prefix}o{len(told) + 1}", text=text, spans=(outlook.span,), note="; ".join(filter(None, notes))
-            )
+            # How likely it is held to be its own words say.
+            note = f"says {holder}" if holder and not is_named else ""
+            told[key] = Entry(key=f"{prefix}o{len(told) + 1}", text=text, spans=(outlook.span,), note=note)
     yield from told.values()
 
 

@@ -177,8 +177,8 @@ EVENT_COLUMNS: Final[Mapping[str, type]] = {
     "target_actor": str, "target_country": str, "target_sectors": str, "target_span": str,
     "earliest": str, "latest": str, "place_name": str, "place_country": str, "place_lat": float, "place_lon": float,
     "status": str, "attributed_to": str, "lemma": str, "theme_start": int, "theme_end": int, "purpose_start": int,
-    "purpose_end": int, "statement": str, "weight": float, "confidence": float, "outlet": str, "published": str,
-    "source_text": str, "target_text": str, "sentence_start": int, "sentence_end": int,
+    "purpose_end": int, "statement": str, "weight": float, "confidence": float, "within": str, "outlet": str,
+    "published": str, "source_text": str, "target_text": str, "sentence_start": int, "sentence_end": int,
 }  # fmt: skip
 """The columns that ``table_row`` gives, and of what kind their values are."""
 HAPPENING_COLUMNS: Final[Mapping[str, type]] = {**EVENT_COLUMNS, "story": str, "witnesses": int, "evidence": str}
@@ -407,6 +407,7 @@ def _event(event: Event) -> Row:
         "statement": event.statement,
         "weight": event.weight,
         "confidence": event.confidence,
+        "within": event.within,
     }
 
 
@@ -456,7 +457,9 @@ def _story(story: Story) -> Row:
 
 def _finding(finding: Finding) -> Row:
     """Give a finding."""
-    positions = [{"value": p.value, **_place_of(p), "speaker": p.speaker} for p in finding.positions]
+    positions = [
+        {"value": p.value, **_place_of(p), "speaker": p.speaker, "credit": p.credit} for p in finding.positions
+    ]
     return {
         "id": finding.id,
         "story": finding.story,

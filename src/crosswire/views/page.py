@@ -108,17 +108,17 @@ class Leaf(Struct, frozen=True, kw_only=True):
 
     def chips(self, entry: Entry | EventRow | FigureRow) -> tuple[Chip, ...]:
         """Give the reports that an entry rests on, each with the place of its words."""
-        return self._chips(entry.key, entry.spans)
+        return self._chips(entry.key, entry.spans, dict(entry.credits) if isinstance(entry, Entry) else {})
 
     def side_chips(self, entry: Entry, side: Side) -> tuple[Chip, ...]:
         """Give the reports on one side of a difference."""
-        return self._chips(entry.key, side.spans)
+        return self._chips(entry.key, side.spans, {})
 
     def place(self, key: str, report: str) -> str:
         """Give the id of the words that an entry has in a report."""
         return self.places[key, report]
 
-    def _chips(self, key: str, spans: Sequence[Span]) -> tuple[Chip, ...]:
+    def _chips(self, key: str, spans: Sequence[Span], carried: Mapping[str, str]) -> tuple[Chip, ...]:
         """Give the reports of some spans; of one origin the first stands for it, the others are its reprints."""
         wanted = {span.report for span in spans}
         origins: dict[int, list[str]] = {}
@@ -129,7 +129,8 @@ class Leaf(Struct, frozen=True, kw_only=True):
         numbered = [(at, report) for reports in origins.values() for at, report in enumerate(reports)]
         shown = sorted(range(len(numbered)), key=lambda n: (numbered[n][0] > MOST_REPRINTS, numbered[n][0] > 0, n))
         kept = numbered if len(numbered) <= MOST_CHIPS else [numbered[n] for n in sorted(shown[: MOST_CHIPS - 1])]
-        chips = [Chip(self.sheet.cast.labels[r], f"#{self.places[key, r]}", is_reprint=at > 0) for at, r in kept]
+        cast = self.sheet.cast
+        chips = [Chip(cast.label(r, carried), f"#{self.places[key, r]}", is_reprint=at > 0) for at, r in kept]
         if left := len(numbered) - len(kept):
             chips.append(Chip(f"and {count(left, 'more', plural='more')}", "", is_reprint=False))
         return tuple(chips)
@@ -336,12 +337,18 @@ def make_column(cast: Cast, report: Report, anchor: str, marks: Sequence[Mark]) 
         report=report.id,
         anchor=anchor,
         label=cast.labels[report.id],
-        title=one_line(report.title or ""),
+        title="" if _begins_with_title(report) else one_line(report.title or ""),
         facts=tuple(filter(None, facts)),
         url=_safe_url(report.url),
         language=report.language,
         paragraphs=tuple(paragraphs(report, marks, sorted({*report.headings, *headings}))),
     )
+
+
+def _begins_with_title(report: Report) -> bool:
+    """Tell whether the first words of a report's text are its title, which need not stand over it again."""
+    first = next((line for line in report.text.splitlines() if line.strip()), "")
+    return one_line(first) == one_line(report.title or "")
 
 
 def _safe_url(url: str | None) -> str:

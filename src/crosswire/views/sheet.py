@@ -7,6 +7,7 @@ said in one section; its ``key`` names it in links, its ``spans`` are the words 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
@@ -66,6 +67,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     lead and text are one sentence. ``topic`` says what a difference is about, ``aspect`` what a finding is of.
     ``aliases`` are keys of what was told together with this entry, ``also`` their verdicts. ``is_ahead`` marks what
     lies ahead or is only planned; ``day`` and ``until`` are the first and the last ISO day of a dated happening.
+    ``credits`` are the reports that have it from another outlet, each with that outlet's actor.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     is_ahead: bool = False
     day: str = ""
     until: str = ""
+    credits: tuple[tuple[str, str], ...] = ()
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -158,21 +161,28 @@ class Cast(Struct, frozen=True):
         """Give an actor's name, "" where none is known."""
         return self.actors[actor].name if actor is not None and actor in self.actors else ""
 
-    def sources(self, reports: Sequence[str]) -> str:
+    def label(self, report: str, carried: Mapping[str, str]) -> str:
+        """Name a report, with the outlet that it has something from."""
+        outlet = self.name(carried.get(report))
+        return f"{self.labels[report]} (from {outlet})" if outlet else self.labels[report]
+
+    def sources(self, reports: Sequence[str], carried: Mapping[str, str] = MappingProxyType({})) -> str:
         """Name reports as the witnesses they are: reprints stand behind the report that they repeat.
 
         Args:
             reports: ids of reports of the story.
+            carried: the actors of the outlets that some of them have it from.
 
         Returns:
-            Such as "Tribune and Herald (reprints: Post, Sun)"; of many the first few, and how many more there are.
+            Such as "Tribune (from Orrery Press) and Herald (reprints: Post, Sun)"; of many the first few, and how many
+            more there are.
         """
-        if len(reports) == len(self.by_report) > 1:
+        if len(reports) == len(self.by_report) > 1 and not carried:
             return "both reports" if len(reports) == 2 else f"all {count(len(reports), 'report')}"
         groups: dict[int, list[str]] = {}
         for teller in self.tellers:
             if teller.report.id in reports:
-                groups.setdefault(teller.origin, []).append(self.labels[teller.report.id])
+                groups.setdefault(teller.origin, []).append(self.label(teller.report.id, carried))
         return some([_with_reprints(labels) for labels in groups.values()], MOST_SOURCES)
 
 

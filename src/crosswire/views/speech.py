@@ -74,7 +74,7 @@ def quoted(teller: Teller, content: Sequence[Span]) -> str:
             is_new = inner[:1].isupper() and not inner.startswith(("I ", "I’", "I'"))
             joined = joined[:-1] + "." if is_new else joined
         joined = f"{joined} {inner}" if joined else inner
-        if span is not content[-1] and re.search(r",[\"”’']*$", piece):
+        if span is not content[-1] and re.search(r",\s*[\"”’']*$", piece):
             joined += ","
     return joined
 

@@ -328,7 +328,7 @@ class _Writer:
 
 def _sources(cast: Cast, entry: Entry) -> tuple[Run, ...]:
     """Give the reports that an entry rests on, after its text."""
-    return ((" — " + cast.sources(entry.reports), "faint"),) if len(cast.tellers) > 1 else ()
+    return ((" — " + cast.sources(entry.reports, dict(entry.credits)), "faint"),) if len(cast.tellers) > 1 else ()
 
 
 def _cell(cast: Cast, side: Side) -> list[list[Run]]:

@@ -35,7 +35,7 @@ _STANCES: Final = {
     "conditional": "gives it as possible",
 }
 # What a difference is about, as a reader would name it.
-_TOPICS: Final = {
+TOPICS: Final = {
     "number": "a figure", "date": "a day", "place": "a place", "role": "a title", "name": "a name",
     "attribution": "who said it", "quote": "the wording", "outcome": "how it ended", "responsibility": "who did it",
     "purpose": "what it was for", "event": "what was done", "statement": "what was said",
@@ -43,11 +43,15 @@ _TOPICS: Final = {
 # What is compared for its words.
 _WORDING: Final = frozenset({"role", "name", "label", "quote"})
 _OPENING: Final = re.compile(r"(?:he|she|they|it|his|her|their|its|who|which|this|these)\b", re.IGNORECASE)
+# What joins a clause to the one that it stands in.
+_JOINING: Final = re.compile(r"(?:that|where|when|as|after|because|and|but|while|since) ", re.IGNORECASE)
+# A longer clause says more than that figure.
+MOST_WORDS: Final = 10
 _ARTICLE: Final = re.compile(r"(?:The|An?) ")
 # A telling that shares at most so much of its words with the one shown is shown beside it.
 OTHER_WORDS: Final = 0.4
 PART_DIFFERS: Final = "part of this differs; see below"
-_CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
+CLASHES: Final = frozenset({"conflict", "unlikely", "disputed", "updated"})
 
 
 def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
@@ -71,7 +75,7 @@ def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
         entry = replace(entry, note=entry.note + _in_other_words(cast, finding, text))
         at = next((i for i, other in enumerate(entries) if _is_said_in(cast, entry, finding, other)), None)
         if at is None and finding.aspect in {"number", "date"} and any(_holds(other, text) for other in entries):
-            entry = replace(entry, text=sentence(_same_value(cast, finding)))
+            entry = replace(entry, text=sentence(_same_value(cast, finding, contested, entries)))
         if at is None:
             entries.append(entry)
         else:
@@ -122,7 +126,7 @@ def _titles(findings: Sequence[Finding]) -> Entry:
     return replace(first, spans=spans, aliases=tuple(f.id for f in findings[1:]), note=sentence(note))
 
 
-def _same_value(cast: Cast, finding: Finding) -> str:
+def _same_value(cast: Cast, finding: Finding, contested: Sequence[Span] = (), entries: Sequence[Entry] = ()) -> str:
     """Tell of a figure or a day alone; of one that does not say what it is of with the words around it."""
     if finding.aspect == "date":
         around = context(cast, finding.span, around=30)
@@ -131,11 +135,42 @@ def _same_value(cast: Cast, finding: Finding) -> str:
         return f"{day}, as in {quote(around.before + around.words)}" if around.before else day
     # All have the rounder one of "over 140" and "147".
     shown = min(finding.positions, key=lambda position: _roundness(position.value))
+    told = _clause_alone(cast, shown.span, contested, entries)
+    if told and len(told.split()) <= MOST_WORDS:
+        return told
     value = one_line(shown.value)
     if len(value.split()) > 2:
         return f"They give the same figure: {value}"
     around = context(cast, shown.span, around=30)
     return f"They give the same figure: {value}, as in {quote(around.before + around.words + around.after)}"
+
+
+def _clause_alone(cast: Cast, span: Span, contested: Sequence[Span], entries: Sequence[Entry]) -> str:
+    """Give the clause of a figure as a sentence of its own, the words that join it left out.
+
+    Args:
+        cast: the story.
+        span: the figure.
+        contested: words that reports differ on, which it must not have.
+        entries: what is told already, and need not be told again.
+
+    Returns:
+        The sentence without its full stop, "" where there is none.
+    """
+    teller = cast.teller(span.report)
+    clause = teller.clause(span)
+    if clause is None or clause.mood != "told" or any(clause.span.overlaps(other) for other in contested):
+        return ""
+    words = one_line(teller.words(clause.span))
+    joined = _JOINING.match(words)
+    start = clause.span.start + (joined.end() if joined else 0)
+    # Without a subject, or with a pronoun for one, it does not say of whom it tells.
+    if clause.predicate.start <= start or span.start < start:
+        return ""
+    alone = words[joined.end() :] if joined else words
+    if _OPENING.match(alone) or not is_whole(alone) or len(alone) > LONGEST:
+        return ""
+    return "" if any(_holds(entry, alone) for entry in entries) else capital(alone)
 
 
 def _roundness(value: str) -> tuple[int, bool, str]:
@@ -151,7 +186,7 @@ def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
         return _same_value(cast, finding)
     if finding.aspect == "number":
         is_free = not any(_is_in(cast, finding, span, contested) for span in finding.evidence)
-        return finding.summary if is_free and not is_bare else _same_value(cast, finding)
+        return finding.summary if is_free and not is_bare else _same_value(cast, finding, contested)
     if not any(_is_in(cast, finding, s, contested) for s in finding.evidence):
         return _tell(cast, finding)
     if finding.rule == "told.agree" and not any(
@@ -274,7 +309,8 @@ def _entry(finding: Finding, text: str) -> Entry:
         verdict=finding.verdict,
         aspect=finding.aspect,
         about=one_line(finding.about),
-        topic=_TOPICS.get(finding.aspect, ""),
+        topic=TOPICS.get(finding.aspect, ""),
+        credits=tuple(sorted({(p.span.report, p.credit) for p in finding.positions if p.credit})),
     )
 
 
@@ -285,7 +321,7 @@ def differing(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
     """
     entries: list[Entry] = []
     for finding in findings:
-        if finding.verdict not in _CLASHES:
+        if finding.verdict not in CLASHES:
             continue
         entry = replace(_entry(finding, finding.summary), sides=tuple(_sides(cast, finding)))
         at = next((i for i, other in enumerate(entries) if _is_same_matter(entry, other)), None)
@@ -398,6 +434,8 @@ def _tell_lone(cast: Cast, finding: Finding, shown: Sequence[Entry]) -> str:
         # A sentence of a longer quotation has lost a mark.
         if not is_told and is_whole(finding.summary):
             return finding.summary
+        if told := _clause_alone(cast, span, (), shown):
+            return sentence(told)
         around = context(cast, span, around=40)
         return capital(f"{finding.positions[0].value}, as in {quote(around.before + around.words + around.after)}")
     event = next((e for e in teller.reading.events if e.span == span and finding.aspect == "event"), None)

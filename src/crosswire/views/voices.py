@@ -148,16 +148,30 @@ def _has(one: str, other: str) -> bool:
 
 
 def _add(sayings: list[Saying], saying: Saying, same: Sequence[tuple[Span, ...]]) -> None:
-    """Add what somebody says, once: to the entry that carries it already, or as one of its own."""
+    """Add what somebody says, once: to the entry that carries it already, or as one of its own.
+
+    A quotation that one report has whole takes in the pieces of it that another has by themselves.
+    """
     for at, other in enumerate(sayings):
         if not _is_same(other, saying, same):
             continue
-        fuller, less = (saying, other) if _is_fuller(saying, other) else (other, saying)
-        spans = _once((*other.entry.spans, *saying.entry.spans))
-        aliases = (*other.entry.aliases, *saying.entry.aliases, less.entry.key)
-        sayings[at] = replace(fuller, entry=replace(fuller.entry, spans=spans, aliases=aliases))
+        sayings[at] = _joined(other, saying)
+        pieces = [
+            s for s in sayings[at + 1 :] if sayings[at].is_quote and s.is_quote and _has(sayings[at].words, s.words)
+        ]
+        for piece in pieces:
+            sayings[at] = _joined(sayings[at], piece)
+            sayings.remove(piece)
         return
     sayings.append(saying)
+
+
+def _joined(one: Saying, other: Saying) -> Saying:
+    """Tell two statements of the same as one: the fuller, with the words of both."""
+    fuller, less = (other, one) if _is_fuller(other, one) else (one, other)
+    spans = _once((*one.entry.spans, *other.entry.spans))
+    aliases = (*one.entry.aliases, *other.entry.aliases, less.entry.key)
+    return replace(fuller, entry=replace(fuller.entry, spans=spans, aliases=aliases))
 
 
 def _once(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -9,12 +9,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from tests.builders import draft, event
 
 from crosswire.facts import Report
 from crosswire.knowledge.actors import load_knowledge
 from crosswire.reader.events.confidence import LEAST, Judge, Weights, load_weights
 from crosswire.reader.reading import read
 from crosswire.settings import Settings
+from crosswire.told import host_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,6 +51,16 @@ def test_field_is_that_of_the_sentence_and_of_its_report() -> None:
     one, other = (np.array(v, dtype="<f2").tobytes() for v in ([1.0, 0.0], [0.0, 1.0]))
     judge = Judge([one, other, b""], Weights(0.0, {}, (1.0, 0.0), 0.0))
     assert judge.field(0) > judge.field(2) > judge.field(1) > 0.0
+
+
+def test_host_is_the_nearest_that_is_likely_enough() -> None:
+    text = draft("r", "[[e|Ostrand acted.]]")
+    outer = event(text, "e", "COERCE", id="a", confidence=0.9)
+    middle, inner = (replace(outer, id=i, confidence=c, within=w) for i, c, w in (("b", 0.3, "a"), ("c", 0.8, "b")))
+    known = {one.id: one for one in (outer, middle, inner)}
+    assert [host_of(one, known, 0.5) for one in (outer, middle, inner)] == [None, outer, outer]
+    assert host_of(inner, known, 0.2) == middle
+    assert host_of(replace(inner, within="not there"), known, 0.2) is None
 
 
 @given(st.dictionaries(st.sampled_from(sorted(load_weights().signs)), st.floats(-50, 50)))

@@ -58,12 +58,14 @@ class Reader:
     def __call__(self, job: Job) -> Counts:
         """Read an upload."""
         self.given.append(job)
+        job.on_reading(draft("r-more", "One more ferry was laid up.", title="One more ferry").reading())
         job.on_progress(1)
         job.on_notice(Notice(code="CW102", message="empty.txt: the file is empty", where="empty.txt", refused=True))
         assert self.may_go.wait(20)
         if self.fault:
             raise self.fault
-        job.on_read()
+        job.on_stage("grouping", 0, 0)
+        job.on_stage("comparing", 2, 3)
         told = make_brief().collation
         more = draft("r-more", "One more ferry was laid up.", title="One more ferry").reading()
         story = Story(
@@ -125,11 +127,23 @@ def test_pasted_text_is_read_and_watched(place: Place) -> None:
     place.after(location, lambda data: data["read"] == 1)
     html = place.client.get(location).text
     assert "Being read" in html
-    assert 'data-known="reading 1"' in html
+    assert 'data-known="reading 1 0"' in html
+    assert "One more ferry" in html
+    assert place.client.get(f"{location}.json").json()["found"] == [
+        {
+            "report": "r-more",
+            "label": "r-more",
+            "title": "One more ferry",
+            "statements": 0,
+            "events": 0,
+            "quantities": 0,
+        }
+    ]
     assert "empty.txt: the file is empty" in html
     place.reader.may_go.set()
     data = place.after(location, is_over)
     assert (data["state"], data["new"], data["refused"], data["reports"]) == ("done", 1, 1, ["r-more"])
+    assert (data["compared"], data["stories"]) == (2, 3)
     assert "One more ferry" in place.client.get(location).text
     assert place.client.get("/stories.json").json()["total"] == 3
     job = place.reader.given[0]

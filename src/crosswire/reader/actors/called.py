@@ -38,6 +38,7 @@ class Called:
         self._parsed = parsed
         self.mentions = mentions
         self.nominals = nominals
+        self._words: dict[str, set[str]] = {}
         self._of: dict[str, list[Entry]] = defaultdict(list)
         for entry in mentions:
             if entry[0].actor is not None:
@@ -63,7 +64,11 @@ class Called:
 
     def words(self, entity: Entity) -> set[str]:
         """Give these without whose it is, folded; of one that only goes back to a body ("the council") its noun."""
-        return {fold(n.words) or fold(self._parsed.tokens[n.head].lemma_) for n in self.phrases(entity)}
+        known = self._words.get(entity.id)
+        if known is None:
+            known = {fold(n.words) or fold(self._parsed.tokens[n.head].lemma_) for n in self.phrases(entity)}
+            self._words[entity.id] = known
+        return known
 
     def is_of_headings(self, entity: Entity) -> bool:
         """Tell whether only headings, which have no room for more, call an entity at all."""

@@ -60,8 +60,10 @@ def _handlers(parsed: Parsed, token: Token) -> Iterator[int]:
     sentence = parsed.sentence_of[token.i]
     start = parsed.sentences[max(0, sentence - 1)].start
     for word in parsed.tokens[start : token.i + 1]:
+        if parsed.folded[word.i] != "their":
+            continue
         owned = word.head
-        if word.tag_ != "PRP$" or word.lower_ != "their" or owned.lemma_.lower() not in _BELONGINGS:
+        if word.tag_ != "PRP$" or owned.lemma_.lower() not in _BELONGINGS:
             continue
         verb = owned.head.head if owned.dep_ == "pobj" else owned.head
         if owned.dep_ in {"dobj", "pobj"} and verb.lemma_ in _HANDLING:

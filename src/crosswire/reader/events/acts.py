@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from crosswire.facts import Status
     from crosswire.knowledge.lexicon.frames import Unit
 
+# Parts of speech that can name an act.
+_TELLING: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP"})
 # Classes whose target is whoever did what the object names: criticised, praised, refused, asked for.
 _REACTIONS = frozenset({"05", "09", "10", "11", "12"})
 
@@ -62,8 +64,9 @@ def read(scene: Scene, i: int) -> Act | None:
 
 def read_all(scene: Scene) -> list[Act]:
     """Read every act of a report that stands for itself, in the order of the words that name them."""
-    for i in range(len(scene.syntax)):
-        read(scene, i)
+    for i, pos in enumerate(scene.syntax.pos):
+        if pos in _TELLING:
+            read(scene, i)
     found: dict[tuple[int, str, str], Act] = {}
     for i, act in scene.acts.items():
         taken = scene.consumed.get(i)
@@ -97,6 +100,7 @@ _TOGETHER: Final = (
     ("together",), ("jointly",), ("side", "by", "side"), ("hand", "in", "hand"), ("shoulder", "to", "shoulder"),
     ("in", "tandem"), ("in", "concert", "with"),
 )  # fmt: skip
+_OPENING: Final = frozenset(phrase[0] for phrase in _TOGETHER)
 # What is done together without working together.
 _IDLE: Final = frozenset({"be", "stand", "sit", "live", "die", "appear", "come", "get", "go", "walk", "kneel", "stay"})
 
@@ -120,7 +124,8 @@ def _done_together(scene: Scene, i: int) -> Act | None:
 
 def _is_together(scene: Scene, k: int) -> bool:
     """Tell whether a phrase of joint work begins at a word."""
-    return any(tuple(scene.syntax.lower[k : k + len(phrase)]) == phrase for phrase in _TOGETHER)
+    lower = scene.syntax.lower
+    return lower[k] in _OPENING and any(tuple(lower[k : k + len(phrase)]) == phrase for phrase in _TOGETHER)
 
 
 def _read_frame(scene: Scene, i: int, unit: Unit) -> Act:

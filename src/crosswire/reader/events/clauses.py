@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Argument, Clause, Mood, Span
-from crosswire.reader.events.syntax import NOMINAL, Syntax
+from crosswire.reader.syntax import NOMINAL, Syntax
 
 if TYPE_CHECKING:
     from crosswire.reader.parsed import Cast, Parsed
@@ -49,7 +49,7 @@ def find_clauses(parsed: Parsed, cast: Cast | None = None) -> Iterator[Clause]:
         parsed: the report with tags, lemmas and dependencies.
         cast: tells which nouns name places; without it none do.
     """
-    syntax = Syntax(parsed.doc)
+    syntax = parsed.syntax
     for i in range(len(syntax)):
         if syntax.tag[i] not in _VERBAL_TAGS or syntax.dep[i] in _HELPING or not syntax.is_verb(i):
             continue
@@ -114,20 +114,19 @@ def _is_cleft(syntax: Syntax, i: int) -> bool:
 
 def _phrase(parsed: Parsed, syntax: Syntax, k: int) -> Span:
     """Give a noun with the words before it that belong to it."""
-    first = min((c for c in syntax.kids[k] if c < k and syntax.dep[c] in _LEFT), default=k)
+    first = next((c for c in syntax.kids[k] if c < k and syntax.dep[c] in _LEFT), k)
     return parsed.span(first, k + 1)
 
 
 def _place(parsed: Parsed, syntax: Syntax, i: int) -> Span:
     """Give the stretch of a clause, further clauses inside it left out at its ends."""
-    left = right = i
-    stack = [i]
+    dep, kids, left, right = syntax.dep, syntax.kids, i, i
+    stack = [k for k in kids[i] if dep[k] not in _CLAUSES and dep[k] not in _JOINED]
     while stack:
         at = stack.pop()
         left, right = min(left, at), max(right, at)
-        stack.extend(
-            k for k in syntax.kids[at] if syntax.dep[k] not in _CLAUSES and (at != i or syntax.dep[k] not in _JOINED)
-        )
+        if kids[at]:
+            stack += [k for k in kids[at] if dep[k] not in _CLAUSES]
     return parsed.span(left, right + 1)
 
 

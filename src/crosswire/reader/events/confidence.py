@@ -19,6 +19,7 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from crosswire.knowledge.tables import read_toml
+from crosswire.told import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -78,10 +79,17 @@ class Judge:
             scene: the report.
             pairs: the events, each with the act that it was made of.
         """
-        rated = (
-            (event, self.likelihood(found)) for (_, event), found in zip(pairs, self.signs(scene, pairs), strict=True)
-        )
-        return [replace(event, confidence=likely) for event, likely in rated if likely >= LEAST]
+        rated = [
+            replace(event, confidence=self.likelihood(found))
+            for (_, event), found in zip(pairs, self.signs(scene, pairs), strict=True)
+        ]
+        known = {event.id: event for event in rated}
+        hosts = (host_of(event, known, LEAST) for event in rated)
+        return [
+            replace(event, within=host.id if host else None)
+            for event, host in zip(rated, hosts, strict=True)
+            if event.confidence >= LEAST
+        ]
 
     def likelihood(self, signs: Mapping[str, float]) -> float:
         """Give the probability that signs come to, from 0 to 1."""

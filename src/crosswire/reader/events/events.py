@@ -15,6 +15,7 @@ from crosswire.knowledge.lexicon.frames import Frames, load_frames
 from crosswire.knowledge.ontology import Cameo, Ontology, load_ontology
 from crosswire.reader.events.acts import read_all
 from crosswire.reader.events.eventhood import HISTORY, is_event, prominence
+from crosswire.reader.events.nesting import find_hosts
 from crosswire.reader.events.oneness import put_together
 from crosswire.reader.events.roles import all_actors
 from crosswire.reader.events.scene import Act, Scene, set_scene
@@ -29,7 +30,8 @@ from crosswire.reader.events.surroundings import (
     place_of,
     purpose_of,
 )
-from crosswire.reader.events.syntax import SUBJECTS
+from crosswire.reader.events.targets import with_far_targets, without_own_places
+from crosswire.reader.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +52,6 @@ _ONE_SIDED: Final = 0.8
 # By what those talk who are apart; and so many countries are more than two sides.
 _WIRES: Final = frozenset({"telephone", "phone", "video", "videoconference", "video-conference", "zoom"})
 _MANY: Final = 3
-# Categories of acts that are done between two sides, wherever they are.
-_BETWEEN: Final = frozenset({"02", "03", "04", "05", "06", "10", "13", "15"})
 
 
 def find_events(
@@ -85,7 +85,7 @@ def find_events(
     calendar = Calendar(scene, moments)
     pairs: list[tuple[Act, Event]] = []
     taken: set[str] = set()
-    acts = (_without_own_places(scene, act) for act in read_all(scene))
+    acts = (without_own_places(scene, with_far_targets(scene, act)) for act in read_all(scene))
     for act in put_together(scene, [act for act in acts if _is_happening(scene, act)]):
         event = _make_event(scene, act, calendar, find_place)
         if event is None:
@@ -94,26 +94,17 @@ def find_events(
             event = replace(event, id=event.id + "'")
         taken.add(event.id)
         pairs.append((act, event))
+    pairs = _nested(scene, pairs)
     return judge.rate(scene, pairs) if judge is not None else [event for _, event in pairs]
 
 
-def _without_own_places(scene: Scene, act: Act) -> Act:
-    """Leave out of an act's targets where it is done at home: who moves a brigade to his own frontier threatens nobody.
-
-    Whom it befalls may be told by the place ("shelled the town", "marched in Lima"); whom one meets, helps or warns
-    is not.
-    """
-    if act.root not in _BETWEEN or not act.targets:
-        return act
-    homes = {actor.country for k in act.sources if (actor := scene.actor(k)) is not None}
-    kept = tuple(
-        k
-        for k in act.targets
-        if (actor := scene.actor(k)) is None or not actor.id.startswith("place:") or actor.country not in homes - {None}
-    )
-    if not kept and act.root == "04" and len(act.sources) > 1:
-        return act.with_(targets=act.sources, is_mutual=True)  # "Egypt and Sudan negotiated in Cairo."
-    return act.with_(targets=kept) if len(kept) < len(act.targets) else act
+def _nested(scene: Scene, pairs: Sequence[tuple[Act, Event]]) -> list[tuple[Act, Event]]:
+    """Give events with the id of that inside which each is told."""
+    hosts = find_hosts(scene, [act for act, _ in pairs])
+    return [
+        (act, event if host is None else replace(event, within=pairs[host][1].id))
+        for (act, event), host in zip(pairs, hosts, strict=True)
+    ]
 
 
 def _is_happening(scene: Scene, act: Act) -> bool:

@@ -107,8 +107,9 @@ def _stands(scene: Scene, i: int, unit: Unit, words: dict[str, int]) -> bool:
     noun counts only with that noun ("war games" are no war).
     """
     syntax = scene.syntax
-    if not all(word in words for word in unit.words):
-        return False
+    for word in unit.words:
+        if word not in words:
+            return False
     places = {i, *(words[word] for word in unit.words)}
     for number, word in enumerate(unit.words):
         k = words[word]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crosswire.reader.events.frames import kinds_of, noun_unit, unfold, verb_unit
-from crosswire.reader.events.syntax import SUBJECTS
+from crosswire.reader.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,8 @@ _MODIFIERS: Final = ("amod", "compound", "nmod")
 _OWNERS: Final = ("of", "by", "from")
 _PLACES: Final = ("in", "at", "inside", "near", "within", "for")
 _DEPTH: Final = 3
+# Participles that say where a body is at home: "a newspaper based in Lima".
+_SEATED: Final = frozenset({"base", "headquarter"})
 # Persons named by whom they stand to, who is not meant: "his Chinese counterpart", "Trump's critics".
 _RELATIONAL: Final = frozenset(
     {
@@ -133,6 +135,8 @@ def led_to(scene: Scene, i: int) -> tuple[int, ...]:
         found |= dict.fromkeys(actors(scene, owner, places=False) if owner >= 0 else ())
         found |= dict.fromkeys(by_modifier(scene, k))
         found |= dict.fromkeys(_by_preposition(scene, k, 1, places=True))
+        seats = (j for j in syntax.children(k, "acl") if syntax.lemma[j] in _SEATED)
+        found |= dict.fromkeys(a for j in seats for a in all_actors(scene, syntax.preps(j).get("in", ())))
     return tuple(j for j in found if j != i)
 
 

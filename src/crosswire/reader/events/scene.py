@@ -9,8 +9,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from crosswire.reader.events.syntax import Syntax
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from crosswire.knowledge.lexicon.frames import Frames, Unit
     from crosswire.knowledge.ontology import Ontology
     from crosswire.reader.parsed import Cast, Parsed
+    from crosswire.reader.syntax import Syntax
 
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
@@ -155,16 +154,10 @@ def set_scene(parsed: Parsed, cast: Cast, statements: Sequence[Statement], frame
         frames: the lexicon of acts.
         ontology: PLOVER and CAMEO.
     """
-    mentions = {}
-    offsets = {}
-    for token in parsed.doc:
-        offsets[token.idx] = token.i
-        mention = cast.headed_by(token)
-        if mention is not None:
-            mentions[token.i] = mention
-    scene = Scene(parsed, Syntax(parsed.doc), frames, ontology, cast, mentions, statements)
+    mentions = dict(cast.heads())
+    scene = Scene(parsed, parsed.syntax, frames, ontology, cast, mentions, statements)
     for head, mention in mentions.items():
-        start = offsets.get(mention.evidence[0].start)
+        start = parsed.token_at(mention.evidence[0].start)
         if start is not None:
             scene.starts.setdefault(start, head)
     _place_statements(scene)
@@ -173,7 +166,7 @@ def set_scene(parsed: Parsed, cast: Cast, statements: Sequence[Statement], frame
 
 def _place_statements(scene: Scene) -> None:
     """Tell for each token which statement's content it is in, and which tokens name the statement's speaker."""
-    starts = [token.idx for token in scene.parsed.doc]
+    starts = scene.parsed.offsets
     for number, statement in enumerate(scene.statements):
         for span in statement.content:
             for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):

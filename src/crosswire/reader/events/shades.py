@@ -56,7 +56,8 @@ def shade(scene: Scene, i: int, act: Act, *, negates: bool = True) -> Act | None
         return _conditioned(scene, i, made) if made is not None and not negated else made
     # What "may have" happened is told as having happened, with a grain of doubt.
     if words & _POSSIBLE and act.status == "asserted" and not {"have", "may"} <= words:
-        return _aimed(scene, i, act.with_(status="conditional"))
+        made = act if negated else _held_over(scene, i, act)
+        return _aimed(scene, i, made.with_(status="conditional"))
     return _negated(scene, act) if negated else act
 
 
@@ -91,6 +92,14 @@ def _conditioned(scene: Scene, i: int, act: Act) -> Act:
         return act
     own = any(scene.same(s, d) for s in speaker_of(scene, i) for d in act.sources)
     return _aimed(scene, i, act.with_(status="asserted" if own and act.root == "13" else "conditional"))
+
+
+def _held_over(scene: Scene, i: int, act: Act) -> Act:
+    """Turn what may be done to somebody under a condition into the threat of it: "may halt aid if the talks fail"."""
+    if act.root in _VERBAL or condition_of(scene, i) < 0:
+        return act
+    code = scene.frames.compose("promise", act.key) or ""
+    return act.with_(code=code, mode=None) if code.startswith("13") else act
 
 
 def _aimed(scene: Scene, i: int, act: Act) -> Act:

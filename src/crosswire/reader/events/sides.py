@@ -60,6 +60,7 @@ def participants(
         if key in found:
             continue
         sectors = mention.sectors or (actor.sectors if actor else ()) or _forces(scene, k)
+        sectors = (*sectors, *_of_no_state(scene, k, actor, sectors))
         found[key] = Participant(
             evidence=mention.evidence[:1],
             actor=mention.actor,
@@ -99,6 +100,16 @@ def _is_own(scene: Scene, act: Act, k: int) -> bool:
     """Tell whether some people are the doer's own: who withdraws his troops does nothing to them."""
     owner = scene.syntax.child(k, "poss")
     return owner >= 0 and any(scene.same(owner, d) for d in act.sources)
+
+
+def _of_no_state(scene: Scene, k: int, actor: Actor | None, sectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the sector of the body of no state that a side is of: "NATO troops", "the union's envoy, Ada Obi"."""
+    if _OF_NO_STATE & set(sectors) or (actor is not None and (actor.country or actor.kind == "country")):
+        return ()
+    bodies = [other for j in led_to(scene, k) if (other := scene.actor(j)) is not None]
+    if not bodies or bodies[0].country is not None:
+        return ()
+    return tuple(sector for sector in bodies[0].sectors if sector in _OF_NO_STATE)
 
 
 def _forces(scene: Scene, k: int) -> tuple[str, ...]:

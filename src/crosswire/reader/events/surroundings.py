@@ -137,7 +137,7 @@ def _locations(scene: Scene, act: Act) -> Iterator[int]:
     others = (*act.targets, *act.patients) if act.root in _ON_THE_SPOT or act.root in _TOGETHER else ()
     for word in dict.fromkeys((*words, *act.beside, *others)):
         preps = scene.syntax.preps(word)
-        for name in _LOCATIVE:
+        for name in _LOCATIVE if preps else ():
             # Sanctions on somebody are imposed elsewhere.
             yield from (k for k in preps.get(name, ()) if name != "on" or k not in act.targets)
 
@@ -164,7 +164,7 @@ class Calendar:
         """Finds for each moment the words above it, up to the nearest verb."""
         self._scene = scene
         self._at: dict[int, list[tuple[int, Moment]]] = {}
-        starts = [token.idx for token in scene.parsed.doc]
+        starts = scene.parsed.offsets
         for moment in moments:
             if moment.grain == "duration" or not (moment.earliest or moment.latest):
                 continue

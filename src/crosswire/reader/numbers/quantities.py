@@ -101,7 +101,6 @@ class _Teller:
     ) -> None:
         """Orders what the quantities are looked up in."""
         self.parsed, self.cast, self.words = parsed, cast, words
-        self.token_starts = [token.idx for token in parsed.doc]
         self.contents = sorted(
             (span.end - span.start, span.start, span.end, statement.id)
             for statement in statements
@@ -141,7 +140,7 @@ class _Teller:
 
     def _tokens(self, amount: Amount) -> tuple[Token, Token]:
         """Give the parser's first and last word of the number."""
-        starts, doc = self.token_starts, self.parsed.doc
+        starts, doc = self.parsed.offsets, self.parsed.doc
         first = bisect_right(starts, self.words.starts[amount.number]) - 1
         last = bisect_right(starts, self.words.ends[amount.number_end - 1] - 1) - 1
         return doc[max(0, first)], doc[max(0, last)]
@@ -185,7 +184,7 @@ class _Teller:
         hedge = amount.hedge
         if hedge is None or hedge.length > 1 or not hedge.words.isalpha():
             return hedge
-        token = self.parsed.doc[max(0, bisect_right(self.token_starts, self.words.starts[amount.start - 1]) - 1)]
+        token = self.parsed.tokens[max(0, bisect_right(self.parsed.offsets, self.words.starts[amount.start - 1]) - 1)]
         if token.lower_ != hedge.words:
             return hedge
         is_particle = token.dep_ == "prt" or (token.i > 0 and token.nbor(-1).lemma_.lower() in _WITH_OVER)
@@ -222,8 +221,8 @@ class _Teller:
         own = {token.i, token.head.i, noun.i if noun is not None else token.i} - {verb}
         near = []
         for moment in self.moments[low:high]:
-            first = max(0, bisect_right(self.token_starts, moment.span.start) - 1)
-            end = max(first + 1, bisect_left(self.token_starts, moment.span.end))
+            first = max(0, bisect_right(self.parsed.offsets, moment.span.start) - 1)
+            end = max(first + 1, bisect_left(self.parsed.offsets, moment.span.end))
             said_of = _said_of(self.parsed.doc[first:end].root)
             if said_of in own or said_of == verb:
                 near.append((said_of not in own, abs(moment.span.start - token.idx), moment.span.start, moment))
@@ -235,8 +234,8 @@ class _Teller:
         for mention in self.cast.mentions:
             if mention.actor is None:
                 continue
-            at = bisect_right(self.token_starts, mention.span.end - 1) - 1
-            verb = governing_verb(self.parsed.doc[max(0, at)])
+            at = bisect_right(self.parsed.offsets, mention.span.end - 1) - 1
+            verb = governing_verb(self.parsed.tokens[max(0, at)])
             table.setdefault(verb, []).append((at, mention.actor))
         return table
 

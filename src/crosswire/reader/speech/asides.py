@@ -36,10 +36,10 @@ def find_asides(parsed: Parsed) -> Iterator[Draft]:
     Yields:
         A draft for each, in order.
     """
-    for token in parsed.doc:
-        lower = token.lower_
-        if (lower not in {"according", "in"}) or parsed.quotation_of[token.i] >= 0 or parsed.sentence_of[token.i] < 0:
+    for i, lower in enumerate(parsed.syntax.lower):
+        if (lower not in {"according", "in"}) or parsed.quotation_of[i] >= 0 or parsed.sentence_of[i] < 0:
             continue
+        token = parsed.tokens[i]
         found = _according(parsed, token) if lower == "according" else _in_words(parsed, token)
         if found is not None:
             yield found
@@ -48,9 +48,9 @@ def find_asides(parsed: Parsed) -> Iterator[Draft]:
 def _according(parsed: Parsed, token: Token) -> Draft | None:
     """Read "according to X"."""
     end = token.i + 2
-    if end >= len(parsed.doc) or parsed.doc[token.i + 1].lower_ != "to":
+    if end >= len(parsed.doc) or parsed.tokens[token.i + 1].lower_ != "to":
         return None
-    source = next((child for child in parsed.doc[token.i + 1].children if child.dep_ == "pobj"), None)
+    source = next((child for child in parsed.tokens[token.i + 1].children if child.dep_ == "pobj"), None)
     if source is None or source.lemma_ in _STANDARDS:
         return None
     return _aside(parsed, source, (token.i, end), "according to", "says")

@@ -222,7 +222,7 @@ def surrounding_clause(parsed: Parsed, start: int, end: int) -> list[Range]:
     Returns:
         What stands before and after the phrase, as far as it is one clause.
     """
-    doc = parsed.doc
+    doc = parsed.tokens
     sentence = parsed.sentences[parsed.sentence_of[start]]
     left, right = sentence.start, sentence.end
     stops = [i for i in range(left, right) if doc[i].text in _STOPS and parsed.quotation_of[i] < 0]
@@ -238,7 +238,7 @@ def surrounding_clause(parsed: Parsed, start: int, end: int) -> list[Range]:
 
 def _goes_on(parsed: Parsed, end: int, right: int) -> bool:
     """Tell whether the clause before a phrase goes on behind it, rather than a new one beginning."""
-    doc = parsed.doc
+    doc = parsed.tokens
     following = next((i for i in range(end, right) if not doc[i].is_punct and not doc[i].is_space), right)
     if following == right or doc[end].text != ",":
         return False

@@ -18,6 +18,7 @@ _GROUP_DEPS: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 # What a past participle in an adverbial or adjectival clause does not have: "asked about it, he ...".
 _ACTIVE: Final = frozenset({"aux", "nsubj", "dobj"})
 _SUPPOSING: Final = frozenset({"may", "might", "could", "can", "should", "would", "must", "you"})
+_CUES: Final = frozenset({"VERB", "NOUN", "ADJ"})
 _LINKS: Final = frozenset({"be", "feel", "seem", "remain", "become", "sound", "stay", "look"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NEGATIONS: Final = frozenset({"never", "no", "neither", "nor", "hardly"})
@@ -54,10 +55,9 @@ def find_cues(parsed: Parsed, speech: Speech) -> tuple[list[Cue], list[Cue]]:
         Those of the report itself, and those inside quotation marks.
     """
     found: tuple[list[Cue], list[Cue]] = ([], [])
-    for token in parsed.doc:
-        if parsed.sentence_of[token.i] < 0:
+    for token, pos in zip(parsed.tokens, parsed.pos, strict=True):
+        if pos not in _CUES or parsed.sentence_of[token.i] < 0:
             continue
-        pos = token.pos_
         cue = None
         if pos == "VERB":
             entries = speech.verbs.get(token.lemma_)

@@ -51,7 +51,7 @@ def find_passages(parsed: Parsed) -> list[Passage]:
     if not ranges:
         return []
     doc = parsed.doc
-    offsets = doc.to_array("IDX").tolist()
+    offsets = parsed.offsets
     paragraphs = parsed.layout.paragraphs
     found: list[Passage] = []
     k = 0
@@ -63,7 +63,7 @@ def find_passages(parsed: Parsed) -> list[Passage]:
             number=number,
             first=bisect_left(offsets, quotation.start, hi=first),
             last=bisect_left(offsets, quotation.end, lo=last),
-            words=sum(doc[i].is_alpha or doc[i].like_num for i in range(first, last)),
+            words=sum(token.is_alpha or token.like_num for token in parsed.tokens[first:last]),
             closing=_closing(doc, first, last),
             start=bisect_left(offsets, paragraphs[k].start, hi=first),
             end=bisect_left(offsets, paragraphs[k].end, lo=last),

@@ -185,8 +185,8 @@ def _participle_cuts(parsed: Parsed, cues: list[Cue]) -> list[int]:
     """Give where participles that report something else begin: ", adding that"."""
     starts = [cue.start for cue in cues if cue.token.tag_ == "VBG" and cue.entry.pos == "verb" and cue.start]
     # The comma may stand inside the mark: 'said it was "a farce," adding that'.
-    starts = [start - (start > 1 and parsed.doc[start - 1].is_quote) for start in starts]
-    return [start - 1 for start in starts if parsed.doc[start - 1].text == ","]
+    starts = [start - (start > 1 and parsed.tokens[start - 1].is_quote) for start in starts]
+    return [start - 1 for start in starts if parsed.tokens[start - 1].text == ","]
 
 
 def _cuts(parsed: Parsed, passages: Iterable[Passage]) -> list[int]:
@@ -195,16 +195,16 @@ def _cuts(parsed: Parsed, passages: Iterable[Passage]) -> list[int]:
     Before ", according to", semicolons, colons with a quotation behind them, and verbs that the parser joins to one in
     another form: "accused X of lying and left" is "accused and left".
     """
-    doc = parsed.doc
+    doc, syntax = parsed.tokens, parsed.syntax
     cuts = []
-    for token in doc:
-        if parsed.quotation_of[token.i] >= 0:
+    for i, word in enumerate(syntax.lower):
+        if parsed.quotation_of[i] >= 0:
             continue
-        if token.lower_ in {"according", ";"}:
-            cuts.append(token.i)
-        elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.tag_ in {"VB", "VBG"}:
-            first = token.left_edge.i
-            if first and doc[first - 1].dep_ == "cc":
+        if word in {"according", ";"}:
+            cuts.append(i)
+        elif syntax.tag[i] == "VBD" and syntax.dep[i] == "conj" and syntax.tag[syntax.head[i]] in {"VB", "VBG"}:
+            first = doc[i].left_edge.i
+            if first and syntax.dep[first - 1] == "cc":
                 cuts.append(first - 1)
     cuts = [i - (i > 0 and doc[i - 1].text == ",") for i in cuts]
     return sorted(cuts + [passage.first - 1 for passage in passages if doc[passage.first - 1].text == ":"])
@@ -216,7 +216,7 @@ def _cut(parsed: Parsed, pieces: tuple[Range, ...], cuts: list[int], participles
     for start, end in pieces:
         ends = [end, *cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)][:1]]
         for cut in participles[bisect_left(participles, start + 1) : bisect_left(participles, end)]:
-            if any(parsed.doc[i].tag_ in _FINITE for i in range(start, cut)):
+            if any(parsed.tokens[i].tag_ in _FINITE for i in range(start, cut)):
                 ends.append(cut)
                 break
         kept.append((start, min(ends)))
@@ -228,7 +228,7 @@ def _is_wider(parsed: Parsed, pieces: tuple[Range, ...], draft: Draft) -> bool:
     start, end = pieces[0]
     if len(draft.pieces) > 1 or not (start <= draft.start + 1 and draft.end - 1 <= end):
         return False
-    return any(parsed.quotation_of[i] < 0 and not parsed.doc[i].is_punct for i in range(start, end))
+    return any(parsed.quotation_of[i] < 0 and not parsed.tokens[i].is_punct for i in range(start, end))
 
 
 def _to_marks(parsed: Parsed, start: int, end: int, passages: dict[int, Passage]) -> Range:
@@ -239,7 +239,7 @@ def _to_marks(parsed: Parsed, start: int, end: int, passages: dict[int, Passage]
     if start >= end or end > len(parsed.quotation_of):
         return start, end
     first = passages.get(parsed.quotation_of[start])
-    if first is not None and not any(parsed.doc[i].is_alpha for i in range(first.first, start)):
+    if first is not None and not any(parsed.tokens[i].is_alpha for i in range(first.first, start)):
         start = first.first
     last = passages.get(parsed.quotation_of[end - 1])
     return start, max(end, last.last) if last is not None else end
@@ -341,7 +341,7 @@ def _statement_before(parsed: Parsed, drafts: list[Draft], passage: Passage) -> 
         while parsed.sentence_of[last] < 0:
             last -= 1
         is_far = draft.start >= passage.first or sentence - parsed.sentence_of[last] > 1
-        if is_far or draft.nested or parsed.is_heading(parsed.doc[draft.at]):
+        if is_far or draft.nested or parsed.is_heading(parsed.tokens[draft.at]):
             continue
         if best is None or (draft.quoted and not best.quoted):
             best = draft

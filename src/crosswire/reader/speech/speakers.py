@@ -257,7 +257,7 @@ def trim_phrase(parsed: Parsed, start: int, end: int, head: int) -> Range:
         end: the token after it.
         head: its head, which is never cut.
     """
-    doc = parsed.doc
+    doc = parsed.tokens
     while end - 1 > head and _is_edge(doc[end - 1]) and doc[end - 1].text not in ")]":
         end -= 1
     while start < head and _is_edge(doc[start]) and doc[start].text not in "([":

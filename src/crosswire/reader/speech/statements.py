@@ -129,29 +129,29 @@ def _body(parsed: Parsed, cast: Cast, draft: Draft) -> str | None:
     if draft.source_range is None:
         return None
     start, end = draft.source_range
-    title = next((i for i in range(start, end) if parsed.doc[i].lower_ in _SPOKESPERSONS), None)
+    title = next((i for i in range(start, end) if parsed.tokens[i].lower_ in _SPOKESPERSONS), None)
     if title is None:
         return None
-    named = [child for child in parsed.doc[title].children if child.dep_ == "poss"]
-    for child in parsed.doc[title].children:
+    named = [child for child in parsed.tokens[title].children if child.dep_ == "poss"]
+    for child in parsed.tokens[title].children:
         if child.dep_ == "prep" and child.lower_ in {"for", "of"}:
             named += [inner for inner in child.children if inner.dep_ == "pobj"]
     if not named and title > start:
-        named = [parsed.doc[title - 1]]
+        named = [parsed.tokens[title - 1]]
     ids = (_actor(cast, token) for token in named)
     return next((found for found in ids if found is not None and cast.actors[found].kind != "person"), None)
 
 
 def _form(parsed: Parsed, pieces: list[Range]) -> SpeechForm:
     """Tell whether all, some or none of a content is in quotation marks."""
-    words = [i for start, end in pieces for i in range(start, end) if not parsed.doc[i].is_punct]
+    words = [i for start, end in pieces for i in range(start, end) if not parsed.tokens[i].is_punct]
     quoted = sum(parsed.quotation_of[i] >= 0 for i in words)
     return "indirect" if not quoted else "direct" if quoted == len(words) else "mixed"
 
 
 def _trim(parsed: Parsed, start: int, end: int) -> Range | None:
     """Cut blanks, stray marks and loose conjunctions from the edges of a piece; quotation marks stay."""
-    doc = parsed.doc
+    doc = parsed.tokens
     while start < end and _is_loose(doc[start], "([$€£"):
         start += 1
     while start < end and (_is_loose(doc[end - 1], ")]?!%") or (doc[end - 1].dep_ == "cc" and end - start > 1)):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from crosswire.reader.parsed import token_starts
 from crosswire.reader.words import listed
 
 if TYPE_CHECKING:
@@ -43,13 +42,13 @@ def tie(parsed: Parsed, moments: Sequence[Moment]) -> list[Moment]:
         subject and object, sorted) where the moment is of a day or less and hangs on a verb or noun that means a
         happening.
     """
-    starts = token_starts(parsed.doc) if moments else []
+    starts = parsed.offsets
     return [_tied(parsed, starts, m) if m.grain in {"day", "part", "minute"} else m for m in moments]
 
 
 def _tied(parsed: Parsed, starts: Sequence[int], moment: Moment) -> Moment:
     """Give one moment with what it dates."""
-    token = parsed.doc[max(0, bisect_right(starts, moment.span.start) - 1)]
+    token = parsed.tokens[max(0, bisect_right(starts, moment.span.start) - 1)]
     dated = _dated(token, moment.span.start, moment.span.end)
     name = _name(dated) if dated is not None else None
     if dated is None or name is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from crosswire.facts import Dating, Span
 from crosswire.gregorian import make_day, read_day
-from crosswire.reader.parsed import token_starts
 from crosswire.reader.time.tense import find_tense
 from crosswire.reader.time.timefind import find_expressions
 from crosswire.reader.words import Words, cut, listed
@@ -105,13 +104,13 @@ def _by_past_dates(parsed: Parsed, words: Words, expressions: list[Expression]) 
 
 def _past_dates(parsed: Parsed, words: Words, expressions: list[Expression]) -> list[tuple[Expression, str]]:
     """Give the dates with a year that are told as past, each with its first day."""
-    starts = token_starts(parsed.doc)
+    starts = parsed.offsets
     out = []
     for expression in expressions:
         days = bounds(expression.value or "") if expression.relative is None else None
         if days is None or not re.match(r"\d{4}", expression.value or ""):
             continue
-        token = parsed.doc[max(0, bisect_right(starts, words.starts[expression.start]) - 1)]
+        token = parsed.tokens[max(0, bisect_right(starts, words.starts[expression.start]) - 1)]
         if words.form(expression.start - 1) in _PAST_LEADS and find_tense(token) == "past":
             out.append((expression, days[0][:10]))
     return out

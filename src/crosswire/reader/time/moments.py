@@ -16,7 +16,6 @@ import msgspec
 
 from crosswire.facts import Dating, Grain, Moment, Relative, Span
 from crosswire.gregorian import move_day, read_day
-from crosswire.reader.parsed import token_starts
 from crosswire.reader.time.clocks import clock_day, move_clock
 from crosswire.reader.time.dating import find_anchor
 from crosswire.reader.time.direction import FAR_AHEAD, Directions
@@ -91,7 +90,7 @@ class _Dater:
     def __init__(self, parsed: Parsed, words: Words, dating: Dating, expressions: list[Expression]) -> None:
         """Sets out with nothing told."""
         self.parsed, self.words, self.dating, self.expressions = parsed, words, dating, expressions
-        self.starts = token_starts(parsed.doc) if expressions else []
+        self.starts = parsed.offsets
         self.at = 0
         self.directions = Directions(parsed, words, dating)
         self.story: _Told | None = None
@@ -134,7 +133,7 @@ class _Dater:
 
     def _token(self, span: Span) -> Token:
         """Give the parser's word in which a span begins."""
-        return self.parsed.doc[max(0, bisect_right(self.starts, span.start) - 1)]
+        return self.parsed.tokens[max(0, bisect_right(self.starts, span.start) - 1)]
 
     def _head(self, span: Span) -> Token:
         """Give the word of a span by which it hangs on the sentence: the hour in "at 6 on Monday"."""

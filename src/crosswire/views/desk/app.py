@@ -13,20 +13,22 @@ from starlette.routing import Route
 from crosswire.errors import CrosswireError
 from crosswire.record.opened import OpenRecord
 from crosswire.views.desk.acts import download_csv, download_lines, events_page
-from crosswire.views.desk.files import finding_page, report_page, story_page
+from crosswire.views.desk.files import finding_page, report_page, story_markdown, story_page
 from crosswire.views.desk.guards import Guard
 from crosswire.views.desk.intake import add_page, reading_page, take_in
 from crosswire.views.desk.lists import actors_page, search_page, stories_page
 from crosswire.views.desk.opinions import take_opinion
 from crosswire.views.desk.pages import STATIC, as_either, as_html, as_json, render_error, static_file
 from crosswire.views.desk.people import actor_page
+from crosswire.views.desk.rulings import judged_page, ruling_page, take_ruling
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from crosswire.views.desk.jobs import Intake
 
-_LISTS = {"/stories": stories_page, "/search": search_page, "/events": events_page, "/actors": actors_page}
+_LISTS = {"/stories": stories_page, "/search": search_page, "/events": events_page, "/actors": actors_page,
+          "/judgements": judged_page}  # fmt: skip
 _THINGS = {"stories": story_page, "reports": report_page, "findings": finding_page, "actors": actor_page}
 # Own files have their digest in their address.
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -44,9 +46,12 @@ def make_app(record: OpenRecord, *, token: str | None = None, intake: Intake | N
     for path, make in _LISTS.items():
         routes += [Route(path, as_html(make)), Route(f"{path}.json", as_json(make))]
     routes += [Route("/events.csv", download_csv), Route("/events.jsonl", download_lines)]
+    routes += [Route("/stories/{name}.md", story_markdown)]
     if intake is not None:
         routes += [Route("/add", as_html(add_page), methods=["GET"]), Route("/add", take_in, methods=["POST"])]
         routes += [Route("/findings/{name:path}", take_opinion, methods=["POST"])]
+        routes += [Route("/rule", as_html(ruling_page)), Route("/rule.json", as_json(ruling_page))]
+        routes += [Route("/judgements", take_ruling, methods=["POST"])]
         routes += [Route("/add.json", as_json(add_page)), Route("/readings/{name}", as_either(reading_page))]
     routes += [Route(f"/{kind}/{{name:path}}", as_either(page)) for kind, page in _THINGS.items()]
     app = Starlette(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
 
 from crosswire.collation.dating import resolve_times
 from crosswire.collation.identity import identify
@@ -22,12 +24,14 @@ from crosswire.record.opened import OpenRecord
 from crosswire.views.answers import judged_row
 from crosswire.views.compose import make_sheets
 from crosswire.views.data import brief_data
-from crosswire.views.desk.pages import Page, facts_data
+from crosswire.views.desk.pages import Page, facts_data, render_error
+from crosswire.views.exports.markdown import render_markdown
 from crosswire.views.ledger import Ledger, make_ledger
 from crosswire.views.marks import LOUD, QUIET, SOFT, Mark
 from crosswire.views.page import make_column, make_leaf
 from crosswire.views.sheet import Cast
-from crosswire.views.wording import label_reports, one_line, say_dates_in, sentence, some
+from crosswire.views.verdicts import CLASHES, TOPICS
+from crosswire.views.wording import label_reports, one_line, say_dates_in, sentence, some, whole
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -82,8 +86,23 @@ def story_page(record: OpenRecord, _: Request, name: str) -> Page:
         title=one_line(brief.collation.stories[0].headline) or name,
         here="stories",
         data=partial(brief_data, brief),
-        values=lambda: {"leaf": make_leaf(make_sheets(brief)[0], 1)},
+        values=lambda: {"leaf": make_leaf(make_sheets(brief)[0], 1), "story_id": brief.collation.stories[0].id},
     )
+
+
+async def story_markdown(request: Request) -> Response:
+    """Answer with the brief of a story as Markdown, to be edited."""
+    return await run_in_threadpool(_markdown, request, request.path_params["name"])
+
+
+def _markdown(request: Request, name: str) -> Response:
+    """Answer with the brief of a story as Markdown, or tell of the error."""
+    try:
+        text = render_markdown(story_brief(_file(request.app.state.record, name)))
+    except CrosswireError as error:
+        return render_error(request, error)
+    given = {"Content-Disposition": f'attachment; filename="{name}.md"'}
+    return Response(whole(text), media_type="text/markdown; charset=utf-8", headers=given)
 
 
 class ReportEntry(Struct, frozen=True, kw_only=True):
@@ -247,6 +266,7 @@ def finding_page(record: OpenRecord, _: Request, name: str) -> Page:
         data=_finding_data(file),
         values={
             "finding": finding,
+            "topic": TOPICS.get(finding.aspect, "") if finding.verdict in CLASHES else "",
             "judgement": file.judgement,
             "opinions": OPINION_NAMES,
             "witnesses": witnesses,

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.concurrency import run_in_threadpool
+import msgspec
 from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse
 
 from crosswire.errors import CrosswireError
 from crosswire.record.fresh import fresh_reports
 from crosswire.sources.dates import read_published
 from crosswire.sources.load import Upload
 from crosswire.views.desk.files import unknown
-from crosswire.views.desk.guards import MOST_BYTES, TooLargeError, too_large
+from crosswire.views.desk.forms import take_form, words
+from crosswire.views.desk.guards import MOST_BYTES
 from crosswire.views.desk.jobs import STATES, Intake, Job
 from crosswire.views.desk.links import link
-from crosswire.views.desk.pages import Page, render_error
+from crosswire.views.desk.pages import Page
+from crosswire.views.desk.rulings import Decision, decision
 from crosswire.views.wording import one_line
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from crosswire.record.opened import OpenRecord
 
 MOST_FILES: Final = 500
-MOST_FIELDS: Final = 20
-# The longest pasted text, in bytes.
-MOST_PASTED: Final = 4 << 20
 LONGEST_NAME: Final = 120
+# Reports that the page of an upload shows as they are read: the last of them.
+MOST_SHOWN: Final = 100
 _FOLDERS: Final = re.compile(r"[\\/]")
 _STEPS: Final = {
     "waiting": "Taken in",
@@ -39,6 +38,13 @@ _STEPS: Final = {
     "comparing": "Compared with the reports of the record",
     "done": "Kept in the record",
 }
+_RULED: Final = {
+    "waiting": "Taken in",
+    "comparing": "Stories drawn anew, as you ruled",
+    "done": "Kept in the record",
+}
+_TITLES: Final = {"done": "Read", "failed": "Not read"}
+_RULED_TITLES: Final = {"done": "Done", "failed": "Not done"}
 
 
 def add_page(_: OpenRecord, request: Request) -> Page:
@@ -56,27 +62,13 @@ def add_page(_: OpenRecord, request: Request) -> Page:
 async def take_in(request: Request) -> Response:
     """Take what was pasted and uploaded, and lead to the page where one can watch it being read."""
     intake: Intake = request.app.state.intake
-    try:
-        async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_PASTED) as form:
-            job = Job(
-                await _uploads(form), published=_day(form), outlet=one_line(_words(form, "outlet"))[:LONGEST_NAME]
-            )
+
+    async def take(form: FormData) -> str:
+        job = Job(await _uploads(form), published=_day(form), outlet=one_line(words(form, "outlet"))[:LONGEST_NAME])
         intake.add(job)
-    except TooLargeError:
-        return await run_in_threadpool(render_error, request, too_large())
-    except HTTPException as error:
-        # What Starlette says of a form that is broken, or has more parts than it may have.
-        wrong = CrosswireError("CW227", what=error.detail.rstrip("."), hint="Send less at once.")
-        return await run_in_threadpool(render_error, request, wrong)
-    except CrosswireError as error:
-        return await run_in_threadpool(render_error, request, error)
-    return RedirectResponse(link("readings", job.id), 303)
+        return link("readings", job.id)
 
-
-def _words(form: FormData, name: str) -> str:
-    """Give a field of a form, "" where there is none."""
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""
+    return await take_form(request, take, files=MOST_FILES)
 
 
 def _day(form: FormData) -> str:
@@ -85,10 +77,10 @@ def _day(form: FormData) -> str:
     Raises:
         CrosswireError: CW203 where it is no day.
     """
-    words = _words(form, "published").strip()
-    day = read_published(words) if words else ""
+    given = words(form, "published")
+    day = read_published(given) if given else ""
     if day is None:
-        raise CrosswireError("CW203", what=f"“{one_line(words)[:LONGEST_NAME]}”", hint="Write days as 2025-03-02.")
+        raise CrosswireError("CW203", what=f"“{one_line(given)[:LONGEST_NAME]}”", hint="Write days as 2025-03-02.")
     return day
 
 
@@ -100,7 +92,7 @@ async def _uploads(form: FormData) -> list[Upload]:
     """
     sent = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
     uploads = [Upload(file_label(one.filename or ""), await one.read()) for one in sent]
-    if pasted := _words(form, "text").strip():
+    if pasted := words(form, "text"):
         uploads.insert(0, Upload("pasted text", pasted.encode("utf-8", "replace")))
     if not uploads:
         raise CrosswireError("CW227", what="there is no text and no file", hint="Paste a report or choose files.")
@@ -124,21 +116,26 @@ def reading_page(record: OpenRecord, request: Request, name: str) -> Page:
     if job is None:
         raise unknown(record, name)
     fresh: tuple[Any, ...] = ()
-    if job.is_over and job.fresh:
+    ruled: Decision | None = None
+    if job.is_over and (job.fresh or job.ruling):
         with record.reading() as connection:
             fresh = fresh_reports(connection, job.fresh)
+            ruled = decision(connection, job.ruling) if job.ruling else None
+    titles, begun = (_RULED_TITLES, "Drawing the record anew") if job.rule else (_TITLES, "Being read")
     at = STATES.index(job.state)
     return Page(
         template="reading",
-        title={"done": "Read", "failed": "Not read"}.get(job.state, "Being read"),
-        here="add",
+        title=titles.get(job.state, begun),
+        here="judged" if job.rule else "add",
         data=_job_data(job),
         values={
             "job": job,
             "fresh": fresh,
+            "ruled": ruled,
+            "shown": job.found[-MOST_SHOWN:],
             "refused": [notice for notice in job.notices if notice.refused],
             "steps": [(words, STATES.index(state) < at or job.state == "done", state == job.state)
-                      for state, words in _STEPS.items()],
+                      for state, words in (_RULED if job.rule else _STEPS).items()],
         },
     )  # fmt: skip
 
@@ -151,6 +148,9 @@ def _job_data(job: Job) -> dict[str, Any]:
         "state": job.state,
         "names": list(job.names),
         "read": job.read,
+        "found": [msgspec.to_builtins(found) for found in job.found[-MOST_SHOWN:]],
+        "compared": job.compared,
+        "stories": job.stories,
         "new": counts.new if counts else None,
         "known": counts.known if counts else None,
         "refused": counts.refused if counts else None,

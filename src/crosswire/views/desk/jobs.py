@@ -1,4 +1,4 @@
-"""Uploads that are read into the record one after another, beside the pages that are shown meanwhile."""
+"""Uploads that are read into the record, and rulings laid over it, one after another, while pages go on being shown."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
+from msgspec import Struct
+
+from crosswire.decided import Ruling
 from crosswire.errors import CrosswireError
-from crosswire.facts import Notice
+from crosswire.facts import Notice, Reading
 from crosswire.record.fresh import report_ids
 from crosswire.record.opened import OpenRecord
+from crosswire.record.store import Record
 from crosswire.sources.load import Upload
+from crosswire.views.wording import label_reports, one_line
 
 # Uploads that may wait, and those that are remembered.
 MOST_WAITING: Final = 8
@@ -21,6 +26,8 @@ MOST_KEPT: Final = 100
 MOST_NOTICES: Final = 200
 STATES: Final = ("waiting", "reading", "comparing", "done", "failed")
 """What becomes of an upload, in order; it ends as one of the last two."""
+Rule = Callable[[Record], Ruling]
+"""Makes a ruling in a record, or takes one back, and gives it."""
 
 
 class Counts(Protocol):
@@ -39,24 +46,50 @@ class Counts(Protocol):
         """Inputs that could not be read."""
 
 
+class Found(Struct, frozen=True, kw_only=True):
+    """A report that was read, with how much was found in it."""
+
+    report: str
+    label: str
+    title: str
+    statements: int
+    events: int
+    quantities: int
+
+
 class Job:
-    """An upload and what has become of it; read by pages while it is being written.
+    """An upload or a ruling, and what has become of it; read by pages while it is being written.
 
     Args:
         uploads: what was sent.
         published: the day of reports that state none, "" for none.
         outlet: the outlet of reports that name none, "" for none.
+        rule: what makes the ruling, where it is one; nothing is read then.
+        name: what the ruling is called.
     """
 
-    def __init__(self, uploads: Sequence[Upload], published: str = "", outlet: str = "") -> None:
+    def __init__(
+        self,
+        uploads: Sequence[Upload] = (),
+        published: str = "",
+        outlet: str = "",
+        *,
+        rule: Rule | None = None,
+        name: str = "",
+    ) -> None:
         """Waits."""
         self.id = secrets.token_urlsafe(9)
         self.uploads = tuple(uploads)
-        self.names = tuple(upload.name for upload in uploads)
+        self.names = (name,) if rule else tuple(upload.name for upload in uploads)
         self.published = published
         self.outlet = outlet
+        self.rule = rule
+        self.ruling: Ruling | None = None
         self.state = STATES[0]
         self.read = 0
+        self.found: list[Found] = []
+        self.compared = 0
+        self.stories = 0
         self.notices: list[Notice] = []
         self.counts: Counts | None = None
         self.error: CrosswireError | None = None
@@ -76,13 +109,24 @@ class Job:
         """Keep how many reports are read."""
         self.read = count
 
-    def on_read(self) -> None:
-        """Know that all is read."""
+    def on_reading(self, reading: Reading) -> None:
+        """Keep what was found in a report."""
+        report = reading.report
+        self.found.append(
+            Found(
+                report=report.id, label=label_reports([report])[report.id], title=one_line(report.title or ""),
+                statements=len(reading.statements), events=len(reading.events), quantities=len(reading.quantities),
+            )
+        )  # fmt: skip
+
+    def on_stage(self, _: str, done: int, of: int) -> None:
+        """Know that all is read, and how many stories are compared."""
         self.state = "comparing"
+        self.compared, self.stories = (done, of) if of else (self.compared, self.stories)
 
 
-Read = Callable[[Job], Counts]
-"""Reads an upload into the record and tells the job how far it is."""
+Read = Callable[[Job], Counts | None]
+"""Reads an upload into the record, or lays a ruling over it, and tells the job how far it is."""
 
 
 class Intake:
@@ -143,7 +187,7 @@ class Intake:
         """Read one upload, and note which reports are new by it."""
         with self._record.reading() as connection:
             before = report_ids(connection)
-        job.state = "reading"
+        job.state = "comparing" if job.rule else "reading"
         try:
             job.counts = self._read(job)
         finally:

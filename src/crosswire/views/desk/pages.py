@@ -20,7 +20,7 @@ from crosswire.record.opened import OpenRecord
 from crosswire.views.data import brief_data
 from crosswire.views.desk.links import link, twin, with_state
 from crosswire.views.page import environment
-from crosswire.views.wording import label_reports, say_dates_in, say_day, sentence, whole
+from crosswire.views.wording import capital, label_reports, say_dates_in, say_day, sentence, whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -172,8 +172,18 @@ def desk_environment() -> Environment:
         "report_name": report_name,
         "say": lambda text: sentence(say_dates_in(text)),
     }
-    own.filters = environment().filters | {"day": lambda iso: say_day((iso or "")[:10])}
+    own.filters = environment().filters | {"day": lambda iso: say_day((iso or "")[:10]), "initial": initial}
     return own
+
+
+def initial(message: str) -> str:
+    """Give what is wrong as a sentence that begins with a capital, unless a name of a file stands first.
+
+    Example:
+        >>> initial("nothing called x"), initial("news.html: the file is empty")
+        ('Nothing called x', 'news.html: the file is empty')
+    """
+    return message if "." in message.partition(" ")[0] else capital(message)
 
 
 def report_name(report_id: str, outlet: str | None, where: str) -> str:

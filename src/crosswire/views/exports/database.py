@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 KEYS: Final[Mapping[str, str]] = {
-    "reports": "id", "readings": "report", "actors": "id", "statements": "id", "events": "id", "stories": "id",
-    "findings": "id", "judgements": "finding", "rulings": "number",
+    "reports": "id", "readings": "report", "actors": "id", "statements": "id", "inner_statements": "id", "events": "id",
+    "stories": "id", "findings": "id", "judgements": "finding", "rulings": "number",
 }  # fmt: skip
 """The column that names a row, of tables whose rows have names."""
 _REPORT: Final = {"report": "reports"}
@@ -28,7 +28,10 @@ LINKS: Final[Mapping[str, Mapping[str, str]]] = {
     "readings": _REPORT,
     "offices": {"actor": "actors"},
     "mentions": {**_REPORT, "actor": "actors"},
-    "statements": {**_REPORT, "speaker": "actors", "addressee": "actors"},
+    "statements": {**_REPORT, "speaker": "actors", "addressee": "actors", "speaker_for": "actors"},
+    "inner_statements": {
+        **_REPORT, "speaker": "actors", "addressee": "actors", "speaker_for": "actors", "statement": "statements",
+    },
     "moments": _REPORT,
     "quantities": {**_REPORT, "statement": "statements"},
     "events": {**_REPORT, "attributed_to": "actors"},
@@ -40,7 +43,7 @@ LINKS: Final[Mapping[str, Mapping[str, str]]] = {
     "positions": {**_REPORT, "finding": "findings", "speaker": "actors"},
     "framing": {**_REPORT, "story": "stories", "actor": "actors"},
     "evidence": _REPORT,
-}
+}  # fmt: skip
 """For each table the columns that name a row of another, and that other table."""
 _BATCH: Final = 10_000
 

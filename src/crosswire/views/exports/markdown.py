@@ -104,7 +104,7 @@ def _entry(cast: Cast, entry: Entry) -> str:
         lead = f"**{escape(entry.lead)}{':' if entry.text and not entry.runs_on else ''}** "
     ahead = " (ahead)" if entry.is_ahead else ""
     note = f" ({escape(entry.note)})" if entry.note and not entry.verdict else ""
-    return f"{lead}{escape(entry.text)}{ahead}{note} – *{escape(cast.sources(entry.reports))}*"
+    return f"{lead}{escape(entry.text)}{ahead}{note} – *{escape(cast.sources(entry.reports, dict(entry.credits)))}*"
 
 
 def _clash(cast: Cast, entry: Entry) -> Iterator[str]:

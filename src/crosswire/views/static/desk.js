@@ -79,11 +79,13 @@
         location.reload();
         return;
       }
-      const now = `${told.state} ${told.read}`;
+      const now = `${told.state} ${told.read} ${told.compared}`;
       if (now !== watched.dataset.known) {
         const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-        const fresh = page.getElementById("watched");
-        if (fresh) watched.replaceChildren(...fresh.children);
+        for (const part of watched.querySelectorAll("[id]")) {
+          const fresh = page.getElementById(part.id);
+          if (fresh) part.replaceChildren(...fresh.childNodes);
+        }
         watched.dataset.known = now;
       }
     } catch {

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
 SUBJECTS: Final = ("nsubj", "nsubjpass")
@@ -74,39 +76,43 @@ _RAISING: Final = frozenset({"hold", "consider", "deem", "find", "declare", "cal
 _NAMING: Final = frozenset({"declare", "proclaim", "pronounce", "call", "brand", "label", "crown", "name", "elect"})
 
 
+def _lemma(lemma: str) -> str:
+    """Give a lemma in lower case, mended."""
+    lower = lemma.lower()
+    return _LEMMAS.get(lower, lower)
+
+
 class Syntax:
     """A parsed document as lists by token number.
 
-    ``lemma`` and ``lower`` are lower case, ``head[i]`` is ``i`` itself for a root, ``kids[i]`` are in text order.
+    ``words`` are as they are written, ``lemma`` and ``lower`` in lower case; ``head[i]`` is ``i`` itself for a root,
+    ``kids[i]`` are in text order.
     """
 
     def __init__(self, doc: Doc) -> None:
         """Takes lemmas, tags, dependencies and heads out of the document."""
         self.doc = doc
         strings = doc.vocab.strings
-        columns = doc.to_array(["LEMMA", "ORTH", "POS", "TAG", "DEP", "HEAD"]).tolist() if len(doc) else []
-        known: dict[int, str] = {}
+        columns = doc.to_array(["LEMMA", "ORTH", "POS", "TAG", "DEP", "HEAD"]).reshape(-1, 6)
 
-        def name(number: int) -> str:
-            text = known.get(number)
-            if text is None:
-                text = known[number] = strings[number] if number else ""
-            return text
+        def names(column: int, form: Callable[[str], str] = str) -> list[str]:
+            """Give the words of a column; each is looked up once."""
+            numbers = columns[:, column].tolist()
+            known = {number: form(strings[number]) if number else "" for number in set(numbers)}
+            return [known[number] for number in numbers]
 
-        self.lower = [name(row[1]).lower() for row in columns]
-        lemmas = (name(row[0]).lower() for row in columns)
-        self.lemma = [_LEMMAS.get(lemma, lemma) for lemma in lemmas]
-        self.pos = [name(row[2]) for row in columns]
-        self.tag = [name(row[3]) for row in columns]
-        self.dep = [name(row[4]) for row in columns]
+        self.words, self.lower = names(1), names(1, str.lower)
+        self.lemma = names(0, _lemma)
+        self.pos, self.tag, self.dep = names(2), names(3), names(4)
         # Heads come as unsigned offsets.
-        self.head = [i + (row[5] - (1 << 64) if row[5] >> 63 else row[5]) for i, row in enumerate(columns)]
-        self.kids: list[list[int]] = [[] for _ in columns]
+        self.head: list[int] = [i + offset for i, offset in enumerate(columns[:, 5].astype("int64").tolist())]
+        self.kids: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        for i in range(len(columns)):
-            self._raise_object(i)
+        for i, label in enumerate(self.dep):
+            if label == "ccomp":
+                self._raise_object(i)
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._preps: dict[int, dict[str, tuple[int, ...]]] = {}
 
@@ -116,7 +122,7 @@ class Syntax:
         The parser has it now so, now as the subject of the adjective or noun ("declared the mayor the winner").
         """
         known = _RAISING if self.pos[i] == "ADJ" else _NAMING if self.pos[i] in ("NOUN", "PROPN") else frozenset()
-        if self.dep[i] != "ccomp" or self.lemma[self.head[i]] not in known:
+        if self.lemma[self.head[i]] not in known:
             return
         subject = next((k for k in self.kids[i] if self.dep[k] == "nsubj"), -1)
         if not self.head[i] < subject < i or any(self.dep[k] in {"mark", "aux", "cop", "advcl"} for k in self.kids[i]):

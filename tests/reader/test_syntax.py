@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from crosswire.reader.events.syntax import Syntax
+from crosswire.reader.syntax import Syntax
 
 POS = {"N": ("NNP", "PROPN"), "n": ("NN", "NOUN"), "V": ("VBD", "VERB"), "I": ("VB", "VERB"), "G": ("VBG", "VERB")}
 POS |= {"P": ("VBN", "VERB"), "a": ("TO", "PART"), "p": ("IN", "ADP"), "w": ("WP", "PRON"), "x": ("VBD", "AUX")}

@@ -1,0 +1,134 @@
+"""Figures that a report takes back: "137, and not 287 as earlier reported", "the first reports of 287 were wrong".
+
+What is taken back is no telling of that figure: it agrees with nobody. Where another report still gives it, the figure
+was corrected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from crosswire.collation.drafts import finding, position
+from crosswire.collation.phrasing import amount, clip
+from crosswire.collation.slots import FAR_APART_TOLLS, Figure, is_same_value
+from crosswire.facts import Actor, Finding, Span
+
+# What stands before a figure that does not hold, with at most a few words between.
+_NOT: Final = re.compile(
+    r"(?:\b(?:and|but|,) not|\bnot the|\brather than|\binstead of|\bwrongly|\bmistakenly|\berroneously|\bfalsely|"
+    r"\b(?:far|well|much) (?:below|above|short of|fewer than|less than|more than) the|"
+    r"\b(?:contradict|disput|den[iy]|refut|reject|dismiss|correct)\w* (?:\w+ )?"
+    r"(?:claim|report|figure|number|toll|estimate|count|tally|total)s?(?: of)?)(?: \S+){0,3} ?$",
+    re.IGNORECASE,
+)
+# What is said of figures before it that do not hold.
+_WRONG: Final = re.compile(
+    r"\b(?:was|were|is|are|had been|proved|turned out to be) (?:\w+ly )?"
+    r"(?:wrong|false|incorrect|inaccurate|mistaken|untrue|erroneous|exaggerated|inflated|fabricated|"
+    r"an? (?:mistake|error))\b",
+    re.IGNORECASE,
+)
+_NOBODY: Final = re.compile(r"\b(?:nobody|no one|never)\b[^.;]* confirm", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"[;:.]|\b(?:and that|but)\b")
+
+
+def is_refuted(figure: Figure) -> bool:
+    """Tell whether the sentence of a figure says that it does not hold.
+
+    Args:
+        figure: a figure of a report.
+    """
+    teller, span = figure.counted.teller, figure.quantity.span
+    sentence = teller.sentence(span)
+    if sentence is None:
+        return False
+    before = teller.report.text[sentence.span.start : span.start]
+    after = teller.report.text[span.end : sentence.span.end]
+    if _NOT.search(before) or _NOBODY.search(before):
+        return True
+    wrong = _WRONG.search(after)
+    return wrong is not None and _CLAUSE.search(after[: wrong.start()]) is None
+
+
+def find_corrections(story: str, figures: Sequence[Figure], actors: Mapping[str, Actor]) -> Iterator[Finding]:
+    """Give the figures of some reports that another report says do not hold.
+
+    Args:
+        story: the story's id.
+        figures: all figures of the story.
+        actors: its actors.
+    """
+    done: list[Figure] = []
+    # What a report of a stated day takes back is surer to be the later word.
+    ranked = sorted(
+        (f for f in figures if is_refuted(f)), key=lambda f: (not f.counted.teller.published, f.quantity.span)
+    )
+    for refuted in ranked:
+        right = _instead(refuted, figures)
+        if right is None or any(is_same_value(refuted, other) for other in done):
+            continue
+        if still := list(_still(refuted, figures)):
+            done.append(refuted)
+            yield _correction(story, refuted, right, still, actors)
+
+
+def _instead(refuted: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """Give the figure that a sentence puts in the place of the one that it takes back: the nearest of its kind."""
+    teller, span = refuted.counted.teller, refuted.quantity.span
+    sentence = teller.sentence(span)
+    near = [
+        f
+        for f in figures
+        if f.counted.teller is teller and sentence is not None and sentence.span.covers(f.quantity.span)
+        and f.kind == refuted.kind and _is_rival(f.value, refuted.value) and not is_refuted(f)
+    ]  # fmt: skip
+    return min(near, key=lambda f: abs(f.quantity.span.start - span.start), default=None)
+
+
+def _is_rival(one: float, other: float) -> bool:
+    """Tell whether a value may stand in the place of another."""
+    return one != other and 0 < max(one, other) <= FAR_APART_TOLLS * min(one, other)
+
+
+def _still(refuted: Figure, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Give the figures of other reports, one each, that are the one taken back and count the same sort of thing."""
+    own = refuted.counted.teller
+    mine = {f.counted.head for f in figures if f.counted.teller is own and f.value == refuted.value}
+    seen: set[str] = set()
+    for f in sorted(figures, key=lambda f: f.quantity.span):
+        teller = f.counted.teller
+        if teller.origin == own.origin or teller.report.id in seen or f.kind != refuted.kind or is_refuted(f):
+            continue
+        if is_same_value(f, refuted) and f.counted.head in mine:
+            seen.add(teller.report.id)
+            yield f
+
+
+def _correction(
+    story: str, refuted: Figure, right: Figure, still: Sequence[Figure], actors: Mapping[str, Actor]
+) -> Finding:
+    """Give the finding: an update by a report that is not earlier than those corrected, else a dispute."""
+    own = refuted.counted.teller
+    is_later = bool(own.published) and all(
+        f.counted.teller.published and f.counted.teller.published[:10] <= own.published[:10] for f in still
+    )
+    sentence = own.sentence(refuted.quantity.span)
+    words = own.words(sentence.span if sentence else Span(own.report.id, 0, 0))
+    speaker = next((s.speaker for s in own.reading.statements if s.id == refuted.quantity.by and s.speaker), None)
+    who = actors[speaker].name if speaker is not None and speaker in actors else "A report"
+    values = [amount(f.counted.teller, f.quantity) for f in (still[0], right)]
+    shown = [*still, right, refuted]
+    return finding(
+        story, "number.corrected", [refuted.counted.head or "", f"{refuted.value:g}", f"{right.value:g}"],
+        "updated" if is_later else "disputed", "number",
+        about=refuted.quantity.of_text or right.quantity.of_text or "a figure",
+        summary=f"{values[0]} or {values[1]}: {clip(words.lstrip('-–—•* '))}",
+        reason=f"{who} says that the figure of {refuted.value:g} does not hold.",
+        positions=[
+            *(position(f.quantity.span, amount(f.counted.teller, f.quantity)) for f in still),
+            position(right.quantity.span, amount(own, right.quantity), speaker),
+        ],
+        tellers=[f.counted.teller for f in shown], confidence=0.8, weight=2.6 + 0.1 * len(still),
+    )  # fmt: skip
