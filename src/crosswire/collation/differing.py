@@ -54,6 +54,8 @@ def find_differing(story: str, tellers: Sequence[Teller], actors: Mapping[str, A
         tellers: its reports.
         actors: its actors.
     """
+    if len({teller.origin for teller in tellers}) < 2:
+        return
     told = [proposition for teller in tellers for proposition in propositions(teller)]
     seen: set[tuple[str, ...]] = set()
     for one, other in aligned(told):
@@ -154,15 +156,14 @@ def _contrary(one: Proposition, other: Proposition, told: Sequence[Proposition])
         return None
     is_opposite = load_senses().are_opposite(one.clause.lemma, other.clause.lemma)
     is_one_day = bool(one.days & other.days)
-    if (
-        is_opposite
-        and not one.said
-        and (not is_one_day or load_senses().can_turn(one.clause.lemma, other.clause.lemma))
-    ):
-        return None  # What is raised may be lowered another day, and what is shut may open in an hour.
+    if is_opposite and not one.said and not _is_of_one_day(one, other):
+        return None
     slots = [slot for slot in ("who", "whom") if slot in one.slots and slot in other.slots]
     if slots == ["who", "whom"] and is_one_day and not _are_rivals(one, other):
         slots = ["whom"]  # "The parliament", "the deputies".
+    is_one_speech = one.said is not None and one.said.form == "direct"
+    if is_one_speech:
+        slots = [slot for slot in slots if not _is_same_pronoun(slot, one, other)] or ["who"]
     if not slots or not all(is_same_in(slot, one, other) for slot in slots) or len(shared_keys(one, other)) < 2:
         return None
     if all(_is_any(p, slot) for slot in slots for p in (one, other)):
@@ -173,6 +174,24 @@ def _contrary(one: Proposition, other: Proposition, told: Sequence[Proposition])
     aspect: Aspect = "quote" if is_direct else "statement" if one.said else "outcome" if is_opposite else "event"
     words = [clip(p.teller.words(p.clause.span), 90) for p in (one, other)]
     return Clash(aspect, "told.contrary", one.clause.span, other.clause.span, (words[0], words[1]))
+
+
+def _is_of_one_day(one: Proposition, other: Proposition) -> bool:
+    """Tell whether two opposite acts are surely of one day, or told without any and in nearly the same words.
+
+    What is raised may be lowered another day, and what is shut may open in an hour.
+    """
+    if load_senses().can_turn(one.clause.lemma, other.clause.lemma):
+        return False
+    return bool(one.days & other.days) or (
+        not one.days and not other.days and len(shared_keys(one, other)) > MANY_SHARED
+    )
+
+
+def _is_same_pronoun(slot: str, one: Proposition, other: Proposition) -> bool:
+    """Tell whether one pronoun fills a slot of both: of words spoken once it means one thing."""
+    heads = {f.head for p in (one, other) for f in p.slots[slot]}
+    return len(heads) == 1 and heads <= PRONOUNS
 
 
 def _are_rivals(one: Proposition, other: Proposition) -> bool:

@@ -35,6 +35,10 @@ _SELVES: Final = frozenset({"i", "we"})
 _ALL: Final = dict.fromkeys(
     ("everything", "nothing", "anything", "all", "none", "nobody", "everybody", "everyone"), "all"
 )
+_AREAS: Final = frozenset(
+    {"state", "city", "town", "village", "port", "province", "region", "district", "island", "capital", "county",
+     "department", "outskirts", "suburb", "north", "south", "east", "west", "centre", "center"}
+)  # fmt: skip
 # After these verbs "on" and "at" say whom.
 _AIMED: Final = frozenset({"fire", "shoot", "open fire"})
 _WHERE: Final = ("in", "at", "near", "outside", "off", "inside", "around", "on", "within")
@@ -92,14 +96,27 @@ def propositions(teller: Teller) -> Iterator[Proposition]:
         if said.speaker is None if said is not None else clause.mood != "told" or clause.earlier:
             continue
         moments = tuple(moments_in(teller, clause.span))
-        slots: dict[str, list[Filler]] = defaultdict(list)
-        for argument in clause.arguments:
+        slots = _slots(teller, clause, said, moments)
+        yield Proposition(teller, clause, said, slots, moments, _keys(teller, clause, slots, moments))
+
+
+def _slots(
+    teller: Teller, clause: Clause, said: Statement | None, moments: Sequence[Moment]
+) -> dict[str, tuple[Filler, ...]]:
+    """Give what fills the slots of a clause; nouns of time fill none."""
+    slots: dict[str, list[Filler]] = defaultdict(list)
+    for argument in clause.arguments:
+        if any(moment.span.overlaps(argument.span) for moment in moments):
+            continue
+        if argument.role == "of" and argument.place is not None:
+            # "In the state of Odisha".
+            slot = next((s for s, fillers in slots.items() if any(f.head in _AREAS for f in fillers)), "")
+        else:
             is_aimed = argument.role in {"on", "at"} and argument.place is None and clause.lemma in _AIMED
             slot = "whom" if is_aimed else _SLOTS.get(argument.role, argument.role)
-            if slot and not any(m.span.overlaps(argument.span) for m in moments):
-                slots[slot].append(_filler(teller, argument, said))
-        filled = {slot: tuple(fillers) for slot, fillers in slots.items()}
-        yield Proposition(teller, clause, said, filled, moments, _keys(teller, clause, filled, moments))
+        if slot:
+            slots[slot].append(_filler(teller, argument, said))
+    return {slot: tuple(fillers) for slot, fillers in slots.items()}
 
 
 def _filler(teller: Teller, argument: Argument, said: Statement | None) -> Filler:
@@ -148,9 +165,7 @@ def _keys(
         words -= teller.lemmas(moment.span)
         if moment.grain in {"day", "part", "minute"} and (moment.earliest or "")[:10] == (moment.latest or "")[:10]:
             words.add(f"@{(moment.earliest or '')[:10]}")
-    for quantity in teller.reading.quantities:
-        if quantity.value is not None and span.covers(quantity.span):
-            words.add(f"#{quantity.value:g}")
+    words |= {f"#{value:g}" for first, last, value in teller.numbers if span.start <= first and last <= span.end}
     words |= {slug(f.actor) if f.actor else f.head for fillers in slots.values() for f in fillers}
     return frozenset(words - PRONOUNS)
 

@@ -156,6 +156,12 @@ class Teller:
         return frozenset(actor.id for actor in self.reading.actors if actor.known)
 
     @cached_property
+    def numbers(self) -> tuple[tuple[int, int, float], ...]:
+        """Where the quantities that have a value begin and end, with the value."""
+        told = ((q.span, q.value) for q in self.reading.quantities)
+        return tuple((span.start, span.end, value) for span, value in told if value is not None)
+
+    @cached_property
     def quoted(self) -> tuple[Span, ...]:
         """The stretches of direct speech."""
         return tuple(span for s in self.reading.statements if s.form == "direct" for span in s.content)
