@@ -52,26 +52,9 @@ _PAIR: Final = 2
 _SEATED: Final = frozenset({"base", "headquarter"})
 # Persons named by whom they stand to, who is not meant: "his Chinese counterpart", "Trump's critics".
 _RELATIONAL: Final = frozenset(
-    {
-        "adversary",
-        "ally",
-        "challenger",
-        "colleague",
-        "counterpart",
-        "critic",
-        "enemy",
-        "foe",
-        "friend",
-        "neighbor",
-        "neighbour",
-        "opponent",
-        "partner",
-        "peer",
-        "predecessor",
-        "rival",
-        "successor",
-    }
-)
+    {"adversary", "ally", "challenger", "colleague", "counterpart", "critic", "enemy", "foe", "friend",
+     "neighbor", "neighbour", "opponent", "partner", "peer", "predecessor", "rival", "successor"}
+)  # fmt: skip
 # Pronouns that mean whoever their phrase says: "anyone from Israel".
 _ANYBODY: Final = frozenset(
     {"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "those", "nobody", "none", "all", "any",
