@@ -181,7 +181,7 @@ def list_actors(connection: duckdb.DuckDBPyConnection, words: str, kind: str, pa
         kind: one of the kinds of actor, "" for all.
         page: from 1.
     """
-    where, values = ["true"], list[object]()
+    where, values = ["mentions > 0"], list[object]()
     if words:
         where.append("(contains(folded, lower(strip_accents(?))) OR contains(id, ?))")
         values += [words, words]

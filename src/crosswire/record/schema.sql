@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS offices (
 
 CREATE TABLE IF NOT EXISTS mentions (
     report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, actor VARCHAR, form VARCHAR NOT NULL,
-    title VARCHAR, title_of VARCHAR, qualifier VARCHAR
+    title VARCHAR, title_of VARCHAR, qualifier VARCHAR, likely VARCHAR
 );
 
 CREATE TABLE IF NOT EXISTS statements (

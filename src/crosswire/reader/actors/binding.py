@@ -72,6 +72,8 @@ def own_subject(token: Token) -> Token | None:
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     if verb.pos_ not in VERBS or noun.lemma_ in _UNDERGONE or verb.lemma_ in _TAKING_ON:
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "over"} and argument(verb, "dobj") is not None:
+        return None  # "He fired Lisik for his delay": whose?
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject if subject is not None and subject.lower_ == _SEXED.get(token.lower_) else None
 
