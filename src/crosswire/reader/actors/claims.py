@@ -19,6 +19,7 @@ from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors.binding import FEMININE, MASCULINE, PLURAL
 from crosswire.reader.actors.called import Entry
 from crosswire.reader.actors.entity import Entity
+from crosswire.reader.actors.fitting import fits_office
 from crosswire.reader.actors.grounds import CALLING
 from crosswire.reader.actors.groups import is_government
 from crosswire.reader.actors.letters import SMALL, are_letters, initials_of
@@ -116,7 +117,7 @@ class Claims:
             return start in self._sure
         entity = self._entities[mention.actor]
         if mention.form == "pronoun":
-            return mention.actor in self._identified and self._is_plain(self._parsed.tokens[head], entity)
+            return self._is_anchored(entry, entity) and self._is_plain(self._parsed.tokens[head], entity)
         return self._is_called(entry, entity)
 
     # Names
@@ -159,10 +160,19 @@ class Claims:
         return not self._is_namesake(entity) if entity.known is not None else shown
 
     def _is_namesake(self, entity: Entity) -> bool:
-        """Tell whether the tables know a person by nothing but offices taken up after the report was written."""
+        """Tell whether a known person may be meant by a namesake of his: who took office only after the report.
+
+        Or is out of office, while the report gives him titles of which he bore none.
+        """
         offices = entity.known.offices if entity.known is not None else ()
         starts = [office.start for office in offices if office.start is not None]
-        return self._latest is not None and bool(starts) and min(starts)[:4] > self._latest[:4]
+        if self._latest is None or not starts:
+            return False
+        day = self._latest[:10]
+        is_out = not any((o.start or "")[:10] <= day <= (o.end or day) for o in offices)
+        told = [replace(role, qualifier=None) for role in entity.roles if role.kind != "honorific"]
+        held = any(fits_office(role, office) for role in told for office in offices)
+        return min(starts)[:4] > day[:4] or (is_out and bool(told) and not held)
 
     def _is_anybodys(self, named: Named, entity: Entity) -> bool:
         """Tell whether a chamber may as well be that of a part of a state, of which alone the report speaks."""
@@ -290,6 +300,13 @@ class Claims:
         return not inside and noun in entity.heads() | entity.called and self._heads[noun] == 1
 
     # Pronouns
+
+    def _is_anchored(self, entry: Entry, entity: Entity) -> bool:
+        """Tell whether the words that a pronoun goes back to are claimed: those met last, or the first ones ahead."""
+        named = [other for other in self._of[entity.id] if other[0].form != "pronoun"]
+        before = [other for other in named if other[3] < entry[3]]
+        anchor = before[-1:] or named[:1]
+        return entity.id in self._identified and bool(anchor) and self._is_claimed(anchor[0])
 
     def _is_plain(self, token: Token, entity: Entity) -> bool:
         """Tell whether a pronoun means an entity without a rival."""

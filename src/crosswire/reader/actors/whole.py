@@ -53,7 +53,41 @@ _ANY: Final = frozenset({"state", "national", "federal", "regional", "local", "c
 # Prepositions behind which a person's name does not stand, and a place's may be taken for one.
 _THERE: Final = frozenset({"in", "at", "near", "for", "around", "outside", "across"})
 _POINTS: Final = frozenset({".", "’", "'", "-", "–", "&"})
-_NO_PERSON: Final = CALLING | PLACE_NOUNS | REGIONS
+_NO_PERSON: Final = (
+    CALLING
+    | PLACE_NOUNS
+    | REGIONS
+    | {
+        "airport",
+        "arena",
+        "avenue",
+        "boulevard",
+        "bridge",
+        "building",
+        "camp",
+        "cathedral",
+        "drive",
+        "highway",
+        "hotel",
+        "jail",
+        "lane",
+        "mall",
+        "market",
+        "mosque",
+        "palace",
+        "park",
+        "plaza",
+        "prison",
+        "road",
+        "square",
+        "stadium",
+        "station",
+        "street",
+        "temple",
+        "terminal",
+        "tower",
+    }
+)
 
 
 class Whole:
@@ -141,8 +175,10 @@ class Whole:
         if any(word in _NO_PERSON for word in words) or not any(char.islower() for char in named.text):
             return False
         token = self._parsed.tokens[named.head]
-        if token.dep_ == "pobj" and token.head.lower_ in _THERE:
+        if (token.dep_ == "pobj" and token.head.lower_ in _THERE) or is_called_so(named.text, self._knowledge):
             return False
+        if token.dep_ == "appos" and token.head.pos_ == "NOUN" and fold(token.head.lemma_) in CALLING:
+            return False  # "A new party, Mira Velmar".
         title = self._titles.by_end.get(named.start)
         before = self._parsed.folded[named.start - 1].rstrip(".") if named.start else ""
         return (
@@ -156,6 +192,7 @@ class Whole:
         """Tell whether a name stands where those mostly stand who do something, or have it."""
         words = fold(named.text).split()
         is_name = named.text != named.text.upper() and not any(word in _NO_PERSON for word in words)
+        is_name = is_name and not is_called_so(named.text, self._knowledge)
         return is_name and self._parsed.tokens[named.head].dep_ in _DOING
 
     def _is_place(self, named: Named) -> bool:
