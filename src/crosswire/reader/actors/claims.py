@@ -84,13 +84,15 @@ class Claims:
         )
         self._heads = Counter(noun for e in self._met() if not e.is_person for noun in e.heads() | e.called)
         self._surnames = Counter(word for e in self._met() if e.is_person and e.names for word in _surnames(e))
+        known = [e for e in self._met() if e.is_person and e.known is not None]
+        self._known_surnames = {word for e in known for word in _surnames(e)}
         # The states that the report names as such.
         self._spoken = {n.ids[0] for n in names if n.ids and n.sort in _STATELY}
         named = {entry[0].actor for entry in entries if entry[0].form == "name"}
         self._from = Counter(entities[i].country for i in named if i is not None)
         bodies = (name for e in self._met() if e.sort == "organization" for name in (e.name, *e.names))
         self._initials = {letters for name in bodies if " " in name for letters in initials_of(name)}
-        self._alike = _shared(self._met())
+        self._alike = _shared(list(self._met()))
         self._speaking = {head for _, _, _, head in entries if _is_speaking(parsed.tokens[head])}
         self._sure = self._sure_names()
         self._identified = {entry[0].actor for entry in entries if entry[1] in self._sure and entry[0].form == "name"}
@@ -151,8 +153,9 @@ class Claims:
         return entity.sort == "place" or (entity.sort == "organization" and fits(named.text, entity, self._words))
 
     def _is_sure_person(self, named: Named, entity: Entity, *, shown: bool) -> bool:
-        """Tell it of a person: no other of the surname, and shown to be one."""
-        if " " not in named.text and self._surnames[fold(named.text)] > 1:
+        """Tell it of a person: shown to be one, and of a family of which one is known not by the surname alone."""
+        surname = fold(named.text)
+        if self._surnames[surname] > 1 and surname in self._known_surnames:
             return False
         if entity.known is None and entity.id in self._alike:
             given = fold(entity.name).split(" ", 1)[0] in self._knowledge.given_names
@@ -322,22 +325,28 @@ class Claims:
         return entity.id in before or not before
 
 
-def _shared(met: Iterable[Entity]) -> set[str]:
+def _shared(met: Sequence[Entity]) -> set[str]:
     """Give the ids of those whose names are nearly another's, so that one may be the other.
 
-    Persons and places share a word, bodies all words but the noun for what sort of body they are: "the Velmar Election
-    Court", "the Velmar Election Tribunal".
+    Places share a word, bodies all words but the noun for what sort of body they are: "the Velmar Election Court", "the
+    Velmar Election Tribunal". Of persons a word is the last of one and not of the other: "Tomas Halden", "Halden Ruiz".
     """
+    last = {fold(name).rsplit(" ", 1)[-1] for e in met if e.sort == "person" for name in e.names if " " in name}
     bearers: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+    crossed: set[str] = set()
     for entity in met:
         for name in entity.names:
             words = frozenset(fold(name).split()) - SMALL
             if entity.sort == "organization":
                 bearers[entity.sort, words - CALLING].add(entity.id)
-            elif entity.sort in {"person", "place"}:
+            elif entity.sort == "place":
                 for word in words:
                     bearers[entity.sort, frozenset({word})].add(entity.id)
-    return {one for (_, words), ids in bearers.items() if words and len(ids) > 1 for one in ids}
+            elif entity.sort == "person":
+                own = fold(name).rsplit(" ", 1)[-1]
+                if (words & last) - {own}:
+                    crossed.add(entity.id)
+    return crossed | {one for (_, words), ids in bearers.items() if words and len(ids) > 1 for one in ids}
 
 
 def _is_row(doc: Sequence[Token], at: int) -> bool:
