@@ -60,10 +60,10 @@ class Told(Struct, frozen=True):
         return found
 
     def actor_at(self, mark: Mark) -> str | None:
-        """Give the actor of the mention that overlaps a mark best."""
+        """Give the actor that the mention which overlaps a mark best means, claimed or likely."""
         shares = [(_share(mention.span, mark), -n) for n, mention in enumerate(self.reading.mentions)]
         share, number = max(shares, default=(0.0, 0))
-        return self.reading.mentions[-number].actor if share else None
+        return self.reading.mentions[-number].means if share else None
 
     def is_meant(self, key: str, actor: str | None, span: Span | None) -> bool:
         """Tell whether an actor, or the words that name it, are those marked with ``key``."""

@@ -118,7 +118,10 @@ class Office(Struct, frozen=True, kw_only=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """A person, state, organisation or group. ``sectors`` are PLOVER's; ``known`` if the tables have it."""
+    """A person, state, organisation or group. ``sectors`` are PLOVER's; ``known`` if the tables have it.
+
+    ``identified`` tells that some mention means it for sure; else it is but described ("residents"), or only likely.
+    """
 
     id: str
     name: str
@@ -129,6 +132,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     gender: Literal["m", "f"] | None = None
     offices: tuple[Office, ...] = ()
     known: bool = False
+    identified: bool = True
 
 
 class Role(Fact, frozen=True, kw_only=True):
@@ -141,15 +145,23 @@ class Role(Fact, frozen=True, kw_only=True):
 
 
 class Mention(Fact, frozen=True, kw_only=True):
-    """Words that mean an actor; ``actor`` is None where it could not be told who is meant.
+    """Words that mean an actor; ``actor`` is None where it could not be told for sure who is meant.
 
     ``sectors`` are those that the words say, by a title or a noun ("Senator", "authorities"); none where they say none.
+    ``likely`` is the actor that the words describe ("residents") or go back to as far as one can tell, where that is
+    not sure enough to say that it is this one.
     """
 
     actor: str | None
     form: Form
     role: Role | None = None
     sectors: tuple[str, ...] = ()
+    likely: str | None = None
+
+    @property
+    def means(self) -> str | None:
+        """The actor meant for sure, else the likeliest."""
+        return self.actor or self.likely
 
 
 class Statement(Fact, frozen=True, kw_only=True):

@@ -96,7 +96,7 @@ def _names(mine: Figure, theirs: Figure) -> set[str]:
         return set()
     known = fold(theirs.counted.teller.report.text)
     start = sentence.span.start
-    settled = [m.span for m in teller.mentions_in(sentence.span) if _is_settled(m.actor, teller.known)]
+    settled = [m.span for m in teller.mentions_in(sentence.span) if _is_settled(m.means, teller.known)]
     words = {
         fold(found[0])
         for found in _CAPITAL.finditer(teller.words(sentence.span))

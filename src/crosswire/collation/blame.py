@@ -104,8 +104,8 @@ def _parties(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str
     for teller in tellers:
         for mention in teller.reading.mentions:
             role = mention.role
-            if mention.actor and role and role.kind == "spokesperson" and role.of:
-                parties[mention.actor] = parties.get(role.of, role.of)
+            if mention.means and role and role.kind == "spokesperson" and role.of:
+                parties[mention.means] = parties.get(role.of, role.of)
     return parties
 
 

@@ -123,11 +123,11 @@ def _is_told_of(clause: Clause, bearers: Sequence[Argument], wording: Wording) -
 def meant(teller: Teller, argument: Argument) -> str | None:
     """Give the actor that an argument means: by the mention that ends with it, or by the name right behind it."""
     span = argument.span
-    near = [m for m in teller.mentions_in(Span(span.report, span.start, span.end + _NAME + 1)) if m.actor]
-    own = next((m.actor for m in near if m.span.start < span.end <= m.span.end), None)
+    near = [m for m in teller.mentions_in(Span(span.report, span.start, span.end + _NAME + 1)) if m.means]
+    own = next((m.means for m in near if m.span.start < span.end <= m.span.end), None)
     if own is None or own.startswith("group:"):
         # "The photographer Antoine Delmas".
-        named = next((m.actor for m in near if span.end < m.span.start <= span.end + _NAME), None)
+        named = next((m.means for m in near if span.end < m.span.start <= span.end + _NAME), None)
         return named if named and named.startswith("person:") else own
     return own
 

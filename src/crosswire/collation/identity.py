@@ -211,6 +211,7 @@ def _merge(actor_id: str, actors: Sequence[Actor]) -> Actor:
         country=base.country or next((a.country for a in actors if a.country), None),
         gender=base.gender or next((a.gender for a in actors if a.gender), None),
         sectors=base.sectors or next((a.sectors for a in actors if a.sectors), ()),
+        identified=any(a.identified for a in actors),
     )
 
 
@@ -253,7 +254,12 @@ def _rename_role(role: Role | None, renaming: Renaming) -> Role | None:
 
 def _rename_mention(mention: Mention, renaming: Renaming) -> Mention:
     """Rename in a mention."""
-    return replace(mention, actor=_one(mention.actor, renaming), role=_rename_role(mention.role, renaming))
+    return replace(
+        mention,
+        actor=_one(mention.actor, renaming),
+        role=_rename_role(mention.role, renaming),
+        likely=_one(mention.likely, renaming),
+    )
 
 
 def _rename_statement(statement: Statement, renaming: Renaming) -> Statement:

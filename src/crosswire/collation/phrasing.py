@@ -82,10 +82,10 @@ def told_sentence(teller: Teller, span: Span, actors: Mapping[str, Actor]) -> st
 def trimmed(teller: Teller, span: Span) -> Span:
     """Give a sentence without what only joins it to the one before ("However,") and without its place ("Lima – ")."""
     text, start = teller.report.text, span.start
-    place = next((m for m in teller.mentions_in(Span(span.report, start, start + 1)) if m.actor), None)
+    place = next((m for m in teller.mentions_in(Span(span.report, start, start + 1)) if m.means), None)
     if (
         place is not None
-        and (place.actor or "").startswith("place:")
+        and (place.means or "").startswith("place:")
         and (found := _PLACED.match(text, place.span.end))
     ):
         start = found.end()

@@ -68,7 +68,7 @@ class Teller:
 
     def named(self, span: Span) -> frozenset[str]:
         """Give the actors mentioned in a stretch."""
-        return frozenset(m.actor for m in self.mentions_in(span) if m.actor)
+        return frozenset(m.means for m in self.mentions_in(span) if m.means)
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         """Give the mentions that begin in a stretch."""
@@ -79,7 +79,7 @@ class Teller:
         """Give the actor that the mention of exactly these words means."""
         first = bisect_left(self._mention_starts, span.start)
         last = bisect_right(self._mention_starts, span.start)
-        return next((m.actor for m in self.reading.mentions[first:last] if m.span == span), None)
+        return next((m.means for m in self.reading.mentions[first:last] if m.span == span), None)
 
     def words(self, span: Span) -> str:
         """Give the words of a stretch as they stand."""
@@ -148,7 +148,7 @@ class Teller:
     @cached_property
     def actors(self) -> frozenset[str]:
         """The ids of all actors that the report mentions."""
-        return frozenset(m.actor for m in self.reading.mentions if m.actor)
+        return frozenset(m.means for m in self.reading.mentions if m.means)
 
     @cached_property
     def known(self) -> frozenset[str]:

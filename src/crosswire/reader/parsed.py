@@ -139,11 +139,13 @@ class Cast:
         actors: dict[str, Actor],
         mentions: list[tuple[Mention, int, int, int]],
         places: dict[int, Place] | None = None,
+        claimed: list[Mention] | None = None,
     ) -> None:
         """Indexes mentions by the tokens they cover and by their head."""
         self.actors = actors
         self._places = places or {}
         self.mentions = tuple(mention for mention, _, _, _ in mentions)
+        self.claimed = self.mentions if claimed is None else tuple(claimed)
         self._heads: dict[int, int] = {}
         self._cover: dict[int, int] = {}
         lengths = [end - start for _, start, end, _ in mentions]

@@ -120,7 +120,7 @@ def read_parsed(
         dating=dating,
         sentences=sentences,
         actors=tuple(cast.actors[actor_id] for actor_id in sorted(cast.actors)),
-        mentions=cast.mentions,
+        mentions=cast.claimed,
         statements=tuple(replace(s, meaning=meanings.of(s.content)) for s in statements),
         moments=tuple(moments),
         quantities=tuple(quantities),

@@ -179,6 +179,7 @@ def list_actors(connection: duckdb.DuckDBPyConnection, words: str, kind: str, pa
         page: from 1.
     """
     narrowing = Narrowing()
+    narrowing.ask("mentions > 0")
     narrowing.ask("(contains(folded, lower(strip_accents(?))) OR contains(id, ?))", words, words)
     narrowing.ask("kind = ?", kind)
     clause, values = narrowing.clause, narrowing.values

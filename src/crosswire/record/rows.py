@@ -53,7 +53,7 @@ def mention_rows(reading: Reading) -> Iterator[Row]:
     for m in reading.mentions:
         role = m.role
         title = (role.title, role.of, role.qualifier) if role else (None, None, None)
-        yield (*_place(m.span), m.actor, m.form, *title)
+        yield (*_place(m.span), m.actor, m.form, *title, m.likely)
 
 
 def statement_rows(reading: Reading) -> Iterator[Row]:

@@ -31,8 +31,9 @@ CREATE TABLE IF NOT EXISTS offices (
 
 CREATE TABLE IF NOT EXISTS mentions (
     report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, actor VARCHAR, form VARCHAR NOT NULL,
-    title VARCHAR, title_of VARCHAR, qualifier VARCHAR
+    title VARCHAR, title_of VARCHAR, qualifier VARCHAR, likely VARCHAR
 );
+ALTER TABLE mentions ADD COLUMN IF NOT EXISTS likely VARCHAR;
 
 CREATE TABLE IF NOT EXISTS statements (
     id VARCHAR NOT NULL, report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker VARCHAR,

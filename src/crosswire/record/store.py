@@ -60,6 +60,8 @@ _HINTS: Final = dict.fromkeys(
     ("No space left on device", "Disk quota exceeded"), "Make room and run it again; what was written before is kept."
 )
 
+ADDED: Final = frozenset({("statements", "speaker_for"), ("events", "within"), ("mentions", "likely")})
+"""Columns that records of earlier versions do not have, with their tables."""
 TABLES: Final = (
     "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "inner_statements", "moments",
     "quantities", "events", "event_actors", "outlooks", "purposes", "stories", "story_reports", "findings", "positions",
@@ -198,10 +200,9 @@ class Record:
         connection.execute(resources.files("crosswire.record").joinpath("schema.sql").read_text("utf-8"))
 
     def is_whole(self, connection: duckdb.DuckDBPyConnection) -> bool:
-        """Tell whether the file has all tables, and the column that came last."""
-        last = "SELECT 1 FROM information_schema.columns WHERE table_name = 'events' AND column_name = 'within'"
-        is_last_there = connection.execute(last).fetchone() is not None
-        return is_last_there and self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"}
+        """Tell whether the file has all tables, and the columns that earlier versions did not have."""
+        found = connection.execute("SELECT table_name, column_name FROM information_schema.columns").fetchall()
+        return {*found} >= ADDED and self._tables(connection) >= {*TABLES, "meta", "outlines", "story_actors"}
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
         """See that the file is a record of this version.

@@ -285,6 +285,7 @@ def _actor(actor: Actor) -> Row:
         "offices": offices,
         "gender": actor.gender,
         "known": actor.known,
+        "identified": actor.identified,
     }
 
 
@@ -304,7 +305,9 @@ def _role(role: Role | None) -> Row | None:
 
 def _mention(mention: Mention) -> Row:
     """Give a mention."""
-    return _place_of(mention) | {"actor": mention.actor, "form": mention.form, "role": _role(mention.role)}
+    return _place_of(mention) | {
+        "actor": mention.actor, "likely": mention.likely, "form": mention.form, "role": _role(mention.role),
+    }  # fmt: skip
 
 
 def _statement(statement: Statement) -> Row:

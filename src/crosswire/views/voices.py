@@ -97,7 +97,7 @@ def _title(cast: Cast, actor: str, findings: Sequence[Finding]) -> str:
     titles: dict[str, str] = {}
     for teller in cast.tellers:
         for mention in teller.reading.mentions:
-            if mention.actor == actor and mention.role is not None:
+            if mention.means == actor and mention.role is not None:
                 if mention.role.span in contested:
                     return ""
                 words = _ARTICLE.sub("", one_line(teller.words(mention.role.span)), count=1)

@@ -38,7 +38,7 @@ def meant(parsed: Parsed, word: str, *entities: Entity) -> str | None:
     """Give the id of whom the last such word means."""
     token = [t for t in parsed.doc if t.lower_ == word][-1]
     before = Met(s for s in seen_in(parsed, *entities) if s.token < token.i)
-    found = find_antecedent(parsed, token, before, {s.token for s in before})
+    found, _ = find_antecedent(parsed, token, before, {s.token for s in before})
     return found.id if found and found.sort not in {"kin", "thing"} else None
 
 

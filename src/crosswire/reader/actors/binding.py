@@ -28,6 +28,7 @@ _UNDERGONE: Final = frozenset(
     {"arrest", "death", "deportation", "detention", "dismissal", "execution", "expulsion", "extradition", "freedom",
      "killing", "ouster", "release", "removal", "resignation", "return"}
 )  # fmt: skip
+_GROUNDS: Final = frozenset({"for", "over"})
 _SEEKING: Final = frozenset({"demand", "order", "request", "secure", "seek", "urge", "welcome"})
 # Whoever is pressed by these is the one to do it: "pressure on Oz to free its prisoners".
 _PRESSING: Final = frozenset(
@@ -72,6 +73,9 @@ def own_subject(token: Token) -> Token | None:
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     if verb.pos_ not in VERBS or noun.lemma_ in _UNDERGONE or verb.lemma_ in _TAKING_ON:
         return None
+    whom = argument(verb, "dobj")
+    if noun.dep_ == "pobj" and noun.head.lower_ in _GROUNDS and whom is not None and whom.pos_ in {"PROPN", "PRON"}:
+        return None  # "He fired Lisik for his delay": whose?
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject if subject is not None and subject.lower_ == _SEXED.get(token.lower_) else None
 

@@ -56,8 +56,8 @@ class Entity:
         """Whether this is one human being."""
         return self.kind == "person"
 
-    def actor(self) -> Actor:
-        """Give the entity as a fact."""
+    def actor(self, *, identified: bool = True) -> Actor:
+        """Give the entity as a fact; ``identified`` tells whether some mention means it for sure."""
         seen = tuple(name for name, _ in sorted(self.names.items(), key=lambda entry: (-entry[1], entry[0])))
         offices: tuple[Office, ...] = self.known.offices if self.known else ()
         # "A cameraman" is one human being, though the report names none and others may be called so elsewhere.
@@ -65,6 +65,7 @@ class Entity:
         return Actor(
             id=self.id, name=self.name, kind=kind, names=seen, country=self.country, sectors=self.sectors,
             gender=self.gender, offices=offices, known=self.known is not None,
+            identified=identified,
         )  # fmt: skip
 
     def worded(self) -> list[list[str]]:

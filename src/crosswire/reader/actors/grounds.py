@@ -50,7 +50,7 @@ _OWNED: Final = frozenset(
 )  # fmt: skip
 _BEFORE: Final = frozenset({"compound", "nmod", "amod", "poss"})
 # Words of bodies' names besides the nouns that bodies are called by.
-_CALLING: Final = BODY_NOUNS | {
+CALLING: Final = BODY_NOUNS | {
     "academy", "bank", "brigades", "brothers", "center", "centre", "choir", "church", "club", "college", "fund",
     "group", "herald", "holdings", "house", "images", "initiative", "international", "library", "media", "museum",
     "nations", "network", "news", "orchestra", "patrol", "post", "project", "relief", "school", "senate", "society",
@@ -116,7 +116,7 @@ def _is_open(parsed: Parsed, named: Named) -> bool:
 
 def _is_body(parsed: Parsed, text: str, places: list[Named], knowledge: Knowledge) -> bool:
     """Tell whether a name itself or one of the places where it stands gives a ground to take it for a body's."""
-    if _is_called_so(text, knowledge) or any(_acts(parsed, named, knowledge) for named in places):
+    if is_called_so(text, knowledge) or any(_acts(parsed, named, knowledge) for named in places):
         return True
     if any(_is_one_of_many(parsed, named) for named in places):
         return False
@@ -141,12 +141,12 @@ def _is_one_of_many(parsed: Parsed, named: Named) -> bool:
     return before is not None and token.dep_ not in _BEFORE
 
 
-def _is_called_so(text: str, knowledge: Knowledge) -> bool:
+def is_called_so(text: str, knowledge: Knowledge) -> bool:
     """Tell whether a name says that it is a body's: by a noun for one, or as something that is nobody's title."""
     words = set(_WORDS.findall(fold(text)))
     if words & _WAYS:
         return False  # "[They walked from The] Lodge to Parliament House".
-    return bool(words & _CALLING) or is_called_body(text, knowledge) or bool(name_sectors(text, knowledge))
+    return bool(words & CALLING) or is_called_body(text, knowledge) or bool(name_sectors(text, knowledge))
 
 
 def _acts(parsed: Parsed, named: Named, knowledge: Knowledge) -> bool:

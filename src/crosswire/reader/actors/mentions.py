@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import replace
 
-from crosswire.facts import Dating, Form, Mention, Place, Role
+from crosswire.facts import Dating, Form, Mention, Role
 from crosswire.knowledge.actors import Knowledge
 from crosswire.reader.actors import pronouns
 from crosswire.reader.actors.aliases import unite
@@ -22,6 +22,7 @@ from crosswire.reader.actors.beside import body_beside
 from crosswire.reader.actors.binding import FEMININE, MASCULINE
 from crosswire.reader.actors.bodies import Bodies, called_by
 from crosswire.reader.actors.called import Called
+from crosswire.reader.actors.claims import Claims
 from crosswire.reader.actors.entities import Entities
 from crosswire.reader.actors.entity import Entity
 from crosswire.reader.actors.grounds import groundless, is_only_called
@@ -93,6 +94,7 @@ class _Walk:
         self._bearers = Bearers(parsed, knowledge, dating, self._entities, self._titles, self._seen, home)
         self._introduced: dict[str, Entity] = {}
         self._mentions: list[tuple[Mention, int, int, int]] = []
+        self._shares: dict[int, float] = {}
 
     def _as_person(self, named: Named) -> Named:
         """Take an unknown name for a person's where a title stands beside it, whatever the model took it for."""
@@ -120,8 +122,20 @@ class _Walk:
         self._look_ahead()
         self._mentions = [self._with_of(*self._with_bearer(*entry)) for entry in self._mentions]
         self._mentions.sort(key=lambda entry: (entry[1], -entry[2]))
-        actors = {entity.id: entity.actor() for entity in self._entities.by_id.values() if entity.count}
-        return Cast(actors, self._mentions, dict(self._places()))
+        claims = Claims(
+            self._parsed,
+            self._knowledge,
+            self._dating,
+            self._entities.by_id,
+            self._names,
+            self._titles,
+            self._mentions,
+            self._shares,
+        ).settle()
+        identified = {mention.actor for mention in claims}
+        met = (entity for entity in self._entities.by_id.values() if entity.count)
+        actors = {entity.id: entity.actor(identified=entity.id in identified) for entity in met}
+        return Cast(actors, self._mentions, dict(self._whereabouts.places()), claims)
 
     def _events(self) -> Iterator[tuple[float, Named | Nominal | Seen | Token]]:
         """Give all that is to be resolved, with its place in the order of reading."""
@@ -207,24 +221,6 @@ class _Walk:
             next((s.entity for s in self._seen if s.token in nouns and not s.entity.is_person), None) if nouns else None
         )
         return (replace(mention, role=replace(role, of=of.id)) if of else mention), start, end, head
-
-    def _places(self) -> Iterator[tuple[int, Place]]:
-        """Give the place that each name of a place, state or seat of government says, by its head."""
-        for named in self._names:
-            if named.sort in {"adjective", "people", "person", "organization"}:
-                continue
-            key = named.ids[0] if named.ids else None
-            row = self._knowledge.countries.get(key or "")
-            span = self._parsed.span(named.start, named.end)
-            if row is None:
-                site = self._knowledge.sites.get(key or "") or self._whereabouts.city(named)
-                facts = (site.name, site.country, site.lat, site.lon) if site else (named.text, None, None, None)
-            elif named.sort in {"capital", "seat"}:
-                name = row.capital if named.sort == "capital" and row.capital else named.text
-                facts = (name, row.code, row.lat, row.lon)
-            else:
-                facts = (row.name, row.code, None, None)
-            yield named.head, Place(name=facts[0], country=facts[1], lat=facts[2], lon=facts[3], evidence=(span,))
 
     def _add(
         self, place: tuple[int, int, int], form: Form, entity: Entity | None, role: Role | None = None,
@@ -460,7 +456,7 @@ class _Walk:
 
     def _pronoun(self, token: Token) -> None:
         """Resolve a pronoun; a person's gender is learned from it."""
-        entity = pronouns.find_antecedent(self._parsed, token, self._met, self._heads)
+        entity, self._shares[token.i] = pronouns.find_antecedent(self._parsed, token, self._met, self._heads)
         if entity and entity.sort in {"kin", "thing"}:
             self._add((token.i, token.i + 1, token.i), "pronoun", None)
             self._met.append(Seen(entity, token.i, self._parsed.sentence_of[token.i], token.i, token.i + 1, True))

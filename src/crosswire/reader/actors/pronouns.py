@@ -125,7 +125,7 @@ def is_pronoun(token: Token) -> bool:
     return token.lower_ in ALL and not (token.text == "IT" and token.dep_ in {"compound", "nmod"})
 
 
-def find_antecedent(parsed: Parsed, token: Token, seen: Met, heads: Container[int]) -> Entity | None:
+def find_antecedent(parsed: Parsed, token: Token, seen: Met, heads: Container[int]) -> tuple[Entity | None, float]:
     """Find whom a pronoun means among the mentions before it.
 
     Args:
@@ -136,26 +136,28 @@ def find_antecedent(parsed: Parsed, token: Token, seen: Met, heads: Container[in
 
     Returns:
         The entity; one of the sort kin or thing where the pronoun means no actor that is known, so that the pronouns
-        after it can go back to it; None where it means nothing at all.
+        after it can go back to it; None where it means nothing at all. And its share of all that may be meant, 1 where
+        the grammar decides.
     """
     word = token.lower_
     if word in RELATIVE:
-        return _bearer(parsed, word, find_noun(token, seen), seen)
+        return _bearer(parsed, word, find_noun(token, seen), seen), 1.0
     if word in REFLEXIVE and (subject := local_subject(token)) is not None:
-        return _bearer(parsed, word, subject, seen)
+        return _bearer(parsed, word, subject, seen), 1.0
     if is_expletive(token):
-        return None
+        return None, 1.0
     if (given := _given(parsed, token, seen)) is not None:
-        return _bearer(parsed, word, given, seen)
+        return _bearer(parsed, word, given, seen), 1.0
     where = look_around(parsed, token)
     voice = hear(parsed, token)
     shares = weigh(parsed, where, seen, heads, voice)
     ranked = sorted(shares.values(), key=lambda share: (-share.share, share.entity.id))
     if not ranked or not _is_plain(ranked, word, voice) or _is_stale(ranked[0], word, seen):
-        return _somebody(token)
+        return _somebody(token), 0.0
     best = ranked[0].entity
     doubtful = is_answered_for(token) or is_doubtful(parsed, token, best, seen, heads)
-    return _somebody(token) if doubtful or is_crowded(parsed, token, best, ranked[0].back, seen) else best
+    doubtful = doubtful or is_crowded(parsed, token, best, ranked[0].back, seen)
+    return (_somebody(token), 0.0) if doubtful else (best, ranked[0].share)
 
 
 def _given(parsed: Parsed, token: Token, seen: Met) -> Token | None:

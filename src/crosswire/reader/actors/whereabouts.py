@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
 
+from crosswire.facts import Place
 from crosswire.knowledge.actors import Knowledge, Site
 from crosswire.knowledge.cities import find_city
 from crosswire.reader.actors.directions import REGIONS
@@ -140,3 +141,21 @@ class Whereabouts:
         bare, _, last = name.rpartition(" ")
         is_region = bare and fold(last) in REGIONS and f"place:{slug(bare)}" not in self._knowledge.sites
         return bare if is_region else name
+
+    def places(self) -> Iterator[tuple[int, Place]]:
+        """Give the place that each name of a place, state or seat of government says, by its head."""
+        for named in self._names:
+            if named.sort in {"adjective", "people", "person", "organization"}:
+                continue
+            key = named.ids[0] if named.ids else None
+            row = self._knowledge.countries.get(key or "")
+            span = self._parsed.span(named.start, named.end)
+            if row is None:
+                site = self._knowledge.sites.get(key or "") or self.city(named)
+                facts = (site.name, site.country, site.lat, site.lon) if site else (named.text, None, None, None)
+            elif named.sort in {"capital", "seat"}:
+                name = row.capital if named.sort == "capital" and row.capital else named.text
+                facts = (name, row.code, row.lat, row.lon)
+            else:
+                facts = (row.name, row.code, None, None)
+            yield named.head, Place(name=facts[0], country=facts[1], lat=facts[2], lon=facts[3], evidence=(span,))

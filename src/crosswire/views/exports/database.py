@@ -27,7 +27,7 @@ _REPORT: Final = {"report": "reports"}
 LINKS: Final[Mapping[str, Mapping[str, str]]] = {
     "readings": _REPORT,
     "offices": {"actor": "actors"},
-    "mentions": {**_REPORT, "actor": "actors"},
+    "mentions": {**_REPORT, "actor": "actors", "likely": "actors"},
     "statements": {**_REPORT, "speaker": "actors", "addressee": "actors", "speaker_for": "actors"},
     "inner_statements": {
         **_REPORT, "speaker": "actors", "addressee": "actors", "speaker_for": "actors", "statement": "statements",
