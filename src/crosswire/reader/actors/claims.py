@@ -44,6 +44,8 @@ _ORGANS: Final = frozenset(
     {"ministry", "parliament", "army", "navy", "senate", "presidency", "cabinet", "treasury", "legislature"}
 )
 _STATELY: Final = frozenset({"country", "adjective", "people"})
+# Verbs by which a report goes on with whoever spoke last.
+_ADDING: Final = frozenset({"say", "add", "tell", "continue"})
 _FAMILIAR: Final = frozenset({"USA", "GBR"})
 
 
@@ -321,9 +323,15 @@ class Claims:
         return self._shares.get(token.i, 1.0) >= LEAST_SHARE
 
     def _goes_on(self, token: Token, entity: Entity) -> bool:
-        """Tell whether who is said to speak by a pronoun spoke before, or nobody else did: "he added"."""
+        """Tell whether who "he" is that adds something spoke before, or did what the sentence before tells."""
         before = [m.actor for m, _, _, head in self._entries if head < token.i and head in self._speaking]
-        return entity.id in before or not before
+        if entity.id in before or not before or token.head.lemma_ not in _ADDING:
+            return True
+        here = self._parsed.sentence_of[token.i]
+        return any(
+            self._parsed.tokens[head].dep_ == "nsubj" and self._parsed.sentence_of[head] == here - 1
+            for _, _, _, head in self._of[entity.id]
+        )
 
 
 def _shared(met: Sequence[Entity]) -> set[str]:

@@ -52,6 +52,8 @@ _WATERS: Final = frozenset({"sea", "seas", "ocean", "strait", "straits", "channe
 _ANY: Final = frozenset({"state", "national", "federal", "regional", "local", "central", "upper", "lower"})
 # Prepositions behind which a person's name does not stand, and a place's may be taken for one.
 _THERE: Final = frozenset({"in", "at", "near", "for", "around", "outside", "across"})
+# Prepositions behind which somebody stands, and hardly a place.
+_WITH: Final = frozenset({"with", "by", "than", "like", "against"})
 _POINTS: Final = frozenset({".", "’", "'", "-", "–", "&"})
 _NO_PERSON: Final = (
     CALLING
@@ -117,7 +119,8 @@ class Whole:
         if after is not None and not last.whitespace_ and after.text in _HYPHENS and not after.whitespace_:
             return not named.ids and (named.end + 1 >= len(doc) or doc[named.end + 1].lower_ not in _JOINED)
         before = doc[named.start - 1] if named.start else None
-        if after is not None and before is not None and before.is_quote and after.is_quote:
+        quoted = after is not None and before is not None and before.is_quote and after.is_quote
+        if quoted and named.sort != "person":
             return True  # What stands in quotation marks is called so for some other reason: a 'Jamaica' coalition.
         if named.sort in _SAYING:
             return after is not None and after.lemma_.lower() in _WATERS
@@ -163,37 +166,38 @@ class Whole:
             personal: whether "he" or "she" goes back to that.
         """
         if entity.is_person:
-            return self._is_person(named) or (personal and self._does(named))
+            return self._is_person(named, personal=personal) or (personal and self._does(named))
         if entity.sort == "place":
             return self._is_place(named)
         own = set(fold(words_of(self._parsed, named.start, named.end)).split()) - CALLING - SMALL - _ANY
         return entity.sort == "organization" and bool(own) and is_called_so(named.text, self._knowledge)
 
-    def _is_person(self, named: Named) -> bool:
+    def _is_person(self, named: Named, *, personal: bool) -> bool:
         """Tell it of a person's: a title before it, a given name, two words of which none is of bodies or places."""
         words = fold(named.text).split()
+        given = words[0] in self._knowledge.given_names
+        if personal and given and len(words) > 1:
+            return True  # "Lauren Lake": she is no lake.
         if any(word in _NO_PERSON for word in words) or not any(char.islower() for char in named.text):
             return False
         token = self._parsed.tokens[named.head]
-        if (token.dep_ == "pobj" and token.head.lower_ in _THERE) or is_called_so(named.text, self._knowledge):
+        if is_called_so(named.text, self._knowledge):
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ in _THERE and not personal:
             return False
         if token.dep_ == "appos" and token.head.pos_ == "NOUN" and fold(token.head.lemma_) in CALLING:
             return False  # "A new party, Mira Velmar".
         title = self._titles.by_end.get(named.start)
         before = self._parsed.folded[named.start - 1].rstrip(".") if named.start else ""
-        return (
-            (title is not None and not title.plural)
-            or before in HONORIFICS
-            or len(words) > 1
-            or (words[0] in self._knowledge.given_names)
-        )
+        return (title is not None and not title.plural) or before in HONORIFICS or len(words) > 1 or (given)
 
     def _does(self, named: Named) -> bool:
         """Tell whether a name stands where those mostly stand who do something, or have it."""
         words = fold(named.text).split()
         is_name = named.text != named.text.upper() and not any(word in _NO_PERSON for word in words)
         is_name = is_name and not is_called_so(named.text, self._knowledge)
-        return is_name and self._parsed.tokens[named.head].dep_ in _DOING
+        token = self._parsed.tokens[named.head]
+        return is_name and (token.dep_ in _DOING or (token.dep_ == "pobj" and token.head.lower_ in _WITH))
 
     def _is_place(self, named: Named) -> bool:
         """Tell it of a place's: "in Amtavla", "Amtavla, Oz", "the town of Amtavla", "Amtavla province"."""
