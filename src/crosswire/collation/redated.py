@@ -94,8 +94,9 @@ def _days_apart(one: Moment, other: Moment) -> bool:
 
 
 def _years_apart(one: Moment, other: Moment) -> bool:
-    """Tell whether two years are two."""
-    return (one.earliest or "")[:4] != (other.earliest or "")[:4]
+    """Tell whether two years are two; "the early 1900s" may be any of ten."""
+    years = [{(m.earliest or "")[:4], (m.latest or "")[:4]} for m in (one, other)]
+    return all(len(year) == 1 for year in years) and years[0] != years[1]
 
 
 _ARE_APART: Final = {"minute": _hours_apart, "day": _days_apart, "year": _years_apart}
