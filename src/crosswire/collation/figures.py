@@ -430,9 +430,10 @@ def _are_apart(a: Figure, b: Figure) -> bool:
 
 
 def _told(group: Group) -> str:
-    """Give a group's figure as its first report words it."""
+    """Give a group's figure as its first report words it, as words inside a sentence."""
     first = _firsts(group)[0]
-    return amount(first.counted.teller, first.quantity)
+    words = amount(first.counted.teller, first.quantity)
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _overlap(one: Group, other: Group) -> bool:
