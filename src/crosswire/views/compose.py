@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -194,8 +194,8 @@ def _happened(cast: Cast, findings: Sequence[Finding], prefix: str) -> Iterator[
     Where one carries all of it, the second is the best opening of another report.
     """
     shared = [f for f in findings if f.verdict == "agree" and f.aspect in {"event", "statement", "quote", "number"}]
-    doubts = [doubt for f in findings for doubt in _doubts(cast, f)]
-    candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(cast, teller, shared, doubts, -n)]
+    scales = _scales(cast, findings, shared)
+    candidates = [c for n, teller in enumerate(cast.tellers) for c in _candidates(cast, teller, scales, -n)]
     # A sentence that leans on another is read only where none stands by itself.
     candidates = [c for c in candidates if not c.leans] or candidates
     weights = [f.weight for f in shared]
@@ -243,16 +243,40 @@ def _worth(weights: Iterable[float]) -> float:
     return CARRIES * min(MOST_CARRIED, sum(weights))
 
 
-def _candidates(
-    cast: Cast, teller: Teller, shared: Sequence[Finding], doubts: Sequence[tuple[Span, float]], order: int
-) -> Iterator[Candidate]:
+class Scales(Struct, frozen=True):
+    """What the sentences of a story are weighed by, gathered once.
+
+    ``heads`` are the words of each headline and ``core`` those that several have. For each report ``carried`` gives the
+    words on which an agreement rests, with its number, and ``doubts`` those of a difference with how doubtful they are.
+    """
+
+    heads: Sequence[frozenset[str]]
+    core: Counter[str]
+    carried: Mapping[str, Sequence[tuple[Span, int]]]
+    doubts: Mapping[str, Sequence[tuple[Span, float]]]
+
+
+def _scales(cast: Cast, findings: Sequence[Finding], shared: Sequence[Finding]) -> Scales:
+    """Gather what the sentences of a story are weighed by."""
+    heads = [head for head in map(_head, cast.tellers) if head]
+    core = Counter(word for head in heads for word in head)
+    carried: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for number, finding in enumerate(shared):
+        for span in finding.evidence:
+            carried[span.report].append((span, number))
+    doubts: dict[str, list[tuple[Span, float]]] = defaultdict(list)
+    for span, doubt in (found for finding in findings for found in _doubts(cast, finding)):
+        doubts[span.report].append((span, doubt))
+    # What one headline alone has is not what they are about.
+    several = Counter({word: times for word, times in core.items() if times > 1})
+    return Scales(heads, several or core, carried, doubts)
+
+
+def _candidates(cast: Cast, teller: Teller, scales: Scales, order: int) -> Iterator[Candidate]:
     """Give the sentences of a report that stand by themselves."""
     supposed = [outlook.span for outlook in teller.reading.outlooks]
     others = [other.vocabulary for other in cast.tellers if other.origin != teller.origin][:MOST_NAMED]
-    heads = [head for head in map(_head, cast.tellers) if head]
-    # What one headline alone has is not what they are about.
-    core = Counter(word for head in heads for word in head)
-    core = Counter({word: times for word, times in core.items() if times > 1}) or core
+    doubts, carried = scales.doubts.get(teller.report.id, ()), scales.carried.get(teller.report.id, ())
     told = (s for s in teller.reading.sentences if s.kind != "heading" and not is_dateline(teller, s.span))
     for number, one in enumerate(told):
         length = one.span.end - one.span.start
@@ -263,8 +287,8 @@ def _candidates(
         first = words.split(" ", 1)[0].strip(",'\"“")
         merit = LEAD * _common(one.lemmas, others) / (1 + number)
         own = _beginnings(one.lemmas)
-        merit += HEAD * max((len(head & own) / len(head) for head in heads), default=0.0)
-        share = sum(times for word, times in core.items() if word in own) / max(1, core.total())
+        merit += HEAD * max((len(head & own) / len(head) for head in scales.heads), default=0.0)
+        share = sum(times for word, times in scales.core.items() if word in own) / max(1, scales.core.total())
         merit -= max(0, length - LONGEST) / 100 + doubt
         # "In a statement he thanked ..." leans as well.
         opening = words.split(" ", 6)[:6]
@@ -276,7 +300,7 @@ def _candidates(
             or _LEANING_WITHIN.search(words) is not None
             or not words.endswith((".", "!", '."', ".”"))
         )
-        carries = frozenset(i for i, f in enumerate(shared) if any(one.span.overlaps(span) for span in f.evidence))
+        carries = frozenset(number for span, number in carried if one.span.overlaps(span))
         yield Candidate(
             teller, one, carries, frozenset(_acts(teller, one.span)), share, merit, leans, doubt > 0, order, number
         )
