@@ -63,10 +63,10 @@ COPIES: Final = (
     """INSERT INTO readings SELECT copied(r.report, k), version, model, model_digest, settings_digest, new.data
        FROM base.readings r JOIN new ON new.id_of = r.report""",
     """INSERT INTO mentions SELECT copied(report, k), "start", "end", copied_actor(actor, k), form, title, title_of,
-       qualifier FROM base.mentions, ks""",
+       qualifier, copied_actor(likely, k) FROM base.mentions, ks""",
     """INSERT INTO statements SELECT copied(s.id, k), copied(s.report, k), s."start", s."end",
        copied_actor(speaker, k), copied_actor(addressee, k), verb, verb_class, form, denied,
-       substr(new.text, s."start" + 1, s."end" - s."start")
+       substr(new.text, s."start" + 1, s."end" - s."start"), copied_actor(speaker_for, k)
        FROM base.statements s JOIN new ON new.id_of = s.report""",
     """INSERT INTO events SELECT copied(id, k), copied(report, k), b.* EXCLUDE (id, report) REPLACE (
        copied_day(earliest, k) AS earliest, copied_day(latest, k) AS latest, copied_actor(attributed_to, k)
