@@ -55,6 +55,8 @@ def main(argv: Sequence[str] | None = None, *, run: Run = run_scorer, results: P
         if day is None or options.limit or options.crosswire:
             sys.stderr.write("Not written: --write is for this crosswire on whole sets, and needs a day (--on).\n")
             return 2
+        # What was written on the page while the scorers ran is kept.
+        text = results.read_text("utf-8") if results.exists() else ""
         results.write_text(put(PART, list(table(scores, rows, day)), text), "utf-8")
     return int(any(score.failure for score in scores))
 

@@ -106,6 +106,17 @@ def test_written_figures_keep_the_rows_that_were_not_run(shared: Path, results: 
     assert page.endswith("<!-- development sets: end -->\nafter\n")
 
 
+def test_what_is_written_on_the_page_while_the_scorers_run_is_kept(shared: Path, results: Path) -> None:
+    def run(scorer: Scorer, _: object, __: str, ___: int | None) -> Score:
+        results.write_text(results.read_text("utf-8").replace("after", "afterwards"), "utf-8")
+        return Score(scorer.name, (("value_f1", "0.850"),), 2.0, "")
+
+    arguments = ["dates", "--shared", str(shared), "--write", "--on", "2025-05-06"]
+    assert main(arguments, run=run, results=results) == 0
+    assert "value_f1 0.850" in results.read_text("utf-8")
+    assert results.read_text("utf-8").endswith("afterwards\n")
+
+
 def test_a_failed_scorer_keeps_its_row(shared: Path, results: Path) -> None:
     arguments = ["dates", "--shared", str(shared), "--write", "--on", "2025-05-06"]
     assert main(arguments, run=say((), "broke"), results=results) == 1  # type: ignore[arg-type]
