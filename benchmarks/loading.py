@@ -39,7 +39,7 @@ def invent() -> str:
     given = ["".join(parts).title() for parts in product(_SYLLABLES, repeat=2)]
     surnames = ["".join(parts).title() for parts in product(_SYLLABLES, repeat=3)]
     pairs = islice(((g, s) for s in surnames for g in given), NAMES)
-    lines = (f"person:{g}-{s},{g} {s},,{s},,USA,GOV" for g, s in pairs)
+    lines = (f"person:{g}-{s},{g} {s},,{s},,USA,GOV,invented" for g, s in pairs)
     return "\n".join((",".join(PersonRow.__struct_fields__), *lines))
 
 

@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import Final
 
 from crosswire.collation.common import lacking
-from crosswire.collation.deeds import ROUND, times_meet
+from crosswire.collation.deeds import times_meet
+from crosswire.collation.differing import have_other_numbers, rounds_of
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.linkage import connect
 from crosswire.collation.phrasing import clip, ends, reports_of, told_sentence
@@ -95,7 +96,7 @@ def _are_one(one: Proposition, other: Proposition, shared: frozenset[str]) -> bo
         return False
     if not load_senses().are_alike(one.clause.lemma, other.clause.lemma) or not times_meet(one.moments, other.moments):
         return False
-    if _rounds(one) != _rounds(other) or _numbers_differ(one, other):
+    if rounds_of(one) != rounds_of(other) or have_other_numbers(one, other):
         return False
     same = {slot: _is_same(one.slots.get(slot, ()), other.slots.get(slot, ())) for slot in ("who", "whom")}
     rival = any(_are_rivals(one.slots.get(slot, ()), other.slots.get(slot, ())) for slot in ("who", "whom"))
@@ -129,17 +130,6 @@ def _are_rivals(mine: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
     """Tell whether both sides name somebody, and nobody in common."""
     named = [{slug(f.actor) for f in side if f.actor} for side in (mine, theirs)]
     return all(named) and named[0].isdisjoint(named[1])
-
-
-def _rounds(told: Proposition) -> frozenset[str]:
-    """Give the words by which a clause is said to be of one of several."""
-    return frozenset(word.lower() for word in ROUND.findall(told.teller.words(told.clause.span)))
-
-
-def _numbers_differ(one: Proposition, other: Proposition) -> bool:
-    """Tell whether each clause has a number that the other lacks."""
-    mine, theirs = ({key for key in told.keys if key.startswith("#")} for told in (one, other))
-    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _agreement(

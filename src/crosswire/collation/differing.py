@@ -69,7 +69,7 @@ def _clash(
     one: Proposition, other: Proposition, told: Sequence[Proposition], actors: Mapping[str, Actor]
 ) -> Clash | None:
     """Give the one slot in which two aligned propositions differ, None where there is none or more than one."""
-    if one.speaker != other.speaker or _rounds(one) != _rounds(other) or _numbers_differ(one, other):
+    if one.speaker != other.speaker or rounds_of(one) != rounds_of(other) or have_other_numbers(one, other):
         return None
     swapped = _swap(one, other, told)
     if swapped is not None:
@@ -96,13 +96,13 @@ def is_affirmed(one: Proposition, other: Proposition) -> bool:
     return one.clause.negated != (load_senses().are_opposite(*verbs) and verbs[0] > verbs[1])
 
 
-def _rounds(told: Proposition) -> frozenset[str]:
+def rounds_of(told: Proposition) -> frozenset[str]:
     """Give the words by which a clause is said to be of one round, house or part among several."""
     text = _SINCE.sub("", told.teller.words(told.clause.span))
     return frozenset(word.lower() for word in ROUND.findall(text) if " " not in word) - {told.clause.lemma}
 
 
-def _numbers_differ(one: Proposition, other: Proposition) -> bool:
+def have_other_numbers(one: Proposition, other: Proposition) -> bool:
     """Tell whether each clause has a number that the other lacks: they may be of two things."""
     mine, theirs = ({key for key in told.keys if key.startswith("#")} for told in (one, other))
     return bool(mine - theirs) and bool(theirs - mine)

@@ -10,15 +10,11 @@ from crosswire.knowledge.tables import read_toml
 
 @cache
 def load_kinds() -> Mapping[str, str]:
-    """Give for each noun of the table the first of its line; a noun of two lines stands in the first.
+    """Give for each noun of the table the first of its line.
 
     Example:
         >>> load_kinds()["accord"]
         'deal'
     """
-    first: dict[str, str] = {}
-    for line in read_toml("kinds.toml")["kinds"]:
-        words = [word.replace("_", " ") for word in line.split()]
-        for word in words:
-            first.setdefault(word, first.get(words[0], words[0]))
-    return first
+    lines = (line.split() for line in read_toml("kinds.toml")["kinds"])
+    return {word: line[0] for line in lines for word in line}
