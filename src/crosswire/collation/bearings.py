@@ -38,6 +38,8 @@ _BEFORE: Final = re.compile(
 _AGAINST: Final = re.compile(
     r"\b(?:against|oppos(?:e|es|ed|ing)|no|not|never|neither|nor|without|none|unlike)\b|n[’']t\b", re.IGNORECASE
 )
+# What did it, and where it was.
+_SURROUNDINGS: Final = (frozenset({"agent"}), frozenset({"in", "at", "near"}))
 _PROMISES: Final = frozenset(
     {"pledge", "promise", "offer", "announce", "approve", "allocate", "authorize", "authorise", "unveil", "earmark"}
 )
@@ -129,6 +131,19 @@ def _shares(figure: Figure) -> set[float]:
     sentence = teller.sentence(figure.quantity.span)
     parts = (q for q in teller.reading.quantities if q.part and q.value is not None)
     return {q.value or 0.0 for q in parts if sentence is not None and sentence.span.covers(q.span)}
+
+
+def are_of_other_surroundings(one: Figure, other: Figure) -> bool:
+    """Tell whether both clauses say by what or where it was, each in a word that the other's whole report lacks."""
+    clauses = [f.counted.teller.clause(f.quantity.span) for f in (one, other)]
+    if clauses[0] is None or clauses[1] is None:
+        return False
+    known = [f.counted.teller.vocabulary for f in (one, other)]
+    for roles in _SURROUNDINGS:
+        mine, theirs = ({a.lemma for a in clause.arguments if a.role in roles} for clause in clauses if clause)
+        if mine and theirs and mine.isdisjoint(known[1]) and theirs.isdisjoint(known[0]):
+            return True
+    return False
 
 
 def _words(figure: Figure) -> str:

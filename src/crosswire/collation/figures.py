@@ -10,6 +10,7 @@ from crosswire.collation.alignment import Counted, Told, counted
 from crosswire.collation.bearings import (
     are_of_other_mood,
     are_of_other_shares,
+    are_of_other_surroundings,
     are_on_other_sides,
     is_ordered_alone,
     is_outdated,
@@ -406,6 +407,7 @@ def _is_likely(one: Group, other: Group) -> bool:
         and is_one_time(a, b)
         and not _are_apart(a, b)
         and not _is_part(a, b)
+        and not are_of_other_surroundings(a, b)
         for a in one
         for b in other
     )
