@@ -69,4 +69,4 @@ def test_speaker_is_told_only_where_all_positions_have_it() -> None:
 def test_explained_findings_are_else_as_they_were() -> None:
     made = draft("r1", "[[n|Twelve]] people.")
     found = finding("people", "only", "number", [("12", made["n"], None)])
-    assert replace(explain([found], told_by(made))[0], slot=None) == found
+    assert replace(explain([found], told_by(made))[0], slot=found.slot) == found
