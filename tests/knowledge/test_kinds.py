@@ -26,3 +26,8 @@ def test_verbs_of_several_senses_stand_for_themselves() -> None:
     several = {verb for verb, sides in load_senses().sides.items() if len(sides) > 1}
     assert several
     assert not (several & load_gist().keys()) - load_kinds().keys()
+
+
+def test_nouns_of_one_line_are_one_kind() -> None:
+    kinds = load_kinds()
+    assert kinds["ceasefire"] == kinds["truce"] != kinds["accord"]

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from crosswire.collation.drafts import finding, position
+from crosswire.collation.measured import is_aside
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller
 from crosswire.facts import Aspect, Finding, Quantity, Span
@@ -31,7 +32,12 @@ _LIST: Final = re.compile(
 _SPLIT: Final = re.compile(r":\s|\s[-–—]\s|\(")
 _JOINED: Final = re.compile(r"^(?:[^.;]*?,)?[^.;]* and [^.;,]*$")
 _PARTLY: Final = re.compile(r"\b(?:including|among|at least|some of|mostly|most of|such as)\b", re.IGNORECASE)
-_ONE_MORE: Final = re.compile(r"\b(?:and|,) (?:an?|the|their|his|her|its) (?!\w+ of (?:them|whom))\w+", re.IGNORECASE)
+# One person more at the end of a list: "and the driver", ", a guard and the driver"; but ", the ministry said" is none.
+_ONE_MORE: Final = re.compile(
+    r"(?:\band|,(?= (?:\w+ ){1,3}and (?:an?|the|their|his|her|its)\b)) (?:an?|the|their|his|her|its) "
+    r"(?!\w+ of (?:them|whom))\w+",
+    re.IGNORECASE,
+)
 _DEAD: Final = frozenset({"kill", "die", "perish", "dead", "death", "victim", "slay"})
 _BORN: Final = re.compile(r"\b(?:(He|She) (?:was|is) )?[Bb]orn (?:[^.;]{0,40}?)\b(1[89]\d\d|20[0-2]\d)\b")
 _WAS: Final = re.compile(r"\b(He|She) was (\d{1,3})\.")
@@ -127,7 +133,7 @@ def _sums(story: str, teller: Teller) -> Iterator[Finding]:
     people = [
         q for q in teller.reading.quantities if q.value is not None and q.unit in {"people", None} and not q.hedge
     ]
-    totals = [q for q in people if not q.part and _is_of_dead(q)]
+    totals = [q for q in people if not q.part and _is_of_dead(q) and not is_aside(teller, q.span)]
     for sentence in teller.reading.sentences if totals else ():
         parts = _parts(teller, sentence.span, people)
         if parts is None:
