@@ -24,7 +24,7 @@ from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
-from crosswire.collation.inside import find_inside
+from crosswire.collation.inside.inside import find_inside
 from crosswire.collation.lone import OWN, find_lone
 from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
