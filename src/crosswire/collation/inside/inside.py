@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from crosswire.collation.inside.aboard import find_aboard_faults
 from crosswire.collation.inside.calendars import find_calendar_faults
 from crosswire.collation.inside.lifetimes import find_lifetime_faults
 from crosswire.collation.inside.shares import find_share_faults
@@ -15,7 +16,13 @@ from crosswire.collation.inside.sums import find_sum_faults
 from crosswire.collation.telling import Teller
 from crosswire.facts import Finding
 
-_LOOKED_FOR: Final = (find_calendar_faults, find_sum_faults, find_share_faults, find_lifetime_faults)
+_LOOKED_FOR: Final = (
+    find_calendar_faults,
+    find_sum_faults,
+    find_share_faults,
+    find_lifetime_faults,
+    find_aboard_faults,
+)
 
 
 def find_inside(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:

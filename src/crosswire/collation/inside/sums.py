@@ -7,35 +7,33 @@ soldiers and eight civilians"), by "the other" and "the rest", by "of which 80 f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from crosswire.collation.inside.faults import fault, figures_by_sentence, is_exact
+from crosswire.collation.inside.tolls import FATES, Fate, is_count, tolls
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller
-from crosswire.facts import Finding, Quantity, Sentence, Span
+from crosswire.facts import Finding, Quantity, Span
 
 # Amounts of money and votes are rounded where they are told by parts; a sum this near, as a share, is the whole.
 ROUNDED: Final = 0.02
 # "Eight of the dead were soldiers, the other five were traders": the counts of a whole that is told to be used up.
-_OF_WHOLE: Final = re.compile(
-    r"\b(?:of (?:the|those|them)|dead|victims|killed|injured|wounded|arrested|detained)\b", re.IGNORECASE
-)
+_OF_WHOLE: Final = re.compile(r"\b(?:of (?:the|those|all)(?: \d+)?|the) (?P<whom>\w+)", re.IGNORECASE)
 _REST: Final = re.compile(r"\b(?:the (?:other|remaining)|the rest)\b", re.IGNORECASE)
 # "Those who died were five soldiers, four traders and the driver".
 _LIST: Final = re.compile(
-    r"\b(?:those (?:who died|killed|who were killed)|the (?:dead|victims|fatalities)) (?:were|are)"
-    r"(?:,? (?:in all|altogether|all told),?)? (?!among|in\b|found)",
+    r"\b(?:those (?:who )?(?:were )?|the )(?P<whom>\w+) (?:were|are)"
+    r"(?:,? (?:in all|altogether|all told),?)? (?!among|in\b)",
     re.IGNORECASE,
 )
 _PARTLY: Final = re.compile(r"\b(?:including|among|at least|some of|mostly|most of|such as)\b", re.IGNORECASE)
-_ONE_MORE: Final = re.compile(r"\b(?:and|,) (?:an?|the|their|his|her|its) (?!\w+ of (?:them|whom))\w+", re.IGNORECASE)
-_DEAD: Final = frozenset({"kill", "die", "perish", "dead", "death", "victim", "slay"})
 # "Twelve people were killed: eight soldiers and five civilians".
 _MARK: Final = re.compile(r"[^.;:()–—]{0,60}?(?P<mark>: | [-–—] | \()")
 _CLOSING: Final = re.compile(r"[.;:)–—]| - |$")
-_ITEMS: Final = re.compile(r",? and |, ")
+_ITEMS: Final = re.compile(r"(?P<last>,? and )|, ")
+_END: Final = re.compile(r"[,.;:(]")
 _ONE: Final = re.compile(r"(?:an?|one|the|his|her|their) [a-z]", re.IGNORECASE)
 _NOUN: Final = re.compile(r"[\w’'\- ]+")
 # "23 of the 17 victims"; what stands between is no other noun.
@@ -62,61 +60,55 @@ def find_sum_faults(story: str, teller: Teller) -> Iterator[Finding]:
     """
     told = figures_by_sentence(teller)
     everything = frozenset(q.value for _, figures in told for q in figures)
-    totals = [q for _, figures in told for q in figures if _is_total(q)]
     for sentence, figures in told:
-        parts = _parts(teller, sentence.span, [q for q in figures if _is_count(q)]) if totals else None
-        if parts is not None:
-            yield from _sum(story, teller, sentence, parts, totals)
         if len(figures) > 1:
+            yield from _sum(story, teller, sentence.span, figures)
             yield from _lists(story, teller, sentence.span, figures)
             yield from _uses(story, teller, sentence.span, figures, everything)
             yield from _greater(story, teller, figures)
 
 
-def _is_count(q: Quantity) -> bool:
-    """Tell whether a figure counts people, or what may be people."""
-    return q.unit in {"people", None} and not q.currency and not q.hedge
-
-
-def _is_total(q: Quantity) -> bool:
-    """Tell whether a figure can be the whole number of the dead."""
-    return _is_count(q) and not q.part and bool(_DEAD & {q.happening or "", *(q.of_text or "").split()})
-
-
-def _sum(
-    story: str, teller: Teller, sentence: Sentence, parts: tuple[list[Quantity], float], totals: Sequence[Quantity]
-) -> Iterator[Finding]:
-    """Give the dead that are told to be so many, and are more or fewer where they are told by sorts."""
-    figures, total = parts
-    most = max(f.value or 0 for f in figures)
-    wholes = [q for q in totals if all(q.span != f.span for f in figures) and (q.value or 0) > most]
-    if not wholes or len({q.value for q in wholes}) > 1 or wholes[0].value == total:
+def _sum(story: str, teller: Teller, span: Span, figures: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the dead, or injured or held, that are told to be so many, and are more or fewer told by sorts."""
+    found = _parts(teller, span, figures)
+    if found is None:
+        return
+    fate, parts, added = found
+    wholes = [
+        q for q in tolls(teller, fate) if not span.covers(q.span) and (q.value or 0) > max(p.value or 0 for p in parts)
+    ]
+    if not wholes or any(q.value == added for q in wholes):
         return
     yield fault(
-        story, "number.sum", teller, [wholes[0].span, *(f.span for f in figures)],
-        summary=f"The parts do not add up: {clip(teller.words(sentence.span), 90)} makes {total:g}, "
+        story, "number.sum", teller, [wholes[0].span, *(q.span for q in parts)],
+        summary=f"The parts do not add up: {clip(teller.words(span), 90)} makes {added:g}, "
         f"and the report has {wholes[0].value:g}.",
         reason="The sentence tells the whole by its parts, and their sum is not the report's own figure.",
     )  # fmt: skip
 
 
-def _parts(teller: Teller, span: Span, mine: Sequence[Quantity]) -> tuple[list[Quantity], float] | None:
-    """Give the figures of a sentence that tells a whole by all its parts, with their sum; None of any other."""
+def _parts(teller: Teller, span: Span, figures: Sequence[Quantity]) -> tuple[Fate, list[Quantity], float] | None:
+    """Give the figures of a sentence that tells all of the dead by sorts, with their sum; None of any other."""
     text = teller.words(span)
-    if len(mine) < 2 or _PARTLY.search(text):
+    if _PARTLY.search(text):
         return None
-    rest = _REST.search(text)
-    if rest and _OF_WHOLE.search(text[: rest.start()]) and len(mine) == 2:
-        first, second = mine
-        if first.span.start - span.start < rest.start() <= second.span.start - span.start:
-            return list(mine), (first.value or 0) + (second.value or 0)
-    listed = _LIST.search(text)
-    if listed:
-        after = [q for q in mine if q.span.start - span.start >= listed.end()]
-        tail = text[after[-1].span.end - span.start :] if after else ""
-        if after and after == mine:
-            return after, sum(q.value or 0 for q in after) + len(_ONE_MORE.findall(tail))
+    rest, counts = _REST.search(text), [q for q in figures if is_count(q)]
+    if rest and len(counts) == len(figures) == len("ab"):
+        fate = _fate(_OF_WHOLE.finditer(text, 0, rest.start()))
+        first, second = counts
+        if fate is not None and first.span.start < span.start + rest.start() <= second.span.start:
+            return fate, counts, (first.value or 0) + (second.value or 0)
+    for listed in _LIST.finditer(text):
+        fate, sorts = _fate([listed]), _sorts(teller, Span(span.report, span.start + listed.end(), span.end), figures)
+        if fate is not None and sorts is not None and all(is_count(q) for q in sorts[0]):
+            return fate, *sorts
     return None
+
+
+def _fate(told: Iterable[re.Match[str]]) -> Fate | None:
+    """Give what befell those whom words tell of, None where that is nothing known."""
+    words = {found["whom"].lower() for found in told}
+    return next((fate for fate in FATES if words & fate.words), None)
 
 
 def _lists(story: str, teller: Teller, span: Span, figures: Sequence[Quantity]) -> Iterator[Finding]:
@@ -144,8 +136,8 @@ def _lists(story: str, teller: Teller, span: Span, figures: Sequence[Quantity]) 
 def _sorts(teller: Teller, span: Span, figures: Sequence[Quantity]) -> tuple[list[Quantity], float] | None:
     """Give the figures of a list in which every item is a number of a sort, or one; with their sum."""
     starts = {q.span.start: q for q in figures if span.covers(q.span)}
-    found, added = [], 0.0
-    for at, item in _items(teller.words(span)):
+    found, added, items = [], 0.0, _items(teller.words(span))
+    for at, item in items or ():
         start = span.start + at
         own = starts.pop(start, None)
         if any(start < other < start + len(item) for other in starts) or not _NOUN.fullmatch(item):
@@ -154,16 +146,20 @@ def _sorts(teller: Teller, span: Span, figures: Sequence[Quantity]) -> tuple[lis
             return None
         found += [own] if own else []
         added += (own.value or 0) if own else 1
-    return (found, added) if len(found) > 1 else None
+    # A number behind the list may be of some more.
+    return None if len(found) < len("ab") or starts else (found, added)
 
 
-def _items(text: str) -> Iterator[tuple[int, str]]:
-    """Give the items of a list, each with where it starts."""
-    at = 0
+def _items(text: str) -> list[tuple[int, str]] | None:
+    """Give the items of a list, each with where it starts; it ends with the one behind "and"; None of no list."""
+    found, at = [], 0
     for cut in _ITEMS.finditer(text):
-        yield at, text[at : cut.start()]
+        found.append((at, text[at : cut.start()]))
         at = cut.end()
-    yield at, text[at:]
+        if cut["last"]:
+            end = _END.search(text, at)
+            return [*found, (at, text[at : end.start() if end else len(text)])]
+    return None
 
 
 def _are_like(total: Quantity, parts: Sequence[Quantity]) -> bool:
