@@ -26,6 +26,7 @@ from crosswire.collation.happenings import find_agreements, find_denials, happen
 from crosswire.collation.identity import identify
 from crosswire.collation.inside.inside import find_inside
 from crosswire.collation.lone import OWN, find_lone
+from crosswire.collation.matters import explain
 from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
@@ -194,9 +195,9 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
         )  # fmt: skip
-        findings = tuple(_rank(found))
+        findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
-    findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
+    findings = tuple(explain(_rank(_findings(story.id, told, shared, knowledge)), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
     framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
     return StoryPart(story, readings, actors, findings, framing)

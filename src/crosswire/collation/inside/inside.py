@@ -12,6 +12,7 @@ from crosswire.collation.inside.aboard import find_aboard_faults
 from crosswire.collation.inside.calendars import find_calendar_faults
 from crosswire.collation.inside.lifetimes import find_lifetime_faults
 from crosswire.collation.inside.shares import find_share_faults
+from crosswire.collation.inside.stretches import find_stretch_faults
 from crosswire.collation.inside.sums import find_sum_faults
 from crosswire.collation.telling import Teller
 from crosswire.facts import Finding
@@ -22,6 +23,7 @@ _LOOKED_FOR: Final = (
     find_share_faults,
     find_lifetime_faults,
     find_aboard_faults,
+    find_stretch_faults,
 )
 
 
