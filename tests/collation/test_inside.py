@@ -35,6 +35,12 @@ AMBUSH = "Gunmen killed 13 people near Lublin on Monday."
         (f"{AMBUSH} Nine of the dead were soldiers, among them three officers.", []),
         (f"{AMBUSH} Those who died were five soldiers, four traders and the driver of a bus.", ["number.sum"]),
         (f"{AMBUSH} Those who died were eight soldiers, four traders and the driver of a bus.", []),
+        (f"{AMBUSH} The dead are six men, four women and three children, the governor's office said.", []),
+        (
+            f"{AMBUSH} The dead are six men, four women and six children. Last year 40 people died there.",
+            ["number.sum"],
+        ),
+        (f"{AMBUSH} Those who died were eight soldiers, three traders, a cook and the driver of a bus.", []),
         ("The potter Tobias Wendelin has died. He was 87. He was born in 1936.", []),
         ("The potter Tobias Wendelin has died. He was 87. He was born in 1951.", ["age.birth"]),
         ("The party won 104 percent of the vote.", ["number.share"]),
