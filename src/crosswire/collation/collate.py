@@ -193,7 +193,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     shared = {actor.id: actor for actor in actors}
     if len(told) < 2:
         found = chain(
-            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
+            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
         )  # fmt: skip
         findings = tuple(explain(_rank(found), told))
@@ -218,7 +218,7 @@ def _findings(
     speech = statements(told)
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
-    yield from find_inside(story, told)
+    yield from find_inside(story, told, knowledge)
     yield from find_headlines(story, told, actors)
     yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
