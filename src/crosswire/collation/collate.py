@@ -64,6 +64,8 @@ _FIGURE: Final = re.compile(
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
+# Rules by which two figures are held against one another, whatever is looked at.
+_COUNTED = frozenset({"number.conflict", "number.disputed", "measure.conflict", "measure.disputed"})
 
 
 def _ignore(_: int, __: int) -> None:
@@ -264,7 +266,7 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
-        if finding.rule in TOLD and any(_is_told(finding, other) for other in kept):
+        if finding.rule in TOLD | _COUNTED and any(_is_told(finding, other) for other in kept):
             continue
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
@@ -291,7 +293,9 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_told(finding: Finding, other: Finding) -> bool:
-    """Tell whether another clash is on the words of one that is told of two clauses."""
+    """Tell whether another clash is on the words of one that is told of two clauses, or of two figures."""
+    if finding.rule in _COUNTED and other.rule not in _COUNTED:
+        return False
     return other.verdict in {"conflict", "disputed"} and (
         _within(finding.evidence, other.evidence) or _within(other.evidence, finding.evidence)
     )
