@@ -92,7 +92,7 @@ def _verdict(measure: Measure, one: Figure, other: Figure) -> _Verdict | None:
         return None
     mine, theirs = _speakers(one), _speakers(other)
     if mine and theirs and mine.isdisjoint(theirs | _named(other)) and theirs.isdisjoint(_named(one)):
-        return "disputed"
+        return "disputed" if not measure.toll or _is_of_party(one) != _is_of_party(other) else None
     if _is_of_party(one) != _is_of_party(other):
         return None
     are_over = (_is_over(one), _is_over(other))
