@@ -33,8 +33,12 @@ from evaluation.checks import CASES, Check, count
 if TYPE_CHECKING:
     from spacy.language import Language
 
-HELD: Final = "held"
-"""The set that nobody looks at in mending; it is counted apart, and its cases are never named."""
+HEADS: Final = {
+    "dev": "perturbations", "held": "held perturbations", "wire": "wire perturbations",
+    "wire_held": "held wire perturbations",
+}  # fmt: skip
+"""What the parts of a set are called, by its table. Nobody looks at the sets that are held back in mending: they are
+counted apart, and their cases are never named."""
 GRADES: Final = {"same_words": "same words", "reworded": "reworded"}
 """How the graded templates tell the sentence of the slot, by the key of its pattern."""
 # The graded reports name no outlet, and were published on one day.
@@ -91,7 +95,7 @@ def _trials(table: str, template: dict[str, Any]) -> Iterator[Trial]:
         name = f"{template['name']} {number}"
         first = () if alone else (_report(f"{table}/{template['name']} first", template["first"], {})[0],)
         second, place = _report(f"{table}/{name}", slotted, filling)
-        head = "held perturbations" if table == HELD else "perturbations"
+        head = HEADS.get(table, "perturbations")
         yield Trial(head, f"{name} {kind}", template["aspect"], kind, alone, (*first, second), place)
 
 

@@ -25,8 +25,9 @@ from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
-from crosswire.collation.inside import find_inside
+from crosswire.collation.inside.inside import find_inside
 from crosswire.collation.lone import OWN, find_lone
+from crosswire.collation.matters import explain
 from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
@@ -39,6 +40,7 @@ from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
+from crosswire.collation.sequences import find_sequences
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
@@ -192,12 +194,13 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     if len(told) < 2:
         found = chain(
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
-            find_headlines(story.id, told, shared),
+            find_headlines(story.id, told, shared), find_sequences(story.id, told),
         )  # fmt: skip
-        findings = tuple(_rank(found))
+        findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
     acts = happenings(told)
-    findings = tuple(_rank(credit(_findings(story.id, told, acts, shared, knowledge), told, shared)))
+    credited = credit(_findings(story.id, told, acts, shared, knowledge), told, shared)
+    findings = tuple(explain(_rank(credited), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
     framing = find_framing(
         story.id, told, shared, knowledge.capitals, knowledge.adjectives, acts=acts, findings=findings
@@ -218,6 +221,7 @@ def _findings(
     yield from find_implausible(story, told, actors, knowledge)
     yield from find_inside(story, told)
     yield from find_headlines(story, told, actors)
+    yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
     yield from find_tallies(story, told)

@@ -57,6 +57,23 @@ class Position(Fact, frozen=True, kw_only=True):
     credit: str | None = None
 
 
+class Slot(Struct, frozen=True, kw_only=True):
+    """What all positions of a finding have in common, so that they can be held against one another.
+
+    ``what`` names the matter in words, ``happening`` is the lemma of what is told of it, ``of`` are the ids of the
+    actors beside it in every report, ``by`` those by whose word every report has it, ``earliest`` and ``latest`` the
+    ISO days as of which all tell it, ``where`` the place. What only some positions tell is left out.
+    """
+
+    what: str
+    happening: str | None = None
+    of: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+    where: str | None = None
+
+
 class Finding(Fact, frozen=True, kw_only=True):
     """A verdict on one matter of a story, with its reason.
 
@@ -77,6 +94,7 @@ class Finding(Fact, frozen=True, kw_only=True):
     weight: float
     positions: tuple[Position, ...]
     witnesses: int
+    slot: Slot | None = None
 
 
 class Usage(Fact, frozen=True, kw_only=True):

@@ -250,6 +250,7 @@ def _finding(finding: Finding) -> Row:
         "positions": positions,
         "witnesses": finding.witnesses,
         "weight": finding.weight,
+        "slot": None if finding.slot is None else msgspec.structs.asdict(finding.slot),
     }
 
 
