@@ -201,7 +201,8 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
     acts = happenings(told)
-    findings = tuple(explain(_rank(credit(_findings(story.id, told, acts, shared, knowledge), told, shared)), told))
+    credited = credit(_findings(story.id, told, acts, shared, knowledge), told, shared)
+    findings = tuple(explain(_rank(credited), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
     framing = find_framing(
         story.id, told, shared, knowledge.capitals, knowledge.adjectives, acts=acts, findings=findings
