@@ -45,6 +45,7 @@ from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
 from crosswire.collation.telling import Teller, tellers
+from crosswire.collation.unscathed import find_unscathed
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
 from crosswire.knowledge.actors import Knowledge
@@ -235,6 +236,7 @@ def _findings(
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
+    yield from find_unscathed(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_differing(story, told, actors)
     yield from find_blame(story, told, acts, actors)
