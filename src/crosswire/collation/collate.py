@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
+from crosswire.collation.causation import find_causes
 from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.claimed import find_claims
 from crosswire.collation.concord import find_concord
 from crosswire.collation.contests import find_contests
 from crosswire.collation.credits import credit
@@ -22,6 +24,7 @@ from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
+from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
 from crosswire.collation.inside import find_inside
@@ -231,6 +234,9 @@ def _drawn_findings(
     yield from find_outcomes(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_differing(story, told, actors)
+    yield from find_gainsaid(story, told, actors)
+    yield from find_causes(story, told, actors)
+    yield from find_claims(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
