@@ -14,7 +14,9 @@ from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.alignment import Told
 from crosswire.collation.blame import find_blame, find_denied_speech
+from crosswire.collation.causation import find_causes
 from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.claimed import find_claims
 from crosswire.collation.concord import find_concord
 from crosswire.collation.contests import find_contests
 from crosswire.collation.credits import credit
@@ -23,6 +25,7 @@ from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
+from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
 from crosswire.collation.inside.inside import find_inside
@@ -239,6 +242,9 @@ def _findings(
     yield from find_unscathed(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_differing(story, told, actors)
+    yield from find_gainsaid(story, told, actors)
+    yield from find_causes(story, told, actors)
+    yield from find_claims(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
