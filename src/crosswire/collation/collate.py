@@ -193,14 +193,13 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     shared = {actor.id: actor for actor in actors}
     if len(told) < 2:
         found = chain(
-            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
+            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
         )  # fmt: skip
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
     acts = happenings(told)
-    credited = credit(_findings(story.id, told, acts, shared, knowledge), told, shared)
-    findings = tuple(explain(_rank(credited), told))
+    findings = tuple(explain(_rank(credit(_findings(story.id, told, acts, shared, knowledge), told, shared)), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
     framing = find_framing(
         story.id, told, shared, knowledge.capitals, knowledge.adjectives, acts=acts, findings=findings
@@ -219,7 +218,7 @@ def _findings(
     speech = statements(told)
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
-    yield from find_inside(story, told)
+    yield from find_inside(story, told, knowledge)
     yield from find_headlines(story, told, actors)
     yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
