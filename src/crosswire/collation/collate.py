@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
+from crosswire.collation.alignment import Told
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.circumstances import find_circumstances
 from crosswire.collation.concord import find_concord
@@ -197,24 +198,23 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         )  # fmt: skip
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
-    findings = tuple(explain(_rank(_findings(story.id, told, shared, knowledge)), told))
+    acts = happenings(told)
+    findings = tuple(explain(_rank(credit(_findings(story.id, told, acts, shared, knowledge), told, shared)), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
-    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
-    return StoryPart(story, readings, actors, findings, framing)
+    framing = find_framing(
+        story.id, told, shared, knowledge.capitals, knowledge.adjectives, acts=acts, findings=findings
+    )
+    return StoryPart(story, readings, actors, findings, tuple(framing))
 
 
 def _findings(
-    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
+    story: str,
+    told: Sequence[Teller],
+    acts: Sequence[Sequence[Told]],
+    actors: Mapping[str, Actor],
+    knowledge: Knowledge,
 ) -> Iterator[Finding]:
-    """Give all findings of a story, in no particular order."""
-    yield from credit(_drawn_findings(story, told, actors, knowledge), told, actors)
-
-
-def _drawn_findings(
-    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
-) -> Iterator[Finding]:
-    """Give all findings of a story as if each report had all its words by itself."""
-    acts = happenings(told)
+    """Give all findings of a story, in no particular order, as if each report had all its words by itself."""
     speech = statements(told)
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)

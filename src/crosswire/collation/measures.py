@@ -217,7 +217,7 @@ def _clash(story: str, measure: Measure, verdict: _Verdict, pairs: Sequence[tupl
         "disputed": "A happening has one such figure, and two who are named give two.",
     }[verdict]
     return finding(
-        story, f"measure.{verdict}", [measure.name], verdict, "number",
+        story, "measure.disputed" if verdict == "disputed" else "measure.conflict", [measure.name], verdict, "number",
         about=measure.name, summary=f"The reports differ on {measure.name}: {values[0]} and {values[1]}.",
         reason=reason,
         positions=[

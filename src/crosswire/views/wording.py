@@ -92,6 +92,17 @@ def count(number: int, noun: str, *, plural: str = "") -> str:
     return f"{words} {noun if number == 1 else plural or noun + 's'}"
 
 
+def nth(number: int) -> str:
+    """Give an ordinal in figures.
+
+    Example:
+        >>> nth(1), nth(12), nth(23)
+        ('1st', '12th', '23rd')
+    """
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def listing(words: Sequence[str]) -> str:
     """Give words as a list in a sentence.
 

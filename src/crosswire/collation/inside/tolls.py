@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.inside.faults import is_exact
+from crosswire.collation.measured import is_aside
 from crosswire.collation.telling import Teller
 from crosswire.facts import Quantity, Span
 
@@ -60,7 +61,10 @@ def tolls(teller: Teller, fate: Fate, but: Sequence[Span] = ()) -> list[Quantity
     found = [
         q
         for q in teller.reading.quantities
-        if q.span not in but and _is_of(q, fate) and any(span.covers(q.span) for span in lead)
+        if q.span not in but
+        and _is_of(q, fate)
+        and any(span.covers(q.span) for span in lead)
+        and not is_aside(teller, q.span)
     ]
     return found if len({q.value for q in found}) == 1 else []
 
