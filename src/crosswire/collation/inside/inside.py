@@ -12,6 +12,7 @@ from crosswire.collation.inside.aboard import find_aboard_faults
 from crosswire.collation.inside.actdays import find_act_day_faults
 from crosswire.collation.inside.calendars import find_calendar_faults
 from crosswire.collation.inside.distances import find_distance_faults
+from crosswire.collation.inside.headings import find_headline_figures
 from crosswire.collation.inside.lifetimes import find_lifetime_faults
 from crosswire.collation.inside.shares import find_share_faults
 from crosswire.collation.inside.stretches import find_stretch_faults
@@ -28,6 +29,7 @@ _LOOKED_FOR: Final = (
     find_aboard_faults,
     find_stretch_faults,
     find_act_day_faults,
+    find_headline_figures,
 )
 
 
