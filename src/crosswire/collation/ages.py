@@ -23,6 +23,9 @@ LEAD: Final = 3
 FAR_APART: Final = 1.6
 # Content words that the leads of two reports on one person share.
 SHARED: Final = 3
+_ACCUSED: Final = frozenset(
+    {"arrest", "charge", "detain", "jail", "convict", "sentence", "accuse", "suspect", "remand", "plead", "acquit"}
+)
 _OPENING: Final = re.compile(
     r"(?:[^.\n]{0,60}\s[-–—]\s)?(?:An?|The) (?:(?!(?:whose|his|her|their|and|with|by)\b)[a-z]+ ){0,2}"
 )
@@ -126,6 +129,8 @@ def _may_be_one(one: Teller, mine: Quantity, other: Teller, theirs: Quantity) ->
     least, most = sorted((mine.value or 0.0, theirs.value or 0.0))
     sentences = [t.sentence(q.span) for t, q in ((one, mine), (other, theirs))]
     words = [set(s.lemmas) if s else set() for s in sentences]
+    if bool(words[0] & _ACCUSED) != bool(words[1] & _ACCUSED):
+        return False  # Who is arrested is not who was hurt.
     return most <= FAR_APART * least and len(words[0] & words[1]) >= SHARED
 
 

@@ -45,6 +45,7 @@ from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
 from crosswire.collation.telling import Teller, tellers
+from crosswire.collation.unscathed import find_unscathed
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
 from crosswire.knowledge.actors import Knowledge
@@ -64,6 +65,8 @@ _FIGURE: Final = re.compile(
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
+# Rules by which two figures are held against one another, whatever is looked at.
+_COUNTED = frozenset({"number.conflict", "number.disputed", "measure.conflict", "measure.disputed"})
 
 
 def _ignore(_: int, __: int) -> None:
@@ -199,7 +202,8 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
     acts = happenings(told)
-    findings = tuple(explain(_rank(credit(_findings(story.id, told, acts, shared, knowledge), told, shared)), told))
+    credited = credit(_findings(story.id, told, acts, shared, knowledge), told, shared)
+    findings = tuple(explain(_rank(credited), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
     framing = find_framing(
         story.id, told, shared, knowledge.capitals, knowledge.adjectives, acts=acts, findings=findings
@@ -232,6 +236,7 @@ def _findings(
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
+    yield from find_unscathed(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_differing(story, told, actors)
     yield from find_blame(story, told, acts, actors)
@@ -264,7 +269,7 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
-        if finding.rule in TOLD and any(_is_told(finding, other) for other in kept):
+        if finding.rule in TOLD | _COUNTED and any(_is_told(finding, other) for other in kept):
             continue
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
@@ -291,7 +296,9 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_told(finding: Finding, other: Finding) -> bool:
-    """Tell whether another clash is on the words of one that is told of two clauses."""
+    """Tell whether another clash is on the words of one that is told of two clauses, or of two figures."""
+    if finding.rule in _COUNTED and other.rule not in _COUNTED:
+        return False
     return other.verdict in {"conflict", "disputed"} and (
         _within(finding.evidence, other.evidence) or _within(other.evidence, finding.evidence)
     )

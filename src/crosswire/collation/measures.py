@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final, Literal, TypeAlias
 
-from crosswire.collation.bearings import are_of_other_mood, are_of_other_shares
+from crosswire.collation.bearings import are_of_other_mood, are_of_other_shares, are_of_other_surroundings
 from crosswire.collation.deeds import moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.measured import LEAD, can_be_one, each, measured, place_of, whose
 from crosswire.collation.phrasing import amount
-from crosswire.collation.slots import ANYBODY, Figure, are_one_sort, is_heading
+from crosswire.collation.slots import ANYBODY, Figure, are_one_sort, figures, is_heading
 from crosswire.collation.telling import Teller, are_of_one_week
 from crosswire.facts import Finding
 from crosswire.knowledge.lexicon.calendar import load_calendar
@@ -30,6 +30,7 @@ _SOME: Final = frozenset(
      "rebel", "gunman", "foreigner", "journalist", "reporter", "guard", "girl", "boy", "teenager", "firefighter",
      "member", "national", "citizen", "resident", "tourist", "student", "doctor"}
 )  # fmt: skip
+_OF_ONE_SEX: Final = frozenset({"woman", "girl", "boy"})
 _OVER: Final = re.compile(
     r"\b(?:final (?:toll|count|account|tally|report|death toll|figure)|end of the search|"
     r"last (?:\w+ )?(?:body|bodies|missing|victims?|of (?:the|them)(?: \w+){0,2} (?:was|were|had|been))|"
@@ -38,13 +39,14 @@ _OVER: Final = re.compile(
     r"conclud(?:ed|es)|declar(?:ed|es|ing)) the (?:\w+ ){0,2}(?:search|rescue|recovery|operation)|"
     r"(?:all|everyone|everybody) (?:\w+ ){0,4}accounted for|"
     r"(?:no ?(?:one|body)|none|no longer)(?: \w+){0,2} (?:missing|unaccounted)|"
+    r"(?:fires?|blazes?|flames)(?: \w+){0,4} (?:out|extinguished|contained|under control)|"
     r"inquest|inquiry (?:found|concluded)|anniversary|were buried)\b",
     re.IGNORECASE,
 )
 # One of several, or a part of what another figure may be of.
 _PARTS: Final = re.compile(
     r"\b(?:second|third|fourth|another|aftershock|stake|unit|arm|division|subsidiary|among|including|"
-    r"further|suspended|the rest)\b"
+    r"further|suspended|the rest|followed|weaker|older|unlike|while|whereas|compared)\b"
 )
 # A part of the country that has a figure of its own.
 _LOCAL: Final = re.compile(
@@ -57,7 +59,15 @@ _INSTRUMENTS: Final = frozenset(
      "university", "seismologist", "geologist", "administration", "department"}
 )  # fmt: skip
 _NAME: Final = re.compile(r"\b[A-Z][\w-]{2,}")
-_WHERE: Final = re.compile(r"\b(?:in|at|near|outside|off) (?:the )?(?:\w+ )?([A-Z][\w-]{2,})")
+_WHERE: Final = re.compile(r"\b(?:in|at|near|outside|off|through|across) (?:the )?(?:\w+ )?([A-Z][\w-]{2,})")
+
+# Those who take a side in what is counted.
+_PARTY: Final = re.compile(
+    r"\b(?:opposition|rebel|union|activist|group|part(?:y|ies)|campaign|militant|insurgent|separatist|army|military|"
+    r"forces|protester|organi[sz]er|famil(?:y|ies)|lawyer|attorney|supporter|junta|witness|resident|critic|observer|"
+    r"monitor|prosecut)",
+    re.IGNORECASE,
+)
 
 _Verdict: TypeAlias = Literal["conflict", "disputed"]
 
@@ -82,7 +92,9 @@ def _verdict(measure: Measure, one: Figure, other: Figure) -> _Verdict | None:
         return None
     mine, theirs = _speakers(one), _speakers(other)
     if mine and theirs and mine.isdisjoint(theirs | _named(other)) and theirs.isdisjoint(_named(one)):
-        return "disputed"
+        return "disputed" if not measure.toll or _is_of_party(one) != _is_of_party(other) else None
+    if _is_of_party(one) != _is_of_party(other):
+        return None
     are_over = (_is_over(one), _is_over(other))
     if measure.toll and not _are_of_one_count(one, other):
         return "conflict" if all(are_over) or (any(are_over) and mine == theirs) else None
@@ -99,9 +111,16 @@ def _can_differ(measure: Measure, one: Figure, other: Figure) -> bool:
         return False
     if most < measure.least * least and not _have_one_source(one, other):
         return False
+    if _knows(a, other) or _knows(b, one):
+        return False
     if measure.personal and whose(one) != whose(other):
         return False
     return are_of_one_week(a, b) and not (measure.grows and a.published[:10] != b.published[:10])
+
+
+def _knows(teller: Teller, f: Figure) -> bool:
+    """Tell whether a report has the value of another report's figure as well, of whatever it tells it."""
+    return any(mine.value == f.value and _kind(mine) == _kind(f) for mine in figures(teller))
 
 
 def _are_of_two(measure: Measure, one: Figure, other: Figure) -> bool:
@@ -113,7 +132,7 @@ def _are_of_two(measure: Measure, one: Figure, other: Figure) -> bool:
         return True
     if _are_in_two_places(one, other):
         return True
-    if measure.shared and not _share_names(one, other):
+    if measure.shared and (not _share_names(one, other) or are_of_other_surroundings(one, other)):
         return True
     if measure.local and are_of_other_shares(one, other):
         return True
@@ -121,12 +140,14 @@ def _are_of_two(measure: Measure, one: Figure, other: Figure) -> bool:
         return True
     if not measure.settled and are_of_other_mood(one, other):
         return True
-    return _sort(one) != _sort(other) and (_is_of_some(one, other) or _is_of_some(other, one))
+    is_of_people = "people" in measure.unit and not measure.settled
+    return is_of_people and _sort(one) != _sort(other) and (_is_of_some(one, other) or _is_of_some(other, one))
 
 
 def _share_names(one: Figure, other: Figure) -> bool:
     """Tell whether two sentences name an actor or a name in common."""
-    return not _named(one).isdisjoint(_named(other)) or not _names(one, _NAME).isdisjoint(_names(other, _NAME))
+    mine, theirs = (_named(f) - _speakers(f) for f in (one, other))
+    return not mine.isdisjoint(theirs) or not _names(one, _NAME).isdisjoint(_names(other, _NAME))
 
 
 def _names(f: Figure, pattern: re.Pattern[str]) -> set[str]:
@@ -178,7 +199,7 @@ def _is_of_some(one: Figure, other: Figure) -> bool:
     sort, teller = _sort(one), other.counted.teller
     if sort not in _SOME or one.value > other.value:
         return False
-    if is_heading(other):
+    if is_heading(other) or sort in _OF_ONE_SEX:
         return True
     opening = (lemma for s in teller.reading.sentences[:LEAD] for lemma in s.lemmas)
     return not any(lemma not in ANYBODY and are_one_sort(sort, lemma) for lemma in opening)
@@ -197,6 +218,12 @@ def _kind(f: Figure) -> str:
 def _speakers(f: Figure) -> set[str]:
     """Give who says a figure."""
     return {s.speaker for s in f.counted.teller.reading.statements if s.id == f.quantity.by and s.speaker}
+
+
+def _is_of_party(f: Figure) -> bool:
+    """Tell whether a figure is said by somebody who takes a side, by what he is called, known or not."""
+    telling = (s for s in f.counted.teller.reading.statements if s.id == f.quantity.by and s.speaker_span)
+    return any(_PARTY.search(f.counted.teller.words(s.speaker_span)) for s in telling if s.speaker_span)
 
 
 def _have_two_instruments(measure: Measure, one: Figure, other: Figure) -> bool:

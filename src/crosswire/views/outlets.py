@@ -21,8 +21,9 @@ MOST_LEADS: Final = 7
 MOST_ABSENT: Final = 6
 # Reports named in one sentence.
 MOST_NAMED: Final = 8
-# Characters of a matter's words.
+# Characters of a matter's words, in a table and by themselves.
 LENGTH: Final = 110
+LENGTH_ALONE: Final = 180
 # That reports differ in these is no matter that one could lead with.
 _WORDING: Final = frozenset({"role", "name", "label"})
 NOT_FOUND: Final = "not found"
@@ -92,7 +93,7 @@ def led(cast: Cast, framing: Sequence[Framing], entries: Sequence[Entry], *, pre
         found.setdefault(one.usages[0].report, replace(told[key], spans=(one.usages[0].span,)))
     shown = [teller.report.id for teller in cast.tellers if teller.report.id in found]
     for number, report in enumerate(shown, 1):
-        text = clip(_say(found[report], ""), LENGTH)
+        text = clip(_say(found[report], ""), LENGTH_ALONE)
         yield Entry(key=f"{prefix}lead{number}", text=text, spans=found[report].spans)
 
 
