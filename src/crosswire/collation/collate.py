@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
+from crosswire.collation.alignment import Told
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.causation import find_causes
 from crosswire.collation.circumstances import find_circumstances
@@ -27,8 +28,9 @@ from crosswire.collation.framing import find_framing
 from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
-from crosswire.collation.inside import find_inside
+from crosswire.collation.inside.inside import find_inside
 from crosswire.collation.lone import OWN, find_lone
+from crosswire.collation.matters import explain
 from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
@@ -41,6 +43,7 @@ from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
+from crosswire.collation.sequences import find_sequences
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
@@ -193,34 +196,34 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     shared = {actor.id: actor for actor in actors}
     if len(told) < 2:
         found = chain(
-            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
-            find_headlines(story.id, told, shared),
+            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
+            find_headlines(story.id, told, shared), find_sequences(story.id, told),
         )  # fmt: skip
-        findings = tuple(_rank(found))
+        findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
-    findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
+    acts = happenings(told)
+    findings = tuple(explain(_rank(credit(_findings(story.id, told, acts, shared, knowledge), told, shared)), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
-    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
-    return StoryPart(story, readings, actors, findings, framing)
+    framing = find_framing(
+        story.id, told, shared, knowledge.capitals, knowledge.adjectives, acts=acts, findings=findings
+    )
+    return StoryPart(story, readings, actors, findings, tuple(framing))
 
 
 def _findings(
-    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
+    story: str,
+    told: Sequence[Teller],
+    acts: Sequence[Sequence[Told]],
+    actors: Mapping[str, Actor],
+    knowledge: Knowledge,
 ) -> Iterator[Finding]:
-    """Give all findings of a story, in no particular order."""
-    yield from credit(_drawn_findings(story, told, actors, knowledge), told, actors)
-
-
-def _drawn_findings(
-    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
-) -> Iterator[Finding]:
-    """Give all findings of a story as if each report had all its words by itself."""
-    acts = happenings(told)
+    """Give all findings of a story, in no particular order, as if each report had all its words by itself."""
     speech = statements(told)
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
-    yield from find_inside(story, told)
+    yield from find_inside(story, told, knowledge)
     yield from find_headlines(story, told, actors)
+    yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
     yield from find_tallies(story, told)
