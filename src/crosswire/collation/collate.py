@@ -35,6 +35,7 @@ from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
 from crosswire.collation.quotes import find_shared_quotes
+from crosswire.collation.relocated import find_relocated
 from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
@@ -230,6 +231,7 @@ def _drawn_findings(
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
     yield from find_circumstances(story, told, actors)
+    yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
