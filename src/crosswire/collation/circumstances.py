@@ -46,7 +46,7 @@ def find_circumstances(story: str, tellers: Sequence[Teller], actors: Mapping[st
     by_act: dict[str, list[Deed]] = defaultdict(list)
     for teller in tellers:
         for deed in deeds(teller):
-            if deed.done and deed.speaker is None:
+            if deed.done and deed.speaker is None and not deed.act.shared:
                 by_act[deed.act.name].append(deed)
     for name in sorted(by_act):
         told = by_act[name]
