@@ -1,4 +1,4 @@
-"""Acts that reports tell in different words, and put in different places, on different days, or upon different persons.
+"""Acts that reports tell in different words, and put on different days or upon different persons.
 
 Two reports of one story tell of one act where their words for it are of one row of the table of acts and share a noun
 or a name. What they must not both say of it is held against each other only where each report says it in one way and
@@ -18,9 +18,8 @@ from rapidfuzz import fuzz
 from crosswire.collation.deeds import Deed, deeds, is_one_matter, is_one_thing, meant, moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
-from crosswire.collation.places import FAR, distance
 from crosswire.collation.telling import Teller, are_of_one_week
-from crosswire.facts import Actor, Argument, Aspect, Finding, Moment
+from crosswire.facts import Actor, Aspect, Finding, Moment
 from crosswire.text import fold
 
 # Days further apart are of two acts of one kind.
@@ -37,7 +36,7 @@ _DAYS: Final = frozenset({"day", "part", "minute"})
 
 
 def find_circumstances(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
-    """Give the acts on whose bearer, place or day the reports cannot all be right.
+    """Give the acts on whose bearer or day the reports cannot all be right.
 
     Args:
         story: the story's id.
@@ -56,7 +55,6 @@ def find_circumstances(story: str, tellers: Sequence[Teller], actors: Mapping[st
         # Two meetings within a week are more likely than one that a report puts on a wrong day.
         same = [] if told[0].act.recurs else [p for p in pairs if is_one_matter(*p)]
         yield from _first(story, "date", [p for p in same if _is_of_other_day(*p)], actors)
-        yield from _first(story, "place", [p for p in same if _is_of_other_place(*p)], actors)
 
 
 def _are_comparable(one: Deed, other: Deed) -> bool:
@@ -69,10 +67,10 @@ def _first(
 ) -> Iterator[Finding]:
     """Give the clash of the first pair."""
     for one, other in clashes[:1]:
-        shown = {"name": _person_words, "date": _day_words, "place": _place_words}[aspect]
+        shown = {"name": _person_words, "date": _day_words}[aspect]
         values = [shown(deed, actors) for deed in (one, other)]
         yield finding(
-            story, {"name": "act.name", "date": "act.date", "place": "act.place"}[aspect],
+            story, {"name": "act.name", "date": "act.date"}[aspect],
             [one.act.name, aspect, *values], "conflict", aspect,
             about=f"{one.act.name}: {aspect}",
             summary=f"The reports differ on {_ASKED[aspect]}: {values[0]} and {values[1]}.",
@@ -82,7 +80,7 @@ def _first(
         )  # fmt: skip
 
 
-_ASKED: Final = {"name": "who it was", "date": "the day", "place": "the place"}
+_ASKED: Final = {"name": "who it was", "date": "the day"}
 
 
 def _persons(deed: Deed) -> list[str]:
@@ -192,30 +190,3 @@ def _number(day: str) -> int:
 def _day_words(deed: Deed, _: Mapping[str, Actor]) -> str:
     """Give the words of an act's day."""
     return deed.teller.words(_days(deed)[0].span)
-
-
-def _places(deed: Deed) -> list[Argument]:
-    """Give where an act is said to have been, as far as the tables know the places."""
-    return [a for a in deed.clause.arguments if a.place and a.place.lat is not None and a.role in _WHERE]
-
-
-def _is_of_other_place(one: Deed, other: Deed) -> bool:
-    """Tell whether an act is put in places far apart, each report knowing of its own only."""
-    mine, theirs = _places(one), _places(other)
-    if one.act.charged:
-        return False  # "Convicted of a theft in Lyon" tells where the theft was.
-    if not mine or not theirs or not times_meet(*(moments_in(d.teller, d.clause.span) for d in (one, other))):
-        return False
-    if any(a.place and b.place and distance(a.place, b.place) < FAR for a in mine for b in theirs):
-        return False
-    texts = [fold(d.teller.report.text) for d in (one, other)]
-    return not any(
-        a.place and fold(a.place.name) in text
-        for places, text in ((mine, texts[1]), (theirs, texts[0]))
-        for a in places
-    )
-
-
-def _place_words(deed: Deed, _: Mapping[str, Actor]) -> str:
-    """Give the words of an act's place."""
-    return deed.teller.words(_places(deed)[-1].span)

@@ -40,6 +40,7 @@ from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
 from crosswire.collation.quotes import find_shared_quotes
+from crosswire.collation.relocated import find_relocated
 from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
@@ -241,6 +242,7 @@ def _findings(
     yield from find_outcomes(story, told, actors)
     yield from find_unscathed(story, told, actors)
     yield from find_circumstances(story, told, actors)
+    yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)
     yield from find_gainsaid(story, told, actors)
     yield from find_causes(story, told, actors)

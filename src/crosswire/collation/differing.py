@@ -35,7 +35,7 @@ from crosswire.facts import Actor, Aspect, Finding, Place
 from crosswire.knowledge.lexicon.senses import load_senses
 from crosswire.text import fold
 
-TOLD: Final = frozenset({"told.contrary", "told.swapped", "told.date", "told.place", "told.name"})
+TOLD: Final = frozenset({"told.contrary", "told.swapped", "told.date", "told.place", "told.name", "act.place"})
 """The rules of what is told in the same way but for one slot; other rules may tell the same clash better."""
 
 _LOCAL: Final = ("where", "from", "to")
@@ -43,6 +43,9 @@ _LOCAL: Final = ("where", "from", "to")
 _SINCE: Final = re.compile(r"\bfirst\b(?=[^.]{0,40}\b(?:in|since|for)\b)")
 _WHERE: Final = frozenset({"in", "at", "near", "off", "on", "outside", "inside"})
 _LIMITS: Final = _WHERE.union(("of", "for", "among", "against", "over", "with", "about", "to", "from", "patient", "as"))
+_THE: Final = re.compile(r"(?:the|its|their|his|her|this|that) ", re.IGNORECASE)
+# Of men there are three here and three there.
+_SMALL: Final = 9
 _ANY: Final = re.compile(r"(?:an?|another|one|some|several|many|two|three) ", re.IGNORECASE)
 
 
@@ -301,7 +304,20 @@ def _places(slot: str, one: Proposition, other: Proposition) -> Clash | None:
         return None
     if not have_slot_in_common(one, other, "who", "whom") and len(shared_keys(one, other)) < MANY_SHARED:
         return None
+    if not (_is_of_one(one) or _is_of_one(other) or _have_a_figure(one, other)):
+        return None
     return Clash("place", "told.place", sides[0].span, sides[1].span, values)
+
+
+def _is_of_one(told: Proposition) -> bool:
+    """Tell whether somebody or something in a proposition is named or known: not "police" and "three men"."""
+    fillers = [f for slot in ("who", "whom") for f in told.slots.get(slot, ())]
+    return any(f.is_named or f.actor or _THE.match(told.teller.words(f.span)) for f in fillers)
+
+
+def _have_a_figure(one: Proposition, other: Proposition) -> bool:
+    """Tell whether two propositions share a number that is not small: "forty lorries"."""
+    return any(float(key[1:]) > _SMALL for key in shared_keys(one, other) if key.startswith("#"))
 
 
 def _finding(story: str, clash: Clash, pair: tuple[Proposition, Proposition], actors: Mapping[str, Actor]) -> Finding:

@@ -71,6 +71,11 @@ _LOOSE: Final = frozenset(
 )
 PLACE_NOUNS: Final = _LOCALITIES - _LOOSE
 """Nouns that make a place of the name beside them: "Pelva island"."""
+# What only a place has on it: "on the edge of Pelva".
+_SIDES: Final = frozenset(
+    {"edge", "vicinity", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+     "north-east", "north-west", "south-east", "south-west"}
+)  # fmt: skip
 _EXAMPLES: Final = frozenset({"like", "including", "as"})
 _OFFICES: Final = frozenset({"governor", "mayor"})
 RULERS: Final = frozenset({"governor", "mayor", "king", "queen", "emir", "sultan", "premier"})
@@ -298,7 +303,7 @@ def _is_of_locality(token: Token) -> bool:
     if noun.lower_ == "such":
         noun = noun.head
     if token.head.lower_ == "of":
-        return noun.lemma_.lower() in PLACE_NOUNS
+        return noun.lemma_.lower() in PLACE_NOUNS | _SIDES
     return token.head.lower_ in _EXAMPLES and noun.lemma_ in _LOCALITIES
 
 
@@ -351,8 +356,12 @@ def _is_ruled(token: Token, *, person: bool) -> bool:
 
 
 def _choice(text: str, votes: dict[str, float], full: set[str], knowledge: Knowledge) -> str:
-    """Choose the sort of a spelling: a person where it ends a full name of the report, else by the votes."""
+    """Choose the sort of a spelling: a person where it ends a full name of the report, else by the votes.
+
+    A surname of the tables that nothing in the report speaks for is none: "crashed near Pelva".
+    """
     sure = max((weight for sort, weight in votes.items() if sort != "person"), default=0.0) > _SURE
+    sure = sure or ("person" not in votes and votes.get("place", 0.0) > _SIGN)
     if fold(text) in full or (" " not in text and not sure and knowledge.named(text) and text[0].isupper()):
         return "person"
     return max(sorted(votes), key=lambda sort: votes[sort])

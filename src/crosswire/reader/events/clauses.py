@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from crosswire.facts import Argument, Clause, Mood, Span
+from msgspec.structs import replace
+
+from crosswire.facts import Argument, Clause, Mood, Place, Span
 from crosswire.reader.syntax import NOMINAL, Syntax
 
 if TYPE_CHECKING:
@@ -37,6 +39,14 @@ _REBUFFING: Final = frozenset({"reject", "refuse", "resist", "ignore", "defy", "
 _CALLS: Final = frozenset({"call", "demand", "appeal", "pressure", "plea", "request"})
 # Dependents that are clauses of their own, also below the nouns of a clause.
 _CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "parataxis", "csubj", "punct"})
+# Nouns for parts of states: behind a name they make it that of the part.
+_REGIONS: Final = frozenset(
+    {"region", "oblast", "province", "governorate", "state", "prefecture", "county", "district", "department"}
+)
+# What is called after the town where it is.
+_SPOTS: Final = frozenset(
+    {"airport", "harbour", "harbor", "port", "station", "hotel", "hospital", "prison", "jail", "stadium"}
+)
 _JOINED: Final = frozenset({"conj", "cc"})
 _PARTICLES: Final = frozenset({"about", "home", "away", "apart", "back", "off", "out", "down", "up", "through", "over"})
 # Verbs whose small word is no preposition when it stands right behind them.
@@ -104,10 +114,20 @@ def _arguments(parsed: Parsed, syntax: Syntax, i: int, cast: Cast | None) -> Ite
         if k in seen or syntax.pos[k] not in NOMINAL:
             continue
         seen.add(k)
-        place = cast.place_of(parsed.tokens[k]) if cast is not None else None
+        place = _place_of(parsed, syntax, k, cast) if cast is not None else None
         yield Argument(role, syntax.lemma[k], _phrase(parsed, syntax, k), place)
         # "In favour of the bill", "talks of the union with the minister": what hangs on a noun is told as well.
         queue.extend((name, c) for name, nouns in syntax.preps(k).items() for c in nouns)
+
+
+def _place_of(parsed: Parsed, syntax: Syntax, k: int, cast: Cast) -> Place | None:
+    """Give the place that a noun is the name of; "Pelva airport" is at Pelva, "Pelva province" around the town."""
+    place = cast.place_of(parsed.tokens[k])
+    if place is not None or syntax.lower[k] not in _REGIONS | _SPOTS:
+        return place
+    names = (cast.place_of(parsed.tokens[c]) for c in syntax.children(k, "compound", "nmod") if c < k)
+    town = next((name for name in names if name is not None), None)
+    return replace(town, lat=None, lon=None) if town is not None and syntax.lower[k] in _REGIONS else town
 
 
 def _is_cleft(syntax: Syntax, i: int) -> bool:
