@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.blame import find_blame, find_denied_speech
+from crosswire.collation.callings import find_callings
+from crosswire.collation.christened import find_christened
 from crosswire.collation.circumstances import find_circumstances
 from crosswire.collation.concord import find_concord
 from crosswire.collation.contests import find_contests
@@ -31,6 +33,7 @@ from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
 from crosswire.collation.outcomes import find_headlines, find_outcomes
 from crosswire.collation.outlines import outline
+from crosswire.collation.parts import find_own_parts, find_parts
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
@@ -191,7 +194,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     if len(told) < 2:
         found = chain(
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
-            find_headlines(story.id, told, shared),
+            find_headlines(story.id, told, shared), *(find_own_parts(story.id, teller) for teller in told),
         )  # fmt: skip
         findings = tuple(_rank(found))
         return StoryPart(story, readings, actors, findings, ())
@@ -215,6 +218,8 @@ def _drawn_findings(
     acts = happenings(told)
     speech = statements(told)
     yield from find_roles(story, told, actors)
+    yield from find_callings(story, told, actors)
+    yield from find_christened(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
     yield from find_inside(story, told)
     yield from find_headlines(story, told, actors)
@@ -231,6 +236,9 @@ def _drawn_findings(
     yield from find_outcomes(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_differing(story, told, actors)
+    yield from find_parts(story, told)
+    for teller in told:
+        yield from find_own_parts(story, teller)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
