@@ -41,10 +41,11 @@ _OTHER_TIME: Final = re.compile(
 )
 # What an amount is paid for each of: a share, a tonne, an hour.
 _EACH: Final = re.compile(r"(?: in cash)?(?: for)? (?:an?|per|each|every) ([a-z]+)\b|(?: \w+)? (apiece|each)\b")
-# What somebody asks for is not what came of it.
+# What somebody asks for, or what might have been, is not what came of it.
 _WISHED: Final = re.compile(
     rf"\b(?:asked|asks|asking|demand\w*|sought|seek\w*|request\w*|recommend\w*|urg(?:e|es|ed|ing)|"
-    rf"call(?:s|ed|ing)? for|want(?:s|ed)?|hop(?:es|ed|ing))\b[^;,.]{{0,60}}{FIGURE}"
+    rf"call(?:s|ed|ing)? for|want(?:s|ed)?|hop(?:es|ed|ing)|would have|could|might|likely|usual(?:ly)?|normal(?:ly)?|"
+    rf"typical(?:ly)?|guidelines?)\b[^;,.]{{0,60}}{FIGURE}"
 )
 _JOINED: Final = re.compile(r"(?:,|,? and|,? plus)?\s")
 

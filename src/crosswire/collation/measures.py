@@ -132,16 +132,20 @@ def _are_of_two(measure: Measure, one: Figure, other: Figure) -> bool:
         return True
     if _are_in_two_places(one, other):
         return True
-    if measure.shared and (not _share_names(one, other) or are_of_other_surroundings(one, other)):
-        return True
-    if measure.local and are_of_other_shares(one, other):
-        return True
-    if measure.local and bool(_LOCAL.search(a.words(mine))) != bool(_LOCAL.search(b.words(theirs))):
+    if (measure.shared and not _share_names(one, other)) or (measure.local and _are_local(measure, one, other)):
         return True
     if not measure.settled and are_of_other_mood(one, other):
         return True
     is_of_people = "people" in measure.unit and not measure.settled
     return is_of_people and _sort(one) != _sort(other) and (_is_of_some(one, other) or _is_of_some(other, one))
+
+
+def _are_local(measure: Measure, one: Figure, other: Figure) -> bool:
+    """Tell whether one of two figures is of a part of the country, of a part of the count, or of others who bargain."""
+    places = [f.counted.teller.words(place_of(f)) for f in (one, other)]
+    if are_of_other_shares(one, other) or bool(_LOCAL.search(places[0])) != bool(_LOCAL.search(places[1])):
+        return True
+    return measure.shared and are_of_other_surroundings(one, other)
 
 
 def _share_names(one: Figure, other: Figure) -> bool:

@@ -24,8 +24,8 @@ from crosswire.knowledge.lexicon.order import Act, Order, load_order
 
 Side: TypeAlias = Literal["first", "then"]
 
-_DAYS: Final = frozenset({"day", "part", "minute"})
-_GRAINS: Final = _DAYS | {"month", "year"}
+DAYS: Final = frozenset({"day", "part", "minute"})
+_GRAINS: Final = DAYS | {"month", "year"}
 # Before a time, these put it to something else, or leave it open.
 _NOT_ITS: Final = re.compile(
     r"\b(?:after|before|since|until|till|by|from|to|following|for|than|between|and|not|scheduled for|due) "
@@ -34,7 +34,7 @@ _NOT_ITS: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"\b(?:after|before|later|earlier|ago|anniversary|eve)\b", re.IGNORECASE)
 # By these a sentence is told to be of another act of the kind.
-_ANOTHER: Final = re.compile(
+ANOTHER: Final = re.compile(
     r"\b(?:again|re-?(?:arrest|elect|captur|open|start|detain)\w*|second|third|another|others?|previous(?:ly)?|"
     r"separate(?:ly)?|different|unrelated|anniversary|first time|once more|twice|new|some|several|brother|son|daughter|"
     r"wife|husband)\b",
@@ -188,7 +188,7 @@ def _is_reversed(row: Order, first: Dated, then: Dated) -> bool:
     if days[0] is None or days[1] is None or days[1] >= days[0]:
         return False
     # In two years somebody may be charged, or freed, twice.
-    if row.within and not {first.moment.grain, then.moment.grain} <= _DAYS:
+    if row.within and not {first.moment.grain, then.moment.grain} <= DAYS:
         return False
     apart = (days[0] - days[1]).days
     is_one_night = apart == 1 and any("T" in d.moment.timex for d in (first, then))
@@ -197,7 +197,7 @@ def _is_reversed(row: Order, first: Dated, then: Dated) -> bool:
 
 def _is_one_case(row: Order, first: Dated, then: Dated) -> bool:
     """Tell whether two acts are surely of one person or thing, and there is no second act of the kind."""
-    if any(_ANOTHER.search(d.sentence) for d in (first, then)):
+    if any(ANOTHER.search(d.sentence) for d in (first, then)):
         return False
     if row.alone:
         return first.teller is then.teller and not _has_others(first.teller, row)

@@ -19,8 +19,9 @@ _EITHER: Final = re.compile(
 )
 # Others than those aboard may be among the dead, and lists of passengers may be wrong.
 _OTHERS: Final = re.compile(
-    r"\b(?:on the ground|pedestrians?|bystanders?|passers-by|onlookers?|villagers?|residents?|houses?|homes?|"
-    r"buildings?|colli(?:ded|sion)|rammed|head-on|overload\w*|overcrowd\w*|manifest|licen[cs]ed|capacity|officially|"
+    r"\b(?:on the ground|pedestrians?|bystanders?|passers-by|onlookers?|villagers?|residents?|houses|homes|"
+    r"buildings|(?:into|onto|hit|struck) an? (?:\w+ )?(?:house|home|building|shop)|"
+    r"colli(?:ded|sion)|rammed|head-on|overload\w*|overcrowd\w*|manifest|licen[cs]ed|capacity|officially|"
     r"(?:two|both|three|second|another|other) (?:\w+ )?(?:boats?|ships?|bus(?:es)?|trains?|planes?|"
     r"aircraft|vessels?|cars?))\b",
     re.IGNORECASE,

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from crosswire.collation.inside.aboard import find_aboard_faults
+from crosswire.collation.inside.actdays import find_act_day_faults
 from crosswire.collation.inside.calendars import find_calendar_faults
 from crosswire.collation.inside.distances import find_distance_faults
+from crosswire.collation.inside.headings import find_headline_figures
 from crosswire.collation.inside.lifetimes import find_lifetime_faults
 from crosswire.collation.inside.shares import find_share_faults
 from crosswire.collation.inside.stretches import find_stretch_faults
@@ -26,6 +28,8 @@ _LOOKED_FOR: Final = (
     find_lifetime_faults,
     find_aboard_faults,
     find_stretch_faults,
+    find_act_day_faults,
+    find_headline_figures,
 )
 
 
