@@ -116,7 +116,6 @@ def test_one_quotation_of_two_persons_named_beside_it_is_a_conflict() -> None:
     [
         (FERRIN.id, "he"),
         (FERRIN.id, "the minister"),
-        (None, "Tomas Ferrin"),
         ("person:myra-halden", "Myra Halden"),
         ("org:ferry-union", "Ferry Union"),
         ("person:unheard-of", "Unheard Of"),
@@ -124,6 +123,13 @@ def test_one_quotation_of_two_persons_named_beside_it_is_a_conflict() -> None:
 )
 def test_one_quotation_of_a_speaker_not_surely_another_is_no_conflict(speaker: str | None, by: str) -> None:
     assert verdicts(quoting("a"), quoting("b", speaker=speaker, by=by)) == AGREED
+
+
+def test_a_name_that_is_nobody_known_speaks_what_it_stands_beside() -> None:
+    assert ("conflict", "attribution") in verdicts(
+        quoting("a"), quoting("b", speaker=None, by="the geologist Tomas Ferrin")
+    )
+    assert verdicts(quoting("a"), quoting("b", speaker=None, by="the Maryland Democrat")) == AGREED
 
 
 def test_a_name_far_from_the_quotation_does_not_speak_it() -> None:

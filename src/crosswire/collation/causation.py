@@ -24,8 +24,6 @@ from crosswire.facts import Actor, Aspect, Finding, Sentence, Span, Statement
 from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.causes import load_causes
 
-RULE: Final = "cause.differs"
-# What befell longer ago than so many days is another mishap.
 _LONG_AGO: Final = 45
 # Words for the cause stand within so many code points of the words by which it is told.
 _NEAR: Final = 110
@@ -230,7 +228,7 @@ def _finding(story: str, one: Cause, other: Cause, actors: Mapping[str, Actor]) 
     words = [clip(cause.teller.words(cause.span), 120) for cause in (one, other)]
     aspect: Aspect = "responsibility" if one.is_found and other.is_found else "statement"
     return finding(
-        story, RULE, sorted(one.kinds | other.kinds), "conflict", aspect,
+        story, "cause.differs", sorted(one.kinds | other.kinds), "conflict", aspect,
         about="the cause",
         summary=f"Two causes: “{words[0]}” and “{words[1]}”.",
         reason="Both are told as what was found, and the one excludes the other.",

@@ -14,7 +14,9 @@ from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.alignment import Told
 from crosswire.collation.blame import find_blame, find_denied_speech
+from crosswire.collation.callings import find_callings
 from crosswire.collation.causation import find_causes
+from crosswire.collation.christened import find_christened
 from crosswire.collation.circumstances import find_circumstances
 from crosswire.collation.claimed import find_claims
 from crosswire.collation.concord import find_concord
@@ -36,6 +38,7 @@ from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
 from crosswire.collation.outcomes import find_headlines, find_outcomes
 from crosswire.collation.outlines import outline
+from crosswire.collation.parts import find_own_parts, find_parts
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
@@ -202,6 +205,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         found = chain(
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
+            *(find_own_parts(story.id, teller) for teller in told),
         )  # fmt: skip
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
@@ -225,6 +229,8 @@ def _findings(
     """Give all findings of a story, in no particular order, as if each report had all its words by itself."""
     speech = statements(told)
     yield from find_roles(story, told, actors)
+    yield from find_callings(story, told, actors)
+    yield from find_christened(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
     yield from find_inside(story, told, knowledge)
     yield from find_headlines(story, told, actors)
@@ -244,6 +250,9 @@ def _findings(
     yield from find_circumstances(story, told, actors)
     yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)
+    yield from find_parts(story, told)
+    for teller in told:
+        yield from find_own_parts(story, teller)
     yield from find_gainsaid(story, told, actors)
     yield from find_causes(story, told, actors)
     yield from find_claims(story, told, actors)

@@ -35,7 +35,21 @@ from crosswire.facts import Actor, Aspect, Finding, Place
 from crosswire.knowledge.lexicon.senses import load_senses
 from crosswire.text import fold
 
-TOLD: Final = frozenset({"told.contrary", "told.swapped", "told.date", "told.place", "told.name", "act.place"})
+TOLD: Final = frozenset(
+    {
+        "told.contrary",
+        "told.swapped",
+        "told.date",
+        "told.place",
+        "told.name",
+        "act.place",
+        "part.swapped",
+        "part.name",
+        "role.calling",
+        "name.thing",
+        "name.given",
+    }
+)
 """The rules of what is told in the same way but for one slot; other rules may tell the same clash better."""
 
 _LOCAL: Final = ("where", "from", "to")

@@ -19,8 +19,6 @@ from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Aspect, Finding, Moment, Span, Statement
 from crosswire.gregorian import read_day
 
-RULE: Final = "speech.contrary"
-# Of words that only one side has and its matter is told by, so many may be in none of the other report's: one in three.
 _FEW: Final = 3
 _ONE: Final = 1
 _HALF: Final = 2
@@ -168,7 +166,7 @@ def _finding(story: str, one: Stance, other: Stance, actors: Mapping[str, Actor]
     aspect: Aspect = "quote" if is_direct else "statement"
     name = speaker.name if speaker else "The speaker"
     return finding(
-        story, RULE, [speaker.id if speaker else "", *sorted(words)], "conflict", aspect,
+        story, "speech.contrary", [speaker.id if speaker else "", *sorted(words)], "conflict", aspect,
         about=f"what {name} said",
         summary=f"{name} is said to have said two things: “{words[0]}” and “{words[1]}”.",
         reason="Both reports have it from one speaker, and what the one has said is the opposite of the other.",

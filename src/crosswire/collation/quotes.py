@@ -58,6 +58,16 @@ _MUCH: Final = (
 # States whose public life is in English: a quotation there was not translated by the reporter.
 ENGLISH: Final = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
 
+# Words that turn what is said into its opposite.
+NEGATIONS: Final = frozenset({"no", "not", "never", "nobody", "nothing", "none", "neither", "nor", "cannot"})
+# In names as short as this one letter makes another name.
+SHORT_NAME: Final = 4
+_FULL: Final = r"([A-ZÀ-Þ][\w’'-]+(?: (?:(?:al|bin|de|van|von|da|el) )?[A-ZÀ-Þ][\w’'-]+){1,3})"
+_FIRST_NAME: Final = re.compile(rf"{_FULL}(?=,|$)")
+_LAST_NAME: Final = re.compile(rf"(?:(?<!\bthe)(?<!\ba)(?<!\ban)(?<=[a-z]),?) {_FULL}$")
+_NO_NAMES: Final = frozenset(
+    {"Democrat", "Republican", "Senator", "Congressman", "Congresswoman", "Conservative", "Liberal", "Tory", "Labour"}
+)
 # A sentence of so many words may be worded otherwise in more than one place.
 LONG: Final = 12
 
@@ -168,28 +178,40 @@ def _one_each(quoted: Sequence[Quoted]) -> list[Quoted]:
 
 def _attribution(story: str, one: Quoted, other: Quoted, actors: Mapping[str, Actor]) -> Iterator[Finding]:
     """Give the conflict where one quotation is put into two persons' mouths, each named beside it."""
-    first, second = actors.get(one.speaker or ""), actors.get(other.speaker or "")
-    if first is None or second is None or first.kind != "person" or second.kind != "person":
-        return
-    if not (_is_named(one, first) and _is_named(other, second)) or _may_be_one(first, second):
+    names = [_name_beside(quoted, actors) for quoted in (one, other)]
+    if not all(names) or _may_be_one(*names) or NEGATIONS & {*one.words} ^ NEGATIONS & {*other.words}:
         return
     yield finding(
         story, "quote.speaker", list(one.words[:12]), "conflict", "attribution",
         about="who said it",
-        summary=f"One quotation, two speakers, {first.name} and {second.name}: “{clip(_inner(one))}”",
+        summary=f"One quotation, two speakers, {names[0]} and {names[1]}: “{clip(_inner(one))}”",
         reason="The words are the same, and the reports name different persons as saying them.",
         positions=[position(_with_speaker(q), clip(_inner(q), 120), q.speaker) for q in (one, other)],
         tellers=[one.teller, other.teller], confidence=0.7, weight=2.8,
     )  # fmt: skip
 
 
-def _is_named(quoted: Quoted, person: Actor) -> bool:
-    """Tell whether a speaker is named beside the quotation, by a name and not by a description or pronoun."""
-    words = person.name.split()
-    if len(words) < 2 or not words[0][:1].isupper() or not words[-1][:1].isupper():
-        return False
-    beside = quoted.teller.words(quoted.beside) if quoted.beside is not None else ""
-    return bool(beside) and words[-1][-1:] != "." and fold(words[-1]) in fold(beside)
+def _name_beside(quoted: Quoted, actors: Mapping[str, Actor]) -> str:
+    """Give the full name of the person who is named beside a quotation, "" where it is a description or a pronoun."""
+    if quoted.beside is None or (quoted.speaker is not None and quoted.speaker not in actors):
+        return ""
+    beside, person = quoted.teller.words(quoted.beside), actors.get(quoted.speaker or "")
+    if person is not None:
+        words = person.name.split()
+        is_full = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() and words[-1][-1:] != "."
+        return person.name if person.kind == "person" and is_full and fold(words[-1]) in fold(beside) else ""
+    # Of a name that is no entity to the reader the words tell: it begins the phrase, or stands last in it.
+    found = _FIRST_NAME.match(beside) or _LAST_NAME.search(beside)
+    place = quoted.beside.start + found.start(1) if found else 0
+    inner = quoted.teller.mentions_in(Span(quoted.span.report, place, place + len(found[1]))) if found else ()
+    if found is None or _NO_NAMES & {*found[1].split()}:
+        return ""
+    return "" if any(m.form == "name" and not _is_person(m.actor) for m in inner) else found[1]
+
+
+def _is_person(actor: str | None) -> bool:
+    """Tell whether an actor is a person, or nobody that is known."""
+    return actor is None or actor.startswith("person:")
 
 
 def _with_speaker(quoted: Quoted) -> Span:
@@ -198,11 +220,10 @@ def _with_speaker(quoted: Quoted) -> Span:
     return Span(span.report, min(span.start, who.start), max(span.end, who.end))
 
 
-def _may_be_one(one: Actor, other: Actor) -> bool:
-    """Tell whether two persons share a name or nearly so: "Mike Elliott", "Michael Elliott", a slip of the pen."""
-    mine = {word for name in (one.name, *one.names) for word in fold(name).split()}
-    theirs = {word for name in (other.name, *other.names) for word in fold(name).split()}
-    return any(len(a) > 1 and fuzz.ratio(a, b) >= 75 for a in mine for b in theirs)
+def _may_be_one(one: str, other: str) -> bool:
+    """Tell whether two names share a word or nearly so: "Mike Elliott", "Michael Elliott", a slip of the pen."""
+    pairs = ((a, b) for a in fold(one).split() for b in fold(other).split() if len(a) > 1)
+    return any(fuzz.ratio(a, b) >= (75 if min(len(a), len(b)) > SHORT_NAME else 80) for a, b in pairs)
 
 
 def _wordings(story: str, sentences: Sequence[Quoted], actors: Mapping[str, Actor]) -> Iterator[Finding]:

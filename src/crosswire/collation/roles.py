@@ -21,13 +21,13 @@ SINGULAR: Final = frozenset(
 )  # fmt: skip
 _PLAIN: Final = frozenset({None, "first", "second", "acting"})
 # Words by which a report says that a title is of another time, before it and after it.
-_NO_MORE: Final = re.compile(
+NO_MORE: Final = re.compile(
     r"\b(?:then|once|next|future|to be|to become|nominee for|nominated|candidate for|named|as|"
     r"(?:recently|newly|just|since|abruptly)?[ -]?(?:resigned|fired|ousted|dismissed|sacked|removed|retired|"
     r"deposed|toppled|departed|departing|outgoing|late|jailed|impeached|designated|elected|nominated))\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
-_AT_THE_TIME: Final = re.compile(
+AT_THE_TIME: Final = re.compile(
     r"^\W*(?:\w+\W+){0,4}?(?:from (?:\w+ )?\d{4}|until|till|between (?:\w+ )?\d{4}|in (?:the )?\d{4}|"
     r"at th(?:e|at) time|at that point|back then|who (?:served|left|resigned|stepped|was|had|retired|lost|quit))\b",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _AT_THE_TIME: Final = re.compile(
 _AROUND: Final = 60
 # The one ministry that a title names, and words that name one ministry.
 _MINISTER: Final = re.compile(r"(\w+) minister")
-_SAME_MINISTRY: Final = {
+SAME_MINISTRY: Final = {
     "external": "foreign", "defense": "defence", "home": "interior", "economy": "finance", "economic": "finance",
     "treasury": "finance", "economics": "finance", "commerce": "trade", "industry": "trade", "business": "trade",
     "oil": "energy", "petroleum": "energy", "power": "energy", "schools": "education", "climate": "environment",
@@ -72,7 +72,7 @@ class Titled(Struct, frozen=True):
         """Whether the report gives the title as of its own days: "then", "fired", "from 2000 to 2006" deny it."""
         text, span = self.teller.report.text, self.role.span
         before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-        return _NO_MORE.search(before) is None and _AT_THE_TIME.match(after) is None
+        return NO_MORE.search(before) is None and AT_THE_TIME.match(after) is None
 
     @property
     def is_one_of_many(self) -> bool:
@@ -121,7 +121,7 @@ def _portfolios(
                 ministers[actor_id].append((found[1], use))
     for actor_id in sorted(ministers):
         held = ministers[actor_id]
-        things = {_SAME_MINISTRY.get(thing, thing) for thing, _ in held}
+        things = {SAME_MINISTRY.get(thing, thing) for thing, _ in held}
         one, other = held[0], next((h for h in held if _are_two_ministries(held[0], h)), None)
         if len(things) == 2 and other is not None:
             uses = [one[1], other[1]]
@@ -138,7 +138,7 @@ def _portfolios(
 def _are_two_ministries(one: tuple[str, Titled], other: tuple[str, Titled]) -> bool:
     """Tell whether two ministries are two, and neither report speaks of the other's."""
     tellers = one[1].teller, other[1].teller
-    if _SAME_MINISTRY.get(one[0], one[0]) == _SAME_MINISTRY.get(other[0], other[0]):
+    if SAME_MINISTRY.get(one[0], one[0]) == SAME_MINISTRY.get(other[0], other[0]):
         return False
     texts = [teller.report.text.lower() for teller in tellers]
     return (

@@ -115,7 +115,7 @@ def _act(row: Mapping[str, Any]) -> Act:
 
 
 # Particles, by which a verb of two words is told from a verb with its noun.
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     {"home", "up", "down", "out", "off", "over", "through", "in", "on", "away", "about", "back", "ahead", "apart",
     "put",
      "for", "against", "by"}
@@ -127,7 +127,7 @@ def _read(entry: str, act: Act, row: Mapping[str, Any], *, done: bool) -> Iterat
     words, _, bearer = entry.partition(" > ")
     verb, _, rest = words.partition(" ")
     particle, _, noun = rest.partition(" ")
-    if particle in _PARTICLES:
+    if particle in PARTICLES:
         if noun:
             yield verb, Wording(act, noun, done, bearer or row["bearer"])
         verb, rest = f"{verb} {particle}", noun
