@@ -25,6 +25,7 @@ from crosswire.collation.framing import find_framing
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
 from crosswire.collation.inside import find_inside
+from crosswire.collation.lengths import find_ahead, find_lengths
 from crosswire.collation.lone import OWN, find_lone
 from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
@@ -42,6 +43,7 @@ from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
 from crosswire.collation.telling import Teller, tellers
+from crosswire.collation.timed import find_timed
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
 from crosswire.knowledge.actors import Knowledge
@@ -191,7 +193,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     if len(told) < 2:
         found = chain(
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
-            find_headlines(story.id, told, shared),
+            find_headlines(story.id, told, shared), find_lengths(story.id, told), find_ahead(story.id, told),
         )  # fmt: skip
         findings = tuple(_rank(found))
         return StoryPart(story, readings, actors, findings, ())
@@ -231,6 +233,9 @@ def _drawn_findings(
     yield from find_outcomes(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_differing(story, told, actors)
+    yield from find_timed(story, told)
+    yield from find_lengths(story, told)
+    yield from find_ahead(story, told)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)

@@ -35,7 +35,7 @@ from crosswire.facts import Actor, Aspect, Finding, Place
 from crosswire.knowledge.lexicon.senses import load_senses
 from crosswire.text import fold
 
-TOLD: Final = frozenset({"told.contrary", "told.swapped", "told.date", "told.place", "told.name"})
+TOLD: Final = frozenset({"told.contrary", "told.swapped", "told.date", "told.place", "told.name", "date.apart"})
 """The rules of what is told in the same way but for one slot; other rules may tell the same clash better."""
 
 _LOCAL: Final = ("where", "from", "to")
