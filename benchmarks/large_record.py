@@ -83,8 +83,8 @@ COPIES: Final = (
     """INSERT INTO positions SELECT copied(finding, k), copied(report, k), "start", "end", "value",
        copied_actor(speaker, k) FROM base.positions, ks""",
     """INSERT INTO framing SELECT copied(story, k), kind, copied_actor(actor, k), copied(report, k), "value", "count",
-       CASE WHEN octet_length(b.data) > 0 THEN new.data ELSE b.data END
-       FROM base.framing b JOIN new ON new.id_of = story || kind || actor""",
+       CASE WHEN octet_length(b.data) > 0 THEN new.data ELSE b.data END, about, copied(finding, k)
+       FROM base.framing b JOIN new ON new.id_of = concat_ws('|', story, kind, actor, about, finding)""",
 )
 
 
@@ -200,7 +200,8 @@ class Copier:
         self._packed: dict[str, bytes] = {report: msgspec.msgpack.encode(unpacked(data)) for report, data in rows}
         for table in ("stories", "findings"):
             self._packed |= dict(connection.execute(f"SELECT id, data FROM base.{table}").fetchall())  # noqa: S608
-        query = "SELECT story || kind || actor, data FROM base.framing WHERE octet_length(data) > 0"
+        key = "concat_ws('|', story, kind, actor, about, finding)"
+        query = f"SELECT {key}, data FROM base.framing WHERE octet_length(data) > 0"  # noqa: S608
         self._packed |= dict(connection.execute(query).fetchall())
 
     def copy(self, k: int) -> Iterator[tuple[str, int, str, bytes]]:

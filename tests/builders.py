@@ -25,6 +25,7 @@ from crosswire.facts import (
     Reading,
     Report,
     Sentence,
+    Slot,
     Span,
     Statement,
     Story,
@@ -218,6 +219,7 @@ def finding(
         "weight": 1.0,
         "witnesses": len({p.span.report for p in made}),
         "positions": made,
+        "slot": Slot(what=key),
         "evidence": tuple(p.span for p in made),
     }
     return Finding(**(plain | fields))  # type: ignore[arg-type]

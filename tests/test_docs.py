@@ -302,9 +302,9 @@ def test_python_example_runs(capsys: pytest.CaptureFixture[str], monkeypatch: py
 def rules() -> set[str]:
     """Give the names of the rules that make findings; where a rule is told by its slot, they are a constant."""
     found: set[str] = {*TOLD}
-    for path in COLLATION.glob("*.py"):
+    for path in COLLATION.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "finding":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"finding", "fault"}:
                 found |= {
                     str(part.value)
                     for part in ast.walk(node.args[1])

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from crosswire.collation.collate import collate_story
 from crosswire.collation.framing import find_framing
+from crosswire.facts import Report
+from crosswire.knowledge.actors import load_knowledge
+from crosswire.reader.reading import read
 from tests.builders import Draft, draft, statement
-from tests.collation.making import STORY, named, person, state, told_by
+from tests.collation.making import STORY, named, person, place, state, told_by
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from crosswire.facts import Actor, Framing
 
 HALDEN, REBELS = person("Mira Halden"), replace(person("the rebels"), id="group:rebels", kind="group")
@@ -120,3 +126,31 @@ def test_who_speaks_most_comes_first() -> None:
     made = draft("a", "[[s|[[s-c|No]]]] [[t|[[t-c|But we shall]]]]")
     made.add("statements", statement(made, "s", HALDEN.id), statement(made, "t", REBELS.id))
     assert [found.actor for found in framing(made)] == [REBELS.id, HALDEN.id]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_shown"),
+    [("Vershinka", "Vershynka", True), ("Sector 4", "Sector 5", False), ("East Velmar", "West Velmar", False)],
+)
+def test_two_spellings_of_a_town_are_names_of_one_place(one: str, other: str, is_shown: bool) -> None:  # noqa: FBT001
+    towns = {town.id: town for town in (place(one), place(other))}
+    ids = [next(i for i, town in towns.items() if town.name == name) for name in (one, other)]
+    told = told_by(calling("a", ids[0], one), calling("b", ids[1], other))
+    found = list(find_framing(STORY, told, towns, CAPITALS))
+    assert [(f.kind, [u.value for u in f.usages]) for f in found] == ([("name", [one, other])] if is_shown else [])
+
+
+@pytest.mark.model
+def test_reports_are_told_apart_by_words_by_whose_word_and_by_what_comes_first(nlp: Language) -> None:
+    """The kinds that need a parse, on two invented reports of one happening."""
+    texts = {
+        "a": "Police killed nine dockers at the Ostrand gate on Monday. Mayor Mira Halden said it would stay shut.",
+        "b": "Police murdered nine dockers at the Ostrand gate on Monday, witnesses said. The gate is reportedly shut.",
+    }
+    reports = [Report(id=i, text=text, published="2031-05-06") for i, text in texts.items()]
+    part = collate_story(list(read(nlp, reports, load_knowledge())), load_knowledge())
+    by_kind = {kind: [f for f in part.framing if f.kind == kind] for kind in ("act", "sourcing", "lead")}
+    assert [[u.value for u in f.usages] for f in by_kind["act"] if f.about == "the killing"] == [["killed", "murdered"]]
+    sorts = {f.about: {u.report for u in f.usages} for f in by_kind["sourcing"]}
+    assert sorts == {"outright": {"a"}, "named": {"a"}, "unnamed": {"b"}, "hedged": {"b"}}
+    assert by_kind["lead"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crosswire.collation.alignment import Said, said, same_statement
+from crosswire.collation.alignment import SAME_CUE, Said, said, same_statement
 from crosswire.collation.speech import find_shared_speech, statements
 from tests.builders import Draft, draft, statement
 from tests.collation.making import STORY, meant, person, told_by
@@ -86,3 +86,16 @@ def test_statements_are_grouped_by_speaker_and_content() -> None:
     tellers = told_by(meant(one.reading(), 1.0, 0.0), meant(two.reading(), 0.0, 1.0), meant(saying("c").reading()))
     groups = [[s.teller.report.id for s in group] for group in statements(tellers)]
     assert groups == [["a", "c"], ["b"]]
+
+
+def test_one_telling_verb_on_things_of_one_kind_speaks_for_one_statement() -> None:
+    words = "that a ceasefire accord for the valley was reached", "the signing in a message about the cease-fire deal"
+    fields = {"verb": "confirm", "verb_class": "admits"}
+    one, other = (one_of(saying(report, said_, **fields)) for report, said_ in zip("ab", words, strict=True))
+    plain = [one_of(saying(report, said_)) for report, said_ in zip("ab", words, strict=True)]
+    assert same_statement(one, other) == pytest.approx(same_statement(*plain) + SAME_CUE)
+
+
+def test_agreed_words_are_those_that_have_least_of_their_own() -> None:
+    (found,) = shared(saying("a"), saying("b", f"{CLAIM}, and had been rotting since a storm tore its seaward piles"))
+    assert "storm" not in found.summary

@@ -64,6 +64,22 @@ def test_a_record_gets_the_columns_that_an_earlier_version_did_not_have(record: 
     assert sorted(rows) == sorted((e.id, e.within) for r in told.collation.readings for e in r.events)
 
 
+def test_framing_of_no_actor_is_kept_in_a_record_whose_framing_had_to_have_one(record: Record, told: Brief) -> None:
+    with record.connect() as connection:
+        connection.execute("ALTER TABLE framing DROP COLUMN about")
+        connection.execute("ALTER TABLE framing DROP COLUMN finding")
+        connection.execute("UPDATE framing SET actor = '' WHERE actor IS NULL")
+        connection.execute("ALTER TABLE framing ALTER COLUMN actor SET NOT NULL")
+    again = open_record(record.path, make=False)
+    again.keep(told.collation)
+    assert again.framing() == list(told.collation.framing)
+    with again.connect(read_only=True) as connection:
+        rows = connection.execute(
+            "SELECT kind, actor, about, finding, value FROM framing WHERE kind = 'absent'"
+        ).fetchall()
+    assert ("absent", None, "Mira Halden: “Closing the bridge harms us all”", "f-quote", "not found") in rows
+
+
 def test_a_reading_that_was_not_made_small_is_read(record: Record) -> None:
     readings = record.readings()
     with record.connect() as connection:

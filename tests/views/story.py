@@ -321,8 +321,9 @@ def make_findings(d: dict[str, Draft]) -> list[Finding]:
 
 
 def make_framing(d: dict[str, Draft]) -> list[Framing]:
-    """Give how the reports name and quote the president."""
-    t, g = d["tribune"], d["gazette"]
+    """Give how the reports treat the president and the bridge: framing of every kind but labels."""
+    t, g, w, p = d["tribune"], d["gazette"], d["wire"], d["post"]
+    urged = [Usage(report=one.id, value="sentence 1", count=1, evidence=(one["e1"],)) for one in (g, p, t, w)]
     return [
         Framing(
             story="s-1",
@@ -335,12 +336,57 @@ def make_framing(d: dict[str, Draft]) -> list[Framing]:
         ),
         Framing(
             story="s-1",
+            kind="act",
+            actor=HALDEN.id,
+            about="the call",
+            usages=(
+                Usage(report="r-gazette", value="called", count=1, evidence=(g["e1-t"],)),
+                Usage(report="r-tribune", value="urged", count=1, evidence=(t["e1-t"],)),
+            ),
+        ),
+        Framing(
+            story="s-1",
             kind="speech",
             actor=HALDEN.id,
             usages=(
                 Usage(report="r-gazette", value="6 words", count=6, evidence=(g["q1-c"],)),
                 Usage(report="r-tribune", value="12 words", count=12, evidence=(t["q1-c"], t["i1-c"])),
             ),
+        ),
+        Framing(
+            story="s-1",
+            kind="sourcing",
+            about="outright",
+            usages=(Usage(report="r-tribune", value="1 of 4", count=1, evidence=(t["e1-t"],)),),
+        ),
+        Framing(
+            story="s-1",
+            kind="sourcing",
+            about="hedged",
+            usages=(
+                Usage(report="r-tribune", value="3 of 4", count=3, evidence=(t["i1-cue"], t["o1-m"], t["q1-cue"])),
+            ),
+        ),
+        Framing(
+            story="s-1", kind="lead", about="urged Borvia to reopen the bridge", finding="f-urge", usages=tuple(urged)
+        ),
+        Framing(
+            story="s-1",
+            kind="lead",
+            about="Tomas Ferrin accused Aldania",
+            finding="f-accuse",
+            usages=(Usage(report="r-tribune", value="sentence 3", count=3, evidence=(t["e2"],)),),
+        ),
+        Framing(
+            story="s-1",
+            kind="absent",
+            about="Mira Halden: “Closing the bridge harms us all”",
+            finding="f-quote",
+            usages=(
+                Usage(report="r-gazette", value="told", count=1, evidence=(g["q1-c"],)),
+                Usage(report="r-tribune", value="told", count=1, evidence=(t["q1-c"],)),
+            ),
+            lacking=("r-post", "r-wire"),
         ),
     ]
 

@@ -51,7 +51,7 @@ def test_sections_stand_in_their_order(page: Page) -> None:
     heads = [e.text for e in page.find(css="section") if (e.attributes["id"]).startswith("s1-")]
     assert heads == [
         "What happened", "What they agree on", "Where they differ", "Only in one report", "Who says what",
-        "Who does what to whom", "Timeline", "Outlooks", "Names and voices", "Everything coded", "The reports",
+        "Who does what to whom", "Timeline", "Outlooks", "How each tells it", "Everything coded", "The reports",
     ]  # fmt: skip
 
 

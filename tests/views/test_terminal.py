@@ -18,7 +18,8 @@ from tests.views.story import make_brief, make_carried_brief, make_large_brief
 
 HEADS = (
     "WHAT HAPPENED", "AGREED", "DIFFERING", "ONLY IN Northern Tribune", "ONLY IN Harbour Gazette", "WHO SAYS WHAT",
-    "WHO DOES WHAT TO WHOM", "TIMELINE", "OUTLOOKS", "NAMES", "ALSO READ, each on a happening of its own", "NOT READ",
+    "WHO DOES WHAT TO WHOM", "TIMELINE", "OUTLOOKS", "HOW EACH TELLS IT",
+    "ALSO READ, each on a happening of its own", "NOT READ",
 )  # fmt: skip
 
 
@@ -199,7 +200,7 @@ def test_the_timeline_leaves_out_datelines_and_asks_the_last_report_what_lies_ah
 def test_outlooks_and_names() -> None:
     text = render(make_brief(), width=80, colour=False)
     assert "If the bridge stays shut, 5,000 jobs could be lost. — " in _flat("\n".join(_section(text, "OUTLOOKS")))
-    names = _flat("\n".join(_section(text, "NAMES")))
+    names = _flat("\n".join(_section(text, "HOW EACH TELLS IT")))
     assert "“Mira Halden” (1) in Northern Tribune “Myra Haldén” (1) in Harbour Gazette" in names
     assert re.search(r"Mira Halden +12 +6 +0 +0", names)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Finding, Quantity
+from crosswire.facts import Actor, Finding, Mention, Quantity, Span
 from crosswire.gregorian import read_day
 
 AGE: Final = "age"
@@ -16,6 +17,18 @@ AGE: Final = "age"
 BIRTHDAY: Final = 1.0
 # Days within which reports speak of one age.
 APART: Final = 31
+# The sentences in which a report tells of somebody whom it names further down.
+LEAD: Final = 3
+# Ages of one person told wrongly are rarely further apart, as a ratio; further apart they are of two persons.
+FAR_APART: Final = 1.6
+# Content words that the leads of two reports on one person share.
+SHARED: Final = 3
+_ACCUSED: Final = frozenset(
+    {"arrest", "charge", "detain", "jail", "convict", "sentence", "accuse", "suspect", "remand", "plead", "acquit"}
+)
+_OPENING: Final = re.compile(
+    r"(?:[^.\n]{0,60}\s[-–—]\s)?(?:An?|The) (?:(?!(?:whose|his|her|their|and|with|by)\b)[a-z]+ ){0,2}"
+)
 
 
 def is_age(quantity: Quantity) -> bool:
@@ -26,7 +39,8 @@ def is_age(quantity: Quantity) -> bool:
 def find_ages(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
     """Give the conflicts of reports on the age of a person.
 
-    Only named persons are compared, and only reports that give one age each; that they agree is no news.
+    Only named persons are compared, and only reports that give one age each; that they agree is no news. Whom a lead
+    tells of with an age and no name ("a 67-year-old hiker") is the person whom the report names first.
 
     Args:
         story: the story's id.
@@ -34,12 +48,15 @@ def find_ages(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]
         actors: its actors.
     """
     told: dict[str, list[tuple[Teller, Quantity]]] = defaultdict(list)
+    nameless: dict[str, list[tuple[Teller, Quantity]]] = defaultdict(list)
     for teller in tellers:
         for quantity in teller.reading.quantities:
             if is_age(quantity) and len(quantity.actors) == 1 and _is_named(actors.get(quantity.actors[0])):
                 told[quantity.actors[0]].append((teller, quantity))
-    for person in sorted(told):
-        ages = _one_each(told[person])
+        if (given := _of_protagonist(teller)) is not None:
+            nameless[given[0]].append((teller, given[1]))
+    for person in sorted({*told, *nameless}):
+        ages = _with_nameless(_one_each(told[person]), nameless[person])
         values = sorted({quantity.value or 0.0 for _, quantity in ages})
         origins = {teller.origin for teller, _ in ages}
         if len(values) == 2 and len(origins) > 1 and values[1] - values[0] > BIRTHDAY and _are_of_one_time(ages):
@@ -64,6 +81,57 @@ def _one_each(told: Sequence[tuple[Teller, Quantity]]) -> list[tuple[Teller, Qua
     for teller, quantity in told:
         by_report[teller.report.id].append((teller, quantity))
     return [given[0] for _, given in sorted(by_report.items()) if len({quantity.value for _, quantity in given}) == 1]
+
+
+def _of_protagonist(teller: Teller) -> tuple[str, Quantity] | None:
+    """Give the one age that a lead gives somebody without a name, and whom the report then names first.
+
+    Who speaks where the name first stands is a witness or an officer, and not whom the report is about.
+    """
+    lead = [q for q in teller.reading.quantities if is_age(q) and teller.sentence_number(q.span) < LEAD]
+    first = next((m for m in teller.reading.mentions if _is_full_name(teller, m)), None)
+    if first is None or not lead or len({q.value for q in lead}) > 1 or first.span.start < lead[0].span.start:
+        return None
+    if not _opens(teller, lead[0].span):
+        return None
+    sentence = teller.sentence(first.span)
+    spoken = (s for s in teller.reading.statements if s.speaker == first.means and sentence is not None)
+    return None if any(s.span.overlaps(sentence.span) for s in spoken if sentence) else (first.means or "", lead[0])
+
+
+def _is_full_name(teller: Teller, mention: Mention) -> bool:
+    """Tell whether a mention is the name of a person in two words or more."""
+    is_person = mention.form == "name" and (mention.means or "").startswith("person:")
+    return is_person and " " in teller.words(mention.span)
+
+
+def _opens(teller: Teller, age: Span) -> bool:
+    """Tell whether an age is that of whom its sentence begins with: "A 67-year-old hiker", "A woman of 67"."""
+    sentence = teller.sentence(age)
+    return sentence is not None and _OPENING.fullmatch(teller.report.text, sentence.span.start, age.start) is not None
+
+
+def _with_nameless(
+    told: Sequence[tuple[Teller, Quantity]], nameless: Sequence[tuple[Teller, Quantity]]
+) -> list[tuple[Teller, Quantity]]:
+    """Add the ages that leads give without a name, of reports that give none with it and whose leads are much alike."""
+    givers = {teller.report.id for teller, _ in told}
+    known = list(told)
+    for teller, age in nameless:
+        others = [(t, q) for t, q in (*told, *nameless) if t is not teller]
+        if teller.report.id not in givers and others and all(_may_be_one(teller, age, t, q) for t, q in others):
+            known.append((teller, age))
+    return known
+
+
+def _may_be_one(one: Teller, mine: Quantity, other: Teller, theirs: Quantity) -> bool:
+    """Tell whether two ages can be meant of one person: not far apart, in sentences that share words."""
+    least, most = sorted((mine.value or 0.0, theirs.value or 0.0))
+    sentences = [t.sentence(q.span) for t, q in ((one, mine), (other, theirs))]
+    words = [set(s.lemmas) if s else set() for s in sentences]
+    if bool(words[0] & _ACCUSED) != bool(words[1] & _ACCUSED):
+        return False  # Who is arrested is not who was hurt.
+    return most <= FAR_APART * least and len(words[0] & words[1]) >= SHARED
 
 
 def _clash(story: str, person: Actor, ages: Sequence[tuple[Teller, Quantity]]) -> Finding:

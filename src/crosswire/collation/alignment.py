@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from crosswire.collation.ages import is_age
 from crosswire.collation.linkage import link
-from crosswire.collation.telling import Teller, Vector, cosine, decode, overlap
+from crosswire.collation.telling import Teller, Vector, cosine, decode, gist, overlap
 from crosswire.facts import Event, Participant, Quantity, Statement
 
 # Weights of evidence that two events are one; set on the desk stories and kept round, since the data are few.
@@ -42,6 +42,9 @@ OTHER_BESIDE: Final = -1.2
 # A report that tells a like act twice mostly tells of two acts.
 AGAIN: Final = -1.6
 OTHER_PLACE: Final = -1.5
+# Two statements of one speaker by one verb that says more than "say" ("confirm", "thank"), on so many things in common.
+SAME_CUE: Final = 1.8
+CUED_WORDS: Final = 2
 # Down to this two tellings are of one event; up to it they may be.
 SAME_EVENT: Final = 2.6
 # The same for statements of one speaker.
@@ -274,6 +277,8 @@ def same_statement(one: Said, other: Said) -> float:
     if one.statement.denied != other.statement.denied:
         return float("-inf")
     score = 3.0 * (overlap(one.lemmas, other.lemmas) - 0.2) if min(len(one.lemmas), len(other.lemmas)) > 2 else 0.0
+    if one.statement.verb == other.statement.verb and one.statement.verb_class != "says":
+        score += SAME_CUE if len(gist(one.lemmas) & gist(other.lemmas)) >= CUED_WORDS else 0.0
     return score + 6.0 * (cosine(one.meaning, other.meaning) - 0.66)
 
 

@@ -32,7 +32,8 @@ _SUPPOSED: Final = re.compile(
 # Words that begin with a capital, but not for beginning a sentence.
 _CAPITAL: Final = re.compile(r"(?:(?<=[a-z,;] )|(?<=^The )|(?<=[a-z] “))[A-Z]\w{2,}")
 _BEFORE: Final = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|original(?:ly)?|up from|from an? (?:earlier|previous))\b",
+    r"\b(?:(?<!day )(?<!days )(?<!hour )(?<!hours )(?<!week )(?<!weeks )earlier|previous(?:ly)?|initial(?:ly)?|"
+    r"at first|original(?:ly)?|up from|from an? (?:earlier|previous))\b",
     re.IGNORECASE,
 )
 _AGAINST: Final = re.compile(

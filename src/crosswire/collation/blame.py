@@ -14,6 +14,7 @@ from msgspec import Struct
 from crosswire.collation.alignment import Said, Told
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import are_many, clip, listing, told_speech, with_article
+from crosswire.collation.propositions import slug
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Actor, Finding, Span
 from crosswire.text import fold
@@ -192,7 +193,7 @@ def _denied_contents(said: Sequence[Said]) -> Iterator[Denial]:
         speaker = denial.statement.speaker
         if denial.statement.verb_class != "denies" or speaker is None:
             continue
-        claims = [c for c in stated if c.statement.speaker != speaker and _is_same_claim(denial, c)]
+        claims = [c for c in stated if slug(c.statement.speaker or "") != slug(speaker) and _is_same_claim(denial, c)]
         for claim in claims[:1]:
             yield Denial(claim, denial.teller, speaker, denial.statement.content[0])
 

@@ -47,7 +47,7 @@ def find_circumstances(story: str, tellers: Sequence[Teller], actors: Mapping[st
     by_act: dict[str, list[Deed]] = defaultdict(list)
     for teller in tellers:
         for deed in deeds(teller):
-            if deed.done and deed.speaker is None:
+            if deed.done and deed.speaker is None and not deed.act.shared:
                 by_act[deed.act.name].append(deed)
     for name in sorted(by_act):
         told = by_act[name]
@@ -202,6 +202,8 @@ def _places(deed: Deed) -> list[Argument]:
 def _is_of_other_place(one: Deed, other: Deed) -> bool:
     """Tell whether an act is put in places far apart, each report knowing of its own only."""
     mine, theirs = _places(one), _places(other)
+    if one.act.charged:
+        return False  # "Convicted of a theft in Lyon" tells where the theft was.
     if not mine or not theirs or not times_meet(*(moments_in(d.teller, d.clause.span) for d in (one, other))):
         return False
     if any(a.place and b.place and distance(a.place, b.place) < FAR for a in mine for b in theirs):

@@ -12,8 +12,11 @@ from msgspec.structs import replace
 
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
+from crosswire.collation.alignment import Told
 from crosswire.collation.blame import find_blame, find_denied_speech
+from crosswire.collation.causation import find_causes
 from crosswire.collation.circumstances import find_circumstances
+from crosswire.collation.claimed import find_claims
 from crosswire.collation.concord import find_concord
 from crosswire.collation.contests import find_contests
 from crosswire.collation.credits import credit
@@ -22,11 +25,12 @@ from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
+from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
-from crosswire.collation.inside import find_inside
-from crosswire.collation.lengths import find_ahead, find_lengths
+from crosswire.collation.inside.inside import find_inside
 from crosswire.collation.lone import OWN, find_lone
+from crosswire.collation.matters import explain
 from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
 from crosswire.collation.origins import find_origins
@@ -39,11 +43,13 @@ from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
+from crosswire.collation.sequences import find_sequences
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
 from crosswire.collation.telling import Teller, tellers
 from crosswire.collation.timed import find_timed
+from crosswire.collation.unscathed import find_unscathed
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
 from crosswire.knowledge.actors import Knowledge
@@ -63,6 +69,8 @@ _FIGURE: Final = re.compile(
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
+# Rules by which two figures are held against one another, whatever is looked at.
+_COUNTED = frozenset({"number.conflict", "number.disputed", "measure.conflict", "measure.disputed"})
 
 
 def _ignore(_: int, __: int) -> None:
@@ -192,34 +200,35 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
     shared = {actor.id: actor for actor in actors}
     if len(told) < 2:
         found = chain(
-            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told),
-            find_headlines(story.id, told, shared), find_lengths(story.id, told), find_ahead(story.id, told),
+            find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
+            find_headlines(story.id, told, shared), find_sequences(story.id, told),
         )  # fmt: skip
-        findings = tuple(_rank(found))
+        findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
-    findings = tuple(_rank(_findings(story.id, told, shared, knowledge)))
+    acts = happenings(told)
+    credited = credit(_findings(story.id, told, acts, shared, knowledge), told, shared)
+    findings = tuple(explain(_rank(credited), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
-    framing = tuple(find_framing(story.id, told, shared, knowledge.capitals, knowledge.adjectives))
-    return StoryPart(story, readings, actors, findings, framing)
+    framing = find_framing(
+        story.id, told, shared, knowledge.capitals, knowledge.adjectives, acts=acts, findings=findings
+    )
+    return StoryPart(story, readings, actors, findings, tuple(framing))
 
 
 def _findings(
-    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
+    story: str,
+    told: Sequence[Teller],
+    acts: Sequence[Sequence[Told]],
+    actors: Mapping[str, Actor],
+    knowledge: Knowledge,
 ) -> Iterator[Finding]:
-    """Give all findings of a story, in no particular order."""
-    yield from credit(_drawn_findings(story, told, actors, knowledge), told, actors)
-
-
-def _drawn_findings(
-    story: str, told: Sequence[Teller], actors: Mapping[str, Actor], knowledge: Knowledge
-) -> Iterator[Finding]:
-    """Give all findings of a story as if each report had all its words by itself."""
-    acts = happenings(told)
+    """Give all findings of a story, in no particular order, as if each report had all its words by itself."""
     speech = statements(told)
     yield from find_roles(story, told, actors)
     yield from find_implausible(story, told, actors, knowledge)
-    yield from find_inside(story, told)
+    yield from find_inside(story, told, knowledge)
     yield from find_headlines(story, told, actors)
+    yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
     yield from find_tallies(story, told)
@@ -231,11 +240,13 @@ def _drawn_findings(
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
+    yield from find_unscathed(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_differing(story, told, actors)
     yield from find_timed(story, told)
-    yield from find_lengths(story, told)
-    yield from find_ahead(story, told)
+    yield from find_gainsaid(story, told, actors)
+    yield from find_causes(story, told, actors)
+    yield from find_claims(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_agreements(story, told, acts, actors)
@@ -266,7 +277,7 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
-        if finding.rule in TOLD and any(_is_told(finding, other) for other in kept):
+        if finding.rule in TOLD | _COUNTED and any(_is_told(finding, other) for other in kept):
             continue
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
@@ -293,7 +304,9 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_told(finding: Finding, other: Finding) -> bool:
-    """Tell whether another clash is on the words of one that is told of two clauses."""
+    """Tell whether another clash is on the words of one that is told of two clauses, or of two figures."""
+    if finding.rule in _COUNTED and other.rule not in _COUNTED:
+        return False
     return other.verdict in {"conflict", "disputed"} and (
         _within(finding.evidence, other.evidence) or _within(other.evidence, finding.evidence)
     )

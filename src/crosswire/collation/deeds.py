@@ -7,16 +7,23 @@ that deeds of one act can be held against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from crosswire.collation.introduced import introduced
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Argument, Clause, Moment, Span, Statement
-from crosswire.knowledge.lexicon.acts import Act, Wording, load_acts
+from crosswire.knowledge.lexicon.acts import Act, Wording, load_acts, load_light
 
 PRONOUNS: Final = frozenset({"it", "they", "he", "she", "who", "which", "that", "this", "i", "we", "you"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "all", "both", "his", "her", "its", "their"})
+# Nouns for people that tell nothing of who they are.
+_ANYBODY: Final = frozenset(
+    {"man", "woman", "people", "person", "official", "member", "one", "other", "child", "boy", "girl", "victim"}
+)
 # Verbs of what lasts.
 _STATES: Final = frozenset({"be", "remain", "stay"})
 # A name stands right behind the noun that it belongs to.
@@ -35,6 +42,18 @@ ROUND: Final = re.compile(
 
 _BEFORE: Final = 40
 _AT_FIRST: Final = re.compile(r"\b(?:first|initially|originally|long|earlier)\b[^.]*$")
+# Whose an act is that is told by a noun; what a noun tells that may yet come; the least of something.
+_OWNERS: Final = frozenset({"of", "from", "by", "between"})
+_UNSURE: Final = re.compile(
+    r"\b(?:possible|planned|expected|imminent|proposed|potential|likely|future|early|any|possible|partial|another|first|"
+    r"previous|earlier|last|second|third|new|provisional|interim|draft|preliminary)\b",
+    re.IGNORECASE,
+)
+_REFUSING: Final = re.compile(r"(?:declin|refus|fail|reject)", re.IGNORECASE)
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "off"})
+_HOLDING: Final = frozenset({"be", "hold", "keep"})
+_LASTING: Final = re.compile(r"\b(?:still|as of|is|are|holds?|keeps?)\b|['’](?:s|re) ", re.IGNORECASE)
+_BITS: Final = frozenset({"word", "hint", "sign", "trace"})
 _NARROW: Final = re.compile(
     r"\b(?:but|because|as|just|only|solely|so|enough|yet|again|\w{3,}ly|any more|every|all)\b", re.IGNORECASE
 )
@@ -54,6 +73,8 @@ class Deed(Struct, frozen=True):
     bearers: tuple[Argument, ...]
     people: frozenset[str]
     speaker: str | None
+    noun: str = ""
+    loose: bool = False
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -76,13 +97,38 @@ def _deeds(teller: Teller) -> list[Deed]:
     """Find the deeds of a report."""
     table, found = load_acts(), []
     for clause in teller.reading.clauses:
-        if clause.mood != "told" or not clause.main or clause.earlier or is_narrowed(teller, clause):
+        if clause.earlier or not _is_told(teller, clause) or is_narrowed(teller, clause):
             continue
         for wording in table.get(clause.lemma, ()):
             deed = _deed(teller, clause, wording)
             if deed is not None:
                 found.append(deed)
+        found += _nominal(teller, clause)
     return found
+
+
+def is_heading(teller: Teller, clause: Clause) -> bool:
+    """Tell whether a clause stands in a heading."""
+    sentence = teller.sentence(clause.predicate)
+    return sentence is None or sentence.kind == "heading"
+
+
+def _is_told(teller: Teller, clause: Clause) -> bool:
+    """Tell whether a clause is what a sentence tells; of headings also "after" clauses and bare participles."""
+    if clause.mood == "told":
+        return clause.main or is_heading(teller, clause)
+    if clause.mood != "open" or not is_heading(teller, clause) or not _is_past(teller, clause):
+        return False
+    return clause.main or not any(
+        c.main and c.mood == "told" and teller.sentence(c.predicate) == teller.sentence(clause.predicate)
+        for c in teller.reading.clauses
+    )
+
+
+def _is_past(teller: Teller, clause: Clause) -> bool:
+    """Tell whether a verb has a form of the past, as bare participles in headings have: "bill defeated"."""
+    word = teller.words(clause.predicate).lower()
+    return word != clause.lemma.partition(" ")[0] and not word.endswith(("s", "ing"))
 
 
 def is_narrowed(teller: Teller, clause: Clause) -> bool:
@@ -100,13 +146,78 @@ def _deed(teller: Teller, clause: Clause, wording: Wording) -> Deed | None:
     """Make a deed of a clause that is told in a certain wording; None where it is not."""
     if wording.noun and all(argument.lemma != wording.noun for argument in clause.arguments):
         return None
-    bearers = tuple(a for a in clause.arguments if a.role == wording.bearer and a.lemma != wording.noun)
-    if wording.act.of and not _is_told_of(clause, bearers, wording):
+    if not (wording.done or wording.act.decided or wording.act.ends) and _is_over(teller, clause):
         return None
-    people = frozenset(actor for b in bearers if (actor := meant(teller, b)) and not actor.startswith("group:"))
+    role = wording.bearer
+    if role == "patient" and _is_bare_passive(teller, clause):
+        role = "agent"
+    bearers = tuple(a for a in clause.arguments if a.role == role and a.lemma != wording.noun)
+    is_loose = bool(wording.act.of) and not _is_told_of(clause, bearers, wording)
+    if is_loose and not (bearers and wording.act.decided and role == "patient" and is_heading(teller, clause)):
+        return None
+    deed = _make(teller, clause, wording.act, bearers, done=wording.done != clause.negated)
+    return replace(deed, noun=wording.noun, loose=is_loose)
+
+
+def _is_over(teller: Teller, clause: Clause) -> bool:
+    """Tell whether a state is not told to last: who "was held for a day" may be free."""
+    return clause.lemma in _HOLDING and _LASTING.search(teller.words(clause.span)) is None
+
+
+def _is_bare_passive(teller: Teller, clause: Clause) -> bool:
+    """Tell whether a clause is a heading's passive without its auxiliary: "Two engineers freed in Kogi"."""
+    roles = {argument.role for argument in clause.arguments}
+    return "agent" in roles and "patient" not in roles and is_heading(teller, clause) and _is_past(teller, clause)
+
+
+def _make(teller: Teller, clause: Clause, act: Act, bearers: tuple[Argument, ...], *, done: bool) -> Deed:
+    """Make a deed, with who is meant by its nouns and by whose word it is told."""
+    late = introduced(teller)
+    people = {
+        actor for b in bearers if (actor := meant(teller, b)) and not actor.startswith("group:") and b.span not in late
+    }
+    people.update(*(late.get(b.span, ()) for b in bearers))
     said = speech_around(teller, clause.span)
-    speaker = said.speaker if said is not None else None
-    return Deed(teller, clause, wording.act, wording.done != clause.negated, bearers, people, speaker)
+    if said is not None and _REFUSING.match(teller.words(said.cue) if said.cue else ""):
+        said = None  # Who "declined to apologise" said nothing of it.
+    return Deed(teller, clause, act, done, bearers, frozenset(people), said.speaker if said is not None else None)
+
+
+def _nominal(teller: Teller, clause: Clause) -> Iterator[Deed]:
+    """Give the deeds that a clause tells by nouns: "the signing was called off", "left without an apology"."""
+    light = load_light()
+    for argument in clause.arguments:
+        acts = light.nouns.get(argument.lemma)
+        done = _came_about(teller, clause, argument) if acts else None
+        if done is None:
+            continue
+        for act in acts or ():
+            bearers = _bearers_of_noun(clause, argument, act)
+            if bearers and not (act.of and all(b.lemma not in act.of for b in bearers)):
+                yield replace(_make(teller, clause, act, bearers, done=done), noun=argument.lemma)
+
+
+def _came_about(teller: Teller, clause: Clause, noun: Argument) -> bool | None:
+    """Tell whether a clause says that the act of a noun came about; None where it says neither."""
+    if _UNSURE.search(teller.words(noun.span)):
+        return None
+    roles = {a.role for a in clause.arguments if a.lemma in _BITS}
+    if noun.role == "without" or (noun.role == "of" and "without" in roles):
+        return None if clause.negated else False
+    if clause.lemma == "be" and not teller.words(clause.span).lower().startswith("there"):
+        return None
+    told = load_light().verbs.get(clause.lemma, ())
+    return next((done != clause.negated for role, done in told if role == noun.role), None)
+
+
+def _bearers_of_noun(clause: Clause, noun: Argument, act: Act) -> tuple[Argument, ...]:
+    """Give whom or what an act befalls that is told by a noun: what hangs on it, or who does it."""
+    if act.of:
+        own = tuple(a for a in clause.arguments if a.lemma in act.of)
+        return own or ((noun,) if noun.lemma in act.of else ())
+    is_done_by = act.bearer == "agent" and noun.role in {"patient", "without", "of"}
+    roles = _OWNERS | {"agent"} if is_done_by else _OWNERS
+    return (*(a for a in clause.arguments if a.role in roles and a is not noun), noun)
 
 
 def _is_told_of(clause: Clause, bearers: Sequence[Argument], wording: Wording) -> bool:
@@ -177,7 +288,11 @@ def _meet(one: Moment, other: Moment) -> bool:
 
 def is_one_matter(one: Deed, other: Deed) -> bool:
     """Tell whether two deeds of one act can be told of the same thing or person."""
-    if _rounds(one) != _rounds(other) or _lower(one) != _lower(other) or _have_rival_actors(one, other):
+    if _rounds(one) != _rounds(other) or _lower(one) != _lower(other):
+        return False
+    if not one.act.of and are_same_people(one, other):
+        return True
+    if _have_rival_actors(one, other) or (one.act.personal and _have_other_doers(one, other)):
         return False
     mine, theirs = _things(one), _things(other)
     if mine and theirs:
@@ -185,8 +300,28 @@ def is_one_matter(one: Deed, other: Deed) -> bool:
             (_is_of_things(one) and _is_of_things(other)) or _is_one_bearer(one, other)
         )
     if mine or theirs:
-        return bool(_nouns(one) & _nouns(other))
+        return bool(_nouns(one) & _nouns(other)) and not _have_rival_bearers(one, other)
     return _is_one_bearer(one, other)
+
+
+def _have_other_doers(one: Deed, other: Deed) -> bool:
+    """Tell whether the doers of two deeds are told by other nouns, and are not known to be the same."""
+    doers = [[a for a in deed.clause.arguments if a.role == "agent"] for deed in (one, other)]
+    if not all(doers):
+        return False
+    words = [
+        frozenset().union(*(d.teller.lemmas(a.span) | d.teller.named(a.span) for a in nouns))
+        for d, nouns in zip((one, other), doers, strict=True)
+    ]
+    return words[0].isdisjoint(words[1])
+
+
+def _have_rival_bearers(one: Deed, other: Deed) -> bool:
+    """Tell whether two deeds are told of people of other kinds: of two presidents, of two ministers."""
+    mine, theirs = ({b.lemma for b in deed.bearers} - PRONOUNS - deed.act.of.keys() for deed in (one, other))
+    if not mine or not theirs or one.people & other.people:
+        return False
+    return mine.isdisjoint(_nouns(other)) and theirs.isdisjoint(_nouns(one))
 
 
 def _is_one_bearer(one: Deed, other: Deed) -> bool:
@@ -194,6 +329,39 @@ def _is_one_bearer(one: Deed, other: Deed) -> bool:
     if one.people and other.people:
         return bool(one.people & other.people)
     return bool((one.lemmas & other.lemmas) - PRONOUNS)
+
+
+def are_same_people(one: Deed, other: Deed) -> bool:
+    """Tell whether two deeds are surely of the same people: by name, or by a noun that nothing tells apart.
+
+    "Two Turkish engineers" are in both the same, in one story; "the photographer" is whom the other report calls "the
+    photographer Anton Delmar", and who is named in his own report as well.
+    """
+    if one.people and other.people:
+        return bool(one.people & other.people)
+    return any(_is_one_noun((one, a), (other, b)) for a in one.bearers for b in other.bearers) or any(
+        _is_named(d, against) for d, against in ((one, other), (other, one))
+    )
+
+
+def _is_one_noun(mine: tuple[Deed, Argument], theirs: tuple[Deed, Argument]) -> bool:
+    """Tell whether two phrases have one noun, one number, and a word before it in common, or "the"."""
+    a, b = mine[1], theirs[1]
+    if a.lemma != b.lemma or a.lemma in PRONOUNS or a.lemma in _ANYBODY:
+        return False
+    phrases = [deed.teller.words(noun.span).lower().split() for deed, noun in (mine, theirs)]
+    first, second = (set(words[:-1]) - _ARTICLES for words in phrases)
+    if phrases[0][-1] != phrases[1][-1] or (first - second and second - first):
+        return False
+    return bool(first & second) or all("the" in words for words in phrases)
+
+
+def _is_named(unnamed: Deed, named: Deed) -> bool:
+    """Tell whether one deed is of "the photographer" and the other of a photographer named in both reports."""
+    if unnamed.people or not named.people & unnamed.teller.actors:
+        return False
+    nouns = {b.lemma for b in unnamed.bearers if unnamed.teller.words(b.span).lower() == f"the {b.lemma}"}
+    return any(nouns & named.teller.lemmas(b.span) for b in named.bearers)
 
 
 def _is_of_things(deed: Deed) -> bool:
@@ -232,6 +400,8 @@ def is_one_thing(one: Deed, other: Deed) -> bool:
 def _line(deed: Deed, thing: Argument) -> tuple[int, bool]:
     """Give what sort a noun is of, and whether it is one or several: "the bill" is none of "the proposals"."""
     is_many = deed.teller.words(thing.span).lower().endswith("s") and not thing.lemma.endswith("s")
+    if deed.act.plural:
+        is_many = False
     return deed.act.of[thing.lemma], is_many
 
 
@@ -256,6 +426,10 @@ def _named(deed: Deed) -> frozenset[str]:
     """Give the actors named in the clause of a deed."""
     spans = (deed.clause.span, *(argument.span for argument in deed.clause.arguments))
     named = frozenset().union(*(deed.teller.named(span) for span in spans))
+    # Where it was is no side in it.
+    named -= frozenset().union(
+        *(deed.teller.named(a.span) for a in deed.clause.arguments if a.place is not None and a.role in _WHERE)
+    )
     return frozenset(a for a in named if not a.startswith(("group:", "place:")))
 
 

@@ -158,6 +158,8 @@ def _contrary(one: Proposition, other: Proposition, told: Sequence[Proposition])
     is_one_day = bool(one.days & other.days)
     if is_opposite and not one.said and not _is_of_one_day(one, other):
         return None
+    if any(day[1:] > q.teller.published[:10] for p, q in ((one, other), (other, one)) for day in p.days):
+        return None  # What the later report tells came after the earlier one.
     slots = [slot for slot in ("who", "whom") if slot in one.slots and slot in other.slots]
     if slots == ["who", "whom"] and is_one_day and not _are_rivals(one, other):
         slots = ["whom"]  # "The parliament", "the deputies".

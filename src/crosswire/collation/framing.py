@@ -1,14 +1,26 @@
-"""How the reports name an actor, label it and let it speak: shown, never scored."""
+"""How the reports treat what they tell of: shown, never scored.
+
+Here is how they name an actor, label it and let it speak; by which words they tell an act stands in ``shading``, by
+whose word they tell it in ``sourcing``, and what comes first or is left to others in ``prominence``.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
+from crosswire.collation.alignment import Told
+from crosswire.collation.prominence import find_absent, find_leads
+from crosswire.collation.shading import find_shading
+from crosswire.collation.sourcing import find_sourcing
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Framing, Mention, Span, Usage
+from crosswire.facts import Actor, Finding, Framing, Mention, Span, Usage
+from crosswire.knowledge.spelling import spelling_key
 from crosswire.text import fold
+
+# Letters of a town's name, as spellings share them, of which it takes so many to tell it.
+SHORTEST_TOWN: Final = 5
 
 
 def find_framing(
@@ -17,8 +29,11 @@ def find_framing(
     actors: Mapping[str, Actor],
     places: Mapping[str, str],
     adjectives: frozenset[str] = frozenset(),
+    *,
+    acts: Sequence[Sequence[Told]] = (),
+    findings: Sequence[Finding] = (),
 ) -> Iterator[Framing]:
-    """Give the differences in naming, the labels, and the share of speech of a story's reports.
+    """Give how a story's reports differ in what they tell alike, kind by kind.
 
     Args:
         story: the story's id.
@@ -26,20 +41,47 @@ def find_framing(
         actors: its actors.
         places: for folded names of capitals the id of the state they stand for, which are shown by themselves.
         adjectives: folded words that grammar and no outlet chooses in place of a state's name ("Ghanaian").
+        acts: its events, grouped by what they are tellings of.
+        findings: what was found in it.
     """
-    for actor_id in sorted(actors):
-        yield from _names(story, tellers, actors[actor_id], places, adjectives)
+    for ids in _spelled(actors.values()):
+        yield from _names(story, tellers, [actors[i] for i in ids], places, adjectives)
     yield from _labels(story, tellers, actors)
+    yield from find_shading(story, tellers, acts)
     yield from _speech(story, tellers)
+    yield from find_sourcing(story, tellers, actors)
+    leads = list(find_leads(story, tellers, acts, findings))
+    yield from leads
+    yield from find_absent(tellers, leads, findings)
+
+
+def _spelled(actors: Iterable[Actor]) -> list[list[str]]:
+    """Give the ids of actors, those of one town in two spellings ("Vershinka", "Vershynka") together.
+
+    Towns that the tables have are one actor already; of the others the letters decide that differ by the script they
+    were brought from, and never a figure.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for actor in sorted(actors, key=lambda actor: actor.id):
+        is_town = actor.id.startswith("place:") and not actor.known and not any(map(str.isdigit, actor.name))
+        key = " ".join(map(spelling_key, fold(actor.name).split())) if is_town else ""
+        groups[f"place {actor.country} {key}" if len(key) >= SHORTEST_TOWN else actor.id].append(actor.id)
+    return sorted(groups.values())
 
 
 def _names(
-    story: str, tellers: Sequence[Teller], actor: Actor, places: Mapping[str, str], adjectives: frozenset[str]
+    story: str,
+    tellers: Sequence[Teller],
+    spelled: Sequence[Actor],
+    places: Mapping[str, str],
+    adjectives: frozenset[str],
 ) -> Iterator[Framing]:
-    """Give an actor's full names by report, where the reports spell it differently."""
+    """Give the full names by report of an actor, which may have an id for each spelling, where they differ."""
+    actor = spelled[0]
     groups: dict[str, list[tuple[Teller, Mention]]] = defaultdict(list)
     for teller in tellers:
-        for mention in teller.once(_named).get(actor.id, ()):
+        named = teller.once(_named)
+        for mention in (mention for own in spelled for mention in named.get(own.id, ())):
             words = teller.words(mention.span)
             if fold(words) in adjectives:
                 continue
@@ -57,8 +99,7 @@ def _names(
             initials = _initials(usage.value)
             by_report[usage.report].add(initials if initials in short else _plain(usage.value))
         if _differ(list(by_report.values()), is_person=actor.kind == "person"):
-            kind: Literal["name"] = "name"
-            yield Framing(story=story, kind=kind, actor=actor.id, usages=tuple(usages))
+            yield Framing(story=story, kind="name", actor=actor.id, usages=tuple(usages))
 
 
 def _named(teller: Teller) -> dict[str, list[Mention]]:

@@ -150,7 +150,7 @@ def _facts(
         numbers = range(teller.sentence_number(fact.span), teller.sentence_number(last) + 1)
         enough = SAME_WORDS if fact.novel else NEAR_WORDS
         if not shown.isdisjoint(numbers) or (
-            fact.aspect != "number" and _is_near(teller, fact.span, others.tellers, enough)
+            fact.aspect != "number" and is_near(teller, fact.span, others.tellers, enough)
         ):
             continue
         shown.update(numbers)
@@ -368,8 +368,15 @@ def _size(c: Counted) -> float:
     return weight + (0.1 if (quantity.value or 0.0) > 10 else -0.15)
 
 
-def _is_near(teller: Teller, span: Span, others: Sequence[Teller], enough: float) -> bool:
-    """Tell whether another report has a sentence near the one that a fact stands in, by the share of common words."""
+def is_near(teller: Teller, span: Span, others: Sequence[Teller], enough: float) -> bool:
+    """Tell whether another report has a sentence near the one that a fact stands in, by the share of common words.
+
+    Args:
+        teller: the report with the fact.
+        span: the fact's place.
+        others: the reports to look in.
+        enough: share of the shorter sentence's content words that both have; 0 to 1.
+    """
     number = teller.sentence_number(span)
     meaning = teller.meanings[number] if teller.meanings else None
     lemmas = frozenset(teller.reading.sentences[number].lemmas) if teller.reading.sentences else frozenset()

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, reports_of
+from crosswire.collation.stances import LIGHT
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Span
 from crosswire.knowledge.lexicon.senses import load_senses
@@ -46,6 +47,14 @@ _SLURRED: Final = {
     "ok": "okay",
     "mama": "momma",
 }
+# Words that turn a sentence round.
+_NOT: Final = frozenset({"no", "not", "never", "cannot", "nobody", "none", "nothing", "neither"})
+# How much of a thing: of two quotations with words of two rows, one is wrong.
+_MUCH: Final = (
+    frozenset({"all", "everything", "everybody", "everyone", "whole", "entire", "entirely", "fully", "completely"}),
+    frozenset({"half", "some", "part", "partly", "little", "few", "quarter", "third", "most", "mostly"}),
+    _NOT,
+)
 # States whose public life is in English: a quotation there was not translated by the reporter.
 ENGLISH: Final = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
 
@@ -121,8 +130,18 @@ def _is_same(one: Quoted, other: Quoted) -> bool:
         set(one.words if len(one.words) <= len(other.words) else other.words)
     ):
         return False  # Cheap, and true of nearly all pairs.
-    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-    return sum(block.size for block in matcher.get_matching_blocks()) / shortest >= SAME_WORDS
+    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
+    if sum(block.size for block in blocks) / shortest < SAME_WORDS:
+        return False
+    # What only one has before the first words in common, or after the last, is where the other is cut.
+    first, last = blocks[0], blocks[-2]
+    inner = one.words[first.a : last.a + last.size], other.words[first.b : last.b + last.size]
+    return sum(map(_denies, inner[0])) % 2 == sum(map(_denies, inner[1])) % 2
+
+
+def _denies(word: str) -> bool:
+    """Tell whether a word says that something is not so."""
+    return word in _NOT or word.endswith(("n't", "n’t"))
 
 
 def _agreement(story: str, same: Sequence[Quoted], actors: Mapping[str, Actor]) -> Finding:
@@ -217,10 +236,14 @@ def _is_reworded(one: Quoted, other: Quoted) -> bool:
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) / longest < SAME_SENTENCE:
         return False
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if all(_content(one, block.a, block.a + block.size) <= LIGHT for block in blocks):
+        return False  # "I am not going to resign", "I am not going to wait": only the frame is the same.
     changed = [
         (_content(one, a, b), _content(other, c, d))
         for tag, a, b, c, d in matcher.get_opcodes()
-        if tag == "replace" and _says_other(one, a, b, other, c, d)
+        if tag == "replace"
+        and (_says_other(one, a, b, other, c, d) or _says_how_much(one.words[a:b], other.words[c:d]))
     ]
     # "We will rebuild the bridge within a year", "... the school within two years": too much of a short one is another.
     return bool(changed) and (longest >= LONG or sum(not _are_alike(*words) for words in changed) <= 1)
@@ -236,6 +259,12 @@ def _says_other(one: Quoted, a: int, b: int, other: Quoted, c: int, d: int) -> b
     if not _content(one, a, b) or not _content(other, c, d) or _is_broken_off(one.words[a:], other.words[c:]):
         return False
     return fuzz.ratio("".join(one.words[a:b]), "".join(other.words[c:d])) < OTHER_WORDS
+
+
+def _says_how_much(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two stretches of words say of different amounts of a thing: "everything", "half of it"."""
+    rows = [{row for row, words in enumerate(_MUCH) if not words.isdisjoint(side)} for side in (one, other)]
+    return len(rows[0]) == 1 and len(rows[1]) == 1 and rows[0] != rows[1]
 
 
 def _is_broken_off(one: Sequence[str], other: Sequence[str]) -> bool:

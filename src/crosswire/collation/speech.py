@@ -18,6 +18,8 @@ from crosswire.facts import Actor, Finding, Statement
 SAME_QUOTE: Final = 88.0
 # A statement shorter than this (content words) is too common to be called the same.
 MIN_WORDS: Final = 3
+# What is agreed on is told by the fullest statement with no more content words of its own than these, or with least.
+FEW_OWN: Final = 2
 
 
 def statements(tellers: Sequence[Teller]) -> list[list[Said]]:
@@ -53,7 +55,10 @@ def find_shared_speech(
         )
         if not free:
             continue
-        best = max(free, key=lambda s: (s.statement.form == "direct", len(s.lemmas), s.statement.id))
+        own = {s.statement.id: 0 if is_quote else _own(s, firsts) for s in free}
+        best = min(
+            free, key=lambda s: (s.statement.form != "direct", own[s.statement.id], -len(s.lemmas), s.statement.id)
+        )
         verb = best.statement.verb or "say"
         share = len({s.teller.report.id for s in group}) / max(1, reports)
         yield finding(
@@ -72,6 +77,12 @@ def is_shared(teller: Teller, statement: Statement, tellers: Sequence[Teller]) -
     """Tell whether what a statement is told by shows no figure that one of the reports which carry it lacks."""
     others = [t for t in tellers if t.origin != teller.origin]
     return not any(any(lacking(teller, span, others)) for span in (statement.span, *statement.content))
+
+
+def _own(mine: Said, firsts: Sequence[Said]) -> int:
+    """Give how many content words more than a few of a statement no other report's has."""
+    others = (s.lemmas for s in firsts if s.teller.origin != mine.teller.origin)
+    return max(0, len(mine.lemmas.difference(*others)) - FEW_OWN)
 
 
 def _one_each(group: Sequence[Said]) -> list[Said]:

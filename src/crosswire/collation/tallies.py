@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from crosswire.collation.bearings import are_of_other_order
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.slots import Figure, figures
+from crosswire.collation.slots import FEW, Figure, figures
 from crosswire.collation.telling import Teller, are_of_one_week
 from crosswire.facts import Finding, Span
 
@@ -107,9 +107,14 @@ def _is_clash(one: Tally, other: Tally) -> bool:
 
 
 def _is_near(one: Tally, other: Tally) -> bool:
-    """Tell whether two tallies may be one that is told wrongly; further apart they are of two houses or two bills."""
-    counts = ((one.yes.value, other.yes.value), (one.no.value, other.no.value))
-    return all(min(pair) >= NEAR * max(pair) for pair in counts)
+    """Tell whether two tallies may be one that is told wrongly; further apart they are of two houses or two bills.
+
+    Where one count is the same on both sides, and no small one, the other may be any.
+    """
+    counts = ((one.yes, other.yes), (one.no, other.no))
+    if any(_meet(a, b) and min(a.value, b.value) > FEW for a, b in counts):
+        return True
+    return all(min(a.value, b.value) >= NEAR * max(a.value, b.value) for a, b in counts)
 
 
 def _meet(one: Figure, other: Figure) -> bool:

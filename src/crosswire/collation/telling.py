@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from crosswire.facts import Clause, Dating, Mention, Reading, Sentence, Span, Story
 from crosswire.gregorian import read_day
+from crosswire.knowledge.lexicon.kinds import load_gist
 
 WEEK: Final = 7
 
@@ -31,6 +32,28 @@ def decode(meaning: bytes) -> Vector | None:
 def cosine(one: Vector | None, other: Vector | None) -> float:
     """Give the cosine of two unit vectors, 0 where one is missing."""
     return 0.0 if one is None or other is None else float(one @ other)
+
+
+def _joined(words: Sequence[tuple[int, str]], text: str) -> list[tuple[int, str]]:
+    """Give words with those made one that a hyphen parts and other reports write as one: "cease-fire"."""
+    same = load_gist()
+    found: list[tuple[int, str]] = []
+    for offset, lemma in words:
+        last = found[-1] if found else (0, "")
+        is_parted = last[1] + lemma in same and text[last[0] + len(last[1]) : offset] == "-"
+        found[len(found) - is_parted :] = [(last[0], last[1] + lemma) if is_parted else (offset, lemma)]
+    return found
+
+
+def gist(lemmas: Iterable[str]) -> frozenset[str]:
+    """Give content lemmas, one for all words that reports use of one thing or for one act.
+
+    Example:
+        >>> sorted(gist(["accord", "sign"]))
+        ['deal', 'sign']
+    """
+    same = load_gist()
+    return frozenset(same.get(lemma, lemma) for lemma in lemmas)
 
 
 class Teller:
@@ -49,7 +72,7 @@ class Teller:
         self.origin = origin
         self.dating = dating
         words = [(o, lemma) for s in reading.sentences for o, lemma in zip(s.offsets, s.lemmas, strict=True)]
-        words.sort()
+        words = _joined(sorted(words), reading.report.text)
         self._offsets = [offset for offset, _ in words]
         self._lemmas = [lemma for _, lemma in words]
         self._mention_starts = [m.span.start for m in reading.mentions]

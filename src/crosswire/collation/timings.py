@@ -64,8 +64,7 @@ class Timing(Struct, frozen=True):
     """A happening put at a time: ``start`` and ``end`` bound it by the clocks that the report goes by.
 
     ``bearers`` are the lines of the table in which the nouns stand that it is told of, ``people`` the persons;
-    ``is_rough`` tells that the time is given as not exact, ``is_since`` that what began with it went on,
-    ``is_past`` that its verb surely tells it as done.
+    ``is_rough`` tells that the time is given as not exact, ``is_since`` that what began with it went on.
     """
 
     teller: Teller
@@ -80,7 +79,6 @@ class Timing(Struct, frozen=True):
     said: Statement | None
     is_rough: bool
     is_since: bool
-    is_past: bool
 
     @property
     def sentence(self) -> Span:
@@ -125,7 +123,6 @@ def _of_moment(teller: Teller, moment: Moment) -> Iterator[Timing]:
             said=said,
             is_rough=_ABOUT.search(before) is not None or _NEAR.search(before) is not None,
             is_since=_SINCE.search(before) is not None,
-            is_past=told is not None and _is_past(teller, told),
         )  # fmt: skip
 
 
@@ -238,13 +235,6 @@ def _is_second(teller: Teller, moment: Moment, before: str) -> bool:
     joint = _AND.search(before)
     at = moment.span.start - (len(before) - joint.start()) if joint is not None else -1
     return any(m.span.end == at and m.grain == moment.grain for m in teller.reading.moments)
-
-
-def _is_past(teller: Teller, clause: Clause) -> bool:
-    """Tell whether a clause tells something as done, by a form of its verb that cannot be the present."""
-    word = teller.words(clause.predicate).lower()
-    is_present = word == clause.lemma.partition(" ")[0] or word.endswith(("s", "ing"))
-    return clause.mood == "told" and not clause.negated and not is_present
 
 
 def _bearers(teller: Teller, moment: Moment, clause: Clause | None, kind: Timed) -> frozenset[int]:

@@ -119,7 +119,7 @@ def refresh(store: Record, tables: Sequence[str] = (), run: Run | None = None) -
     run = run or Run()
     by = digest(
         version(),
-        fingerprint("collation", "knowledge", "facts.py", "gregorian.py", "text.py", data=True),
+        fingerprint("collation", "knowledge", "facts", "gregorian.py", "text.py", data=True),
         tables_digest(tables),
     )
     while store.is_behind():

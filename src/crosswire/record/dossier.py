@@ -150,12 +150,14 @@ def finding_file(connection: duckdb.DuckDBPyConnection, finding_id: str) -> Find
     finding, story = msgspec.msgpack.decode(row[0], type=Finding), msgspec.msgpack.decode(row[1], type=Story)
     readings = {r.report.id: r.report for r in (unpacked(row[0]) for row in _reading_rows(connection, story))}
     judged = connection.execute("SELECT * FROM judgements WHERE finding = ?", [finding_id]).fetchone()
-    speakers = {position.speaker for position in finding.positions if position.speaker}
+    beside = {position.speaker for position in finding.positions if position.speaker}
+    if finding.slot is not None:
+        beside.update(finding.slot.of, finding.slot.by)
     return FindingFile(
         finding=finding,
         story=story,
         reports={report: readings[report] for report in story.reports},
-        names=names_of(connection, speakers),
+        names=names_of(connection, beside),
         judgement=judgement_of(judged) if judged else None,
     )
 

@@ -191,10 +191,12 @@ def position_rows(finding: Finding) -> Iterator[Row]:
 
 
 def framing_rows(framing: Framing) -> Iterator[Row]:
-    """Give the rows of ``framing`` of one difference; the first carries the whole."""
-    whole = msgspec.msgpack.encode(framing)
-    for n, usage in enumerate(framing.usages):
-        yield framing.story, framing.kind, framing.actor, usage.report, usage.value, usage.count, b"" if n else whole
+    """Give the rows of ``framing`` of one comparison; the first carries the whole."""
+    told = [(usage.report, usage.value, usage.count) for usage in framing.usages]
+    told += [(report, "not found", 0) for report in framing.lacking]
+    whole, about = msgspec.msgpack.encode(framing), (framing.about or None, framing.finding)
+    for n, row in enumerate(told):
+        yield framing.story, framing.kind, framing.actor, *row, b"" if n else whole, *about
 
 
 _OF_READINGS: Final[dict[str, Callable[[Reading], Iterator[Row]]]] = {

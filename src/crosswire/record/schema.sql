@@ -105,9 +105,12 @@ CREATE TABLE IF NOT EXISTS positions (
 );
 
 CREATE TABLE IF NOT EXISTS framing (
-    story VARCHAR NOT NULL, kind VARCHAR NOT NULL, actor VARCHAR NOT NULL, report VARCHAR NOT NULL,
-    "value" VARCHAR NOT NULL, "count" INTEGER NOT NULL, data BLOB NOT NULL
+    story VARCHAR NOT NULL, kind VARCHAR NOT NULL, actor VARCHAR, report VARCHAR NOT NULL,
+    "value" VARCHAR NOT NULL, "count" INTEGER NOT NULL, data BLOB NOT NULL, about VARCHAR, finding VARCHAR
 );
+ALTER TABLE framing ADD COLUMN IF NOT EXISTS about VARCHAR;
+ALTER TABLE framing ADD COLUMN IF NOT EXISTS finding VARCHAR;
+ALTER TABLE framing ALTER COLUMN actor DROP NOT NULL;
 
 -- Every fact's words: the n-th stretch of a fact's evidence (0 is the fact's own place).
 CREATE TABLE IF NOT EXISTS evidence (

@@ -60,7 +60,9 @@ _HINTS: Final = dict.fromkeys(
     ("No space left on device", "Disk quota exceeded"), "Make room and run it again; what was written before is kept."
 )
 
-ADDED: Final = frozenset({("statements", "speaker_for"), ("events", "within"), ("mentions", "likely")})
+ADDED: Final = frozenset(
+    {("statements", "speaker_for"), ("events", "within"), ("mentions", "likely"), ("framing", "about")}
+)
 """Columns that records of earlier versions do not have, with their tables."""
 TABLES: Final = (
     "reports", "readings", "notices", "actors", "offices", "mentions", "statements", "inner_statements", "moments",

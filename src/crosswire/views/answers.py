@@ -9,10 +9,10 @@ from typing import Any, Final
 import msgspec
 
 from crosswire.decided import Judgement, Ruling
-from crosswire.facts import Actor, Answer, Finding, Office, Report, Span, Story
+from crosswire.facts import Actor, Answer, Finding, Office, Report, Slot, Span, Story
 from crosswire.record.judging import judgement, judgements, rulings
 from crosswire.record.store import Record
-from crosswire.views.wording import count, one_line, say_dating
+from crosswire.views.wording import count, one_line, say_dating, say_slot
 
 # How much of a report is shown on either side of the words of a finding, in code points.
 AROUND: Final = 60
@@ -107,10 +107,18 @@ def render_found(store: Record, found: Found, *, width: int = 80) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _named(store: Record, slot: Slot) -> dict[str, str]:
+    """Give the names of the actors that all sides of a finding have in common."""
+    found = {actor: store.actor(actor) for actor in (*slot.of, *slot.by)}
+    return {key: actor.name for key, actor in found.items() if actor is not None}
+
+
 def _render_finding(store: Record, finding: Finding, width: int) -> Iterator[str]:
     """Give a finding with its reason and the words it rests on."""
     yield from textwrap.wrap(f"{finding.verdict.upper()} ({finding.aspect}): {finding.summary}", width)
     yield from textwrap.wrap(finding.reason, width)
+    if finding.slot is not None and (shared := say_slot(finding.slot, _named(store, finding.slot))):
+        yield from textwrap.wrap(f"What all sides share: {shared}.", width)
     origins = count(finding.witnesses, "independent origin")
     yield f"Rule {finding.rule}, confidence {finding.confidence:.0%}, {origins}."
     if judged := judgement(store, finding.id):

@@ -15,6 +15,7 @@ from crosswire.facts import Brief, Finding, Framing, Outlook, Report, Sentence, 
 from crosswire.text import fold
 from crosswire.views.chronicle import is_dateline, timeline
 from crosswire.views.deeds import deeds
+from crosswire.views.outlets import led, missed, placed, sourced
 from crosswire.views.sheet import Cast, Entry, Sheet
 from crosswire.views.usage import names, shares
 from crosswire.views.verdicts import PART_DIFFERS, agreed, differing, lone, published
@@ -104,19 +105,25 @@ def make_sheets(brief: Brief) -> list[Sheet]:
 def _sheet(cast: Cast, findings: Sequence[Finding], framing: Sequence[Framing], prefix: str) -> Sheet:
     """Lay out one story; ``prefix`` begins the keys of what is no finding."""
     story, shared = cast.story, tuple(agreed(cast, findings))
+    clashes, alone = tuple(differing(cast, findings)), tuple(lone(cast, findings, shared))
+    own = [entry for one in alone for entry in one.entries]
     return Sheet(
         cast=cast,
         headline=one_line(story.headline) or some([cast.labels[report] for report in story.reports], MOST_NAMED),
         opening=tuple(_opening(cast)),
         happened=tuple(_happened(cast, findings, prefix)),
         agreed=shared,
-        differing=tuple(differing(cast, findings)),
-        lone=tuple(lone(cast, findings, shared)),
+        differing=clashes,
+        lone=alone,
         voices=tuple(voices(cast, findings, prefix=prefix)),
         deeds=tuple(deeds(cast, prefix=prefix)),
         timeline=tuple(timeline(cast, findings, prefix=prefix)),
         outlooks=tuple(_outlooks(cast, prefix)),
         names=tuple(names(cast, framing, prefix=prefix)),
+        placed=tuple(placed(cast, framing, [*shared, *clashes], prefix=prefix)),
+        led=tuple(led(cast, framing, own, prefix=prefix)),
+        missed=missed(cast, framing, shared),
+        sourced=tuple(sourced(cast, framing, prefix=prefix)),
         shares=tuple(shares(cast, framing, prefix=prefix)),
     )
 

@@ -13,37 +13,36 @@ from typing import Any, Final
 import msgspec
 
 from crosswire.facts import (
-    Actor,
     Brief,
-    Dating,
     Event,
-    Fact,
     Finding,
     Framing,
-    Mention,
-    Moment,
     Notice,
-    Outlook,
     Participant,
-    Place,
-    Purpose,
-    Quantity,
     Reading,
     Report,
-    Role,
-    Sentence,
-    Span,
-    Statement,
     Story,
 )
 from crosswire.told import Happening, Telling
+from crosswire.views.values import (
+    Row,
+    actor_values,
+    dating_values,
+    event_values,
+    mention_values,
+    moment_values,
+    outlook_values,
+    pair,
+    place_of,
+    purpose_values,
+    quantity_values,
+    report_values,
+    sentence_values,
+    statement_values,
+)
 from crosswire.views.wording import whole
 
 SCHEMA: Final = "crosswire/brief/1"
-# Numbers from here on are written as they come: doubles no longer tell whole numbers apart.
-_EXACT: Final = 2.0**53
-
-Row = dict[str, Any]
 
 
 def brief_json(brief: Brief) -> bytes:
@@ -65,19 +64,19 @@ def brief_data(brief: Brief) -> Row:
         "version": brief.version,
         "model": {"name": brief.model.name, "version": brief.model.version, "digest": brief.model.digest},
         "settings_digest": brief.settings_digest,
-        "reports": [_report(reading.report, reading.dating) for reading in readings],
-        "actors": [_actor(actor) for actor in collation.actors],
-        "mentions": [_mention(m) for reading in readings for m in reading.mentions],
-        "statements": [_statement(s) for reading in readings for s in reading.statements],
-        "moments": [_moment(m) for reading in readings for m in reading.moments],
-        "quantities": [_quantity(q) for reading in readings for q in reading.quantities],
-        "events": [_event(e) for reading in readings for e in reading.events],
-        "outlooks": [_outlook(o) for reading in readings for o in reading.outlooks],
+        "reports": [report_values(reading.report, reading.dating) for reading in readings],
+        "actors": [actor_values(actor) for actor in collation.actors],
+        "mentions": [mention_values(m) for reading in readings for m in reading.mentions],
+        "statements": [statement_values(s) for reading in readings for s in reading.statements],
+        "moments": [moment_values(m) for reading in readings for m in reading.moments],
+        "quantities": [quantity_values(q) for reading in readings for q in reading.quantities],
+        "events": [event_values(e) for reading in readings for e in reading.events],
+        "outlooks": [outlook_values(o) for reading in readings for o in reading.outlooks],
         "stories": [_story(story) for story in collation.stories],
         "findings": [_finding(finding) for finding in collation.findings],
         "framing": [_framing(framing) for framing in collation.framing],
-        "purposes": [_purpose(p) for reading in readings for p in reading.purposes],
-        "sentences": [_sentence(s) for reading in readings for s in reading.sentences],
+        "purposes": [purpose_values(p) for reading in readings for p in reading.purposes],
+        "sentences": [sentence_values(s) for reading in readings for s in reading.sentences],
         "notices": [_notice(notice) for notice in brief.notices],
     }
 
@@ -103,12 +102,12 @@ def event_row(event: Event, reading: Reading) -> Row:
     """Give an event as a row of ``event_rows``."""
     report = reading.report
     sentence = sentence_of(reading, event)
-    return _event(event) | {
+    return event_values(event) | {
         "outlet": whole(report.outlet) if report.outlet else None,
         "published": report.published,
         "source_text": _actor_words(report, event.source),
         "target_text": _actor_words(report, event.target),
-        "sentence": None if sentence is None else _pair(reading.sentences[sentence].span),
+        "sentence": None if sentence is None else pair(reading.sentences[sentence].span),
     }
 
 
@@ -128,8 +127,8 @@ def _telling(telling: Telling) -> Row:
     report, sentence = reading.report, sentence_of(reading, event)
     return {
         "event": event.id,
-        **_place_of(event),
-        "sentence": None if sentence is None else _pair(reading.sentences[sentence].span),
+        **place_of(event),
+        "sentence": None if sentence is None else pair(reading.sentences[sentence].span),
         "outlet": whole(report.outlet) if report.outlet else None,
         "url": report.url,
         "published": report.published,
@@ -221,229 +220,6 @@ def _whole(value: Any) -> Any:  # noqa: ANN401 - any plain value
     return value
 
 
-def _pair(span: Span | None) -> list[int] | None:
-    """Give a span within a fact's report as ``[start, end]``."""
-    return None if span is None else [span.start, span.end]
-
-
-def _number(value: float | None) -> float | None:
-    """Give a number, whole ones without decimals."""
-    if value is not None and value == value // 1 and abs(value) < _EXACT:
-        return int(value)
-    return value
-
-
-def _place_of(fact: Fact) -> Row:
-    """Give a fact's own place."""
-    span = fact.span
-    return {"report": span.report, "start": span.start, "end": span.end}
-
-
-def _dating(dating: Dating) -> Row:
-    """Give a dating."""
-    return {
-        "earliest": dating.earliest,
-        "latest": dating.latest,
-        "basis": dating.basis,
-        "reason": dating.reason,
-        "evidence": [_pair(span) for span in dating.evidence],
-    }
-
-
-def _report(report: Report, dating: Dating) -> Row:
-    """Give a report with its text."""
-    return {
-        "id": report.id,
-        "outlet": report.outlet,
-        "title": report.title,
-        "url": report.url,
-        "published": report.published,
-        "language": report.language,
-        "text": report.text,
-        "furniture": [list(pair) for pair in report.furniture],
-        "byline": report.byline,
-        "dateline": report.dateline,
-        "headings": [list(pair) for pair in report.headings],
-        "where": report.where,
-        "dating": _dating(dating),
-    }
-
-
-def _actor(actor: Actor) -> Row:
-    """Give an actor."""
-    offices = [
-        {"title": o.title, "of": o.of, "start": o.start, "end": o.end, "kind": o.kind, "note": o.note}
-        for o in actor.offices
-    ]
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "kind": actor.kind,
-        "names": list(actor.names),
-        "country": actor.country,
-        "sectors": list(actor.sectors),
-        "offices": offices,
-        "gender": actor.gender,
-        "known": actor.known,
-        "identified": actor.identified,
-    }
-
-
-def _role(role: Role | None) -> Row | None:
-    """Give a title as the words at a mention have it."""
-    if role is None:
-        return None
-    return {
-        "title": role.title,
-        "kind": role.kind,
-        "of": role.of,
-        "qualifier": role.qualifier,
-        "start": role.span.start,
-        "end": role.span.end,
-    }
-
-
-def _mention(mention: Mention) -> Row:
-    """Give a mention."""
-    return _place_of(mention) | {
-        "actor": mention.actor, "likely": mention.likely, "form": mention.form, "role": _role(mention.role),
-    }  # fmt: skip
-
-
-def _statement(statement: Statement) -> Row:
-    """Give a statement."""
-    return {
-        "id": statement.id,
-        **_place_of(statement),
-        "speaker": statement.speaker,
-        "speaker_span": _pair(statement.speaker_span),
-        "addressee": statement.addressee,
-        "cue": _pair(statement.cue),
-        "verb": statement.verb,
-        "content": [_pair(span) for span in statement.content],
-        "form": statement.form,
-        "denied": statement.denied,
-        "verb_class": statement.verb_class,
-        "speaker_for": statement.speaker_for,
-        "inner": [_statement(inner) for inner in statement.inner],
-    }
-
-
-def _moment(moment: Moment) -> Row:
-    """Give a moment; its days are null where the text does not tell them (durations, "recently")."""
-    return _place_of(moment) | {
-        "earliest": moment.earliest,
-        "latest": moment.latest,
-        "grain": moment.grain,
-        "timex": moment.timex,
-    }
-
-
-def _quantity(quantity: Quantity) -> Row:
-    """Give a quantity."""
-    return _place_of(quantity) | {
-        "low": _number(quantity.low),
-        "high": _number(quantity.high),
-        "unit": quantity.unit,
-        "currency": quantity.currency,
-        "of": _pair(quantity.of),
-        "of_text": quantity.of_text,
-        "by": quantity.by,
-        "value": _number(quantity.value),
-        "hedge": quantity.hedge,
-        "happening": quantity.happening,
-        "actors": list(quantity.actors),
-        "earliest": quantity.earliest,
-        "latest": quantity.latest,
-        "part": quantity.part,
-        "currency_implied": quantity.currency_implied,
-    }
-
-
-def _participant(participant: Participant) -> Row:
-    """Give an actor in a role."""
-    return {
-        "actor": participant.actor,
-        "start": participant.span.start,
-        "end": participant.span.end,
-        "country": participant.country,
-        "sectors": list(participant.sectors),
-    }
-
-
-def _place(place: Place | None) -> Row | None:
-    """Give a place."""
-    if place is None:
-        return None
-    return {
-        "name": place.name,
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
-        "start": place.span.start,
-        "end": place.span.end,
-    }
-
-
-def _event(event: Event) -> Row:
-    """Give an event."""
-    return {
-        "id": event.id,
-        **_place_of(event),
-        "trigger": _pair(event.trigger),
-        "plover": event.plover,
-        "mode": event.mode,
-        "contexts": list(event.contexts),
-        "cameo": event.cameo,
-        "goldstein": event.goldstein,
-        "quad": event.quad,
-        "source": [_participant(p) for p in event.source],
-        "target": [_participant(p) for p in event.target],
-        "earliest": event.earliest,
-        "latest": event.latest,
-        "place": _place(event.place),
-        "status": event.status,
-        "attributed_to": event.attributed_to,
-        "lemma": event.lemma,
-        "theme": _pair(event.theme),
-        "purpose": _pair(event.purpose),
-        "statement": event.statement,
-        "weight": event.weight,
-        "confidence": event.confidence,
-        "within": event.within,
-    }
-
-
-def _purpose(purpose: Purpose) -> Row:
-    """Give what something is said to have been for."""
-    return _place_of(purpose) | {
-        "of": _pair(purpose.of),
-        "of_lemma": purpose.of_lemma,
-        "aim": _pair(purpose.aim),
-        "actors": list(purpose.actors),
-        "holder": purpose.holder,
-    }
-
-
-def _outlook(outlook: Outlook) -> Row:
-    """Give an "if ... then"."""
-    return {
-        "report": outlook.span.report,
-        "condition": _pair(outlook.condition),
-        "consequence": _pair(outlook.consequence),
-        "marker": _pair(outlook.marker),
-        "modality": outlook.modality,
-        "holder": outlook.holder,
-        "start": outlook.span.start,
-        "end": outlook.span.end,
-    }
-
-
-def _sentence(sentence: Sentence) -> Row:
-    """Give where a sentence stands."""
-    return _place_of(sentence) | {"kind": sentence.kind, "paragraph": sentence.paragraph}
-
-
 def _story(story: Story) -> Row:
     """Give a story."""
     return {
@@ -454,15 +230,13 @@ def _story(story: Story) -> Row:
         "earliest": story.earliest,
         "latest": story.latest,
         "origin_groups": [{"reports": list(o.reports), "reason": o.reason} for o in story.origins],
-        "datings": {report: _dating(dating) for report, dating in story.datings},
+        "datings": {report: dating_values(dating) for report, dating in story.datings},
     }
 
 
 def _finding(finding: Finding) -> Row:
     """Give a finding."""
-    positions = [
-        {"value": p.value, **_place_of(p), "speaker": p.speaker, "credit": p.credit} for p in finding.positions
-    ]
+    positions = [{"value": p.value, **place_of(p), "speaker": p.speaker, "credit": p.credit} for p in finding.positions]
     return {
         "id": finding.id,
         "story": finding.story,
@@ -476,16 +250,30 @@ def _finding(finding: Finding) -> Row:
         "positions": positions,
         "witnesses": finding.witnesses,
         "weight": finding.weight,
+        "slot": None if finding.slot is None else msgspec.structs.asdict(finding.slot),
     }
 
 
 def _framing(framing: Framing) -> Row:
-    """Give how the reports of a story treat an actor."""
+    """Give how the reports of a story treat an actor or a matter."""
     usages = [
-        {"report": u.report, "value": u.value, "count": u.count, "evidence": [_pair(span) for span in u.evidence]}
+        {
+            "report": u.report,
+            "value": u.value,
+            "count": u.count,
+            "evidence": [pair(span) for span in u.evidence],
+        }
         for u in framing.usages
     ]
-    return {"story": framing.story, "kind": framing.kind, "actor": framing.actor, "usages": usages}
+    return {
+        "story": framing.story,
+        "kind": framing.kind,
+        "actor": framing.actor,
+        "usages": usages,
+        "about": framing.about,
+        "finding": framing.finding,
+        "lacking": list(framing.lacking),
+    }
 
 
 def _notice(notice: Notice) -> Row:

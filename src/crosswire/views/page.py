@@ -26,6 +26,7 @@ from crosswire.views.charts.relations import QUADS, RelationChart, relation_char
 from crosswire.views.compose import make_sheets
 from crosswire.views.ledger import EventRow, FigureRow, Ledger, make_ledger
 from crosswire.views.marks import LOUD, QUIET, SOFT, Mark, Paragraph, paragraphs
+from crosswire.views.outlets import HEADS, UNNAMED, tell_missed
 from crosswire.views.sheet import MOST_REPRINTS, VERDICTS, Cast, Entry, Sheet, Side
 from crosswire.views.wording import capital, count, listing, one_line, say_day, say_days, sentence, whole
 
@@ -40,6 +41,7 @@ OPEN: Final = {
     "timeline": 14,
     "outlooks": 8,
     "names": 10,
+    "led": 8,
     "shares": 10,
 }
 # Sources of one entry, and reports in one table, that a reader can take in.
@@ -104,6 +106,7 @@ class Leaf(Struct, frozen=True, kw_only=True):
     facets: Facets
     days: DayChart | None
     relations: RelationChart | None
+    missed: str
     figures: Mapping[str, FigureChart]
 
     def chips(self, entry: Entry | EventRow | FigureRow) -> tuple[Chip, ...]:
@@ -201,6 +204,7 @@ def environment() -> Environment:
     )
     environment.globals |= {
         "OPEN": OPEN,
+        "SORTS": HEADS,
         "VERDICTS": VERDICTS,
         "QUADS": QUADS,
         "LEVELS": ("loud", "soft", "quiet"),
@@ -243,7 +247,7 @@ def make_leaf(sheet: Sheet, number: int) -> Leaf:
     return Leaf(
         anchor=f"s{number}", sheet=sheet, ledger=ledger, columns=columns, compared=tuple(_compared(sheet)),
         numbers=numbers, places=places, facets=_facets(sheet, index), days=day_chart(sheet.cast, sheet.timeline),
-        relations=relation_chart(sheet.cast), figures=_figures(sheet),
+        relations=relation_chart(sheet.cast), missed=tell_missed(sheet.cast, sheet.missed), figures=_figures(sheet),
     )  # fmt: skip
 
 
@@ -316,6 +320,12 @@ def _joined(sheet: Sheet, ledger: Ledger) -> Iterator[tuple[str, tuple[Span, ...
     for naming in sheet.names:
         spans = tuple(span for _, wordings in naming.by_report for wording in wordings for span in wording.spans)
         yield naming.key, spans, QUIET
+    yield from ((row.key, row.spans, QUIET) for row in sheet.placed)
+    yield from ((entry.key, entry.spans, QUIET) for entry in sheet.led)
+    for sourced in sheet.sourced:
+        # What is told outright, or by whom it is told by name, is most of the text.
+        marked = (at for at in range(len(sourced.spans)) if at >= UNNAMED and sourced.spans[at])
+        yield from ((f"{sourced.key}-{at}", sourced.spans[at], QUIET) for at in marked)
     yield from ((share.key, share.spans, QUIET) for share in sheet.shares)
     yield from ((row.key, row.spans, QUIET) for row in ledger.events)
     yield from ((row.key, row.spans, QUIET) for row in ledger.figures)

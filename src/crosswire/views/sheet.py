@@ -119,12 +119,57 @@ class Wording(Struct, frozen=True):
 
 
 class Naming(Struct, frozen=True, kw_only=True):
-    """How the reports name or label an actor or place, by report."""
+    """How the reports name or label an actor or place, or by which words they tell an act, by report.
+
+    ``how`` is what the words are to the name: "" for its spellings, "called" or "told as".
+    """
 
     key: str
     name: str
-    is_label: bool
+    how: str
     by_report: tuple[tuple[str, tuple[Wording, ...]], ...]
+
+
+class Placed(Struct, frozen=True, kw_only=True):
+    """Where each report first has a matter, in the order of the story's reports.
+
+    A place is what to call it ("heading", "3rd", "not found"), "" where it may be told in other words; ``leading`` are
+    the reports that lead with it.
+    """
+
+    key: str
+    text: str
+    places: tuple[str, ...]
+    leading: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+class Missed(Struct, frozen=True, kw_only=True):
+    """How many matters most reports have, ``widely``, and how many of them each report, in the story's order, lacks."""
+
+    widely: int
+    lacking: tuple[int, ...]
+
+
+class Sourced(Struct, frozen=True, kw_only=True):
+    """How many clauses a report tells outright, by a named speaker, by nobody named, and with a hedge.
+
+    ``spans`` are the words by which each sort is told; a report of which nothing is counted has no such row.
+    """
+
+    key: str
+    report: str
+    counts: tuple[int, ...]
+    spans: tuple[tuple[Span, ...], ...]
+
+    @property
+    def total(self) -> int:
+        """The clauses of the report that tell something."""
+        return sum(self.counts)
+
+    def percent(self, at: int) -> int:
+        """Give the share of a sort in percent."""
+        return round(100 * self.counts[at] / self.total)
 
 
 class Share(Struct, frozen=True, kw_only=True):
@@ -195,7 +240,10 @@ def _with_reprints(labels: Sequence[str]) -> str:
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """A story laid out; of a story of one report, what only comparing can give is empty."""
+    """A story laid out; of a story of one report, what only comparing can give is empty.
+
+    ``placed`` are matters of several reports, ``led`` what a report leads with and has alone.
+    """
 
     cast: Cast
     headline: str
@@ -209,6 +257,10 @@ class Sheet(Struct, frozen=True, kw_only=True):
     timeline: tuple[Entry, ...]
     outlooks: tuple[Entry, ...]
     names: tuple[Naming, ...]
+    placed: tuple[Placed, ...]
+    led: tuple[Entry, ...]
+    missed: Missed
+    sourced: tuple[Sourced, ...]
     shares: tuple[Share, ...]
 
     @property

@@ -8,8 +8,9 @@ from typing import Final
 from crosswire.facts import Brief
 from crosswire.views.compose import make_sheets
 from crosswire.views.ink import Ink, Run, column_room, longest_word
+from crosswire.views.outlets import HEADS, tell_missed
 from crosswire.views.sheet import Cast, Entry, Naming, Sheet, Side, Voice
-from crosswire.views.wording import count, one_line, quote, sentence
+from crosswire.views.wording import count, one_line, quote, sentence, some
 
 # How many entries of a section are shown unless all are asked for; an editor reads the first ten.
 SHOWN: Final = {
@@ -22,6 +23,9 @@ SHOWN: Final = {
     "timeline": 10,
     "outlooks": 5,
     "names": 6,
+    "placed": 5,
+    "led": 4,
+    "sourced": 6,
     "wordings": 3,
     "shares": 6,
     "single": 20,
@@ -93,7 +97,7 @@ class _Writer:
         self._voices(sheet)
         self._timeline(sheet)
         self._outlooks(sheet)
-        self._names(sheet)
+        self._telling(sheet)
         self.ink.blank()
 
     def _head(self, words: str) -> None:
@@ -243,21 +247,47 @@ class _Writer:
             self._bullet(sheet.cast, entry)
         self._more(len(sheet.outlooks), "outlooks")
 
-    def _names(self, sheet: Sheet) -> None:
-        """Write how the reports name and quote whom."""
-        if not sheet.is_compared or not (sheet.names or sheet.shares):
+    def _telling(self, sheet: Sheet) -> None:
+        """Write how each report tells the story: what it leads with, its names and words, whose word it goes by."""
+        if not sheet.is_compared or not (sheet.placed or sheet.led or sheet.names or sheet.sourced or sheet.shares):
             return
-        self._head("NAMES")
+        self._head("HOW EACH TELLS IT")
+        self._placed(sheet)
         names = sheet.names if self.verbose else sheet.names[: SHOWN["names"]]
         for naming in names:
             self._naming(sheet.cast, naming)
         self._more(len(sheet.names), "names")
+        self._sourced(sheet)
         if sheet.shares:
             self._shares(sheet)
 
+    def _placed(self, sheet: Sheet) -> None:
+        """Write which sentence of each report first has a matter, and what one leads with alone."""
+        cast = sheet.cast
+        for row in sheet.placed if self.verbose else sheet.placed[: SHOWN["placed"]]:
+            told = [f"{p} in {cast.labels[t.report.id]}" for t, p in zip(cast.tellers, row.places, strict=True) if p]
+            self.ink.put((row.text, "strong"), indent=2, hang=4)
+            self.ink.put(some(told, MOST_SHARES), indent=4, hang=6)
+        self._more(len(sheet.placed), "placed")
+        if missed := tell_missed(cast, sheet.missed):
+            self.ink.put(missed, indent=2)
+        for entry in sheet.led if self.verbose else sheet.led[: SHOWN["led"]]:
+            self.ink.put(f"{cast.sources(entry.reports)} leads with, and has alone: {entry.text}", indent=2, hang=4)
+        self._more(len(sheet.led), "led")
+
+    def _sourced(self, sheet: Sheet) -> None:
+        """Write by whose word each report tells what it tells."""
+        if not sheet.sourced:
+            return
+        self.ink.put(("Clauses that tell something, by whose word", "strong"), indent=2)
+        for row in sheet.sourced if self.verbose else sheet.sourced[: SHOWN["sourced"]]:
+            told = [f"{row.counts[at]} {head[0].lower()}{head[1:]}" for at, head in enumerate(HEADS) if row.counts[at]]
+            self.ink.put((sheet.cast.labels[row.report], "strong"), f": {', '.join(told)}", indent=4, hang=6)
+        self._more(len(sheet.sourced), "sourced", indent=4)
+
     def _naming(self, cast: Cast, naming: Naming) -> None:
         """Write how the reports name one actor."""
-        what = "is called" if naming.is_label else "is written"
+        what = f"is {naming.how}" if naming.how else "is written"
         self.ink.put((naming.name, "strong"), f" {what}", indent=2)
         shown = naming.by_report if self.verbose else naming.by_report[:MOST_SHARES]
         for report, wordings in shown:

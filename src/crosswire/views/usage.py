@@ -6,31 +6,35 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from crosswire.facts import Framing, Usage
+from crosswire.collation.phrasing import with_article
+from crosswire.facts import Framing, Treatment, Usage
 from crosswire.text import fold
 from crosswire.views.sheet import Cast, Naming, Share, Wording
 from crosswire.views.wording import capital, one_line
 
 _OWN: Final = re.compile(r"(?:his|her|their|its|my|our|your)\b", re.IGNORECASE)
+# The kinds that are shown as words, in the order in which they are.
+_KINDS: Final[tuple[Treatment, ...]] = ("name", "act", "label")
+_HOW: Final[Mapping[Treatment, str]] = {"name": "", "act": "told as", "label": "called"}
 
 
 def names(cast: Cast, framing: Sequence[Framing], *, prefix: str) -> Iterator[Naming]:
-    """Give the spellings and labels that differ between the reports, spellings first.
+    """Give the spellings, the words for acts and the labels that differ between the reports, in this order.
 
     Args:
         cast: the story.
-        framing: what collation found on its actors.
+        framing: what collation found on its reports.
         prefix: what the keys of the entries begin with.
     """
     shown = sorted(
-        (f for f in framing if f.kind != "speech" and f.story == cast.story.id),
-        key=lambda f: (f.kind == "label", -sum(u.count for u in f.usages), f.actor),
+        (f for f in framing if f.kind in _KINDS and f.story == cast.story.id),
+        key=lambda f: (_KINDS.index(f.kind), not f.about, -sum(u.count for u in f.usages), f.actor or f.about),
     )
     for number, found in enumerate(shown, 1):
         by_report: dict[str, list[Usage]] = {}
         for usage in found.usages:
             # "his government" names nobody: who is meant hangs on the text around.
-            if found.kind == "name" or not _OWN.match(usage.value):
+            if found.kind != "label" or not _OWN.match(usage.value):
                 by_report.setdefault(usage.report, []).append(usage)
         if len(by_report) < 2 or (found.kind == "label" and _is_one_noun(by_report)):
             continue
@@ -39,8 +43,15 @@ def names(cast: Cast, framing: Sequence[Framing], *, prefix: str) -> Iterator[Na
             for teller in cast.tellers
             if teller.report.id in by_report
         )
-        name = cast.name(found.actor) or found.actor
-        yield Naming(key=f"{prefix}n{number}", name=capital(name), is_label=found.kind == "label", by_report=rows)
+        yield Naming(key=f"{prefix}n{number}", name=_named(cast, found), how=_HOW[found.kind], by_report=rows)
+
+
+def _named(cast: Cast, found: Framing) -> str:
+    """Say what a framing is about: "Mira Halden", "The killing", "The statement by Mira Halden"."""
+    name = cast.name(found.actor) or found.actor or ""
+    if not found.about:
+        return capital(name)
+    return capital(f"{found.about} by {with_article(name)}" if name else found.about)
 
 
 def _is_one_noun(by_report: Mapping[str, Sequence[Usage]]) -> bool:
@@ -69,7 +80,7 @@ def shares(cast: Cast, framing: Sequence[Framing], *, prefix: str) -> Iterator[S
         counts = {usage.report: usage.count for usage in found.usages}
         yield Share(
             key=f"{prefix}w{number}",
-            name=capital(cast.name(found.actor) or found.actor),
+            name=_named(cast, found),
             words=tuple(counts.get(teller.report.id, 0) for teller in cast.tellers),
             spans=tuple(span for usage in found.usages for span in usage.evidence),
         )

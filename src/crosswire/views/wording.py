@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
-from crosswire.facts import Dating, Report
+from crosswire.facts import Dating, Report, Slot
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 LONGEST_LABEL: Final = 22
+MOST_BESIDE: Final = 3
 _WORDS_FOR_NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -89,6 +90,17 @@ def count(number: int, noun: str, *, plural: str = "") -> str:
     """
     words = _WORDS_FOR_NUMBERS[number] if 0 <= number < len(_WORDS_FOR_NUMBERS) else f"{number:,}"
     return f"{words} {noun if number == 1 else plural or noun + 's'}"
+
+
+def nth(number: int) -> str:
+    """Give an ordinal in figures.
+
+    Example:
+        >>> nth(1), nth(12), nth(23)
+        ('1st', '12th', '23rd')
+    """
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def listing(words: Sequence[str]) -> str:
@@ -232,6 +244,30 @@ def _from_to(first: str, last: str) -> str:
     elif first[:4] == last[:4]:
         start = start.removesuffix(f" {first[:4]}")
     return f"{start} to {end}"
+
+
+def say_slot(slot: Slot, names: Mapping[str, str]) -> str:
+    """Say what all sides of a finding have in common, "" where that is nothing beyond what it is about.
+
+    Args:
+        slot: the slot.
+        names: the names of actors by id; those without one are left out.
+
+    Example:
+        >>> say_slot(Slot(what="pupils", happening="set free", of=("a",), where="Sorv"), {"a": "the Anle rebels"})
+        '“set free”, of or beside the Anle rebels, in Sorv'
+    """
+    of, by = ([names[actor] for actor in actors if names.get(actor, slot.where) != slot.where]
+              for actors in (slot.of, slot.by))  # fmt: skip
+    days = say_days(slot.earliest, slot.latest)
+    told = (
+        f"“{slot.happening}”" if slot.happening else "",
+        f"of or beside {some(of, MOST_BESIDE)}" if of else "",
+        f"by the word of {some(by, MOST_BESIDE)}" if by else "",
+        f"as of {days}" if days else "",
+        f"in {slot.where}" if slot.where else "",
+    )
+    return ", ".join(filter(None, told))
 
 
 def say_dates_in(text: str) -> str:

@@ -37,6 +37,8 @@ def ages(parsed: Parsed) -> list[tuple[str, float | None, tuple[str, ...]]]:
         ("The sailor, 47, and a nurse, 70, left.", [("47", 47.0, ()), ("70", 70.0, ())]),
         ("Police hurt a driver, 12 passengers and the crew, 14, said so.", []),
         ("Those under the age of 25 voted.", [("25", 25.0, ())]),
+        ("A woman of 67 was found, and a boy of 12.", [("67", 67.0, ()), ("12", 12.0, ())]),
+        ("A crew of 14 was rescued from a town of 900.", []),
         ("Two men aged 61 left.", [("61", 61.0, ())]),
         ("The town hall turned 88 on Tuesday.", [("88", 88.0, ())]),
         ("The convoy turned 40 lorries back.", []),

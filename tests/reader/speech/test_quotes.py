@@ -128,6 +128,8 @@ def _cast(parsed: Parsed, *names: str) -> Cast:
     [
         ("Olen told Ilves that it rained.", "Olen", "Ilves"),
         ("“It rains,” Olen said to Ilves.", "Olen", "Ilves"),
+        ("The mine's manager, Olen, told Ilves that it rained.", "Olen", "Ilves"),
+        ("The managers, Olen among them, told Ilves that it rained.", None, "Ilves"),
         ("Olen assured Ilves that the road was safe.", "Olen", "Ilves"),
         ("Ilves was told that it rained.", None, "Ilves"),
         ("Olen agreed with Ilves that it rained.", "Olen", "Ilves"),

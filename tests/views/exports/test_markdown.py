@@ -35,7 +35,7 @@ def test_sections_stand_in_the_order_of_the_page(told: Brief) -> None:
     assert heads(markdown, "h1")[0] == escape(told.collation.stories[0].headline)
     assert heads(markdown, "h2")[:9] == [
         "What happened", "What they agree on", "Where they differ", "Only in one report", "Who says what",
-        "Who does what to whom", "Timeline", "Outlooks", "Names and voices",
+        "Who does what to whom", "Timeline", "Outlooks", "How each tells it",
     ]  # fmt: skip
 
 

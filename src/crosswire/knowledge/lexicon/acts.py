@@ -18,7 +18,12 @@ class Act(Struct, frozen=True):
 
     ``of`` gives the number of a line for each noun; nouns of one line may mean one thing. Without any it befalls
     people. ``is_loose`` tells that its verbs are enough without such a noun, ``recurs`` that the same may do it again
-    within days, ``turns`` that the same may be told of its opposite on one day: what opens may close.
+    within days, ``turns`` that the same may be told of its opposite on one day: what opens may close. ``shared`` tells
+    that several may do it, ``decided`` that what is told to be not done stays so, ``ends`` that what is done may turn
+    into its opposite later, ``plural`` that one and many of its nouns are the same, and
+    ``charged`` that it is of a charge or post, of which there may be several,
+    ``personal`` that one may do it where another does not, and ``lapses`` that what came about may come undone within
+    days.
     """
 
     name: str
@@ -28,6 +33,24 @@ class Act(Struct, frozen=True):
     is_loose: bool
     recurs: bool
     turns: bool
+    shared: bool
+    decided: bool
+    ends: bool
+    plural: bool
+    charged: bool
+    personal: bool
+    lapses: bool
+
+
+class Light(Struct, frozen=True):
+    """What acts told by a noun do, or have done to them, where they came about and where they did not.
+
+    ``verbs`` gives for each verb the role that the noun has then, and whether it came about; ``nouns`` the acts of each
+    noun.
+    """
+
+    verbs: Mapping[str, tuple[tuple[str, bool], ...]]
+    nouns: Mapping[str, tuple[Act, ...]]
 
 
 class Wording(Struct, frozen=True):
@@ -46,22 +69,49 @@ class Wording(Struct, frozen=True):
 def load_acts() -> Mapping[str, tuple[Wording, ...]]:
     """Give the wordings by their verb with its particle."""
     table: dict[str, list[Wording]] = defaultdict(list)
-    for row in read_toml("acts.toml")["act"]:
-        of = {noun: number for number, line in enumerate(row["of"]) for noun in line.split()}
-        act = Act(
-            row["name"],
-            row["aspect"],
-            of,
-            row["bearer"],
-            row.get("loose", False),
-            row.get("recurs", False),
-            row.get("turns", False),
-        )
+    for act, row in _acts():
         for done, entries in ((True, row["yes"]), (False, row["no"])):
             for entry in entries:
                 for verb, wording in _read(entry, act, row, done=done):
                     table[verb].append(wording)
     return {verb: tuple(wordings) for verb, wordings in table.items()}
+
+
+@cache
+def load_light() -> Light:
+    """Give what tells of acts that are told by a noun: "the signing was called off", "made an apology"."""
+    verbs: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for key, role, done in _LIGHT:
+        for verb in read_toml("acts.toml")["light"][key]:
+            verbs[verb].append((role, done))
+    nouns: dict[str, list[Act]] = defaultdict(list)
+    for act, row in _acts():
+        for noun in row.get("nouns", "").split():
+            nouns[noun].append(act)
+    return Light({v: tuple(told) for v, told in verbs.items()}, {n: tuple(acts) for n, acts in nouns.items()})
+
+
+# The lists of light verbs, the role that the noun has with them, and whether the act came about.
+_LIGHT: Final = (
+    ("comes", "agent", True), ("made", "patient", True), ("closed", "with", True), ("fails", "agent", False),
+    ("undone", "patient", False),
+)  # fmt: skip
+
+
+@cache
+def _acts() -> tuple[tuple[Act, Mapping[str, Any]], ...]:
+    """Read the acts, each with its row."""
+    return tuple((_act(row), row) for row in read_toml("acts.toml")["act"])
+
+
+def _act(row: Mapping[str, Any]) -> Act:
+    """Make an act of its row."""
+    return Act(
+        row["name"], row["aspect"], {noun: number for number, line in enumerate(row["of"]) for noun in line.split()},
+        row["bearer"], row.get("loose", False), row.get("recurs", False), row.get("turns", False),
+        row.get("shared", False), row.get("decided", False), row.get("ends", False), row.get("plural", False),
+        row.get("charged", False), row.get("personal", False), row.get("lapses", False),
+    )  # fmt: skip
 
 
 # Particles, by which a verb of two words is told from a verb with its noun.

@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Any, Final
 
 from msgspec import Struct
 
 from crosswire.knowledge.tables import read_toml
 
+FIGURE: Final = "@"
+"""What stands for the figure in the sentence that a cue is looked for in."""
+# What may stand before a figure without changing what it is of.
+_HEDGES: Final = (
+    r"(?:(?:about|around|some|only|just|nearly|almost|roughly|over|approximately|exactly|barely|a total of|at least|"
+    r"more than|less than|fewer than|no more than|close to|well over|under|below|as much as|as many as|up to|a record|"
+    r"an estimated|a combined|an?|the) ){0,2}"
+)
+
 
 class Measure(Struct, frozen=True):
-    """A measure and the words by which a figure is told to be of it (see ``measures.toml``)."""
+    """A measure, the words by which a figure is told to be of it, and how it may differ (see ``measures.toml``)."""
 
     name: str
     unit: frozenset[str]
     told: frozenset[str]
-    verbs: frozenset[str]
-    near: frozenset[str]
+    cue: re.Pattern[str] | None
     never: frozenset[str]
     toll: bool
     grows: bool
     shared: bool
+    personal: bool
+    settled: bool
+    local: bool
+    least: float
 
 
 @cache
 def load_measures() -> tuple[Measure, ...]:
     """Give the measures, in the order of the table."""
-    return tuple(
-        Measure(
-            row["name"], frozenset(row["unit"]), _words(row["told"]), _words(row["verbs"]), _words(row["near"]),
-            _words(row["never"]), row["toll"], row["grows"], row["shared"],
-        )
-        for row in read_toml("measures.toml")["measure"]
+    return tuple(_measure(row) for row in read_toml("measures.toml")["measure"])
+
+
+def _measure(row: dict[str, Any]) -> Measure:
+    """Make a measure of its row."""
+    flags = {name: row.get(name, False) for name in ("toll", "grows", "shared", "personal", "settled", "local")}
+    return Measure(
+        name=row["name"], unit=frozenset(row["unit"]), told=frozenset(row["told"].split()), cue=_pattern(row["cue"]),
+        never=frozenset(row["never"].split()), least=row.get("least", 1.0), **flags,
     )  # fmt: skip
 
 
-def _words(text: str) -> frozenset[str]:
-    """Give the words of an entry."""
-    return frozenset(text.split())
+def _pattern(cue: str) -> re.Pattern[str] | None:
+    """Make the pattern of a cue; None of an empty one."""
+    if not cue:
+        return None
+    dense = "".join(cue.split()).replace("~", r"\s").replace("…", r"[^;]{0,60}?").replace(FIGURE, f"{_HEDGES}{FIGURE}")
+    return re.compile(rf"(?:\b|(?={FIGURE}))(?:{dense})", re.IGNORECASE)

@@ -28,6 +28,13 @@ _DID: Final = frozenset({"manage", "begin", "start", "continue", "proceed", "hel
 # What an infinitive after a verb says: "have to", "is going to".
 _TO: Final[dict[str, Mood]] = {"have": "will", "go": "will", "need": "must"}
 _DID_NOT: Final = frozenset({"fail", "refuse", "decline", "neglect", "omit", "forget"})
+# A gerund after a verb and "from", or an infinitive after an adjective, that did not come to pass.
+_KEPT_FROM: Final = frozenset({"refrain", "abstain", "desist"})
+_UNABLE: Final = frozenset({"unable", "unwilling", "powerless", "reluctant"})
+# "Decided not to sign" tells that they did not; "rejected calls to resign" as well.
+_DECIDING: Final = frozenset({"decide", "choose", "opt", "resolve"})
+_REBUFFING: Final = frozenset({"reject", "refuse", "resist", "ignore", "defy", "dismiss", "rebuff", "spurn"})
+_CALLS: Final = frozenset({"call", "demand", "appeal", "pressure", "plea", "request"})
 # Dependents that are clauses of their own, also below the nouns of a clause.
 _CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "parataxis", "csubj", "punct"})
 _JOINED: Final = frozenset({"conj", "cc"})
@@ -121,6 +128,8 @@ def _phrase(parsed: Parsed, syntax: Syntax, k: int) -> Span:
 def _place(parsed: Parsed, syntax: Syntax, i: int) -> Span:
     """Give the stretch of a clause, further clauses inside it left out at its ends."""
     dep, kids, left, right = syntax.dep, syntax.kids, i, i
+    if (governor := _undoing(syntax, i)) >= 0 and syntax.pos[syntax.head[i]] == "ADP" and governor < syntax.head[i] < i:
+        left = syntax.head[i]  # "Without signing it".
     stack = [k for k in kids[i] if dep[k] not in _CLAUSES and dep[k] not in _JOINED]
     while stack:
         at = stack.pop()
@@ -134,10 +143,18 @@ def _is_main(syntax: Syntax, i: int) -> bool:
     """Tell whether a clause is the main one of its sentence, or what somebody says there."""
     at = i
     for _ in range(12):
+        if (governor := _undoing(syntax, at)) >= 0:
+            at = governor
+            continue
         if syntax.dep[at] not in {"conj", "ccomp", "parataxis", "xcomp"} or syntax.head[at] == at:
             break
         at = syntax.head[at]
     return bool(syntax.head[at] == at)
+
+
+def _is_supposing(syntax: Syntax, k: int) -> bool:
+    """Tell whether a word before a verb makes a condition of its clause; "not once" does not."""
+    return syntax.dep[k] in {"mark", "advmod"} and syntax.lower[k] in _SUPPOSING and not _is_not_once(syntax, k)
 
 
 def _is_finite(syntax: Syntax, i: int) -> bool:
@@ -150,11 +167,66 @@ def _is_negated(syntax: Syntax, i: int) -> bool:
     """Tell whether a verb is denied as such, and not something that stands behind it: "they need action, not words"."""
     if any(syntax.lower[c] == "neither" for k in syntax.children(i, "nsubj", "nsubjpass") for c in syntax.kids[k]):
         return True
+    if _has_none(syntax, i) or any(_is_not_once(syntax, k) for k in syntax.kids[i]):
+        return True
     if not syntax.is_negated(i):
         # "Found him not guilty."
         return any(syntax.is_negated(k) for k in syntax.children(i, "oprd", "acomp") if syntax.lemma[i] == "find")
     words = [k for k in syntax.kids[i] if syntax.dep[k] == "neg" or syntax.lower[k] == "never"]
     return not words or any(k < i or (syntax.lemma[i] == "be" and k == i + 1) for k in words)
+
+
+def _undoing(syntax: Syntax, i: int) -> int:
+    """Give the verb whose words tell that what verb ``i`` says did not come to pass, or -1.
+
+    "Parted without signing it", "stopped short of signing it", "was unable to sign it", "is yet to sign it", "rejected
+    calls to sign it".
+    """
+    head = syntax.head[i]
+    if syntax.tag[i] == "VBG" or "having" in syntax.auxiliaries(i):
+        return _undoing_gerund(syntax, i, head)
+    if syntax.dep[i] == "xcomp" and "to" in syntax.auxiliaries(i):
+        if syntax.lemma[head] in _UNABLE and syntax.is_verb(syntax.head[head]):
+            return syntax.head[head]
+        is_yet = any(syntax.lower[k] == "yet" for k in syntax.kids[head])
+        return head if is_yet and syntax.lemma[head] in {"be", "have", "remain"} else -1
+    if syntax.lemma[head] in _CALLS and syntax.dep[i] in {"acl", "relcl"} and "to" in syntax.auxiliaries(i):
+        verb = syntax.head[head]
+        return verb if syntax.dep[head] == "dobj" and syntax.lemma[verb] in _REBUFFING else -1
+    return -1
+
+
+def _undoing_gerund(syntax: Syntax, i: int, head: int) -> int:
+    """Give the verb beside which a gerund tells what did not come to pass, or -1."""
+    if syntax.dep[i] == "xcomp":
+        is_out = syntax.lemma[head] == "rule" and any(syntax.lower[k] == "out" for k in syntax.kids[head])
+        return head if is_out else -1
+    if syntax.dep[i] not in {"pcomp", "pobj"}:
+        return -1
+    over = syntax.head[head]
+    word = syntax.lower[head]
+    if word == "from":
+        return over if syntax.lemma[over] in _KEPT_FROM else -1
+    if word == "against":
+        return over if syntax.lemma[over] in _DECIDING else -1
+    if word != "without" and not (word == "of" and syntax.lower[over] == "short"):
+        return -1
+    return next((k for k in syntax.governors(head) if syntax.is_verb(k)), -1)
+
+
+def _is_not_once(syntax: Syntax, k: int) -> bool:
+    """Tell whether a word is the "once" of "not once"."""
+    return syntax.lower[k] == "once" and k > 0 and syntax.lower[k - 1] == "not"
+
+
+def _has_none(syntax: Syntax, i: int) -> bool:
+    """Tell whether a verb tells that there is nothing or nobody: "there was no apology", "there were no injuries"."""
+    if syntax.child(i, "expl") < 0:
+        return False
+    nouns = syntax.children(i, "attr", "nsubj")
+    return any(syntax.lower[c] == "no" for k in nouns for c in syntax.kids[k]) or any(
+        syntax.lower[k] in {"nobody", "nothing", "none"} for k in nouns
+    )
 
 
 def _is_asked(syntax: Syntax, i: int) -> bool:
@@ -171,11 +243,14 @@ def _polarity(syntax: Syntax, i: int) -> tuple[bool, Mood]:
     mood: Mood = "told"
     if _is_asked(syntax, i):
         return negated, "open"
+    if (governor := _undoing(syntax, i)) >= 0:
+        is_undone, mood = _polarity(syntax, governor)
+        return not negated, "open" if is_undone else mood
+    if negated and syntax.dep[i] == "xcomp" and syntax.lemma[syntax.head[i]] in _DECIDING:
+        return True, _polarity(syntax, syntax.head[i])[1]
     for _ in range(12):
         helpers = syntax.auxiliaries(at)
-        if any(
-            syntax.dep[k] in {"mark", "advmod"} and k < at and syntax.lower[k] in _SUPPOSING for k in syntax.kids[at]
-        ):
+        if any(_is_supposing(syntax, k) for k in syntax.kids[at] if k < at):
             return negated, "open"
         mood = next((_MOODS[helper] for helper in helpers if helper in _MOODS), mood)
         if "to" in helpers:

@@ -27,6 +27,10 @@ _TOLD: Final = re.compile(
     r"\b(?:(?:[Aa]ged|[Tt]he age of) (\d{1,3})\b(?![.,-]?\d|-)"
     r"|[Tt]urn(?:ed|s|ing) (\d{1,3})(?=[,;]? (?:on|in|last|this|next|and|before|when)\b|[.;](?:\s|$)|$))"
 )
+# "A woman of 67 who", "a boy of 12."
+_OF: Final = re.compile(
+    r"\b[Aa]n? (?:[a-z]+ )?([a-z]+) of (\d{1,3})(?=[,;.](?!\d)| (?:who|whose|from|in|was|is|had|has|with|and|on|at)\b)"
+)
 _PLURALS: Final = ("s", "men", "people", "children", "folk")
 _BODIES: Final = frozenset({"dead", "wounded", "injured", "homeless", "police", "staff", "personnel", "crew"})
 _NUMBER: Final = r"(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
@@ -70,10 +74,11 @@ def _behind_names(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str |
 
 
 def _told(parsed: Parsed) -> Iterator[tuple[Span, int, None]]:
-    """Give the ages behind a noun for a person ("the sexton, 71, said") and behind "aged" and the like."""
+    """Give the ages behind a noun for a person ("the sexton, 71,", "a man of 71 who") and behind "aged" and so on."""
     text = parsed.report.text
     found = [(age[age.lastindex or 1], age.span(age.lastindex or 1)) for age in _TOLD.finditer(text)]
-    found += [(age[2], age.span(2)) for age in _BEHIND_NOUN.finditer(text) if _is_one_person(age[1])]
+    behind = (age for pattern in (_BEHIND_NOUN, _OF) for age in pattern.finditer(text))
+    found += [(age[2], age.span(2)) for age in behind if _is_one_person(age[1])]
     for years, (start, end) in found:
         if 0 < int(years) <= OLDEST:
             yield Span(parsed.report.id, start, end), int(years), None

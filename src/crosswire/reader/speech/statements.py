@@ -124,7 +124,17 @@ def _actor(cast: Cast, token: Token | None) -> str | None:
     actor = cast.actor_of(token)
     if actor is None and token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
         actor = cast.actor_of(token.head.head)
-    return actor.id if actor else None
+    if actor is None or actor.kind == "group":
+        return _beside(cast, token) or (actor.id if actor else None)
+    return actor.id
+
+
+def _beside(cast: Cast, token: Token) -> str | None:
+    """Give the person whose name stands beside a noun for one who is known by nothing else: "its pilot, Ana Sol"."""
+    if token.tag_ != "NN":
+        return None
+    named = (cast.actor_of(child) for child in token.children if child.dep_ == "appos")
+    return next((actor.id for actor in named if actor is not None and actor.kind == "person"), None)
 
 
 def _body(parsed: Parsed, cast: Cast, draft: Draft) -> str | None:

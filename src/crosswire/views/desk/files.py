@@ -31,7 +31,7 @@ from crosswire.views.marks import LOUD, QUIET, SOFT, Mark
 from crosswire.views.page import make_column, make_leaf
 from crosswire.views.sheet import Cast
 from crosswire.views.verdicts import CLASHES, TOPICS
-from crosswire.views.wording import label_reports, one_line, say_dates_in, sentence, some, whole
+from crosswire.views.wording import label_reports, one_line, say_dates_in, say_slot, sentence, some, whole
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -266,6 +266,7 @@ def finding_page(record: OpenRecord, _: Request, name: str) -> Page:
         data=_finding_data(file),
         values={
             "finding": finding,
+            "slot": say_slot(finding.slot, file.names) if finding.slot else "",
             "topic": TOPICS.get(finding.aspect, "") if finding.verdict in CLASHES else "",
             "judgement": file.judgement,
             "opinions": OPINION_NAMES,

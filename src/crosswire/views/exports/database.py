@@ -41,7 +41,7 @@ LINKS: Final[Mapping[str, Mapping[str, str]]] = {
     "story_reports": {**_REPORT, "story": "stories"},
     "findings": {"story": "stories"},
     "positions": {**_REPORT, "finding": "findings", "speaker": "actors"},
-    "framing": {**_REPORT, "story": "stories", "actor": "actors"},
+    "framing": {**_REPORT, "story": "stories", "actor": "actors", "finding": "findings"},
     "evidence": _REPORT,
 }  # fmt: skip
 """For each table the columns that name a row of another, and that other table."""

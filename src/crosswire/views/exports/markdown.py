@@ -9,6 +9,7 @@ from typing import Final
 from crosswire.facts import Brief, Report
 from crosswire.views.compose import make_sheets
 from crosswire.views.exports.annotations import is_web
+from crosswire.views.outlets import HEADS, tell_missed
 from crosswire.views.sheet import VERDICTS, Cast, Entry, Naming, Share, Sheet, Side, Voice
 from crosswire.views.wording import one_line, say_day, whole
 
@@ -74,7 +75,9 @@ def _story(sheet: Sheet) -> Iterator[str]:
         ("Outlooks", sheet.outlooks),
     ):
         yield from _section(head, _list(_entry(cast, entry) for entry in entries))
-    yield from _section("Names and voices", [*_names(sheet.cast, sheet.names), *_shares(sheet.cast, sheet.shares)])
+    if sheet.is_compared:
+        tables = (_placed(sheet), _names(sheet.cast, sheet.names), _sourced(sheet), _shares(sheet.cast, sheet.shares))
+        yield from _section("How each tells it", [line for lines in tables for line in lines])
     reports = (_report_line(cast, teller.report) for teller in cast.tellers)
     yield from _section("The reports" if sheet.is_compared else "The report", _list(reports))
 
@@ -147,6 +150,38 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield ""
 
 
+def _placed(sheet: Sheet) -> Iterator[str]:
+    """Set where each report first has what, and what one leads with alone."""
+    cast, shown = sheet.cast, sheet.cast.tellers[:MOST_COLUMNS]
+    if sheet.placed:
+        yield from ("The sentence in which each report first has a matter, in bold where it leads with it:", "")
+        rows = []
+        for row in sheet.placed:
+            cells = (f"**{p}**" if t.report.id in row.leading else p for t, p in zip(shown, row.places, strict=False))
+            rows.append([escape(row.text), *cells])
+        yield from _table(["Matter", *(escape(cast.labels[t.report.id]) for t in shown)], rows)
+    if missed := tell_missed(cast, sheet.missed):
+        yield from (escape(missed), "")
+    if sheet.led:
+        yield from ("What one report leads with and has alone:", "")
+        yield from _list(_entry(cast, entry) for entry in sheet.led)
+
+
+def _sourced(sheet: Sheet) -> Iterator[str]:
+    """Set by whose word each report tells what it tells."""
+    if sheet.sourced:
+        yield from ("Of the clauses in which a report tells something, how many it tells so:", "")
+        rows = (
+            [
+                escape(sheet.cast.labels[row.report]),
+                *(f"{n} ({row.percent(at)} %)" for at, n in enumerate(row.counts)),
+                str(row.total),
+            ]
+            for row in sheet.sourced
+        )
+        yield from _table(["Report", *HEADS, "Clauses"], rows)
+
+
 def _names(cast: Cast, names: Sequence[Naming]) -> Iterator[str]:
     """Set how the reports name whom."""
     if names:
@@ -155,7 +190,7 @@ def _names(cast: Cast, names: Sequence[Naming]) -> Iterator[str]:
         for naming in names:
             said = dict(naming.by_report)
             cells = [", ".join(f"{w.words} ({w.count})" for w in said.get(t.report.id, ())) for t in shown]
-            rows.append([escape(naming.name + (" (called)" if naming.is_label else "")), *map(escape, cells)])
+            rows.append([escape(f"{naming.name} ({naming.how})" if naming.how else naming.name), *map(escape, cells)])
         yield from _table(["Who", *(escape(cast.labels[t.report.id]) for t in shown)], rows)
 
 

@@ -1,9 +1,4 @@
-"""The data types: what a report is, what was found in it, and what several reports come to.
-
-All are frozen msgspec structs, so that a fact once stated never changes. Offsets are half-open counts of Unicode
-code points in ``Report.text``; dates are ISO 8601 strings; actors are named by their id. Every fact ends in its
-``evidence``: the spans of the words it rests on, never empty, the first of them the fact's own place.
-"""
+"""What is found in one report by itself: its words, who is named, what is said, when, how much, what is done."""
 
 from __future__ import annotations
 
@@ -18,22 +13,6 @@ Grain = Literal["year", "quarter", "month", "week", "day", "part", "minute", "du
 Status = Literal["asserted", "attributed", "denied", "planned", "requested", "conditional"]
 Modality = Literal["certain", "likely", "possible", "unless"]
 Mood = Literal["told", "will", "can", "must", "open"]
-Verdict = Literal["agree", "only", "updated", "disputed", "conflict", "unlikely"]
-Aspect = Literal[
-    "number",
-    "date",
-    "place",
-    "role",
-    "name",
-    "attribution",
-    "quote",
-    "outcome",
-    "responsibility",
-    "purpose",
-    "event",
-    "statement",
-    "label",
-]
 
 
 class Span(Struct, frozen=True, order=True):
@@ -399,119 +378,3 @@ class Reading(Struct, frozen=True, kw_only=True):
     outlooks: tuple[Outlook, ...] = ()
     clauses: tuple[Clause, ...] = ()
     notices: tuple[Notice, ...] = ()
-
-
-class Origin(Struct, frozen=True, kw_only=True):
-    """Reports that carry one text: an independent witness and its reprints."""
-
-    reports: tuple[str, ...]
-    reason: str
-
-
-class Story(Struct, frozen=True, kw_only=True):
-    """Reports on one happening; ``datings`` bound the publication of reports that state no date."""
-
-    id: str
-    headline: str
-    reports: tuple[str, ...]
-    origins: tuple[Origin, ...]
-    earliest: str | None
-    latest: str | None
-    datings: tuple[tuple[str, Dating], ...] = ()
-
-
-class Position(Fact, frozen=True, kw_only=True):
-    """What one report (or a speaker in it) has for the matter of a finding, and the words it stands in.
-
-    ``credit`` is the outlet that the report says to have them from; None where it gives them as its own.
-    """
-
-    value: str
-    speaker: str | None
-    credit: str | None = None
-
-
-class Finding(Fact, frozen=True, kw_only=True):
-    """A verdict on one matter of a story, with its reason.
-
-    Its identity is story, slot and rule: ``id`` is their digest, so that the same finding of the next run has the
-    same id. ``about`` names the slot in words; ``weight`` ranks findings of a story for a reader; ``witnesses``
-    counts independent origins.
-    """
-
-    id: str
-    story: str
-    verdict: Verdict
-    aspect: Aspect
-    about: str
-    summary: str
-    reason: str
-    rule: str
-    confidence: float
-    weight: float
-    positions: tuple[Position, ...]
-    witnesses: int
-
-
-class Usage(Fact, frozen=True, kw_only=True):
-    """How one report names or treats an actor: a spelling, a label, or a share of the speech, with a count."""
-
-    report: str
-    value: str
-    count: int
-
-
-class Framing(Struct, frozen=True, kw_only=True):
-    """Shown, not scored: how the reports of a story name one actor, label it, or let it speak."""
-
-    story: str
-    kind: Literal["name", "label", "speech"]
-    actor: str
-    usages: tuple[Usage, ...]
-
-
-class Answer(Struct, frozen=True, kw_only=True):
-    """Who a phrase means on a day; ``actor`` is None where that is not known, ``why`` says how it is known."""
-
-    query: str
-    on: str | None
-    actor: str | None = None
-    name: str | None = None
-    kind: str | None = None
-    names: tuple[str, ...] = ()
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    offices: tuple[Office, ...] = ()
-    why: str = ""
-
-
-class Model(Struct, frozen=True, kw_only=True):
-    """The language model that read the reports."""
-
-    name: str
-    version: str
-    digest: str
-
-
-class Collation(Struct, frozen=True, kw_only=True):
-    """What readings come to: the same readings over shared actors, stories, findings and framing."""
-
-    readings: tuple[Reading, ...]
-    actors: tuple[Actor, ...]
-    stories: tuple[Story, ...]
-    findings: tuple[Finding, ...]
-    framing: tuple[Framing, ...]
-
-
-class Brief(Struct, frozen=True, kw_only=True):
-    """All that ``crosswire brief`` tells: the collation, with the versions it was made by and what was refused.
-
-    ``readings`` are those it was made of, before their actors were made one.
-    """
-
-    version: str
-    model: Model
-    settings_digest: str
-    collation: Collation
-    notices: tuple[Notice, ...]
-    readings: tuple[Reading, ...] = ()

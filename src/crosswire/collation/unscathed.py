@@ -1,0 +1,217 @@
+"""What one report tells of all, against what another tells of some: "all aboard survived", "three passengers died".
+
+A happening is told to have harmed nobody ("no casualties", "all 48 aboard survived", "released unharmed") where another
+report leads with dead or injured of it. Only what is told without a limit counts: "no serious injuries", "no civilians
+among the dead", "no immediate reports of" and "no casualties on our side" leave room for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import Final
+
+from msgspec import Struct
+
+from crosswire.collation.deeds import ROUND, moments_in, speech_around, times_meet
+from crosswire.collation.drafts import finding, position
+from crosswire.collation.phrasing import clip, names
+from crosswire.collation.telling import Teller, are_of_one_week
+from crosswire.facts import Actor, Clause, Finding, Sentence, Span
+
+_NOBODY: Final = r"(?:no ?one|nobody|none of (?:them|those (?:aboard|on board)|the (?:\w+ )?(\w+)))"
+_ALL: Final = (
+    r"(?:everyone|everybody|all (?:of them|those|the |its |\d+ |\w+teen |\w+ty |two |three |four |five |six |seven |"
+    r"eight |nine |ten |eleven |twelve )*(people|passengers|crew|miners|workers|children|pupils|students|hostages|"
+    r"captives|sailors|fishermen|occupants|climbers|tourists|soldiers|residents|members|aboard|on board)?)"
+)
+# Told of all: nobody died, or nobody came to any harm.
+_ALIVE: Final = re.compile(
+    rf"\b(?:{_NOBODY}(?: aboard| on board)? (?:was|were|has been|have been|had been) killed|"
+    rf"{_NOBODY}(?: aboard| on board)? (?:has |have |had )?died|"
+    rf"{_ALL}(?: aboard| on board)? (?:has |have |had )?survived|"
+    rf"there (?:were|was) no (?:deaths|fatalities|loss of life)|"
+    rf"without (?:any )?(?:loss of life|fatalities|deaths))\b",
+    re.IGNORECASE,
+)
+_UNHURT: Final = re.compile(
+    rf"\b(?:{_NOBODY}(?: aboard| on board)? (?:was|were|has been|have been|had been) (?:hurt|injured|harmed|wounded)|"
+    rf"there (?:were|was) no (?:casualties|injuries)|without (?:any )?(?:casualties|injuries)|"
+    rf"{_ALL}(?: aboard| on board)? (?:were|was|are|is|escaped|survived|got out|walked away) "
+    rf"(?:unhurt|unharmed|uninjured|unscathed|safe and sound|fine))\b",
+    re.IGNORECASE,
+)
+# What narrows it, or leaves it open.
+_LIMITED: Final = re.compile(
+    r"\b(?:serious(?:ly)?|severe(?:ly)?|badly|critical(?:ly)?|else|other|immediate(?:ly)?|initial(?:ly)?|at first|"
+    r"so far|yet|early|earlier|believed|thought|feared|unclear|apparently|reports? of|reported|almost|nearly|"
+    r"on (?:our|its|their|his) side|in (?:its|their) ranks|among|but|except|apart from|besides|although|though|hoped?|"
+    r"would|could|should|if|had)\b",
+    re.IGNORECASE,
+)
+_KILLED: Final = frozenset({"die", "perish", "drown", "kill", "slay", "succumb", "claim"})
+_HURT: Final = frozenset({"injure", "wound", "hurt", "hospitalise", "hospitalize"})
+_DEAD: Final = frozenset({"kill", "die", "dead", "death", "perish", "drown", "fatality"})
+_INJURED: Final = _HURT | {"injury", "injured", "wounded"}
+# Of a toll told so far in a report the report is; what stands lower may be of another time and place.
+_LEAD: Final = 2
+_BYSTANDERS: Final = frozenset(
+    {"rescuer", "firefighter", "attacker", "gunman", "assailant", "bomber", "kidnapper", "hijacker", "pedestrian",
+     "bystander", "driver", "dog", "animal", "horse", "cow", "officer", "policeman", "guard", "militant", "rebel"}
+)  # fmt: skip
+
+
+class Telling(Struct, frozen=True):
+    """That all are well, or that some are not: its words, the sentence, the noun of the group where one is told."""
+
+    teller: Teller
+    span: Span
+    sentence: Sentence
+    group: str
+    is_alive_only: bool
+    speaker: str | None
+
+
+def find_unscathed(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
+    """Give what one report tells of all and another does not, of one happening.
+
+    Args:
+        story: the story's id.
+        tellers: its reports.
+        actors: its actors.
+    """
+    for one, other in permutations(tellers, 2):
+        if one.origin == other.origin or not are_of_one_week(one, other):
+            continue
+        pair = next(((a, b) for a in _well(one) for b in _harmed(other) if _is_clash(a, b)), None)
+        if pair is not None:
+            yield _finding(story, pair, actors)
+            return
+
+
+def _well(teller: Teller) -> list[Telling]:
+    """Give where a report tells that nobody was harmed, without a limit."""
+    return teller.once(_find_well)
+
+
+def _find_well(teller: Teller) -> list[Telling]:
+    """Find where a report tells that nobody was harmed; none in one that tells of some who were."""
+    found = []
+    for sentence in teller.reading.sentences:
+        words = teller.words(sentence.span)
+        for pattern in (_ALIVE, _UNHURT):
+            match = pattern.search(words)
+            if match is None or _LIMITED.search(words) or ROUND.search(words):
+                continue
+            span = Span(sentence.span.report, sentence.span.start + match.start(), sentence.span.start + match.end())
+            said = speech_around(teller, span)
+            group = next((word.lower() for word in match.groups() if word), "")
+            found.append(
+                Telling(teller, span, sentence, group, pattern is _ALIVE, said.speaker if said is not None else None)
+            )
+    return found if found and not _harmed_anywhere(teller, found) else []
+
+
+def _harmed_anywhere(teller: Teller, told: Sequence[Telling]) -> bool:
+    """Tell whether a report that says that all are well tells of somebody harmed as well."""
+    kinds = _DEAD if all(t.is_alive_only for t in told) else _DEAD | _INJURED
+    return any(
+        (q.happening or "") in kinds or (q.of_text or "") in kinds for q in teller.reading.quantities if q.value != 0
+    ) or any(c.lemma in _KILLED and not c.negated and c.mood == "told" for c in teller.reading.clauses)
+
+
+def _harmed(teller: Teller) -> list[Telling]:
+    """Give where a report, at its head, tells of dead or injured."""
+    return teller.once(_find_harmed)
+
+
+def _find_harmed(teller: Teller) -> list[Telling]:
+    """Find the dead and injured that a report leads with."""
+    body = [s for s in teller.reading.sentences if s.kind == "body"][:_LEAD]
+    heads = [s for s in teller.reading.sentences if s.kind == "heading"]
+    found = []
+    for clause in teller.reading.clauses:
+        sentence = teller.sentence(clause.predicate)
+        if sentence is None or (sentence not in body and sentence not in heads):
+            continue
+        if clause.lemma not in _KILLED | _HURT or clause.negated or clause.earlier:
+            continue
+        is_bare = sentence.kind == "heading" and clause.mood == "open"
+        if not is_bare and clause.mood != "told":
+            continue
+        group = _victim(teller, clause)
+        if group is None or ROUND.search(teller.words(clause.span)):
+            continue
+        said = speech_around(teller, clause.span)
+        found.append(
+            Telling(
+                teller,
+                clause.span,
+                sentence,
+                group,
+                clause.lemma in _KILLED,
+                said.speaker if said is not None else None,
+            )
+        )
+    return found
+
+
+def _victim(teller: Teller, clause: Clause) -> str | None:
+    """Give the noun of those who came to harm by a clause, None where it is of none that can be counted."""
+    role = "agent" if clause.lemma in {"die", "perish", "drown", "succumb"} else "patient"
+    victims = [a for a in clause.arguments if a.role == role and a.lemma not in _BYSTANDERS]
+    if role == "agent":
+        victims = victims or [a for a in clause.arguments if a.role == "patient" and a.lemma not in _BYSTANDERS]
+    told = next((a for a in victims if not teller.words(a.span).lower().startswith(("no ", "none"))), None)
+    return None if told is None else told.lemma
+
+
+def _is_clash(well: Telling, harmed: Telling) -> bool:
+    """Tell whether nobody can be well of whom somebody is harmed."""
+    if well.is_alive_only and not harmed.is_alive_only:
+        return False
+    published = [t.teller.published[:10] for t in (well, harmed)]
+    if published[0] < published[1]:
+        return False  # Who was well may have died since.
+    if well.group and not _is_of_group(well, harmed):
+        return False
+    if not times_meet(*(moments_in(t.teller, t.sentence.span) for t in (well, harmed))):
+        return False
+    lemmas = [t.teller.lemmas(t.sentence.span) for t in (well, harmed)]
+    return bool((lemmas[0] & lemmas[1]) - _KILLED - _HURT - _DEAD - _INJURED) or _is_lead(well)
+
+
+def _is_of_group(well: Telling, harmed: Telling) -> bool:
+    """Tell whether those harmed are of the group that is told to be well: "passengers", or people without a name."""
+    if well.group in {"aboard", "on board", "people", "occupants"}:
+        return harmed.group in {"people", "person", "passenger", "crew", "pilot", "one", "occupant"}
+    return harmed.group.rstrip("s") == well.group.rstrip("s") or harmed.group in {"people", "person"}
+
+
+def _is_lead(told: Telling) -> bool:
+    """Tell whether something stands in a heading or in the first sentences of a report."""
+    body = [s for s in told.teller.reading.sentences if s.kind == "body"][:_LEAD]
+    return told.sentence.kind == "heading" or told.sentence in body
+
+
+def _finding(story: str, pair: tuple[Telling, Telling], actors: Mapping[str, Actor]) -> Finding:
+    """Put the finding together: a dispute where it is told on somebody's word only, else a conflict."""
+    words = [clip(t.teller.words(t.sentence.span), 90) for t in pair]
+    speakers = sorted({t.speaker for t in pair if t.speaker and not _is_official(t)})
+    reason = "What is told of all leaves no room for what the other report leads with."
+    if speakers:
+        reason = f"It is told on the word of {names(speakers, actors)}."
+    return finding(
+        story, "outcome.all", [t.span.report for t in pair], "disputed" if speakers else "conflict", "outcome",
+        about="whether anybody was harmed",
+        summary=f"One report tells it of all, another of some: “{words[0]}” and “{words[1]}”.",
+        reason=reason,
+        positions=[position(t.sentence.span, clip(t.teller.words(t.sentence.span), 120), t.speaker) for t in pair],
+        tellers=[t.teller for t in pair], confidence=0.65, weight=3.0,
+    )  # fmt: skip
+
+
+def _is_official(told: Telling) -> bool:
+    """Tell whether a report tells in its heading what somebody is said to say in its text."""
+    return told.sentence.kind == "heading"
