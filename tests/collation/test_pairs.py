@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     Readings = dict[str, list[Reading]]
 
-PAIRS: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("cases").joinpath("pairs.toml").read_text("utf-8")
-)["pair"]
+PAIRS: list[dict[str, Any]] = [
+    pair
+    for path in sorted(Path(__file__).with_name("cases").glob("pairs*.toml"))
+    for pair in tomllib.loads(path.read_text("utf-8"))["pair"]
+]
 CLASHES = {"conflict", "disputed", "updated", "unlikely"}
 
 pytestmark = pytest.mark.model

@@ -52,6 +52,7 @@ from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
 from crosswire.collation.telling import Teller, tellers
+from crosswire.collation.timed import find_timed
 from crosswire.collation.unscathed import find_unscathed
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
@@ -253,6 +254,7 @@ def _findings(
     yield from find_parts(story, told)
     for teller in told:
         yield from find_own_parts(story, teller)
+    yield from find_timed(story, told)
     yield from find_gainsaid(story, told, actors)
     yield from find_causes(story, told, actors)
     yield from find_claims(story, told, actors)

@@ -19,6 +19,7 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.linkage import link
 from crosswire.collation.phrasing import clip, reports_of, told_sentence
 from crosswire.collation.telling import Teller, cosine, overlap
+from crosswire.collation.timings import is_of_other
 from crosswire.facts import Actor, Finding, Moment, Sentence, Span
 from crosswire.gregorian import days_before, read_day
 
@@ -113,7 +114,8 @@ def _score(one: Dated, other: Dated) -> float:
 def _are_of_others(one: Moment, other: Moment) -> bool:
     """Tell whether two times are said to be those of two things that have nobody in common."""
     happenings = {one.happening, other.happening}
-    return None not in happenings and len(happenings) > 1 and not set(one.about) & set(other.about)
+    is_told = None not in happenings and bool(one.about) and bool(other.about)
+    return is_told and len(happenings) > 1 and not set(one.about) & set(other.about)
 
 
 def _is_of_other(dated: Dated, sentence: Sentence) -> bool:
@@ -167,7 +169,13 @@ def find_day_clashes(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]
     for teller in tellers:
         mine: dict[str, list[Dated]] = {}
         for dated in _dated(teller, ()):
-            if dated.moment.happening and _is_over(dated) and _is_told_of_it(dated):
+            if (
+                dated.moment.happening
+                and dated.moment.about
+                and _is_over(dated)
+                and _is_told_of_it(dated)
+                and not is_of_other(teller, dated.moment)
+            ):
                 mine.setdefault(dated.moment.happening, []).append(dated)
         for happening, all_of_it in mine.items():
             # What a report tells of several days is several happenings.

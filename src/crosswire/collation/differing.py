@@ -43,6 +43,7 @@ TOLD: Final = frozenset(
         "told.place",
         "told.name",
         "act.place",
+        "date.apart",
         "part.swapped",
         "part.name",
         "role.calling",

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
         ("Analysts predict rain on Friday.", "future"),
         ("The tide may break a record set on Friday, when it rose a metre.", "past"),
         ("They will meet on Friday when he returns.", "future"),
+        ("The hearing was set for Friday.", "future"),
+        ("The governor closed all schools for Friday.", "future"),
         ("Friday.", None),
     ],
 )

@@ -123,12 +123,21 @@ PARTICLES: Final = frozenset(
 
 
 def _read(entry: str, act: Act, row: Mapping[str, Any], *, done: bool) -> Iterator[tuple[str, Wording]]:
-    """Read one wording: "put name > to"; a small word, as in "come off rail", may be a preposition as well."""
+    """Read one wording: "put name > to"."""
     words, _, bearer = entry.partition(" > ")
+    for verb, noun in read_wording(words):
+        yield verb, Wording(act, noun, done, bearer or row["bearer"])
+
+
+def read_wording(words: str) -> Iterator[tuple[str, str]]:
+    """Give the verb, with its particle, and the noun beside it, or "".
+
+    A small word may be a preposition as well, as in "come off rail": of that both readings are given.
+    """
     verb, _, rest = words.partition(" ")
     particle, _, noun = rest.partition(" ")
     if particle in PARTICLES:
         if noun:
-            yield verb, Wording(act, noun, done, bearer or row["bearer"])
+            yield verb, noun
         verb, rest = f"{verb} {particle}", noun
-    yield verb, Wording(act, rest, done, bearer or row["bearer"])
+    yield verb, rest

@@ -26,6 +26,8 @@ _LIGHT: Final = listed("""be have do go come get make take give see look let""")
 _SAYING: Final = listed(
     """say tell add ask write report announce accord state note explain argue believe think know repeat quote"""
 )
+# Nouns by which a time is told more closely: "from the first minute of Friday".
+_OF_TIME: Final = listed("""minute hour start beginning end middle eve close dawn noon time""")
 # How far a time may hang below the word it dates.
 _DEPTH: Final = 6
 
@@ -39,11 +41,11 @@ def tie(parsed: Parsed, moments: Sequence[Moment]) -> list[Moment]:
 
     Returns:
         The moments, with ``happening`` (a lemma, with its particle: "break down") and ``about`` (the lemmas of its
-        subject and object, sorted) where the moment is of a day or less and hangs on a verb or noun that means a
-        happening.
+        subject and object, sorted, none where these are but pronouns) where the moment hangs on a verb or noun that
+        means a happening, and is no length of time.
     """
     starts = parsed.offsets
-    return [_tied(parsed, starts, m) if m.grain in {"day", "part", "minute"} else m for m in moments]
+    return [_tied(parsed, starts, m) if m.grain != "duration" else m for m in moments]
 
 
 def _tied(parsed: Parsed, starts: Sequence[int], moment: Moment) -> Moment:
@@ -51,12 +53,12 @@ def _tied(parsed: Parsed, starts: Sequence[int], moment: Moment) -> Moment:
     token = parsed.tokens[max(0, bisect_right(starts, moment.span.start) - 1)]
     dated = _dated(token, moment.span.start, moment.span.end)
     name = _name(dated) if dated is not None else None
-    if dated is None or name is None:
+    if dated is None or name is None or not name[0].isalpha():
         return moment
     inside = range(moment.span.start, moment.span.end)
     beside = [t for t in _beside(dated) if t.pos_ in NOUNS and t.idx not in inside]
     about = sorted({_lemma(t) for t in beside} - {name.rsplit(" ", 1)[-1]})
-    return replace(moment, happening=name, about=tuple(about)) if about else moment
+    return replace(moment, happening=name, about=tuple(about))
 
 
 def _dated(token: Token, start: int, end: int) -> Token | None:
@@ -70,7 +72,8 @@ def _dated(token: Token, start: int, end: int) -> Token | None:
             noun := next((c for c in at.children if c.dep_ == "pobj" and c.idx >= end), None)
         ):
             return noun
-        if not start <= at.idx < end and (at.pos_ in _VERBS or at.pos_ in NOUNS):
+        is_time = at.pos_ in NOUNS and at.lemma_ in _OF_TIME
+        if not start <= at.idx < end and not is_time and (at.pos_ in _VERBS or at.pos_ in NOUNS):
             return at if at.dep_ not in {"aux", "auxpass"} else at.head
         if at.head.i == at.i:
             return None

@@ -56,6 +56,9 @@ class Directions:
         tense = find_clause_tense(token) if closes else self._lead_tense(expression, find_tense(token))
         if tense == "present" and (self.parsed.is_heading(token) or not self._is_said(token)):
             tense = None
+        if tense == "future" and relative.month is not None and find_clause_tense(token) == "past":
+            # "They stayed out until 13 July", two days after it.
+            tense = "past" if relative.day is not None and -FAR_AHEAD <= self._days_off(relative) < 0 else tense
         ended = self.words.form(expression.start - 1) == "ended"
         direction = self._direction(relative, tense, ended=ended)
         if relative.unit == "weekday" and relative.weekday is not None:
@@ -89,6 +92,8 @@ class Directions:
         if relative.unit == "quarter":
             is_season = not relative.suffix.startswith(("-Q", "-H"))
             return "past" if tense != "future" else "future" if is_season else "near"
+        if relative.unit != "weekday" and None not in {relative.weekday, relative.month, relative.day}:
+            return "near"  # "They stayed out until Saturday 13 July": few years have such a day.
         if tense == "future" or relative.unit == "week":
             return "future" if tense == "future" else relative.direction
         if relative.unit == "weekday":

@@ -21,6 +21,11 @@ _FUTURE_AUXILIARIES: Final = listed("""will shall 'll ’ll wo would may might m
 _PLANNED: Final = frozenset({"plan", "expect", "schedule", "slate", "anticipate"})
 _EXPECTED: Final = frozenset({"due", "set", "ready", "likely", "scheduled"})
 _PUTTING_OFF: Final = frozenset({"postpone", "delay", "defer", "adjourn", "reschedule", "move", "extend"})
+# Of what is fixed, closed or called off for a day, that day is still to come.
+_FIXED: Final = frozenset(
+    {"set", "fix", "schedule", "slate", "plan", "book", "pencil", "convene", "summon", "close", "shut", "cancel",
+     "order", "announce", "declare", "call", "arrange", "list", "adjourn"}
+)  # fmt: skip
 _FORECASTING: Final = frozenset({"predict", "forecast", "project", "expect", "anticipate", "foresee"})
 _AHEAD: Final = frozenset({"until", "till", "by", "ahead", "before"})
 _BACK: Final = frozenset({"since"})
@@ -50,7 +55,7 @@ def find_tense(token: Token) -> Tense | None:
     if verb is None:
         return None
     tense = _tense_of(verb)
-    ahead = _is_summons(verb, token) or _is_put_off(verb, token)
+    ahead = _is_summons(verb, token) or _is_put_off(verb, token) or _is_fixed_for(verb, token)
     return "future" if ahead or (tense == "present" and _looks_ahead(verb, token)) else tense
 
 
@@ -58,6 +63,11 @@ def _looks_ahead(verb: Token, token: Token) -> bool:
     """Tell whether the present speaks of what is to come: "predicts a rise in May", "is due on Friday"."""
     above = _above(token)
     return verb.lemma_.lower() in _FORECASTING or (above.pos_ == "ADJ" and above.lower_ in _EXPECTED)
+
+
+def _is_fixed_for(verb: Token, token: Token) -> bool:
+    """Tell whether a time is one that something was fixed for: "the hearing was set for 3 May"."""
+    return verb.lemma_.lower() in _FIXED and token.head.lower_ == "for" and verb.i < token.i
 
 
 def _is_put_off(verb: Token, token: Token) -> bool:

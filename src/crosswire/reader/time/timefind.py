@@ -198,9 +198,10 @@ def _join_time(one: Expression, two: Expression, *, is_bare: bool) -> Expression
 
 def _join_part(one: Expression, two: Expression) -> Expression | None:
     """Join a clock time with its part of a day ("8 p.m. tonight"), or with days that come again ("Tuesdays at 7")."""
-    for clock, day in ((one, two), (two, one)):
-        if not _is_clock(clock):
+    for told, day in ((one, two), (two, one)):
+        if not _is_clock(told):
             continue
+        clock = _after_noon(told, _part_of_day(day))
         if _SET_DAY.fullmatch(day.value or "") and not clock.paired:
             return day.moved(value=f"{day.value}{clock.value}", start=one.start, end=two.end)
         part, hour = _part_of_day(day), int((clock.value or "")[1:3])
@@ -219,6 +220,17 @@ def _join_part(one: Expression, two: Expression) -> Expression | None:
             return joined.moved(relative=relative)
         return joined
     return None
+
+
+# Hours that a part of the day makes hours after noon.
+_AFTER_NOON: Final = {"TAF": range(1, 7), "TEV": range(4, 12), "TNI": range(7, 12)}
+
+
+def _after_noon(clock: Expression, part: str) -> Expression:
+    """Give a clock time with the hour that it has in a part of the day: "9:50 on Monday evening"."""
+    value = clock.value or ""
+    hour = int(value[1:3])
+    return clock.moved(value=f"T{hour + 12}{value[3:]}") if hour in _AFTER_NOON.get(part, ()) else clock
 
 
 def _weekday_time(expression: Expression) -> str:
