@@ -40,6 +40,8 @@ _ELSEWHERE: Final = re.compile(
 _LOCAL: Final = re.compile(r"\blocal\b|\bthere\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 _AFTER: Final = 40
 _OF_DAYS: Final = frozenset({"day", "part", "minute"})
+# Kinds whose name is no thing that can be put at a time.
+_NAMELESS: Final = frozenset({"taking effect", "last seen", "offer", "term", "deadline"})
 _AGO: Final = re.compile(r"\bago\b")
 _MOVED: Final = re.compile(
     r"\b(?:postpon|reschedul|adjourn|put off|put back|pushed? back|brought forward|bring forward|extend)", re.IGNORECASE
@@ -127,6 +129,8 @@ def is_apart(one: Timing, other: Timing) -> bool:
     """Tell whether two times are surely two."""
     grains = {one.moment.grain, other.moment.grain}
     starts = one.start, other.start
+    if len({grain in _OF_DAYS for grain in grains}) > 1 and not one.kind.once:
+        return False  # "A hearing in the summer" is not the hearing of Friday.
     if one.kind.daily:
         hours = abs(_of_day(starts[0]) - _of_day(starts[1]))
         return NEAR_HOURS < hours < timedelta(days=1) - NEAR_HOURS
@@ -198,10 +202,12 @@ def _clash(story: str, slot: Slot, pair: tuple[Timing, Timing]) -> Finding:
     speakers = [t.said.speaker if t.said else None for t in pair]
     is_dispute = all(speakers) and speakers[0] != speakers[1]
     what = {"at": "the time", "from": "the beginning", "to": "the end"}[slot[1]]
+    matter = {"at": "The", "from": "The beginning of the", "to": "The end of the"}[slot[1]] + f" {slot[0]} is"
+    put = f"{what.capitalize()} of one thing ({slot[0]}) is" if slot[0] in _NAMELESS else matter
     return finding(
         story, "date.apart", [slot[0], slot[1], *sorted(words)], "disputed" if is_dispute else "conflict", "date",
         about=f"{slot[0]}: {what}",
-        summary=f"The reports put {what} of one thing ({slot[0]}) differently: {words[0]} and {words[1]}.",
+        summary=f"{put} put at two times: {words[0]} and {words[1]}.",
         reason="Each report puts it at one time only, and neither knows of the other's.",
         positions=[position(t.moment.span, w, s) for t, w, s in zip(pair, words, speakers, strict=True)],
         tellers=[t.teller for t in pair], confidence=0.6, weight=2.6,
