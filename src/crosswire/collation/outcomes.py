@@ -31,6 +31,8 @@ from crosswire.facts import Actor, Finding, Span
 # By these prepositions a clause is told of a part, a place or a charge.
 _LIMITS: Final = frozenset({"in", "at", "near", "among", "of", "for", "over", "on"})
 _CHARGES: Final = frozenset({"of", "for", "over", "among"})
+# "Did not charge him with perjury": a charge told of what was not done is that charge only.
+_CHARGE: Final = re.compile(r"\b(?:with|of|for|over)\b (.{,60})")
 _TIMES: Final = frozenset({"hour", "minute", "day", "week", "month", "year", "time", "moment"})
 _LIMITED: Final = re.compile(r" (?:on|of|for|against|with|to|in|at) ((?:\w+ ){0,2}\w+)")
 
@@ -142,11 +144,23 @@ def _is_set_apart(one: Deed, other: Deed) -> bool:
 
     "Won the vote in the capital", "lifted the ban on rallies".
     """
+    if one.act.charged and _charge(one if other.done else other).difference(_charge(other if other.done else one)):
+        return True
     return any(
         (limits and limits.isdisjoint(against.teller.vocabulary)) or _partners(mine) - against.teller.vocabulary
         for mine, against in ((one, other), (other, one))
         for limits in (_limits(mine),)
     )
+
+
+def _charge(deed: Deed) -> frozenset[str]:
+    """Give the words for what somebody was, or was not, charged with."""
+    after = Span(deed.clause.span.report, deed.clause.predicate.end, deed.clause.span.end)
+    told = _CHARGE.search(deed.teller.words(after))
+    if told is None:
+        return frozenset()
+    words = deed.teller.lemmas(Span(after.report, after.start + told.start(1), after.start + told.end(1)))
+    return words - {deed.noun, *deed.act.of}
 
 
 def _partners(deed: Deed) -> frozenset[str]:

@@ -240,6 +240,9 @@ def _is_same_act(one: Casting, other: Casting, mine: Named, theirs: Named) -> bo
         is_here = is_one_hour or bool(_places(one) & _places(other))
         return mine.is_person and theirs.is_person and is_hour and len(shared) > (SHARED if is_here else MANY_SHARED)
     if act.is_described:
+        towns = [_places_beside(casting) for casting in (one, other)]
+        if all(towns) and towns[0].isdisjoint(towns[1]):
+            return False  # Two who are wanted for one thing may be arrested in two towns.
         is_family = any(KIN.search(c.teller.words(c.sentence)) for c in (one, other))
         is_one_surname = bool(mine.names & theirs.names) and not is_family and bool(_numbers(one) & _numbers(other))
         is_one_called = _are_called_alike(one, other, mine, theirs)
@@ -309,6 +312,12 @@ def _days(casting: Casting) -> frozenset[str]:
 def _places(casting: Casting) -> frozenset[str]:
     """Give the places told in a clause."""
     return frozenset(a.place.name for a in casting.clause.arguments if a.place)
+
+
+def _places_beside(casting: Casting) -> frozenset[str]:
+    """Give the places told in any clause of a sentence."""
+    clauses = (c for c in casting.teller.reading.clauses if casting.sentence.covers(c.predicate))
+    return frozenset(a.place.name for c in clauses for a in c.arguments if a.place)
 
 
 def _things(casting: Casting) -> frozenset[str]:

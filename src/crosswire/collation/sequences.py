@@ -187,6 +187,9 @@ def _is_reversed(row: Order, first: Dated, then: Dated) -> bool:
     days = read_day(first.earliest), read_day(then.latest)
     if days[0] is None or days[1] is None or days[1] >= days[0]:
         return False
+    # "Begins on Monday and ends on Friday" looks ahead in both.
+    if first.earliest > first.teller.published[:10] and not re.search(r"\d", then.teller.words(then.moment.span)):
+        return False
     # In two years somebody may be charged, or freed, twice.
     if row.within and not {first.moment.grain, then.moment.grain} <= DAYS:
         return False

@@ -145,9 +145,8 @@ def is_apart(one: Timing, other: Timing) -> bool:
         return gap > APART_DAYS
     if "year" in grains:
         return not any(_AGO.search(t.teller.words(t.moment.span)) for t in (one, other)) or gap > APART_AGO
-    if grains <= {"day", "part"} and one.kind.by_day and not any("T" in t.moment.timex for t in (one, other)):
-        return True
-    return gap >= (APART_PARTS if grains <= {"part", "minute"} else APART_DAYS)
+    is_by_day = grains <= {"day", "part"} and one.kind.by_day and not any("T" in t.moment.timex for t in (one, other))
+    return is_by_day or gap >= (APART_PARTS if grains <= {"part", "minute"} else APART_DAYS)
 
 
 def _of_day(moment: datetime) -> timedelta:

@@ -180,7 +180,17 @@ def _is_supposing(syntax: Syntax, k: int) -> bool:
 def _is_finite(syntax: Syntax, i: int) -> bool:
     """Tell whether a verb has a tense, by its own form or its auxiliary's."""
     tags = {syntax.tag[k] for k in syntax.kids[i] if syntax.dep[k] in _HELPING}
-    return bool(_FINITE & ({syntax.tag[i]} | tags))
+    return bool(_FINITE & ({syntax.tag[i]} | tags)) and not _is_subjunctive(syntax, i)
+
+
+def _is_subjunctive(syntax: Syntax, i: int) -> bool:
+    """Tell whether a verb says what somebody wants done: "suggested that the mayor resign"."""
+    if syntax.dep[i] != "ccomp" or syntax.tag[i] != "VBP" or syntax.lemma[i] in {"be", "have", "do"}:
+        return False
+    subjects = syntax.children(i, "nsubj")
+    return bool(subjects) and all(
+        syntax.tag[k] in {"NN", "NNP"} and not syntax.children(k, "conj") for k in subjects
+    )  # fmt: skip
 
 
 def _is_negated(syntax: Syntax, i: int) -> bool:
