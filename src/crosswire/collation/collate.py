@@ -21,6 +21,7 @@ from crosswire.collation.circumstances import find_circumstances
 from crosswire.collation.claimed import find_claims
 from crosswire.collation.concord import find_concord
 from crosswire.collation.contests import find_contests
+from crosswire.collation.counts import find_counts
 from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
@@ -238,6 +239,7 @@ def _findings(
     yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
+    yield from find_counts(story, told)
     yield from find_tallies(story, told)
     yield from find_contests(story, told, actors)
     yield from find_ages(story, told, actors)
