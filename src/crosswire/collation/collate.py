@@ -75,7 +75,7 @@ _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 # Rules by which two figures are held against one another, whatever is looked at.
-_COUNTED = frozenset({"number.conflict", "number.disputed", "measure.conflict", "measure.disputed"})
+_COUNTED = frozenset({"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead"})
 
 
 def _ignore(_: int, __: int) -> None:
