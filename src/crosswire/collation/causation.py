@@ -82,6 +82,7 @@ _OTHERS: Final = re.compile(
 _ASIDE: Final = re.compile(r", (?:which|who|where)\b[^,;]*,")
 _ENDS: Final = re.compile(r"[;:]|, (?:and|but|which|who|while)\b")
 _WHERE: Final = re.compile(r" (?:in|at|on board|aboard|near|inside|under|beneath|which|who|where|beside|outside|off)\b")
+_SITE: Final = re.compile(r" (?:in|at|on board|aboard|on) (?:an?|the) ((?:[\w'-]+ ){0,2}[\w'-]+)")
 # Whose findings stand for what was found; all others speak for themselves.
 _FINDERS: Final = re.compile(
     r"investigat|inspector|inquiry|enquiry|police|prosecut|coroner|minist|regulator|official|authorit|fire (?:brigade|"
@@ -208,8 +209,24 @@ def _are_apart(one: Cause, other: Cause) -> bool:
 
 
 def _is_one_mishap(one: Cause, other: Cause) -> bool:
-    """Tell whether two causes may be told of one mishap."""
+    """Tell whether two causes may be told of one mishap: of one kind, and not one in the barn and one in the house."""
+    sites = _sites(one), _sites(other)
+    if all(sites) and sites[0] - other.teller.vocabulary and sites[1] - one.teller.vocabulary:
+        return False
     return bool(one.mishaps & other.mishaps) or "any" in one.mishaps | other.mishaps
+
+
+def _sites(cause: Cause) -> frozenset[str]:
+    """Give the words of where a mishap was: "the fire in the barn"."""
+    text = cause.teller.words(cause.span)
+    found = load_causes().mishaps.search(text)
+    site = _SITE.match(text, found.end()) if found else None
+    start = cause.span.start
+    return (
+        cause.teller.lemmas(Span(cause.span.report, start + site.start(1), start + site.end(1)))
+        if site
+        else frozenset()
+    )
 
 
 def _are_all_apart(one: Cause, other: Cause) -> bool:

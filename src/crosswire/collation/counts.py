@@ -116,6 +116,9 @@ def _is_clash(one: Figure, other: Figure) -> bool:
     least, most = sorted((one.value, other.value))
     if most > FAR * least or not _is_one_thing(one, other) or not is_one_time(one, other):
         return False
+    sides = [_speakers(f) for f in (one, other)]
+    if all(sides) and sides[0].isdisjoint(sides[1]):
+        return False  # Two who are named give two figures, which is for them to dispute.
     if _has_others(one) or _has_others(other) or _knows(a, other) or _knows(b, one):
         return False
     return not (
@@ -126,6 +129,12 @@ def _is_clash(one: Figure, other: Figure) -> bool:
         or are_on_other_sides(one, other)
         or name_others(one, other)
     )
+
+
+def _speakers(f: Figure) -> frozenset[str]:
+    """Give who says a figure."""
+    told = f.counted.teller.reading.statements
+    return frozenset(s.speaker for s in told if s.id == f.quantity.by and s.speaker)
 
 
 def _is_one_thing(one: Figure, other: Figure) -> bool:

@@ -13,10 +13,11 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Final, TypeAlias
 
+from crosswire.collation.deeds import PRONOUNS
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import FAR, distance
-from crosswire.collation.telling import Teller, are_of_one_week
+from crosswire.collation.telling import Teller, are_of_one_week, gist
 from crosswire.collation.timings import Timing, bounds_of, timings
 from crosswire.facts import Finding
 from crosswire.knowledge.lexicon.timed import Phase, Timed, load_timed
@@ -40,6 +41,8 @@ _ELSEWHERE: Final = re.compile(
 _LOCAL: Final = re.compile(r"\blocal\b|\bthere\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 _AFTER: Final = 40
 _OF_DAYS: Final = frozenset({"day", "part", "minute"})
+# Several sorts of people do these for one reason within days.
+_BY_MANY: Final = frozenset({"strike"})
 # Kinds whose name is no thing that can be put at a time.
 _NAMELESS: Final = frozenset({"taking effect", "last seen", "offer", "term", "deadline"})
 _AGO: Final = re.compile(r"\bago\b")
@@ -100,6 +103,11 @@ def _width(timing: Timing) -> timedelta:
 def _is_one_matter(one: Timing, other: Timing) -> bool:
     """Tell whether what two happenings of one kind befall is the same, and nothing told of them sets them apart."""
     kind = one.kind
+    if _is_done(one) != _is_done(other) and {one.moment.grain, other.moment.grain} == {"minute"}:
+        return False  # What was to be at ten may have been at half past.
+    doers = _doers(one), _doers(other)
+    if kind.name in _BY_MANY and doers[0] - gist(other.teller.vocabulary) and doers[1] - gist(one.teller.vocabulary):
+        return False  # Nurses walk out on Monday, and teachers on Tuesday.
     if any(a.lat is not None and b.lat is not None and distance(a, b) >= FAR for a in one.places for b in other.places):
         return False
     is_recent = _is_recent(one)
@@ -116,6 +124,20 @@ def _is_one_matter(one: Timing, other: Timing) -> bool:
         and kind.single
         and bool({a for a in one.teller.actors & other.teller.actors if a.startswith("person:")})
     )
+
+
+def _is_done(timing: Timing) -> bool:
+    """Tell whether a happening is told as done, and not as what was to be."""
+    clause = timing.teller.clause(timing.moment.span)
+    return clause is None or clause.mood == "told"
+
+
+def _doers(timing: Timing) -> frozenset[str]:
+    """Give the plain nouns of those who do it, one word for all that reports use of them."""
+    clause = timing.teller.clause(timing.moment.span)
+    nouns = load_timed().by_noun
+    doers = (a.lemma for a in clause.arguments if a.role == "agent") if clause is not None else ()
+    return gist(noun for noun in doers if noun not in nouns and noun not in PRONOUNS)
 
 
 def _opens_with(teller: Teller, kind: Timed) -> bool:
