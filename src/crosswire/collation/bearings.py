@@ -39,6 +39,11 @@ _BEFORE: Final = re.compile(
 _AGAINST: Final = re.compile(
     r"\b(?:against|oppos(?:e|es|ed|ing)|no|not|never|neither|nor|without|none|unlike)\b|n[’']t\b", re.IGNORECASE
 )
+_WIDE: Final = re.compile(
+    r"\b(?:as a whole|nation-?wide|country-?wide|worldwide|globally|nationally|"
+    r"(?:in|across|throughout|around) (?:all of )?the (?:whole |entire )?(?:country|nation|world))\b",
+    re.IGNORECASE,
+)
 # What did it, and where it was.
 _SURROUNDINGS: Final = (frozenset({"agent"}), frozenset({"in", "at", "near"}))
 _PROMISES: Final = frozenset(
@@ -145,6 +150,11 @@ def are_of_other_surroundings(one: Figure, other: Figure) -> bool:
         if mine and theirs and mine.isdisjoint(known[1]) and theirs.isdisjoint(known[0]):
             return True
     return False
+
+
+def are_of_other_reach(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure only is told of a whole country: "64 in the country as a whole"."""
+    return (_WIDE.search(_words(one)) is None) != (_WIDE.search(_words(other)) is None)
 
 
 def _words(figure: Figure) -> str:

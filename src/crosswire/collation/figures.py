@@ -9,6 +9,7 @@ from typing import Final
 from crosswire.collation.alignment import Counted, Told, counted
 from crosswire.collation.bearings import (
     are_of_other_mood,
+    are_of_other_reach,
     are_of_other_shares,
     are_of_other_surroundings,
     are_on_other_sides,
@@ -408,6 +409,7 @@ def _is_likely(one: Group, other: Group) -> bool:
         and not _are_apart(a, b)
         and not _is_part(a, b)
         and not are_of_other_surroundings(a, b)
+        and not are_of_other_reach(a, b)
         for a in one
         for b in other
     )
