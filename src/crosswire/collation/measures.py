@@ -53,6 +53,10 @@ _LOCAL: Final = re.compile(
     r"\b[Ii]n (?:the )?(?:\w+ )?(?:capital|cit(?:y|ies)|provinces?|regions?|districts?|states?|count(?:y|ies)|north|"
     r"south|east|west|towns?|villages?|municipalit(?:y|ies))\b|\bIn [A-Z]|\b(?:abroad|overseas)\b"
 )
+# A count that somebody believes, or that a list of passengers has, is not the count that was made.
+_GUESSED: Final = re.compile(
+    r"\b(?:believed|thought|feared|presumed|estimat\w+|manifest|log ?book|on the list)\b", re.IGNORECASE
+)
 # Those who measure, by what they are called.
 _INSTRUMENTS: Final = frozenset(
     {"survey", "observatory", "institute", "agency", "centre", "center", "service", "bureau", "office", "network",
@@ -93,7 +97,7 @@ def _verdict(measure: Measure, one: Figure, other: Figure) -> _Verdict | None:
     mine, theirs = _speakers(one), _speakers(other)
     if mine and theirs and mine.isdisjoint(theirs | _named(other)) and theirs.isdisjoint(_named(one)):
         return "disputed" if not measure.toll or _is_of_party(one) != _is_of_party(other) else None
-    if _is_of_party(one) != _is_of_party(other):
+    if _is_of_party(one) != _is_of_party(other) or any(_is_guessed(f) for f in (one, other)):
         return None
     are_over = (_is_over(one), _is_over(other))
     if measure.toll and not _are_of_one_count(one, other):
@@ -228,6 +232,11 @@ def _is_of_party(f: Figure) -> bool:
     """Tell whether a figure is said by somebody who takes a side, by what he is called, known or not."""
     telling = (s for s in f.counted.teller.reading.statements if s.id == f.quantity.by and s.speaker_span)
     return any(_PARTY.search(f.counted.teller.words(s.speaker_span)) for s in telling if s.speaker_span)
+
+
+def _is_guessed(f: Figure) -> bool:
+    """Tell whether a figure is what is believed, or what a list of passengers says."""
+    return _GUESSED.search(f.counted.teller.words(place_of(f))) is not None
 
 
 def _have_two_instruments(measure: Measure, one: Figure, other: Figure) -> bool:
