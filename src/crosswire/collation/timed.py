@@ -40,6 +40,7 @@ _ELSEWHERE: Final = re.compile(
 )
 _LOCAL: Final = re.compile(r"\blocal\b|\bthere\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 _AFTER: Final = 40
+_YEAR: Final = re.compile(r"\b\d{4}\b")
 _OF_DAYS: Final = frozenset({"day", "part", "minute"})
 # Several sorts of people do these for one reason within days.
 _BY_MANY: Final = frozenset({"strike"})
@@ -151,8 +152,8 @@ def is_apart(one: Timing, other: Timing) -> bool:
     """Tell whether two times are surely two."""
     grains = {one.moment.grain, other.moment.grain}
     starts = one.start, other.start
-    if len({grain in _OF_DAYS for grain in grains}) > 1 and not one.kind.once:
-        return False  # "A hearing in the summer" is not the hearing of Friday.
+    if not _are_of_one_grain(one, other):
+        return False
     if one.kind.daily:
         hours = abs(_of_day(starts[0]) - _of_day(starts[1]))
         return NEAR_HOURS < hours < timedelta(days=1) - NEAR_HOURS
@@ -169,6 +170,18 @@ def is_apart(one: Timing, other: Timing) -> bool:
         return not any(_AGO.search(t.teller.words(t.moment.span)) for t in (one, other)) or gap > APART_AGO
     is_by_day = grains <= {"day", "part"} and one.kind.by_day and not any("T" in t.moment.timex for t in (one, other))
     return is_by_day or gap >= (APART_PARTS if grains <= {"part", "minute"} else APART_DAYS)
+
+
+def _are_of_one_grain(one: Timing, other: Timing) -> bool:
+    """Tell whether two times can be held against one another: days with days, and years with what has a year.
+
+    "A hearing in the summer" is not the hearing of Friday; "in November" may be of any year.
+    """
+    grains = {t.moment.grain for t in (one, other)}
+    if "year" in grains and not all(_YEAR.search(t.teller.words(t.moment.span)) or t.moment.grain == "year"
+                                    for t in (one, other)):  # fmt: skip
+        return False
+    return one.kind.once or len({grain in _OF_DAYS for grain in grains}) == 1
 
 
 def _of_day(moment: datetime) -> timedelta:
