@@ -233,7 +233,19 @@ def _is_told_of(clause: Clause, bearers: Sequence[Argument], wording: Wording) -
 
 def meant(teller: Teller, argument: Argument) -> str | None:
     """Give the actor that an argument means: by the mention that ends with it, or by the name right behind it."""
-    span = argument.span
+    told, span = teller.once(_all_meant), argument.span
+    place = span.start, span.end
+    return told[place] if place in told else _meant(teller, span)
+
+
+def _all_meant(teller: Teller) -> dict[tuple[int, int], str | None]:
+    """Give whom the arguments of all clauses of a report mean, by their places."""
+    spans = {(a.span.start, a.span.end): a.span for clause in teller.reading.clauses for a in clause.arguments}
+    return {place: _meant(teller, span) for place, span in spans.items()}
+
+
+def _meant(teller: Teller, span: Span) -> str | None:
+    """Give the actor that a noun at a place means."""
     near = [m for m in teller.mentions_in(Span(span.report, span.start, span.end + _NAME + 1)) if m.means]
     own = next((m.means for m in near if m.span.start < span.end <= m.span.end), None)
     if own is None or own.startswith("group:"):

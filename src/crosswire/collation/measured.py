@@ -95,11 +95,11 @@ def _is_of(measure: Measure, f: Figure) -> bool:
     q = f.quantity
     if not measure.unit & _kinds(f) or q.part or q.value is None:
         return False
-    clause = f.counted.teller.clause(q.span)
-    if clause is not None and clause.negated:
-        return False
     told = {q.happening or "", f.counted.head or "", q.unit or "", *(q.of_text or "").split()}
     if not measure.told & told and not (measure.cue is not None and measure.cue.search(_frame(f))):
+        return False
+    clause = f.counted.teller.clause(q.span)
+    if clause is not None and clause.negated:
         return False
     return not measure.never & f.counted.teller.clause_words(q.span) and not _WISHED.search(_frame(f))
 

@@ -78,6 +78,8 @@ class Teller:
         self._mention_starts = [m.span.start for m in reading.mentions]
         self._starts = [s.span.start for s in reading.sentences]
         self._made: dict[Callable[[Teller], object], object] = {}
+        # Asked for again and again, by each kind of comparison.
+        self._clause_at: dict[tuple[int, int], Clause | None] = {}
 
     def once(self, make: Callable[[Teller], MadeT]) -> MadeT:
         """Give what a function makes of this report; it is made when it is asked for first, and kept."""
@@ -118,8 +120,11 @@ class Teller:
 
     def clause(self, span: Span) -> Clause | None:
         """Give the shortest clause that holds a stretch."""
-        holding = (c for c in self.reading.clauses if c.span.covers(span))
-        return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+        place = span.start, span.end
+        if place not in self._clause_at:
+            holding = (c for c in self.reading.clauses if c.span.start <= place[0] and place[1] <= c.span.end)
+            self._clause_at[place] = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+        return self._clause_at[place]
 
     def clause_words(self, span: Span) -> frozenset[str]:
         """Give the content lemmas and the words, in lower case, of the clause of a stretch, without clauses inside it.
