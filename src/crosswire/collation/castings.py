@@ -141,8 +141,9 @@ def _castings(teller: Teller) -> list[Casting]:
     """Find the castings of a report; those of one act in one sentence are one where no part has two."""
     table, found = load_parts(), dict[tuple[str, int], list[Casting]]()
     for clause in teller.reading.clauses:
+        nouns = {"", *(a.lemma for a in clause.arguments)}
         for wording in (*table.get(clause.lemma, ()), *table.get(ANY_VERB, ())):
-            casting = _casting(teller, clause, wording)
+            casting = _casting(teller, clause, wording) if (wording.noun or "") in nouns else None
             if casting is not None:
                 _add(found.setdefault((casting.act.name, casting.sentence.start), []), casting)
     return [casting for castings_ in found.values() for casting in castings_]
