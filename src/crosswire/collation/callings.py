@@ -80,19 +80,22 @@ def find_callings(story: str, tellers: Sequence[Teller], actors: Mapping[str, Ac
         tellers: its reports.
         actors: its actors.
     """
-    called: dict[str, list[Called]] = defaultdict(list)
+    named: dict[str, list[tuple[Teller, Mention]]] = defaultdict(list)
     for teller in tellers:
         for mention in teller.reading.mentions:
             person = mention.actor or ""
             if mention.form == "name" and person.startswith("person:") and person in actors:
-                called[person].extend(_called(teller, mention))
-    for person in sorted(called):
+                named[person].append((teller, mention))
+    for person in sorted(named):
+        if len({teller.origin for teller, _ in named[person]}) < 2:
+            continue
+        called = [c for teller, mention in named[person] for c in _called(teller, mention)]
         pairs = (
             (one, other)
-            for one, other in combinations(called[person], 2)
+            for one, other in combinations(called, 2)
             if one.teller.origin != other.teller.origin and are_of_one_week(one.teller, other.teller)
         )
-        clash = next((pair for pair in pairs if _exclude(*pair, called[person])), None)
+        clash = next((pair for pair in pairs if _exclude(*pair, called)), None)
         if clash is not None:
             yield _finding(story, actors[person], clash)
 
@@ -118,20 +121,19 @@ def _called(teller: Teller, mention: Mention) -> Iterator[Called]:
         return
     before, after = text[max(sentence.span.start, span.start - _REACH) : span.start], text[span.end : sentence.span.end]
     start = span.start - len(before)
-    for kind, pattern in _patterns():
+    for kind, behind, ahead in _patterns():
         for found, at in (
-            *((m, span.end) for p in (_AFTER, _OFFICE) if (m := re.match(p + pattern + r"\b", after, re.IGNORECASE))),
-            *((m, start) for m in [_last(pattern, before)] if m),
+            *((m, span.end) for pattern in behind if (m := pattern.match(after))),
+            *((m, start) for m in [_last(ahead, before)] if m),
         ):
             yield from _made(teller, kind, found, at)
-    inside = re.match(r"(?:[A-Z]\w+ )?" + dict(_patterns())["calling"] + r"\b", teller.words(span), re.IGNORECASE)
-    if inside:
+    if inside := _inside().match(teller.words(span)):
         yield from _made(teller, "calling", inside, span.start)
 
 
-def _last(pattern: str, before: str) -> re.Match[str] | None:
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
     """Give the last title before a name, with nothing between that parts them."""
-    found = max(re.finditer(rf"\b{pattern}\b", before, re.IGNORECASE), key=lambda m: m.end(), default=None)
+    found = max(pattern.finditer(before), key=lambda m: m.end(), default=None)
     return found if found and re.fullmatch(_BETWEEN, before[found.end() :]) else None
 
 
@@ -169,11 +171,28 @@ def _tail(found: re.Match[str]) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str], ...]:
-    """Give the patterns of what somebody is called: by the table, by ministry, by a post that has a deputy."""
+def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...], re.Pattern[str]], ...]:
+    """Give the patterns of what somebody is called, by table, ministry or post: behind a name, and before it."""
+    return tuple(
+        (
+            kind,
+            tuple(re.compile(rf"{start}{pattern}\b", re.IGNORECASE) for start in (_AFTER, _OFFICE)),
+            re.compile(rf"\b{pattern}\b", re.IGNORECASE),
+        )
+        for kind, pattern in (("calling", _table()), ("minister", _MINISTER), ("post", _HEADED))
+    )
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Give the pattern of what is part of a name: "Captain Holm"."""
+    return re.compile(rf"(?:[A-Z]\w+ )?{_table()}\b", re.IGNORECASE)
+
+
+def _table() -> str:
+    """Give the pattern of the words of the table, the longest first."""
     words = sorted(load_callings(), key=lambda word: (-len(word), word))
-    table = "|".join(word.replace(" ", "[ -]") for word in words)
-    return ("calling", f"(?P<calling>{table})"), ("minister", _MINISTER), ("post", _HEADED)
+    return f"(?P<calling>{'|'.join(word.replace(' ', '[ -]') for word in words)})"
 
 
 def _exclude(one: Called, other: Called, told: Sequence[Called]) -> bool:

@@ -3,14 +3,14 @@
 A happening has one cause, or several that are links of one chain. A telling of it is a sentence with a word for the
 mishap, words by which one thing is said to come of another ("caused by", "traced to", "set the hall alight"), and on
 the side of the cause words of the table of causes. What is only suspected, ruled out, or told of another happening is
-not held against anything; what a party claims is a dispute where the other report names its speaker as well.
+not held against anything, nor is what a party claims.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import product
 from typing import Final
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from crosswire.collation.deeds import PRONOUNS, moments_in, speech_around
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
 from crosswire.collation.propositions import slug
-from crosswire.collation.telling import Teller, are_of_one_week
+from crosswire.collation.telling import Teller, rivals
 from crosswire.facts import Actor, Aspect, Finding, Sentence, Span, Statement
 from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.causes import load_causes
@@ -122,9 +122,7 @@ def find_causes(story: str, tellers: Sequence[Teller], actors: Mapping[str, Acto
         tellers: its reports.
         actors: its actors.
     """
-    for one, other in combinations(tellers, 2):
-        if one.origin == other.origin or not are_of_one_week(one, other):
-            continue
+    for one, other in rivals(tellers):
         pairs = product(one.once(_causes), other.once(_causes))
         clash = next((pair for pair in pairs if _are_apart(*pair) and _are_all_apart(*pair)), None)
         if clash is not None:
@@ -134,7 +132,9 @@ def find_causes(story: str, tellers: Sequence[Teller], actors: Mapping[str, Acto
 
 def _causes(teller: Teller) -> list[Cause]:
     """Give the causes that a report tells, found or not, in text order."""
-    found = []
+    found: list[Cause] = []
+    if not load_causes().mishaps.search(teller.report.text):
+        return found
     for number, sentence in enumerate(teller.reading.sentences):
         text = teller.words(sentence.span)
         for cue, is_before in _cues(text):

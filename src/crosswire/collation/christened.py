@@ -11,14 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
 from typing import Final
 
 from msgspec import Struct
 
 from crosswire.collation.castings import ELSEWHEN, KIN, is_like
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.telling import Teller, are_of_one_week
+from crosswire.collation.telling import Teller, rivals
 from crosswire.facts import Actor, Finding, Mention, Sentence, Span
 from crosswire.knowledge.lexicon.things import load_things
 from crosswire.text import slug
@@ -70,9 +69,7 @@ def find_christened(story: str, tellers: Sequence[Teller], actors: Mapping[str, 
         actors: its actors.
     """
     named = {teller.report.id: _things(teller) for teller in tellers}
-    for one, other in combinations(tellers, 2):
-        if one.origin == other.origin or not are_of_one_week(one, other):
-            continue
+    for one, other in rivals(tellers):
         pairs = ((a, b) for a in named[one.report.id] for b in named[other.report.id] if _are_two_names(a, b, named))
         pair = next(pairs, None)
         if pair is not None:
@@ -111,30 +108,34 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Give the last words of the nouns of things."""
+    return frozenset(noun.rpartition(" ")[2] for noun in load_things())
+
+
 def _things(teller: Teller) -> list[Christened]:
     """Give the things that a report names, in its body and title."""
-    text, found = teller.report.text, list[Christened]()
-    line_of = load_things()
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            span = Span(teller.report.id, match.start("name"), match.end("name"))
-            sentence = teller.sentence(span)
-            words = frozenset(slug(match["name"]).split("-")) - _NO_NAME
-            if sentence is None or sentence.span.end < match.end() or not words or _is_known(teller, span):
-                continue
-            found.append(
-                Christened(
-                    teller,
-                    span,
-                    line_of[match["noun"].lower()],
-                    match["noun"].lower(),
-                    match.start("noun"),
-                    match.end("noun"),
-                    words,
-                    sentence,
-                )
-            )
-    return found
+    nouns = _last_words()
+    return [
+        found
+        for sentence in teller.reading.sentences
+        if not nouns.isdisjoint(sentence.lemmas)
+        for pattern in _patterns()
+        for match in pattern.finditer(teller.report.text, sentence.span.start, sentence.span.end)
+        if (found := _thing(teller, sentence, match)) is not None
+    ]
+
+
+def _thing(teller: Teller, sentence: Sentence, match: re.Match[str]) -> Christened | None:
+    """Make a thing of a match; None where its name is none, or that of somebody or some place known."""
+    span = Span(teller.report.id, match.start("name"), match.end("name"))
+    words = frozenset(slug(match["name"]).split("-")) - _NO_NAME
+    if not words or _is_known(teller, span):
+        return None
+    noun = match["noun"].lower()
+    at = match.span("noun")
+    return Christened(teller, span, load_things()[noun], noun, *at, words, sentence)
 
 
 def _is_known(teller: Teller, span: Span) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import product
 from typing import Final
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from msgspec import Struct
 from crosswire.collation.deeds import meant, moments_in
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
-from crosswire.collation.telling import Teller, are_of_one_week
+from crosswire.collation.telling import Teller, rivals
 from crosswire.facts import Actor, Argument, Clause, Finding, Moment, Span, Statement
 from crosswire.text import fold
 
@@ -66,9 +66,7 @@ def find_claims(story: str, tellers: Sequence[Teller], actors: Mapping[str, Acto
         tellers: its reports.
         actors: its actors.
     """
-    for one, other in combinations(tellers, 2):
-        if one.origin == other.origin or not are_of_one_week(one, other):
-            continue
+    for one, other in rivals(tellers):
         mine, theirs = one.once(_claims), other.once(_claims)
         for a, b in product(mine, theirs):
             if a.claimants and b.claimants:

@@ -1,8 +1,8 @@
 """What reports lead with, counted otherwise elsewhere: five trawlers seized, and eight.
 
 A report leads with what its happening is. Where it says in its headings or first sentences how many there were, another
-report of the happening that tells the same thing by a verb of one sense cannot have another
-number, in whatever sentence. Nothing has to be known of the kind of happening.
+report of the happening that tells the same thing by a verb of one sense cannot have another number, in whatever
+sentence. Nothing has to be known of the kind of happening.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from crosswire.collation.measured import can_be_one, is_aside
 from crosswire.collation.phrasing import amount
 from crosswire.collation.slots import LIGHT, Figure, figures, is_one_time
 from crosswire.collation.telling import Teller, are_of_one_week, gist
-from crosswire.facts import Clause, Finding, Span
+from crosswire.facts import Finding, Span
 from crosswire.knowledge.lexicon.senses import load_senses
 
 # Sentences of a report, headings with them, that tell what its happening is.
@@ -116,8 +116,7 @@ def _is_clash(one: Figure, other: Figure) -> bool:
     least, most = sorted((one.value, other.value))
     if most > FAR * least or not _is_one_thing(one, other) or not is_one_time(one, other):
         return False
-    sides = [_speakers(f) for f in (one, other)]
-    if all(sides) and sides[0].isdisjoint(sides[1]):
+    if one.speaker and other.speaker and one.speaker != other.speaker:
         return False  # Two who are named give two figures, which is for them to dispute.
     if _has_others(one) or _has_others(other) or _knows(a, other) or _knows(b, one):
         return False
@@ -129,12 +128,6 @@ def _is_clash(one: Figure, other: Figure) -> bool:
         or are_on_other_sides(one, other)
         or name_others(one, other)
     )
-
-
-def _speakers(f: Figure) -> frozenset[str]:
-    """Give who says a figure."""
-    told = f.counted.teller.reading.statements
-    return frozenset(s.speaker for s in told if s.id == f.quantity.by and s.speaker)
 
 
 def _is_one_thing(one: Figure, other: Figure) -> bool:
@@ -163,8 +156,9 @@ def _head(f: Figure) -> str | None:
 
 def _verb(f: Figure) -> frozenset[str]:
     """Give the verbs that say what befell what is counted."""
-    clause: Clause | None = f.counted.teller.clause(f.quantity.span)
-    return frozenset({f.happening, clause.lemma if clause else None} - LIGHT - {None})  # type: ignore[arg-type]
+    clause = f.counted.teller.clause(f.quantity.span)
+    verbs = (f.happening, clause.lemma if clause else None)
+    return frozenset(verb for verb in verbs if verb and verb not in LIGHT)
 
 
 def _has_others(f: Figure) -> bool:

@@ -246,11 +246,15 @@ def _all_meant(teller: Teller) -> dict[tuple[int, int], str | None]:
 
 def _meant(teller: Teller, span: Span) -> str | None:
     """Give the actor that a noun at a place means."""
-    near = [m for m in teller.mentions_in(Span(span.report, span.start, span.end + _NAME + 1)) if m.means]
-    own = next((m.means for m in near if m.span.start < span.end <= m.span.end), None)
+    own, named = None, None
+    for mention in teller.mentions_in(Span(span.report, span.start, span.end + _NAME + 1)):
+        place, actor = mention.span, mention.means
+        if actor and own is None and place.start < span.end <= place.end:
+            own = actor
+        elif actor and named is None and span.end < place.start:
+            named = actor
     if own is None or own.startswith("group:"):
         # "The photographer Antoine Delmas".
-        named = next((m.means for m in near if span.end < m.span.start <= span.end + _NAME), None)
         return named if named and named.startswith("person:") else own
     return own
 

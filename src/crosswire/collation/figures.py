@@ -465,8 +465,7 @@ def _slot(f: Figure) -> list[str]:
 
 def _speaker(f: Figure) -> str | None:
     """Give who gives a figure: the speaker of the statement it stands in, or the one who counts."""
-    q = f.quantity
-    spoken = next((s.speaker for s in f.counted.teller.reading.statements if s.id == q.by and s.speaker), None)
+    q, spoken = f.quantity, f.speaker
     if spoken is None and q.happening in COUNTING and len(q.actors) == 1 and not _is_counted(q.actors[0], f):
         return q.actors[0]
     return spoken

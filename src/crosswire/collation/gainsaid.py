@@ -14,7 +14,7 @@ from crosswire.collation.deeds import PRONOUNS, moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
 from crosswire.collation.propositions import slug
-from crosswire.collation.stances import Stance, are_alike, match, stances, stem
+from crosswire.collation.stances import Match, Stance, are_alike, match, stances, stem
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Aspect, Finding, Moment, Span, Statement
 from crosswire.gregorian import read_day
@@ -54,10 +54,14 @@ def find_gainsaid(story: str, tellers: Sequence[Teller], actors: Mapping[str, Ac
 
 def is_opposed(one: Stance, other: Stance) -> bool:
     """Tell whether one speaker says of one matter on one day that it is so, and that it is not."""
-    if not _are_of_one_mood(one, other) or not are_one_speaker(one, other) or not _is_one_matter(one, other):
+    if not _are_of_one_mood(one, other) or not are_one_speaker(one, other):
         return False
     found = match(one.keys, other.keys)
-    return (one.is_for != other.is_for) != found.is_turned and _are_of_one_day(one, other)
+    return (
+        _is_one_matter(one, other, found)
+        and (one.is_for != other.is_for) != found.is_turned
+        and _are_of_one_day(one, other)
+    )
 
 
 def _are_of_one_mood(one: Stance, other: Stance) -> bool:
@@ -65,9 +69,8 @@ def _are_of_one_mood(one: Stance, other: Stance) -> bool:
     return "any" in {one.mood, other.mood} or one.mood == other.mood or {one.mood, other.mood} == {"will", "must"}
 
 
-def _is_one_matter(one: Stance, other: Stance) -> bool:
+def _is_one_matter(one: Stance, other: Stance, found: Match) -> bool:
     """Tell whether the words of one stance are those of the other, and what the other adds sets nothing apart."""
-    found = match(one.keys, other.keys)
     if not found.common or (found.mine and found.theirs) or not _have_one_doer(one, other):
         return False
     if found.common * _HALF < max(len(one.keys), len(other.keys)):
@@ -152,7 +155,7 @@ def _is_told_both_ways(mine: Stance, theirs: Stance, held: Sequence[Stance]) -> 
         stance.teller is mine.teller
         and stance is not mine
         and are_one_speaker(stance, mine)
-        and _is_one_matter(stance, theirs)
+        and _is_one_matter(stance, theirs, match(stance.keys, theirs.keys))
         and not is_opposed(stance, theirs)
         for stance in held
     )

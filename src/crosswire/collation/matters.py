@@ -7,18 +7,20 @@ that is what the finding itself may be about.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crosswire.collation.deeds import moments_in, speech_around
+from crosswire.collation.slots import LIGHT
 from crosswire.collation.telling import Teller
-from crosswire.facts import Clause, Event, Finding, Position, Quantity, Slot, Span
-from crosswire.text import fold
+from crosswire.facts import Clause, Event, Finding, Moment, Position, Quantity, Slot, Span
 
 # Verbs that say nothing of what happened.
-_LIGHT: Final = frozenset({"be", "have", "do", "say", "tell", "get", "take", "make", "give", "report", "add"})
+_EMPTY: Final = LIGHT | {"tell", "get", "take", "make", "add"}
 # What is said of these is their words, which no one verb of them names.
 _SPOKEN: Final = frozenset({"quote", "attribution"})
 
@@ -81,18 +83,39 @@ def _ground(teller: Teller, position: Position) -> _Ground:
     span = position.span
     clause = teller.clause(span)
     around = clause.span if clause is not None else span
-    figures = [q for q in teller.reading.quantities if q.span.covers(span) or span.covers(q.span)]
+    figures = [q for first, last, q in teller.once(_figures) if first < span.end and span.start < last
+               and (q.span.covers(span) or span.covers(q.span))]  # fmt: skip
     figure = figures[0] if len(figures) == 1 else None
-    events = [e for e in teller.reading.events if span.covers(e.trigger) or (clause and clause.predicate == e.trigger)]
+    events = _told(teller, clause.predicate if clause is not None else span, span)
     clauses = [clause] if clause is not None else [c for c in teller.reading.clauses if span.covers(c.span)]
     verbs = [figure.happening if figure is not None else None, *(e.lemma for e in events), *(c.lemma for c in clauses)]
     return _Ground(
-        verbs=tuple(dict.fromkeys(verb for verb in verbs if verb and verb not in _LIGHT)),
+        verbs=tuple(dict.fromkeys(verb for verb in verbs if verb and verb not in _EMPTY)),
         actors=tuple(dict.fromkeys((*(figure.actors if figure else ()), *_named(teller, around)))),
         speakers=tuple(_speakers(teller, position, events)),
         days=_dated(teller, around, figure, events),
         places=tuple(dict.fromkeys(_placed(events, clauses))),
     )
+
+
+def _figures(teller: Teller) -> list[tuple[int, int, Quantity]]:
+    """Give the quantities of a report with where they begin and end."""
+    return [(q.span.start, q.span.end, q) for q in teller.reading.quantities]
+
+
+def _events(teller: Teller) -> list[tuple[int, Event]]:
+    """Give the events of a report by where the word stands that tells them."""
+    return sorted(((e.trigger.start, e) for e in teller.reading.events), key=lambda entry: entry[0])
+
+
+def _told(teller: Teller, predicate: Span, span: Span) -> list[Event]:
+    """Give the events that a stretch tells, or the verb of its clause."""
+    events = teller.once(_events)
+    first = bisect_left(events, span.start, key=lambda entry: entry[0])
+    own = [e for start, e in events[first : bisect_left(events, span.end, key=lambda entry: entry[0])]
+           if e.trigger.end <= span.end]  # fmt: skip
+    at = bisect_left(events, predicate.start, key=lambda entry: entry[0])
+    return own + [e for start, e in events[at : at + 1] if e.trigger == predicate and e not in own]
 
 
 def _named(teller: Teller, span: Span) -> Iterable[str]:
@@ -102,19 +125,23 @@ def _named(teller: Teller, span: Span) -> Iterable[str]:
 
 def _speakers(teller: Teller, position: Position, events: Sequence[Event]) -> Iterable[str]:
     """Give by whose word a report has it."""
-    by = [position.speaker, *(e.attributed_to for e in events)]
-    by += [s.speaker for s in teller.reading.statements if any(c.covers(position.span) for c in s.content)]
+    said = speech_around(teller, position.span)
+    by = [position.speaker, *(e.attributed_to for e in events), said.speaker if said else None]
     return dict.fromkeys(speaker for speaker in by if speaker)
 
 
 def _dated(teller: Teller, around: Span, figure: Quantity | None, events: Sequence[Event]) -> tuple[str, str] | None:
     """Give the days of what is told: those of its act or figure, else those named beside it if there is one time."""
     for fact in (*events, *((figure,) if figure is not None else ())):
-        if fact.earliest and fact.latest:
-            return fact.earliest[:10], fact.latest[:10]
-    times = {(m.earliest[:10], m.latest[:10]) for m in teller.reading.moments
-             if m.earliest and m.latest and m.grain != "duration" and around.covers(m.span)}  # fmt: skip
+        if bounds := _bounds(fact):
+            return bounds
+    times = {bounds for m in moments_in(teller, around) if m.grain != "duration" and (bounds := _bounds(m))}
     return times.pop() if len(times) == 1 else None
+
+
+def _bounds(fact: Moment | Event | Quantity) -> tuple[str, str] | None:
+    """Give the days that bound a fact."""
+    return (fact.earliest[:10], fact.latest[:10]) if fact.earliest and fact.latest else None
 
 
 def _placed(events: Sequence[Event], clauses: Sequence[Clause]) -> Iterable[str]:
@@ -123,4 +150,4 @@ def _placed(events: Sequence[Event], clauses: Sequence[Clause]) -> Iterable[str]
         if event.place is not None:
             yield event.place.name
     for clause in clauses:
-        yield from (a.place.name for a in clause.arguments if a.place is not None and fold(a.role) in {"in", "at"})
+        yield from (a.place.name for a in clause.arguments if a.place is not None and a.role in {"in", "at"})

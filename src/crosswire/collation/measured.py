@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from crosswire.collation.bearings import is_outdated
 from crosswire.collation.deeds import moments_in
@@ -50,6 +50,15 @@ _WISHED: Final = re.compile(
 _JOINED: Final = re.compile(r"(?:,|,? and|,? plus)?\s")
 
 
+class Clue(Struct, frozen=True):
+    """A figure with what tells which measure it is of: its kinds, its nouns and verb, the sentence around it."""
+
+    figure: Figure
+    kinds: frozenset[str]
+    told: frozenset[str]
+    frame: str
+
+
 def measured(measure: Measure, teller: Teller) -> Iterator[Figure]:
     """Give the figure of a report that gives a measure one value; a personal one is of each person.
 
@@ -58,8 +67,9 @@ def measured(measure: Measure, teller: Teller) -> Iterator[Figure]:
         teller: the report.
     """
     groups: dict[tuple[str, str], list[Figure]] = {}
-    for f in teller.once(_whole_figures):
-        if not _is_of(measure, f) or (not measure.personal and is_aside(teller, f.quantity.span)):
+    for clue in teller.once(_clues):
+        f = clue.figure
+        if not _is_of(measure, clue) or (not measure.personal and is_aside(teller, f.quantity.span)):
             continue
         person = whose(f) if measure.personal else ""
         if person is not None:
@@ -90,18 +100,27 @@ def _sum(one: Figure, other: Figure) -> Figure:
     return structs.replace(one, counted=structs.replace(one.counted, quantity=whole), value=one.value + other.value)
 
 
-def _is_of(measure: Measure, f: Figure) -> bool:
+def _clues(teller: Teller) -> list[Clue]:
+    """Give the figures of a report that may be of a measure: no parts, of nothing denied and nothing wished."""
+    found = []
+    for f in teller.once(_whole_figures):
+        q = f.quantity
+        clause, frame = teller.clause(q.span), _frame(f)
+        if q.part or (clause is not None and clause.negated) or _WISHED.search(frame):
+            continue
+        told = frozenset({q.happening or "", f.counted.head or "", q.unit or "", *(q.of_text or "").split()})
+        found.append(Clue(f, _kinds(f), told, frame))
+    return found
+
+
+def _is_of(measure: Measure, clue: Clue) -> bool:
     """Tell whether a figure is of a measure."""
-    q = f.quantity
-    if not measure.unit & _kinds(f) or q.part or q.value is None:
+    if measure.unit.isdisjoint(clue.kinds):
         return False
-    told = {q.happening or "", f.counted.head or "", q.unit or "", *(q.of_text or "").split()}
-    if not measure.told & told and not (measure.cue is not None and measure.cue.search(_frame(f))):
+    if measure.told.isdisjoint(clue.told) and not (measure.cue is not None and measure.cue.search(clue.frame)):
         return False
-    clause = f.counted.teller.clause(q.span)
-    if clause is not None and clause.negated:
-        return False
-    return not measure.never & f.counted.teller.clause_words(q.span) and not _WISHED.search(_frame(f))
+    f = clue.figure
+    return measure.never.isdisjoint(f.counted.teller.clause_words(f.quantity.span))
 
 
 def _frame(f: Figure) -> str:

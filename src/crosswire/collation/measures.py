@@ -225,7 +225,7 @@ def _kind(f: Figure) -> str:
 
 def _speakers(f: Figure) -> set[str]:
     """Give who says a figure."""
-    return {s.speaker for s in f.counted.teller.reading.statements if s.id == f.quantity.by and s.speaker}
+    return {f.speaker} if f.speaker else set()
 
 
 def _is_of_party(f: Figure) -> bool:

@@ -126,6 +126,12 @@ class Figure(Struct, frozen=True):
         """The quantity itself."""
         return self.counted.quantity
 
+    @property
+    def speaker(self) -> str | None:
+        """Who says it, by the statement it stands in; None for the report itself and for somebody unknown."""
+        told = self.counted.teller.reading.statements
+        return next((s.speaker for s in told if s.id == self.quantity.by), None) if self.quantity.by else None
+
     def bounds(self) -> tuple[float, float]:
         """Give the least and the most that the words allow, in the unit of ``value``."""
         q = self.counted.quantity

@@ -6,9 +6,10 @@ Everything is gathered once for a story, so that the many comparisons after it a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import combinations
 from typing import Final, TypeAlias, TypeVar, cast
 
 import numpy as np
@@ -207,6 +208,13 @@ def are_of_one_week(one: Teller, other: Teller) -> bool:
     """Tell whether two reports say when they were published, within a week."""
     days = [read_day(teller.published[:10]) for teller in (one, other)]
     return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= WEEK
+
+
+def rivals(tellers: Sequence[Teller]) -> Iterator[tuple[Teller, Teller]]:
+    """Give each two reports that may contradict one another: of different origins, published within a week."""
+    for one, other in combinations(tellers, 2):
+        if one.origin != other.origin and are_of_one_week(one, other):
+            yield one, other
 
 
 def overlap(one: Iterable[str], other: Iterable[str]) -> float:

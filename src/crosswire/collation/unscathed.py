@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import permutations
+from itertools import chain, permutations
 from typing import Final
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from msgspec import Struct
 from crosswire.collation.deeds import ROUND, moments_in, speech_around, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, names
-from crosswire.collation.telling import Teller, are_of_one_week
+from crosswire.collation.telling import Teller, rivals
 from crosswire.facts import Actor, Clause, Finding, Sentence, Span
 
 _NOBODY: Final = r"(?:no ?one|nobody|none of (?:them|those (?:aboard|on board)|the (?:\w+ )?(\w+)))"
@@ -81,9 +81,7 @@ def find_unscathed(story: str, tellers: Sequence[Teller], actors: Mapping[str, A
         tellers: its reports.
         actors: its actors.
     """
-    for one, other in permutations(tellers, 2):
-        if one.origin == other.origin or not are_of_one_week(one, other):
-            continue
+    for one, other in chain.from_iterable(permutations(pair) for pair in rivals(tellers)):
         pair = next(((a, b) for a in _well(one) for b in _harmed(other) if _is_clash(a, b)), None)
         if pair is not None:
             yield _finding(story, pair, actors)
