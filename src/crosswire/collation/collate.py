@@ -49,6 +49,7 @@ from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.sequences import find_sequences
+from crosswire.collation.spaced import find_spaced
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
@@ -257,6 +258,7 @@ def _findings(
     for teller in told:
         yield from find_own_parts(story, teller)
     yield from find_timed(story, told)
+    yield from find_spaced(story, told)
     yield from find_gainsaid(story, told, actors)
     yield from find_causes(story, told, actors)
     yield from find_claims(story, told, actors)

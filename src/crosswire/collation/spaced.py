@@ -1,0 +1,179 @@
+"""One act put at two times by how long it was before or after another: "a day after he was detained", "a week after".
+
+Two reports clash where they date one act apart, each by such a length or one of them outright; or where they tell one
+main act and give two lengths between it and the other that exclude each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import chain
+from typing import Final
+
+from crosswire.collation.deeds import meant
+from crosswire.collation.drafts import finding, position
+from crosswire.collation.intervals import DAY, Interval, intervals
+from crosswire.collation.phrasing import clip
+from crosswire.collation.telling import Teller, rivals
+from crosswire.collation.timed import is_recent, opens_with
+from crosswire.collation.timings import Timing, timings
+from crosswire.facts import Finding
+from crosswire.knowledge.lexicon.senses import load_senses
+
+# Between two times of which one is a day so much has to lie: an act of the night may be told of either day.
+APART_DAYS: Final = timedelta(hours=20)
+# Acts further apart are two.
+FAR_APART: Final = timedelta(days=31)
+_AGAIN: Final = re.compile(
+    r"\b(?:again|re-?(?:arrest|elect|captur|open|detain|appoint|instat)\w*|second time|twice|once more|third)\b",
+    re.IGNORECASE,
+)
+
+
+def find_spaced(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
+    """Give the acts that reports of different origins put at two times by their distance from other acts.
+
+    Args:
+        story: the story's id.
+        tellers: its reports.
+    """
+    seen: set[str] = set()
+    telling = [teller for teller in tellers if intervals(teller)]
+    for one, other in rivals(tellers) if telling else ():
+        for mine, theirs in chain(_by_lengths(one, other), _by_days(one, other), _by_days(other, one)):
+            if mine.kind.name not in seen:
+                seen.add(mine.kind.name)
+                yield _clash(story, mine, theirs)
+
+
+def _by_lengths(one: Teller, other: Teller) -> Iterator[tuple[Interval, Interval | Timing]]:
+    """Give the acts that two reports both date by their distance from other acts, and put at two times."""
+    for mine in intervals(one):
+        for theirs in intervals(other):
+            if _is_one_act(mine, theirs) and _are_apart(mine, theirs) and _is_alone(mine, other, theirs):
+                yield mine, theirs
+
+
+def _by_days(one: Teller, other: Teller) -> Iterator[tuple[Interval, Interval | Timing]]:
+    """Give the acts that one report dates by their distance from another act, and another report outright."""
+    for mine in intervals(one):
+        if mine.start is None or mine.end is None:
+            continue
+        for theirs in timings(other):
+            if not _is_one_act(mine, theirs) or not _is_day(theirs) or _knows(mine, theirs) or _is_known(mine, theirs):
+                continue
+            gap = max(mine.start, theirs.start) - min(mine.end, theirs.end)
+            if (timedelta(0) if theirs.kind.by_day else APART_DAYS) < gap <= FAR_APART and _is_alone(mine, other):
+                yield mine, theirs
+
+
+def _is_one_act(mine: Interval, theirs: Interval | Timing) -> bool:
+    """Tell whether two acts are of one kind and befall the same."""
+    if mine.kind is not theirs.kind or any(_AGAIN.search(_sentence(told)) for told in (mine, theirs)):
+        return False
+    if mine.kind.of:
+        return bool(mine.bearers & theirs.bearers)
+    if mine.kind.people:
+        return mine.people == theirs.people
+    return all(opens_with(told.teller, told.kind) for told in (mine, theirs))
+
+
+def _sentence(told: Interval | Timing) -> str:
+    """Give the sentence of an act."""
+    sentence = told.teller.sentence(told.span if isinstance(told, Interval) else told.moment.span)
+    return told.teller.words(sentence.span) if sentence else ""
+
+
+def _are_apart(mine: Interval, theirs: Interval) -> bool:
+    """Tell whether two acts dated by others lie apart: by their days, or by two lengths from one main act."""
+    if _are_one_main(mine, theirs) and _exclude(mine, theirs):
+        return True
+    if mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
+        return False
+    if mine.anchor is None or theirs.anchor is None:
+        return False  # Of which day the report opens is too loose for two main acts.
+    gap = max(mine.start, theirs.start) - min(mine.end, theirs.end)
+    is_exact = mine.is_exact or theirs.is_exact
+    return (APART_DAYS if is_exact else timedelta(0)) < gap <= FAR_APART
+
+
+def _are_one_main(mine: Interval, theirs: Interval) -> bool:
+    """Tell whether two main acts are surely one: on one day, or told by like verbs of somebody named in both."""
+    if mine.anchor is not None and theirs.anchor is not None:
+        return (mine.anchor.earliest or "")[:10] == (theirs.anchor.earliest or "")[:10]
+    if mine.main is None or theirs.main is None or mine.main.negated or theirs.main.negated:
+        return False
+    if not load_senses().are_alike(mine.main.lemma, theirs.main.lemma) or mine.main.lemma in _PLAIN:
+        return False
+    named = [
+        {meant(i.teller, a) for a in i.main.arguments if a.role in _CORE} if i.main else set() for i in (mine, theirs)
+    ]
+    return bool({who for who in named[0] & named[1] if who and not who.startswith("group:")})
+
+
+_CORE: Final = frozenset({"agent", "patient"})
+# Verbs that tell nothing of an act by themselves.
+_PLAIN: Final = frozenset({"be", "have", "do", "come", "go", "say", "tell", "make", "take", "get", "speak", "meet"})
+
+
+def _exclude(mine: Interval, theirs: Interval) -> bool:
+    """Tell whether two lengths cannot be one; of hours and a day the day has to be that of an evening."""
+    gap = max(mine.least, theirs.least) - min(mine.most, theirs.most)
+    if gap <= timedelta(0):
+        return False
+    if mine.by_hours == theirs.by_hours:
+        return not mine.by_hours or gap > DAY / 4
+    return gap >= DAY or any(i.by_hours and i.is_late for i in (mine, theirs))
+
+
+def _is_day(theirs: Timing) -> bool:
+    """Tell whether an act is put on one day of these weeks."""
+    return theirs.moment.grain in {"day", "part", "minute"} and not theirs.is_rough and is_recent(theirs)
+
+
+def _knows(mine: Interval, theirs: Timing) -> bool:
+    """Tell whether the report of a length tells the other's day as well, of whatever but the main act."""
+    day = (theirs.moment.earliest or "")[:10]
+    told = (m for m in mine.teller.reading.moments if m is not mine.anchor and not m.span.overlaps(mine.span))
+    return any((m.earliest or "")[:10] <= day <= (m.latest or "")[:10] for m in told if m.earliest)
+
+
+def _is_known(mine: Interval, theirs: Timing) -> bool:
+    """Tell whether the report of a day tells another one on which the act can have been."""
+    first, last = ((end.date().isoformat() if end else "") for end in (mine.start, mine.end))
+    told = (m for m in theirs.teller.reading.moments if m is not theirs.moment and m.grain in {"day", "part", "minute"})
+    return any((m.earliest or "")[:10] <= last and first <= (m.latest or "")[:10] for m in told if m.earliest)
+
+
+def _is_alone(mine: Interval, other: Teller, theirs: Interval | None = None) -> bool:
+    """Tell whether no report dates the act otherwise as well."""
+    others = [i for t in (mine.teller, other) for i in intervals(t) if i is not mine and i is not theirs]
+    if any(i.kind is mine.kind for i in others):
+        return False
+    told = [t for t in timings(mine.teller) if t.kind is mine.kind]
+    return not told and (theirs is None or all(t.kind is not mine.kind for t in timings(other)))
+
+
+def _clash(story: str, mine: Interval, theirs: Interval | Timing) -> Finding:
+    """Put the finding together."""
+    spans = [mine.span, theirs.span if isinstance(theirs, Interval) else theirs.moment.span]
+    tellers = [mine.teller, theirs.teller]
+    words = [clip(t.words(span), 90) for t, span in zip(tellers, spans, strict=True)]
+    return finding(
+        story, "date.spaced", [mine.kind.name, *sorted(words)], "conflict", "date",
+        about=f"{mine.kind.name}: the time",
+        summary=f"One act ({mine.kind.name}) is put at two times: {words[0]}, and {words[1]}.",
+        reason=_reason(mine, theirs),
+        positions=[position(span, word) for span, word in zip(spans, words, strict=True)],
+        tellers=tellers, confidence=0.6, weight=2.6,
+    )  # fmt: skip
+
+
+def _reason(mine: Interval, theirs: Interval | Timing) -> str:
+    """Say why two times cannot be one."""
+    if isinstance(theirs, Interval) and _are_one_main(mine, theirs):
+        return "Both count from one act, and the two lengths exclude each other."
+    days = " to ".join(sorted({end.date().isoformat() for end in (mine.start, mine.end) if end}))
+    return f"Counted from the day of the other act it was on {days}, which the other report leaves no room for."
