@@ -61,16 +61,19 @@ _EVENING: Final = time(15)
 
 
 class Interval(Struct, frozen=True):
-    """An act counted from: of a kind of happenings, told of the ``bearers`` and ``people``, and its distance.
+    """An act counted from, told by a clause (``act``) or a ``noun``, and its distance.
 
-    The act was at least ``least`` and at most ``most`` before the ``main`` one, or after it where these are negative;
+    ``kind`` is the kind of happenings that it is of where the table has it, told of the ``bearers`` and ``people``. The
+    act was at least ``least`` and at most ``most`` before the ``main`` one, or after it where these are negative;
     ``by_hours`` tells that the distance is one of hours. ``anchor`` is the day of the main act where it is told,
     ``start`` and ``end`` bound the act by the clocks that the report goes by; None where nothing tells.
     """
 
     teller: Teller
     span: Span
-    kind: Timed
+    act: Clause | None
+    noun: Argument | None
+    kind: Timed | None
     bearers: frozenset[int]
     people: frozenset[str]
     main: Clause | None
@@ -80,6 +83,12 @@ class Interval(Struct, frozen=True):
     anchor: Moment | None
     start: datetime | None
     end: datetime | None
+
+    @property
+    def name(self) -> str:
+        """What the act is called: its kind, else its verb or noun."""
+        told = self.act or self.noun
+        return self.kind.name if self.kind is not None else told.lemma if told is not None else ""
 
     @property
     def is_exact(self) -> bool:
@@ -130,14 +139,21 @@ def _of_match(teller: Teller, found: re.Match[str]) -> Iterator[Interval]:
     least, most = sorted(sign * length for length in lengths)
     by_hours = found["unit"].lower() == "hour"
     start, end = _days(teller, anchor, (least, most), by_hours=by_hours) if is_told else (None, None)
-    for kind in _kinds(act, noun):
-        bearers = _bearers(kind, act, noun, main)
-        people = _people(teller, sentence, act, noun) if kind.people else frozenset()
-        if kind.lasts or kind.daily or (kind.of and not bearers) or (kind.people and len(people) != 1):
-            continue
+    kinds = _kinds(act, noun)
+    if any(kind.lasts or kind.daily for kind in kinds):
+        return
+    people = _people(teller, sentence, act, noun)
+    lines = [(kind, _bearers(kind, act, noun, main)) for kind in kinds]
+    borne: list[tuple[Timed | None, frozenset[int]]] = [(k, found) for k, found in lines if _is_borne(k, found, people)]
+    for kind, bearers in borne or [(None, frozenset())]:
         yield Interval(
-            teller, whole, kind, bearers, people, main, least, most, by_hours, anchor, start, end
+            teller, whole, act, noun, kind, bearers, people, main, least, most, by_hours, anchor, start, end
         )  # fmt: skip
+
+
+def _is_borne(kind: Timed, bearers: frozenset[int], people: frozenset[str]) -> bool:
+    """Tell whether it is known what an act of a kind befalls."""
+    return bool(bearers or not kind.of) and (len(people) == 1 or not kind.people)
 
 
 def _lengths(found: re.Match[str]) -> tuple[timedelta, timedelta] | None:

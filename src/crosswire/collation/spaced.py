@@ -12,14 +12,14 @@ from datetime import timedelta
 from itertools import chain
 from typing import Final
 
-from crosswire.collation.deeds import meant
+from crosswire.collation.deeds import PRONOUNS, meant
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.intervals import DAY, Interval, intervals
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller, rivals
 from crosswire.collation.timed import is_recent, opens_with
 from crosswire.collation.timings import Timing, timings
-from crosswire.facts import Finding
+from crosswire.facts import Argument, Clause, Finding
 from crosswire.knowledge.lexicon.senses import load_senses
 
 # Between two times of which one is a day so much has to lie: an act of the night may be told of either day.
@@ -43,8 +43,8 @@ def find_spaced(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
     telling = [teller for teller in tellers if intervals(teller)]
     for one, other in rivals(tellers) if telling else ():
         for mine, theirs in chain(_by_lengths(one, other), _by_days(one, other), _by_days(other, one)):
-            if mine.kind.name not in seen:
-                seen.add(mine.kind.name)
+            if mine.name not in seen:
+                seen.add(mine.name)
                 yield _clash(story, mine, theirs)
 
 
@@ -52,14 +52,18 @@ def _by_lengths(one: Teller, other: Teller) -> Iterator[tuple[Interval, Interval
     """Give the acts that two reports both date by their distance from other acts, and put at two times."""
     for mine in intervals(one):
         for theirs in intervals(other):
-            if _is_one_act(mine, theirs) and _are_apart(mine, theirs) and _is_alone(mine, other, theirs):
+            if mine.kind is None or theirs.kind is None:
+                is_clash = _are_told_alike(mine, theirs) and _exclude(mine, theirs) and _is_told_as_one(mine, theirs)
+            else:
+                is_clash = _is_one_act(mine, theirs) and _are_apart(mine, theirs)
+            if is_clash and _is_alone(mine, other, theirs):
                 yield mine, theirs
 
 
 def _by_days(one: Teller, other: Teller) -> Iterator[tuple[Interval, Interval | Timing]]:
     """Give the acts that one report dates by their distance from another act, and another report outright."""
     for mine in intervals(one):
-        if mine.start is None or mine.end is None:
+        if mine.start is None or mine.end is None or mine.kind is None:
             continue
         for theirs in timings(other):
             if not _is_one_act(mine, theirs) or not _is_day(theirs) or _knows(mine, theirs) or _is_known(mine, theirs):
@@ -71,13 +75,70 @@ def _by_days(one: Teller, other: Teller) -> Iterator[tuple[Interval, Interval | 
 
 def _is_one_act(mine: Interval, theirs: Interval | Timing) -> bool:
     """Tell whether two acts are of one kind and befall the same."""
-    if mine.kind is not theirs.kind or any(_AGAIN.search(_sentence(told)) for told in (mine, theirs)):
+    if (
+        mine.kind is None
+        or mine.kind is not theirs.kind
+        or any(_AGAIN.search(_sentence(told)) for told in (mine, theirs))
+    ):
         return False
     if mine.kind.of:
         return bool(mine.bearers & theirs.bearers)
     if mine.kind.people:
         return mine.people == theirs.people
-    return all(opens_with(told.teller, told.kind) for told in (mine, theirs))
+    return all(opens_with(told.teller, mine.kind) for told in (mine, theirs))
+
+
+def _is_told_as_one(mine: Interval, theirs: Interval) -> bool:
+    """Tell whether two acts of no kind are surely one: by like verbs, or one noun, with the same in what both tell."""
+    if any(_AGAIN.search(_sentence(told)) for told in (mine, theirs)):
+        return False
+    if mine.noun is not None and theirs.noun is not None:
+        return _is_one_noun((mine.teller, mine.noun), (theirs.teller, theirs.noun))
+    if mine.act is None or theirs.act is None:
+        return False
+    acts = (mine.teller, mine.act), (theirs.teller, theirs.act)
+    if any(_is_speech(*told) for told in acts):
+        return False
+    if not load_senses().are_alike(mine.act.lemma, theirs.act.lemma) or mine.act.lemma in _PLAIN:
+        return False
+    numbers = [_numbers(*told) for told in acts]
+    if numbers[0] != numbers[1]:
+        return False
+    fillers = [_fillers(*told) for told in acts]
+    both = fillers[0].keys() & fillers[1].keys()
+    return bool(both & _CORE) and all(fillers[0][role] & fillers[1][role] for role in both)
+
+
+def _is_one_noun(mine: tuple[Teller, Argument], theirs: tuple[Teller, Argument]) -> bool:
+    """Tell whether two phrases have one noun, and no words before it that set them apart."""
+    words = [t.words(a.span).lower().split()[:-1] for t, a in (mine, theirs)]
+    first, second = (set(w) - _OWN for w in words)
+    return mine[1].lemma == theirs[1].lemma and not (first - second and second - first)
+
+
+def _is_speech(teller: Teller, act: Clause) -> bool:
+    """Tell whether a clause tells that somebody says something which it does not name."""
+    if any(a.role == "patient" for a in act.arguments):
+        return False
+    return any(s.cue is not None and s.cue.overlaps(act.predicate) for s in teller.reading.statements)
+
+
+def _numbers(teller: Teller, act: Clause) -> set[float]:
+    """Give the numbers told of whom or what has part in an act."""
+    return {
+        v for first, last, v in teller.numbers for a in act.arguments if a.span.start <= first and last <= a.span.end
+    }
+
+
+def _fillers(teller: Teller, act: Clause | None) -> dict[str, set[str]]:
+    """Give who or what has each part in an act, by id or noun."""
+    found: dict[str, set[str]] = {}
+    for a in act.arguments if act is not None else ():
+        actor = meant(teller, a)
+        known = actor if actor and not actor.startswith("group:") else a.lemma
+        if known not in PRONOUNS:
+            found.setdefault(a.role, set()).add(known)
+    return found
 
 
 def _sentence(told: Interval | Timing) -> str:
@@ -103,16 +164,29 @@ def _are_one_main(mine: Interval, theirs: Interval) -> bool:
     """Tell whether two main acts are surely one: on one day, or told by like verbs of somebody named in both."""
     if mine.anchor is not None and theirs.anchor is not None:
         return (mine.anchor.earliest or "")[:10] == (theirs.anchor.earliest or "")[:10]
+    if not _have_like_verbs(mine, theirs):
+        return False
+    named = [_fillers(i.teller, i.main) for i in (mine, theirs)]
+    whos = [{who for role in _CORE for who in found.get(role, ()) if ":" in who} for found in named]
+    return bool(whos[0] & whos[1])
+
+
+def _have_like_verbs(mine: Interval, theirs: Interval) -> bool:
+    """Tell whether two main acts are told by verbs that say one thing."""
     if mine.main is None or theirs.main is None or mine.main.negated or theirs.main.negated:
         return False
-    if not load_senses().are_alike(mine.main.lemma, theirs.main.lemma) or mine.main.lemma in _PLAIN:
+    return load_senses().are_alike(mine.main.lemma, theirs.main.lemma) and mine.main.lemma not in _PLAIN
+
+
+def _are_told_alike(mine: Interval, theirs: Interval) -> bool:
+    """Tell whether two main acts are one, by like verbs, and one and the same fills one of their parts."""
+    if not _are_one_main(mine, theirs) or not _have_like_verbs(mine, theirs):
         return False
-    named = [
-        {meant(i.teller, a) for a in i.main.arguments if a.role in _CORE} if i.main else set() for i in (mine, theirs)
-    ]
-    return bool({who for who in named[0] & named[1] if who and not who.startswith("group:")})
+    fillers = [_fillers(i.teller, i.main) for i in (mine, theirs)]
+    return any(fillers[0][role] & fillers[1][role] for role in fillers[0].keys() & fillers[1].keys() & _CORE)
 
 
+_OWN: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _CORE: Final = frozenset({"agent", "patient"})
 # Verbs that tell nothing of an act by themselves.
 _PLAIN: Final = frozenset({"be", "have", "do", "come", "go", "say", "tell", "make", "take", "get", "speak", "meet"})
@@ -150,8 +224,10 @@ def _is_known(mine: Interval, theirs: Timing) -> bool:
 def _is_alone(mine: Interval, other: Teller, theirs: Interval | None = None) -> bool:
     """Tell whether no report dates the act otherwise as well."""
     others = [i for t in (mine.teller, other) for i in intervals(t) if i is not mine and i is not theirs]
-    if any(i.kind is mine.kind for i in others):
+    if any(i.name == mine.name for i in others):
         return False
+    if mine.kind is None:
+        return True
     told = [t for t in timings(mine.teller) if t.kind is mine.kind]
     return not told and (theirs is None or all(t.kind is not mine.kind for t in timings(other)))
 
@@ -162,9 +238,9 @@ def _clash(story: str, mine: Interval, theirs: Interval | Timing) -> Finding:
     tellers = [mine.teller, theirs.teller]
     words = [clip(t.words(span), 90) for t, span in zip(tellers, spans, strict=True)]
     return finding(
-        story, "date.spaced", [mine.kind.name, *sorted(words)], "conflict", "date",
-        about=f"{mine.kind.name}: the time",
-        summary=f"One act ({mine.kind.name}) is put at two times: {words[0]}, and {words[1]}.",
+        story, "date.spaced", [mine.name, *sorted(words)], "conflict", "date",
+        about=f"{mine.name}: the time",
+        summary=f"One act ({mine.name}) is put at two times: {words[0]}, and {words[1]}.",
         reason=_reason(mine, theirs),
         positions=[position(span, word) for span, word in zip(spans, words, strict=True)],
         tellers=tellers, confidence=0.6, weight=2.6,
