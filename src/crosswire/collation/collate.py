@@ -43,6 +43,7 @@ from crosswire.collation.parts import find_own_parts, find_parts
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
+from crosswire.collation.properties import find_properties
 from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.relocated import find_relocated
 from crosswire.collation.retold import find_retold
@@ -76,7 +77,9 @@ _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 # Rules by which two figures are held against one another, whatever is looked at.
-_COUNTED = frozenset({"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead"})
+_COUNTED = frozenset(
+    {"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead", "property.conflict"}
+)
 
 
 def _ignore(_: int, __: int) -> None:
@@ -240,6 +243,7 @@ def _findings(
     yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
+    yield from find_properties(story, told)
     yield from find_counts(story, told)
     yield from find_tallies(story, told)
     yield from find_contests(story, told, actors)

@@ -21,6 +21,7 @@ from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
+from crosswire.collation.properties import are_of_two_things
 from crosswire.collation.slots import (
     ANYBODY,
     CHANGES,
@@ -430,7 +431,9 @@ def _is_part(a: Figure, b: Figure) -> bool:
 
 def _are_apart(a: Figure, b: Figure) -> bool:
     """Tell whether the words around two figures give a reason to doubt that both are of one thing."""
-    return are_of_other_shares(a, b) or are_of_other_mood(a, b) or are_on_other_sides(a, b) or name_others(a, b)
+    if are_of_other_shares(a, b) or are_of_other_mood(a, b) or are_on_other_sides(a, b) or name_others(a, b):
+        return True
+    return are_of_two_things(a, b)
 
 
 def _told(group: Group) -> str:

@@ -105,11 +105,11 @@ def _clues(teller: Teller) -> list[Clue]:
     found = []
     for f in teller.once(_whole_figures):
         q = f.quantity
-        clause, frame = teller.clause(q.span), _frame(f)
-        if q.part or (clause is not None and clause.negated) or _WISHED.search(frame):
+        clause, words = teller.clause(q.span), frame(f)
+        if q.part or (clause is not None and clause.negated) or wished(words):
             continue
         told = frozenset({q.happening or "", f.counted.head or "", q.unit or "", *(q.of_text or "").split()})
-        found.append(Clue(f, _kinds(f), told, frame))
+        found.append(Clue(f, kinds(f), told, words))
     return found
 
 
@@ -123,14 +123,19 @@ def _is_of(measure: Measure, clue: Clue) -> bool:
     return measure.never.isdisjoint(f.counted.teller.clause_words(f.quantity.span))
 
 
-def _frame(f: Figure) -> str:
+def wished(words: str) -> bool:
+    """Tell whether the figure of a sentence (see ``frame``) is what somebody asks for, or what might have been."""
+    return _WISHED.search(words) is not None
+
+
+def frame(f: Figure) -> str:
     """Give the sentence of a figure with a sign for the figure."""
     place, span = place_of(f), f.quantity.span
     text = f.counted.teller.report.text
     return f"{text[place.start : span.start]}{FIGURE}{text[span.end : place.end]}"
 
 
-def _kinds(f: Figure) -> frozenset[str]:
+def kinds(f: Figure) -> frozenset[str]:
     """Give the kinds that the figure may be called."""
     q = f.quantity
     if q.currency:
@@ -174,7 +179,7 @@ def each(f: Figure) -> str:
 
 def can_be_one(one: Figure, other: Figure) -> bool:
     """Tell whether two figures can be one: hedged, rounded, or cut to fewer places ("nearly magnitude 7" of 6.8)."""
-    if is_same_value(one, other) or _meet(one, other) or any(_is_near(f) for f in (one, other)):
+    if is_same_value(one, other) or _meet(one, other) or any(is_near(f) for f in (one, other)):
         return True
     rough, fine = sorted((one.value, other.value), key=_places)
     return _places(rough) < _places(fine) and round(fine, _places(rough)) == rough
@@ -185,7 +190,7 @@ def _places(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
-def _is_near(f: Figure) -> bool:
+def is_near(f: Figure) -> bool:
     """Tell whether a word some way before a figure says that it is not exact: "nearly magnitude 7".
 
     A hedge right before the figure is in its bounds already.

@@ -32,6 +32,7 @@ class Measure(Struct, frozen=True):
     grows: bool
     shared: bool
     personal: bool
+    thing: bool
     settled: bool
     local: bool
     least: float
@@ -45,7 +46,9 @@ def load_measures() -> tuple[Measure, ...]:
 
 def _measure(row: dict[str, Any]) -> Measure:
     """Make a measure of its row."""
-    flags = {name: row.get(name, False) for name in ("toll", "grows", "shared", "personal", "settled", "local")}
+    flags = {
+        name: row.get(name, False) for name in ("toll", "grows", "shared", "personal", "thing", "settled", "local")
+    }
     return Measure(
         name=row["name"], unit=frozenset(row["unit"]), told=frozenset(row["told"].split()), cue=_pattern(row["cue"]),
         never=frozenset(row["never"].split()), least=row.get("least", 1.0), **flags,
@@ -54,7 +57,14 @@ def _measure(row: dict[str, Any]) -> Measure:
 
 def _pattern(cue: str) -> re.Pattern[str] | None:
     """Make the pattern of a cue; None of an empty one."""
-    if not cue:
-        return None
+    return read_cue(cue) if cue else None
+
+
+def read_cue(cue: str) -> re.Pattern[str]:
+    """Make the pattern of a cue: of a sentence in which ``FIGURE`` stands for the figure.
+
+    Args:
+        cue: a pattern without blanks of its own: "~" is one, and "…" up to sixty signs within a clause.
+    """
     dense = "".join(cue.split()).replace("~", r"\s").replace("…", r"[^;]{0,60}?").replace(FIGURE, f"{_HEDGES}{FIGURE}")
     return re.compile(rf"(?:\b|(?={FIGURE}))(?:{dense})", re.IGNORECASE)
