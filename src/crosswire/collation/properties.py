@@ -96,15 +96,16 @@ def are_of_two_things(one: Figure, other: Figure) -> bool:
     shared = [p for p in wanted if p.cue.search(mine) and p.cue.search(theirs)]
     if not shared:
         return False
-    if _is_planned(mine) != _is_planned(theirs) or any(_is_given(p, mine) != _is_given(p, theirs) for p in shared):
+    if _is_planned(one) != _is_planned(other) or any(_is_given(p, mine) != _is_given(p, theirs) for p in shared):
         return True
     names = name_of(one), name_of(other)
     return names[0] is not None and names[1] is not None and not is_one_name(names[0], names[1])
 
 
-def _is_planned(words: str) -> bool:
-    """Tell whether a sentence tells of what is to come."""
-    return _PLANNED.search(words) is not None
+def _is_planned(f: Figure) -> bool:
+    """Tell whether the words before a figure, from the last comma on, tell of what is to come."""
+    text, span = f.counted.teller.report.text, f.quantity.span
+    return _PLANNED.search(re.split(r"[,;:(]", text[place_of(f).start : span.start])[-1]) is not None
 
 
 def properties(teller: Teller) -> Mapping[str, tuple[Borne, ...]]:
@@ -225,7 +226,7 @@ def _are_two(one: Borne, other: Borne, full: Mapping[str, tuple[str, ...]], tabl
     least, most = sorted((a.value, b.value))
     if most > FAR_APART * least or any(is_near(f) for f in (a, b)):
         return False
-    if _is_planned(frame(a)) != _is_planned(frame(b)):
+    if _is_planned(a) != _is_planned(b):
         return False
     is_most = any(p.most and _is_given(p, frame(a)) for p in table)
     (low, high), (first, last) = (_bounds(f, is_most=is_most) for f in (a, b))
