@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.alignment import Told
+from crosswire.collation.bases import find_bases
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.callings import find_callings
 from crosswire.collation.causation import find_causes
@@ -245,6 +246,7 @@ def _findings(
     yield from find_measures(story, told)
     yield from find_properties(story, told)
     yield from find_counts(story, told)
+    yield from find_bases(story, told)
     yield from find_tallies(story, told)
     yield from find_contests(story, told, actors)
     yield from find_ages(story, told, actors)
