@@ -23,9 +23,15 @@ from crosswire.knowledge.lexicon.timed import Timed, load_timed
 DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
 # Days of each unit.
-_UNITS: Final = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44}
+_UNITS: Final = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 # Bare units: at least and at most so many days; what was "hours after" another act was of half a day.
-_BARE: Final = {"hour": (0.0, 0.5), "day": (1.0, 14.0), "week": (7.0, 75.0), "month": (25.0, 700.0)}
+_BARE: Final = {
+    "hour": (0.0, 0.5),
+    "day": (1.0, 14.0),
+    "week": (7.0, 75.0),
+    "month": (25.0, 700.0),
+    "year": (500.0, 40_000.0),
+}
 _FEW: Final = {
     "a few": (2, 7),
     "few": (2, 7),
@@ -42,14 +48,19 @@ _COUNTS: Final = {
 } | {"a": 1, "an": 1, "the": 1}  # fmt: skip
 _NUMBERS: Final = "|".join(sorted((*_FEW, *_COUNTS), key=lambda word: (-len(word), word)))
 _INTERVAL: Final = re.compile(
-    rf"\b(?:(?P<count>{_NUMBERS}|\d{{1,3}}) )?(?P<unit>hour|day|week|month)s? (?P<order>after|before)\b", re.IGNORECASE
+    rf"\b(?:(?P<count>{_NUMBERS}|\d{{1,3}}) )?(?P<unit>hour|day|week|month|year)s? (?P<order>after|before)\b",
+    re.IGNORECASE,
 )
+_REACH: Final = 20
 # By these a length is more or less than it says, or one of a choice.
 _UNDER: Final = re.compile(
-    r"\b(?:less than|fewer than|nearly|almost|(?:just )?under|barely|within|not even|only|just|mere) $"
+    r"\b(?:less than|fewer than|nearly|almost|(?:just )?under|barely|within|not even|only|just|mere) $",
+    re.IGNORECASE,
 )
-_OVER: Final = re.compile(r"\b(?:more than|over|at least|no less than|well over) $")
-_ABOUT: Final = re.compile(r"\b(?:about|around|some|roughly|approximately|the) $")
+# Less than a week is no week.
+_CAPPED: Final = re.compile(r"\b(?:less than|fewer than|under|within|not even) $", re.IGNORECASE)
+_OVER: Final = re.compile(r"\b(?:more than|over|at least|no less than|well over) $", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"\b(?:about|around|some|roughly|approximately|the) $", re.IGNORECASE)
 _CHOICE: Final = re.compile(r"(?:\b(?:and|or|to|half|of|in|every|each|per|not|another|than)|[\d–-]) ?$")
 # A report opens with what was on its day or shortly before.
 _SHORTLY: Final = timedelta(days=2)
@@ -120,7 +131,10 @@ def _intervals(teller: Teller) -> tuple[Interval, ...]:
 
 def _of_match(teller: Teller, found: re.Match[str]) -> Iterator[Interval]:
     """Give the intervals of one place: of one kind mostly, or none."""
-    span = Span(teller.report.id, found.start(), found.end())
+    before = found.string[max(0, found.start() - _REACH) : found.start()]
+    hedge = next((m for hedge in (_UNDER, _OVER, _ABOUT) if (m := hedge.search(before))), None)
+    start = found.start() - (len(before) - hedge.start() if hedge else 0)
+    span = Span(teller.report.id, start, found.end())
     sentence = teller.sentence(span)
     lengths = _lengths(found)
     if sentence is None or lengths is None or not sentence.span.covers(span) or _is_doubted(teller, span, sentence):
@@ -138,16 +152,17 @@ def _of_match(teller: Teller, found: re.Match[str]) -> Iterator[Interval]:
     sign = 1 if found["order"].lower() == "after" else -1
     least, most = sorted(sign * length for length in lengths)
     by_hours = found["unit"].lower() == "hour"
-    start, end = _days(teller, anchor, (least, most), by_hours=by_hours) if is_told else (None, None)
-    kinds = _kinds(act, noun)
-    if any(kind.lasts or kind.daily for kind in kinds):
+    first, last = _days(teller, anchor, (least, most), by_hours=by_hours) if is_told else (None, None)
+    told = _kinds(act, noun)
+    kinds = [kind for kind in told if not (kind.lasts or kind.daily)]
+    if told and not kinds:
         return
     people = _people(teller, sentence, act, noun)
     lines = [(kind, _bearers(kind, act, noun, main)) for kind in kinds]
     borne: list[tuple[Timed | None, frozenset[int]]] = [(k, found) for k, found in lines if _is_borne(k, found, people)]
     for kind, bearers in borne or [(None, frozenset())]:
         yield Interval(
-            teller, whole, act, noun, kind, bearers, people, main, least, most, by_hours, anchor, start, end
+            teller, whole, act, noun, kind, bearers, people, main, least, most, by_hours, anchor, first, last
         )  # fmt: skip
 
 
@@ -158,7 +173,7 @@ def _is_borne(kind: Timed, bearers: frozenset[int], people: frozenset[str]) -> b
 
 def _lengths(found: re.Match[str]) -> tuple[timedelta, timedelta] | None:
     """Give the least and the most that a length can be; None where it cannot be told."""
-    before = found.string[max(0, found.start() - 20) : found.start()]
+    before = found.string[max(0, found.start() - _REACH) : found.start()]
     count, unit = (found["count"] or "").lower(), found["unit"].lower()
     if _CHOICE.search(before) and not _UNDER.search(before) and not _OVER.search(before):
         return None
@@ -172,7 +187,9 @@ def _lengths(found: re.Match[str]) -> tuple[timedelta, timedelta] | None:
         number = float(_COUNTS.get(count) or count)
         slack = _slack(number, unit)
         least, most = number * _UNITS[unit] - slack, number * _UNITS[unit] + slack
-    if (under := _UNDER.search(before)) and under[0].strip() not in {"only", "just", "mere"}:
+        if _CAPPED.search(before):
+            most = number * _UNITS[unit]
+    if (under := _UNDER.search(before)) and under[0].strip().lower() not in {"only", "just", "mere"}:
         least = 0.0
     elif _OVER.search(before):
         most *= 2
@@ -187,7 +204,7 @@ def _slack(number: float, unit: str) -> float:
         return (1 + number / 4) / 24
     if unit == "day":
         return 0.0 if number == 1 else 1.0 if number < 7 else 2.0
-    return {"week": 1.0 + number, "month": 8.0 + 5.0 * number}[unit]
+    return {"week": 1.0 + number, "month": 8.0 + 5.0 * number, "year": 300.0}[unit]
 
 
 def _is_doubted(teller: Teller, span: Span, sentence: Sentence) -> bool:
@@ -255,7 +272,7 @@ def _anchor(
         for m in teller.reading.moments
         if sentence.span.covers(m.span) and not m.span.overlaps(whole) and (m.earliest or m.grain != "duration")
     ]
-    if main is None or main.mood not in {"told", "open"} or len(told) > 1:
+    if main is None or main.mood not in {"told", "open", "will"} or len(told) > 1:
         return None, False
     if not told:
         return None, _is_lead(teller, sentence) and main.main and main.mood == "told" and not main.earlier

@@ -16,7 +16,7 @@ from crosswire.collation.deeds import PRONOUNS, meant
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.intervals import DAY, Interval, intervals
 from crosswire.collation.phrasing import clip
-from crosswire.collation.telling import Teller, rivals
+from crosswire.collation.telling import Teller, gist, rivals
 from crosswire.collation.timed import is_recent, opens_with
 from crosswire.collation.timings import Timing, timings
 from crosswire.facts import Argument, Clause, Finding
@@ -85,6 +85,8 @@ def _is_one_act(mine: Interval, theirs: Interval | Timing) -> bool:
         return bool(mine.bearers & theirs.bearers)
     if mine.kind.people:
         return mine.people == theirs.people
+    if isinstance(theirs, Interval) and _are_told_alike(mine, theirs):
+        return True
     return all(opens_with(told.teller, mine.kind) for told in (mine, theirs))
 
 
@@ -99,14 +101,19 @@ def _is_told_as_one(mine: Interval, theirs: Interval) -> bool:
     acts = (mine.teller, mine.act), (theirs.teller, theirs.act)
     if any(_is_speech(*told) for told in acts):
         return False
-    if not load_senses().are_alike(mine.act.lemma, theirs.act.lemma) or mine.act.lemma in _PLAIN:
+    verbs = mine.act.lemma, theirs.act.lemma
+    # Who shells a camp may do it again.
+    if not load_senses().are_alike(*verbs) or not (_PLAIN | load_senses().harm).isdisjoint(verbs):
         return False
     numbers = [_numbers(*told) for told in acts]
     if numbers[0] != numbers[1]:
         return False
     fillers = [_fillers(*told) for told in acts]
     both = fillers[0].keys() & fillers[1].keys()
-    return bool(both & _CORE) and all(fillers[0][role] & fillers[1][role] for role in both)
+    # "After they set out": of one main act they are the same.
+    pronouns = _pronouns(mine.act).items() & _pronouns(theirs.act).items()
+    is_shared = bool(both & _CORE) or any(role in _CORE for role, _ in pronouns)
+    return is_shared and all(fillers[0][role] & fillers[1][role] for role in both)
 
 
 def _is_one_noun(mine: tuple[Teller, Argument], theirs: tuple[Teller, Argument]) -> bool:
@@ -135,10 +142,16 @@ def _fillers(teller: Teller, act: Clause | None) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for a in act.arguments if act is not None else ():
         actor = meant(teller, a)
-        known = actor if actor and not actor.startswith("group:") else a.lemma
-        if known not in PRONOUNS:
-            found.setdefault(a.role, set()).add(known)
+        if actor and not actor.startswith("group:"):
+            found.setdefault(a.role, set()).add(actor)
+        elif a.lemma not in PRONOUNS:
+            found.setdefault(a.role, set()).update(gist([a.lemma]))
     return found
+
+
+def _pronouns(act: Clause) -> dict[str, str]:
+    """Give the pronouns that have part in an act, by the part."""
+    return {a.role: a.lemma for a in act.arguments if a.lemma in PRONOUNS}
 
 
 def _sentence(told: Interval | Timing) -> str:
@@ -179,11 +192,12 @@ def _have_like_verbs(mine: Interval, theirs: Interval) -> bool:
 
 
 def _are_told_alike(mine: Interval, theirs: Interval) -> bool:
-    """Tell whether two main acts are one, by like verbs, and one and the same fills one of their parts."""
-    if not _are_one_main(mine, theirs) or not _have_like_verbs(mine, theirs):
+    """Tell whether two main acts are one, by their day or by like verbs, and the same fills one of their parts."""
+    if not _are_one_main(mine, theirs):
         return False
     fillers = [_fillers(i.teller, i.main) for i in (mine, theirs)]
-    return any(fillers[0][role] & fillers[1][role] for role in fillers[0].keys() & fillers[1].keys() & _CORE)
+    is_shared = any(fillers[0][role] & fillers[1][role] for role in fillers[0].keys() & fillers[1].keys() & _CORE)
+    return is_shared and (mine.anchor is not None or _have_like_verbs(mine, theirs))
 
 
 _OWN: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
