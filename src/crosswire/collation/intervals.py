@@ -62,6 +62,12 @@ _CAPPED: Final = re.compile(r"\b(?:less than|fewer than|under|within|not even) $
 _OVER: Final = re.compile(r"\b(?:more than|over|at least|no less than|well over) $", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"\b(?:about|around|some|roughly|approximately|the) $", re.IGNORECASE)
 _CHOICE: Final = re.compile(r"(?:\b(?:and|or|to|half|of|in|every|each|per|not|another|than)|[\d–-]) ?$")
+# "Two years before, he was stopped", "the day after that"; "it lasted two hours before it gave way".
+_ELSE: Final = re.compile(r"\W*(?:$|[^\w\s]|\s(?:that|this|which|then)\b)")
+_LASTED: Final = re.compile(
+    r"\b(?:for|last(?:s|ed|ing)?|take[sn]?|took|wait(?:s|ed)?|spen[dt]s?|until|by|be|is|are|was|were|been)\s$",
+    re.IGNORECASE,
+)
 # A report opens with what was on its day or shortly before.
 _SHORTLY: Final = timedelta(days=2)
 _GRAINS: Final = frozenset({"day", "part", "minute"})
@@ -137,6 +143,9 @@ def _of_match(teller: Teller, found: re.Match[str]) -> Iterator[Interval]:
     span = Span(teller.report.id, start, found.end())
     sentence = teller.sentence(span)
     lengths = _lengths(found)
+    text = teller.report.text
+    if _ELSE.match(text, found.end()) or _LASTED.search(text, max(0, start - _REACH), start):
+        return
     if sentence is None or lengths is None or not sentence.span.covers(span) or _is_doubted(teller, span, sentence):
         return
     act = _act_after(teller, span, sentence)
@@ -229,7 +238,13 @@ def _act_after(teller: Teller, span: Span, sentence: Sentence) -> Clause | None:
         or (c.span.start == span.end - len("after") and c.predicate.start > span.end)
     )
     found = min(behind, key=lambda c: c.predicate.start, default=None)
-    if found is None or found.negated or found.mood not in {"told", "open"}:
+    # "Hours after the robbery, a driver saw the van."
+    if (
+        found is None
+        or "," in teller.report.text[span.end : found.predicate.start]
+        or found.negated
+        or found.mood not in {"told", "open"}
+    ):
         return None
     return found
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from crosswire.collation.bearings import is_outdated
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.measured import frame, is_near, kinds, place_of, wished
+from crosswire.collation.measured import each, frame, is_near, kinds, place_of, wished
 from crosswire.collation.phrasing import amount
 from crosswire.collation.slots import Figure, figures, is_same_value
 from crosswire.collation.telling import Teller, rivals
@@ -54,10 +54,14 @@ _PLANNED: Final = re.compile(r"\b(?:will|would|plans?|planned|proposed|future|wa
 
 
 class Borne(Struct, frozen=True):
-    """A figure that is a property of a thing, with the name of the thing as words without case."""
+    """A figure that is a property of a thing, with the name of the thing as words without case.
+
+    ``is_sure`` tells that a noun beside it says that it is the name of a thing.
+    """
 
     figure: Figure
     name: tuple[str, ...]
+    is_sure: bool
 
 
 def find_properties(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
@@ -119,15 +123,15 @@ def _properties(teller: Teller) -> Mapping[str, tuple[Borne, ...]]:
     for f in figures(teller):
         units = kinds(f)
         wanted = [p for p in load_properties() if not p.unit.isdisjoint(units)]
-        if not wanted or f.quantity.part:
+        if not wanted or f.quantity.part or each(f):
             continue
         words = frame(f)
         if wished(words) or _OTHER.search(words) or is_outdated(f):
             continue
         named = [p for p in wanted if _is_given(p, words)]
-        name = name_of(f) if len(named) == 1 else None
-        if name is not None:
-            found[named[0].name].append(Borne(f, name))
+        match = _name_at(f) if len(named) == 1 else None
+        if match is not None:
+            found[named[0].name].append(Borne(f, _words(match[0]), is_sure=_has_noun(match)))
     return {name: tuple(all_of_it) for name, all_of_it in found.items()}
 
 
@@ -145,6 +149,12 @@ def name_of(f: Figure) -> tuple[str, ...] | None:
     Returns:
         The words of the name without case; None where the sentence names nothing, or more than one thing.
     """
+    match = _name_at(f)
+    return _words(match[0]) if match is not None else None
+
+
+def _name_at(f: Figure) -> re.Match[str] | None:
+    """Find the name of the thing that a figure is a property of."""
     teller, span, place = f.counted.teller, f.quantity.span, place_of(f)
     text = teller.report.text
     names = [m for m in _NAME.finditer(text, place.start, place.end) if _words(m[0])]
@@ -152,11 +162,11 @@ def name_of(f: Figure) -> tuple[str, ...] | None:
     # "The 230-metre freighter Marabel".
     behind = next((m for m in found if span.end <= m.start() <= span.end + _AHEAD), None)
     if behind is not None and _BEFORE_NAME.fullmatch(text, span.end, behind.start()):
-        return _words(behind[0])
+        return behind
     if len({_words(m[0]) for m in found}) == 1:
-        return _words(found[0][0])
+        return next((m for m in found if _has_noun(m)), found[0])
     before = [m for m in found if m.end() <= span.start and not _IN.search(text, place.start, m.start())]
-    return _words(before[-1][0]) if before else None
+    return before[-1] if before else None
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -167,12 +177,10 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _is_thing(teller: Teller, match: re.Match[str], *, is_first: bool) -> bool:
     """Tell whether capitals name a thing: no person, state, known body or place, no day and no first word."""
-    words, text = _words(match[0]), teller.report.text
-    calendar, nouns = load_calendar(), load_bearers()
+    words, text, calendar = _words(match[0]), teller.report.text, load_calendar()
     if all(word in calendar.months or word in calendar.weekdays for word in words):
         return False
-    beside = _LAST.search(text, max(0, match.start() - _AHEAD), match.start()), _NEXT.match(text, match.end())
-    if words[-1] in nouns or any(m and (m[1] in nouns or m[1].removesuffix("s") in nouns) for m in beside):
+    if _has_noun(match):
         return True
     if is_first and len(match[0].split()) == 1 and not re.search(r"[A-Z\d-]", match[0][1:]):
         # A word that only begins the sentence, unless the report writes it so elsewhere.
@@ -180,6 +188,15 @@ def _is_thing(teller: Teller, match: re.Match[str], *, is_first: bool) -> bool:
     span = Span(teller.report.id, match.start(), match.end())
     inside = (m for m in teller.reading.mentions if m.form == "name" and m.span.overlaps(span))
     return not any(_is_known(teller, m.actor or "") for m in inside)
+
+
+def _has_noun(match: re.Match[str]) -> bool:
+    """Tell whether a name ends in a noun for a thing, or has one beside it: "the Moen Bridge", "the ferry Ormen"."""
+    nouns, text = load_bearers(), match.string
+    beside = _LAST.search(text, max(0, match.start() - _AHEAD), match.start()), _NEXT.match(text, match.end())
+    return _words(match[0])[-1] in nouns or any(
+        m is not None and not nouns.isdisjoint({m[1], m[1].removesuffix("s")}) for m in beside
+    )
 
 
 def _is_known(teller: Teller, actor: str) -> bool:
@@ -221,6 +238,8 @@ def _is_one_value(one: Figure, other: Figure) -> bool:
 def _are_two(one: Borne, other: Borne, full: Mapping[str, tuple[str, ...]], table: Sequence[Property]) -> bool:
     """Tell whether two figures of one property of one thing cannot both be right."""
     a, b = one.figure, other.figure
+    if not (one.is_sure or other.is_sure):
+        return False
     if a.kind != b.kind or not is_one_name(_full(one.name, full), _full(other.name, full)) or _is_one_value(a, b):
         return False
     least, most = sorted((a.value, b.value))

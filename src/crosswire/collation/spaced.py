@@ -213,7 +213,7 @@ def _exclude(mine: Interval, theirs: Interval) -> bool:
         return False
     if mine.by_hours == theirs.by_hours:
         return not mine.by_hours or gap > DAY / 4
-    return gap >= DAY or any(i.by_hours and i.is_late for i in (mine, theirs))
+    return gap >= DAY or any(i.by_hours and i.most <= DAY / 2 and i.is_late for i in (mine, theirs))
 
 
 def _is_day(theirs: Timing) -> bool:
