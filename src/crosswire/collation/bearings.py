@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from crosswire.facts import Span
 from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.text import fold
 
@@ -110,6 +111,8 @@ def _names(mine: Figure, theirs: Figure) -> set[str]:
         for found in _CAPITAL.finditer(teller.words(sentence.span))
         if not any(span.start <= start + found.start() < span.end for span in settled)
     }
+    opening = (m.span for m in teller.mentions_in(Span(sentence.span.report, start, start + 1)) if m.form == "name")
+    words.update(fold(teller.words(span)).split(" ")[0] for span in opening if span not in settled)
     return {word for word in words if word[:4] not in known and word not in _calendar_words()}
 
 
