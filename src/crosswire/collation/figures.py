@@ -411,7 +411,7 @@ def _is_sure(one: Group, other: Group) -> bool:
     if least <= 0 or most / least > FAR_APART:
         return False
     pairs = [(a, b) for a in one for b in other if a.counted.teller.origin != b.counted.teller.origin]
-    if any(a.source and b.source and a.source != b.source for a, b in pairs):
+    if any((a.speaker or b.speaker) and a.source and b.source and a.source != b.source for a, b in pairs):
         return False
     return all(
         is_rival(a, b) and is_one_time(a, b) and not _are_apart(a, b) and not is_ordered_alone(a, b) for a, b in pairs
