@@ -51,6 +51,14 @@ _INTERVAL: Final = re.compile(
     rf"\b(?:(?P<count>{_NUMBERS}|\d{{1,3}}) )?(?P<unit>hour|day|week|month|year)s? (?P<order>after|before)\b",
     re.IGNORECASE,
 )
+# "After 12 days in captivity": what ended was so long.
+_SPENT: Final = re.compile(
+    rf"\b(?:(?P<count>{_NUMBERS}|\d{{1,3}}) )?(?P<unit>hour|day|week|month|year)s? (?:in|of|under) "
+    r"(?:[a-z-]+ )?(?P<noun>captivity|detention|custody|jail|prison|imprisonment|hiding|exile|orbit|space|hospital)\b",
+    re.IGNORECASE,
+)
+_ENDED: Final = re.compile(r"\b(?:after|following)\s$", re.IGNORECASE)
+_ORDER: Final = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
 _REACH: Final = 20
 # By these a length is more or less than it says, or one of a choice.
 _UNDER: Final = re.compile(
@@ -108,6 +116,11 @@ class Interval(Struct, frozen=True):
         return self.kind.name if self.kind is not None else told.lemma if told is not None else ""
 
     @property
+    def is_stay(self) -> bool:
+        """Whether the distance is the length of what ended: "after 12 days in captivity"."""
+        return self.act is None and not _ORDER.search(self.teller.words(self.span))
+
+    @property
     def is_exact(self) -> bool:
         """Whether the distance is one of a number of days without any slack."""
         return not self.by_hours and self.least == self.most
@@ -130,21 +143,45 @@ def intervals(teller: Teller) -> tuple[Interval, ...]:
 def _intervals(teller: Teller) -> tuple[Interval, ...]:
     """Find the intervals of a report."""
     text = teller.report.text
-    if " after" not in text and " before" not in text:
-        return ()
-    return tuple(i for found in _INTERVAL.finditer(text) for i in _of_match(teller, found))
+    counted = (i for found in _INTERVAL.finditer(text) for i in _of_match(teller, found))
+    spent = (i for found in _SPENT.finditer(text) if (i := _stay(teller, found)) is not None)
+    return (*counted, *spent)
+
+
+def _stay(teller: Teller, found: re.Match[str]) -> Interval | None:
+    """Give how long what a clause tells to have ended was, from its beginning on."""
+    span, lengths = _with_hedge(teller, found), _lengths(found)
+    sentence = teller.sentence(span)
+    text = teller.report.text
+    if sentence is None or lengths is None or not _ENDED.search(text, max(0, span.start - _REACH), span.start):
+        return None
+    main = teller.clause(found_at := Span(span.report, found.start("noun"), found.end("noun")))
+    if main is None or main.negated or _is_doubted(teller, span, sentence) or OTHER.search(teller.words(main.span)):
+        return None
+    noun = next((a for a in main.arguments if a.span.end == found_at.end), None)
+    anchor, _ = _anchor(teller, span, span, sentence, main)
+    if noun is None:
+        return None
+    return Interval(
+        teller, span, None, noun, None, frozenset(), frozenset(), main, *lengths, False, anchor, None, None
+    )  # fmt: skip
+
+
+def _with_hedge(teller: Teller, found: re.Match[str]) -> Span:
+    """Give the place of a length with the words before it that say how it is meant."""
+    before = found.string[max(0, found.start() - _REACH) : found.start()]
+    hedge = next((m for hedge in (_UNDER, _OVER, _ABOUT) if (m := hedge.search(before))), None)
+    start = found.start() - (len(before) - hedge.start() if hedge else 0)
+    return Span(teller.report.id, start, found.end())
 
 
 def _of_match(teller: Teller, found: re.Match[str]) -> Iterator[Interval]:
     """Give the intervals of one place: of one kind mostly, or none."""
-    before = found.string[max(0, found.start() - _REACH) : found.start()]
-    hedge = next((m for hedge in (_UNDER, _OVER, _ABOUT) if (m := hedge.search(before))), None)
-    start = found.start() - (len(before) - hedge.start() if hedge else 0)
-    span = Span(teller.report.id, start, found.end())
+    span = _with_hedge(teller, found)
     sentence = teller.sentence(span)
     lengths = _lengths(found)
     text = teller.report.text
-    if _ELSE.match(text, found.end()) or _LASTED.search(text, max(0, start - _REACH), start):
+    if _ELSE.match(text, found.end()) or _LASTED.search(text, max(0, span.start - _REACH), span.start):
         return
     if sentence is None or lengths is None or not sentence.span.covers(span) or _is_doubted(teller, span, sentence):
         return

@@ -19,7 +19,7 @@ from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller, gist, rivals
 from crosswire.collation.timed import is_recent, opens_with
 from crosswire.collation.timings import Timing, timings
-from crosswire.facts import Argument, Clause, Finding
+from crosswire.facts import Clause, Finding
 from crosswire.knowledge.lexicon.senses import load_senses
 
 # Between two times of which one is a day so much has to lie: an act of the night may be told of either day.
@@ -81,6 +81,8 @@ def _is_one_act(mine: Interval, theirs: Interval | Timing) -> bool:
         or any(_AGAIN.search(_sentence(told)) for told in (mine, theirs))
     ):
         return False
+    if isinstance(theirs, Interval) and not _may_be_one_noun(mine, theirs):
+        return False
     if mine.kind.of:
         return bool(mine.bearers & theirs.bearers)
     if mine.kind.people:
@@ -95,7 +97,7 @@ def _is_told_as_one(mine: Interval, theirs: Interval) -> bool:
     if any(_AGAIN.search(_sentence(told)) for told in (mine, theirs)):
         return False
     if mine.noun is not None and theirs.noun is not None:
-        return _is_one_noun((mine.teller, mine.noun), (theirs.teller, theirs.noun))
+        return mine.noun.lemma == theirs.noun.lemma and _may_be_one_noun(mine, theirs)
     if mine.act is None or theirs.act is None:
         return False
     acts = (mine.teller, mine.act), (theirs.teller, theirs.act)
@@ -116,11 +118,14 @@ def _is_told_as_one(mine: Interval, theirs: Interval) -> bool:
     return is_shared and all(fillers[0][role] & fillers[1][role] for role in both)
 
 
-def _is_one_noun(mine: tuple[Teller, Argument], theirs: tuple[Teller, Argument]) -> bool:
-    """Tell whether two phrases have one noun, and no words before it that set them apart."""
-    words = [t.words(a.span).lower().split()[:-1] for t, a in (mine, theirs)]
-    first, second = (set(w) - _OWN for w in words)
-    return mine[1].lemma == theirs[1].lemma and not (first - second and second - first)
+def _may_be_one_noun(mine: Interval, theirs: Interval) -> bool:
+    """Tell whether no words before two nouns set their acts apart: "the presidential election", "a hearing"."""
+    if mine.noun is None or theirs.noun is None:
+        return True
+    words = [told.teller.words(told.noun.span).lower().split()[:-1] for told in (mine, theirs) if told.noun is not None]
+    first, second = (set(before) - _OWN for before in words)
+    is_any = all(not before or before[0] in _ANY for before in words)
+    return not (first - second and second - first) and not (is_any and any(words))
 
 
 def _is_speech(teller: Teller, act: Clause) -> bool:
@@ -200,6 +205,7 @@ def _are_told_alike(mine: Interval, theirs: Interval) -> bool:
     return is_shared and (mine.anchor is not None or _have_like_verbs(mine, theirs))
 
 
+_ANY: Final = frozenset({"a", "an", "another", "one"})
 _OWN: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _CORE: Final = frozenset({"agent", "patient"})
 # Verbs that tell nothing of an act by themselves.
@@ -209,7 +215,7 @@ _PLAIN: Final = frozenset({"be", "have", "do", "come", "go", "say", "tell", "mak
 def _exclude(mine: Interval, theirs: Interval) -> bool:
     """Tell whether two lengths cannot be one; of hours and a day the day has to be that of an evening."""
     gap = max(mine.least, theirs.least) - min(mine.most, theirs.most)
-    if gap <= timedelta(0):
+    if gap <= timedelta(0) or (gap > FAR_APART and not mine.is_stay):
         return False
     if mine.by_hours == theirs.by_hours:
         return not mine.by_hours or gap > DAY / 4
@@ -254,11 +260,18 @@ def _clash(story: str, mine: Interval, theirs: Interval | Timing) -> Finding:
     return finding(
         story, "date.spaced", [mine.name, *sorted(words)], "conflict", "date",
         about=f"{mine.name}: the time",
-        summary=f"One act ({mine.name}) is put at two times: {words[0]}, and {words[1]}.",
+        summary=f"{_told_of(mine, theirs)}: {words[0]}, and {words[1]}.",
         reason=_reason(mine, theirs),
         positions=[position(span, word) for span, word in zip(spans, words, strict=True)],
         tellers=tellers, confidence=0.6, weight=2.6,
     )  # fmt: skip
+
+
+def _told_of(mine: Interval, theirs: Interval | Timing) -> str:
+    """Say what the reports differ on."""
+    if isinstance(theirs, Interval):
+        return f"The reports tell two lengths of time from or to one act ({mine.name})"
+    return f"One act ({mine.name}) is put at two times"
 
 
 def _reason(mine: Interval, theirs: Interval | Timing) -> str:
