@@ -15,6 +15,7 @@ from crosswire.text import fold
 
 if TYPE_CHECKING:
     from crosswire.collation.slots import Figure
+    from crosswire.collation.telling import Teller
 
 # Ordinals and the like, by which things of one name are told apart: the first round and the second.
 _ORDINAL: Final = re.compile(
@@ -102,7 +103,7 @@ def _names(mine: Figure, theirs: Figure) -> set[str]:
     sentence = teller.sentence(mine.quantity.span)
     if sentence is None:
         return set()
-    known = fold(theirs.counted.teller.report.text)
+    known = theirs.counted.teller.once(_folded)
     start = sentence.span.start
     settled = [m.span for m in teller.mentions_in(sentence.span) if _is_settled(m.means, teller.known)]
     words = {
@@ -111,6 +112,11 @@ def _names(mine: Figure, theirs: Figure) -> set[str]:
         if not any(span.start <= start + found.start() < span.end for span in settled)
     }
     return {word for word in words if word[:4] not in known and word not in _calendar_words()}
+
+
+def _folded(teller: Teller) -> str:
+    """Give the text of a report, folded."""
+    return fold(teller.report.text)
 
 
 def _is_settled(actor: str | None, known: frozenset[str]) -> bool:

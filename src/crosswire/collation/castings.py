@@ -196,7 +196,7 @@ def _arguments(teller: Teller, clause: Clause) -> Iterator[Argument]:
         yield from clause.arguments
         return
     yield from (a for a in clause.arguments if a.role != "agent")
-    first = next((c for c in teller.reading.clauses if c.lemma == "be" and sentence.span.covers(c.predicate)), None)
+    first = next((c for c in teller.predicates_in(sentence.span) if c.lemma == "be"), None)
     doers = [a for a in first.arguments if a.role == "patient"] if first is not None else []
     yield from (Argument("agent", a.lemma, a.span, a.place) for a in doers[:1])
 

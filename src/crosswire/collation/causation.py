@@ -137,6 +137,8 @@ def _causes(teller: Teller) -> list[Cause]:
         return found
     for number, sentence in enumerate(teller.reading.sentences):
         text = teller.words(sentence.span)
+        if not load_causes().mishaps.search(text):
+            continue
         for cue, is_before in _cues(text):
             cause = _cause(teller, sentence, cue, is_before=is_before, is_opening=number < _OPENING)
             if cause is not None:

@@ -272,7 +272,13 @@ def _contents(teller: Teller) -> list[tuple[int, int, Statement]]:
 
 def moments_in(teller: Teller, span: Span) -> list[Moment]:
     """Give the days and times told in a stretch."""
-    return [m for m in teller.reading.moments if span.covers(m.span) and m.earliest and m.latest]
+    start, end = span.start, span.end
+    return [moment for first, last, moment in teller.once(_dated) if start <= first and last <= end]
+
+
+def _dated(teller: Teller) -> list[tuple[int, int, Moment]]:
+    """Give the days and times of a report with where they begin and end."""
+    return [(m.span.start, m.span.end, m) for m in teller.reading.moments if m.earliest and m.latest]
 
 
 def are_of_one_time(one: Deed, other: Deed) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from msgspec import Struct
+
 from crosswire.collation.deeds import PRONOUNS, moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
@@ -105,30 +107,45 @@ def _have_one_doer(one: Stance, other: Stance) -> bool:
     return bool((mine | theirs) & (PRONOUNS - _POINTING))
 
 
+class _Speaker(Struct, frozen=True):
+    """Who says something: the ids, the words of the name; ``is_sure`` tells that an id is surely that of somebody."""
+
+    ids: frozenset[str]
+    slugs: frozenset[str]
+    name: frozenset[str]
+    is_sure: bool
+
+
 def are_one_speaker(one: Stance, other: Stance) -> bool:
     """Tell whether two statements are surely of one person or body, by its id or by the words of its name."""
-    ids = [{i for i in (s.said.speaker, s.said.speaker_for) if i and not i.startswith("group:")} for s in (one, other)]
-    if {slug(i) for i in ids[0]} & {slug(i) for i in ids[1]}:
+    mine, theirs = (stance.teller.once(_speakers)[stance.said.id] for stance in (one, other))
+    if not mine.slugs.isdisjoint(theirs.slugs):
         return True
-    if any(_is_sure(s.teller, i) for s, own in zip((one, other), ids, strict=True) for i in own):
+    if mine.is_sure or theirs.is_sure:
         return False
-    names = [_name_of(s.teller, s.said, own) for s, own in zip((one, other), ids, strict=True)]
-    least = min(names, key=len)
-    if any(not own for own in ids) and len(least) <= _ONE:
+    least, most = sorted((mine.name, theirs.name), key=len)
+    if not (mine.ids and theirs.ids) and len(least) <= _ONE:
         return False
-    return bool(least) and least <= max(names, key=len)
+    return bool(least) and least <= most
+
+
+def _speakers(teller: Teller) -> dict[str, _Speaker]:
+    """Give the speakers of a report by the ids of their statements."""
+    return {said.id: _speaker(teller, said) for said in teller.reading.statements}
+
+
+def _speaker(teller: Teller, said: Statement) -> _Speaker:
+    """Give who says something; where nobody is known, by the words that the speaker is called by."""
+    ids = frozenset(i for i in (said.speaker, said.speaker_for) if i and not i.startswith("group:"))
+    name = frozenset(word for i in ids for word in slug(i).split("-")) - _SMALL
+    if not ids and said.speaker_span:
+        name = teller.lemmas(said.speaker_span)
+    return _Speaker(ids, frozenset(map(slug, ids)), name, any(_is_sure(teller, i) for i in ids))
 
 
 def _is_sure(teller: Teller, actor: str) -> bool:
     """Tell whether an id is that of somebody of the tables, or of a person with a name of more than one word."""
     return actor in teller.known or (actor.startswith("person:") and "-" in actor)
-
-
-def _name_of(teller: Teller, said: Statement, ids: set[str]) -> frozenset[str]:
-    """Give the words of a speaker's name, or where nobody is known those that the speaker is called by."""
-    if ids:
-        return frozenset(word for i in ids for word in i.rpartition(":")[2].split("-")) - _SMALL
-    return teller.lemmas(said.speaker_span) if said.speaker_span else frozenset()
 
 
 def _are_of_one_day(one: Stance, other: Stance) -> bool:

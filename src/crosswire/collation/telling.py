@@ -123,9 +123,34 @@ class Teller:
         """Give the shortest clause that holds a stretch."""
         place = span.start, span.end
         if place not in self._clause_at:
-            holding = (c for c in self.reading.clauses if c.span.start <= place[0] and place[1] <= c.span.end)
-            self._clause_at[place] = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+            holding = (c for start, end, c in self._by_length if start <= place[0] and place[1] <= end)
+            self._clause_at[place] = next(holding, None)
         return self._clause_at[place]
+
+    def clauses_in(self, span: Span) -> list[Clause]:
+        """Give the clauses that lie within a stretch, in text order."""
+        first, last = span.start, span.end
+        return [clause for start, end, clause in self._placed if first <= start and end <= last]
+
+    def predicates_in(self, span: Span) -> list[Clause]:
+        """Give the clauses whose predicate lies within a stretch, in text order."""
+        first, last = span.start, span.end
+        return [clause for start, end, clause in self._predicates if first <= start and end <= last]
+
+    @cached_property
+    def _predicates(self) -> list[tuple[int, int, Clause]]:
+        """The clauses with where their predicates begin and end."""
+        return [(c.predicate.start, c.predicate.end, c) for c in self.reading.clauses]
+
+    @cached_property
+    def _placed(self) -> list[tuple[int, int, Clause]]:
+        """The clauses with where they begin and end."""
+        return [(c.span.start, c.span.end, c) for c in self.reading.clauses]
+
+    @cached_property
+    def _by_length(self) -> list[tuple[int, int, Clause]]:
+        """The clauses with where they begin and end, the shortest first."""
+        return sorted(self._placed, key=lambda entry: entry[1] - entry[0])
 
     def clause_words(self, span: Span) -> frozenset[str]:
         """Give the content lemmas and the words, in lower case, of the clause of a stretch, without clauses inside it.
@@ -136,7 +161,7 @@ class Teller:
         whole = clause or sentence
         if whole is None:
             return frozenset()
-        inner = [c.span for c in self.reading.clauses if whole.span.covers(c.span) and not c.span.covers(span)]
+        inner = [c.span for c in self.clauses_in(whole.span) if not c.span.covers(span)]
         text, at, pieces = self.report.text, whole.span.start, []
         for part in sorted(inner):
             pieces.append(Span(part.report, at, max(at, part.start)))
