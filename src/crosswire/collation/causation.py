@@ -133,11 +133,9 @@ def find_causes(story: str, tellers: Sequence[Teller], actors: Mapping[str, Acto
 def _causes(teller: Teller) -> list[Cause]:
     """Give the causes that a report tells, found or not, in text order."""
     found: list[Cause] = []
-    if not load_causes().mishaps.search(teller.report.text):
-        return found
     for number, sentence in enumerate(teller.reading.sentences):
         text = teller.words(sentence.span)
-        if not load_causes().mishaps.search(text):
+        if not load_causes().may_tell_cause(text.lower()):
             continue
         for cue, is_before in _cues(text):
             cause = _cause(teller, sentence, cue, is_before=is_before, is_opening=number < _OPENING)
