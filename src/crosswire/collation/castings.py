@@ -118,7 +118,7 @@ class Casting(Struct, frozen=True):
         is_settled = clause.mood in {"told", "will"} or (clause.mood == "open" and not _is_doubted(self))
         if clause.negated or not is_settled:
             return False
-        published = read_day(self.teller.published[:10])
+        published = self.teller.day
         ends = [read_day((m.latest or "")[:10]) for m in self.moments]
         is_old = published is not None and any(end is not None and (published - end).days > LONG_AGO for end in ends)
         return not is_old and ELSEWHEN.search(self.teller.words(self.sentence)) is None

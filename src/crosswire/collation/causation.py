@@ -187,7 +187,7 @@ def _is_other(effect: str, *, is_opening: bool) -> bool:
 
 def _is_long_ago(teller: Teller, sentence: Sentence) -> bool:
     """Tell whether a sentence tells a time long before its report."""
-    published = read_day(teller.published[:10])
+    published = teller.day
     days = [read_day((m.latest or "")[:10]) for m in moments_in(teller, sentence.span)]
     return published is not None and any(day is not None and (published - day).days > _LONG_AGO for day in days)
 

@@ -99,8 +99,9 @@ def _deeds(teller: Teller) -> list[Deed]:
     for clause in teller.reading.clauses:
         if clause.earlier or not _is_told(teller, clause) or is_narrowed(teller, clause):
             continue
+        nouns = {"", *(argument.lemma for argument in clause.arguments)}
         for wording in table.get(clause.lemma, ()):
-            deed = _deed(teller, clause, wording)
+            deed = _deed(teller, clause, wording) if wording.noun in nouns else None
             if deed is not None:
                 found.append(deed)
         found += _nominal(teller, clause)
@@ -143,9 +144,7 @@ def is_narrowed(teller: Teller, clause: Clause) -> bool:
 
 
 def _deed(teller: Teller, clause: Clause, wording: Wording) -> Deed | None:
-    """Make a deed of a clause that is told in a certain wording; None where it is not."""
-    if wording.noun and all(argument.lemma != wording.noun for argument in clause.arguments):
-        return None
+    """Make a deed of a clause with a wording's verb and noun; None where it is not told so."""
     if not (wording.done or wording.act.decided or wording.act.ends) and _is_over(teller, clause):
         return None
     role = wording.bearer

@@ -19,7 +19,6 @@ from crosswire.collation.propositions import slug
 from crosswire.collation.stances import Match, Stance, are_alike, match, stances, stem
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Aspect, Finding, Moment, Span, Statement
-from crosswire.gregorian import read_day
 
 _FEW: Final = 3
 _ONE: Final = 1
@@ -118,7 +117,7 @@ class _Speaker(Struct, frozen=True):
 
 def are_one_speaker(one: Stance, other: Stance) -> bool:
     """Tell whether two statements are surely of one person or body, by its id or by the words of its name."""
-    mine, theirs = (stance.teller.once(_speakers)[stance.said.id] for stance in (one, other))
+    mine, theirs = one.teller.once(_speakers)[one.said.id], other.teller.once(_speakers)[other.said.id]
     if not mine.slugs.isdisjoint(theirs.slugs):
         return True
     if mine.is_sure or theirs.is_sure:
@@ -153,7 +152,7 @@ def _are_of_one_day(one: Stance, other: Stance) -> bool:
     spoken = [_spoken_on(stance) for stance in (one, other)]
     if spoken[0] and spoken[1]:
         return times_meet(spoken[0], spoken[1])
-    days = [read_day(stance.teller.published[:10]) for stance in (one, other)]
+    days = [stance.teller.day for stance in (one, other)]
     return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _ONE
 
 

@@ -18,7 +18,6 @@ from crosswire.collation.deeds import moments_in
 from crosswire.collation.slots import Figure, figures, is_heading, is_same_value
 from crosswire.collation.telling import Teller
 from crosswire.facts import Span
-from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.measures import Measure
 
 # A hedge stands at most so many code points before its figure.
@@ -141,7 +140,7 @@ def is_aside(teller: Teller, span: Span) -> bool:
     whole = clause or sentence
     if whole is None:
         return False
-    day = read_day(teller.published[:10])
+    day = teller.day
     times = moments_in(teller, whole.span)
     is_ago = day is not None and any((m.latest or "")[:10] < (day - _AGO).isoformat() for m in times)
     return is_ago or _OTHER_TIME.search(teller.words(whole.span)) is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import combinations
 from typing import Final, TypeAlias, TypeVar, cast
@@ -182,6 +182,11 @@ class Teller:
         return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='minutes')}Z"
 
     @cached_property
+    def day(self) -> date | None:
+        """The day on which the report was published by its own word."""
+        return read_day(self.published[:10])
+
+    @cached_property
     def meanings(self) -> list[Vector | None]:
         """The meanings of the sentences, in order."""
         return [row if s.meaning else None for s, row in zip(self.reading.sentences, self.matrix, strict=False)]
@@ -231,8 +236,7 @@ def tellers(story: Story, readings: Sequence[Reading]) -> list[Teller]:
 
 def are_of_one_week(one: Teller, other: Teller) -> bool:
     """Tell whether two reports say when they were published, within a week."""
-    days = [read_day(teller.published[:10]) for teller in (one, other)]
-    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= WEEK
+    return one.day is not None and other.day is not None and abs((one.day - other.day).days) <= WEEK
 
 
 def rivals(tellers: Sequence[Teller]) -> Iterator[tuple[Teller, Teller]]:
