@@ -140,9 +140,11 @@ def castings(teller: Teller) -> list[Casting]:
 def _castings(teller: Teller) -> list[Casting]:
     """Find the castings of a report; those of one act in one sentence are one where no part has two."""
     table, found = load_parts(), dict[tuple[str, int], list[Casting]]()
+    of_any_verb = table.get(ANY_VERB, ())
+    known = {wording.noun or "" for wording in of_any_verb}
     for clause in teller.reading.clauses:
         nouns = {"", *(a.lemma for a in clause.arguments)}
-        for wording in (*table.get(clause.lemma, ()), *table.get(ANY_VERB, ())):
+        for wording in (*table.get(clause.lemma, ()), *(() if known.isdisjoint(nouns) else of_any_verb)):
             casting = _casting(teller, clause, wording) if (wording.noun or "") in nouns else None
             if casting is not None:
                 _add(found.setdefault((casting.act.name, casting.sentence.start), []), casting)
