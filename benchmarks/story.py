@@ -1,9 +1,9 @@
 """What it takes to collate one story of many reports, which is what an editor waits for: twenty in less than a second.
 
 The reports are invented, of some 150 words each: of one fire on a ferry each tells most of the same things in words of
-its own, some with other figures, in another order. So they are of different origins and have nearly everything in common, which is dear to
-compare. Reading is not counted; times are of the processor, in one process. Run it with ``make bench`` or ``python -m
-benchmarks.story [COUNT]``.
+its own, some with other figures, in another order. So they are of different origins and have nearly everything in
+common, which is dear to compare. Reading is not counted; times are of the processor, in one process. Run it with ``make
+bench`` or ``python -m benchmarks.story [COUNT]``.
 """
 
 from __future__ import annotations
