@@ -133,10 +133,10 @@ def find_causes(story: str, tellers: Sequence[Teller], actors: Mapping[str, Acto
 def _causes(teller: Teller) -> list[Cause]:
     """Give the causes that a report tells, found or not, in text order."""
     found: list[Cause] = []
-    if not load_causes().mishaps.search(teller.report.text):
-        return found
     for number, sentence in enumerate(teller.reading.sentences):
         text = teller.words(sentence.span)
+        if not load_causes().may_tell_cause(text.lower()):
+            continue
         for cue, is_before in _cues(text):
             cause = _cause(teller, sentence, cue, is_before=is_before, is_opening=number < _OPENING)
             if cause is not None:
@@ -187,7 +187,7 @@ def _is_other(effect: str, *, is_opening: bool) -> bool:
 
 def _is_long_ago(teller: Teller, sentence: Sentence) -> bool:
     """Tell whether a sentence tells a time long before its report."""
-    published = read_day(teller.published[:10])
+    published = teller.day
     days = [read_day((m.latest or "")[:10]) for m in moments_in(teller, sentence.span)]
     return published is not None and any(day is not None and (published - day).days > _LONG_AGO for day in days)
 

@@ -51,19 +51,20 @@ def is_refuted(figure: Figure) -> bool:
     return wrong is not None and _CLAUSE.search(after[: wrong.start()]) is None
 
 
-def find_corrections(story: str, figures: Sequence[Figure], actors: Mapping[str, Actor]) -> Iterator[Finding]:
+def find_corrections(
+    story: str, figures: Sequence[Figure], wrong: Sequence[Figure], actors: Mapping[str, Actor]
+) -> Iterator[Finding]:
     """Give the figures of some reports that another report says do not hold.
 
     Args:
         story: the story's id.
         figures: all figures of the story.
+        wrong: those whose sentences say that they do not hold.
         actors: its actors.
     """
     done: list[Figure] = []
     # What a report of a stated day takes back is surer to be the later word.
-    ranked = sorted(
-        (f for f in figures if is_refuted(f)), key=lambda f: (not f.counted.teller.published, f.quantity.span)
-    )
+    ranked = sorted(wrong, key=lambda f: (not f.counted.teller.published, f.quantity.span))
     for refuted in ranked:
         right = _instead(refuted, figures)
         if right is None or any(is_same_value(refuted, other) for other in done):

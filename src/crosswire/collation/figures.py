@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Final
 
 from crosswire.collation.alignment import Counted, Told, counted
@@ -95,9 +96,11 @@ def find_figures(
         for t in happening:
             clauses[t.teller].append((number, t.event.span))
     told = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, clauses[teller])))]
-    corrections = list(find_corrections(story, told, actors))
+    wrong = [is_refuted(f) for f in told]
+    corrections = list(find_corrections(story, told, list(compress(told, wrong)), actors))
     yield from corrections
-    groups = equal_groups([f for f in told if f.quantity.hedge != "indefinite" and not is_refuted(f)])
+    right = (f for f, is_wrong in zip(told, wrong, strict=True) if not is_wrong)
+    groups = equal_groups([f for f in right if f.quantity.hedge != "indefinite"])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
             yield _agreement(story, group, actors)

@@ -42,6 +42,11 @@ _UNHURT: Final = re.compile(
     rf"(?:unhurt|unharmed|uninjured|unscathed|safe and sound|fine))\b",
     re.IGNORECASE,
 )
+# One of these is in whatever either finds.
+_ENDS: Final = {
+    _ALIVE: ("killed", "died", "survived", "deaths", "fatalities", "loss of life"),
+    _UNHURT: ("hurt", "injur", "harmed", "wounded", "casualties", "scathed", "safe and sound", "fine"),
+}
 # What narrows it, or leaves it open.
 _LIMITED: Final = re.compile(
     r"\b(?:serious(?:ly)?|severe(?:ly)?|badly|critical(?:ly)?|else|other|immediate(?:ly)?|initial(?:ly)?|at first|"
@@ -82,7 +87,8 @@ def find_unscathed(story: str, tellers: Sequence[Teller], actors: Mapping[str, A
         actors: its actors.
     """
     for one, other in chain.from_iterable(permutations(pair) for pair in rivals(tellers)):
-        pair = next(((a, b) for a in _well(one) for b in _harmed(other) if _is_clash(a, b)), None)
+        harmed = _harmed(other)
+        pair = next(((a, b) for a in _well(one) for b in harmed if _is_clash(a, b)), None) if harmed else None
         if pair is not None:
             yield _finding(story, pair, actors)
             return
@@ -98,8 +104,9 @@ def _find_well(teller: Teller) -> list[Telling]:
     found = []
     for sentence in teller.reading.sentences:
         words = teller.words(sentence.span)
-        for pattern in (_ALIVE, _UNHURT):
-            match = pattern.search(words)
+        lowered = words.lower()
+        for pattern, ends in _ENDS.items():
+            match = pattern.search(words) if any(end in lowered for end in ends) else None
             if match is None or _LIMITED.search(words) or ROUND.search(words):
                 continue
             span = Span(sentence.span.report, sentence.span.start + match.start(), sentence.span.start + match.end())
