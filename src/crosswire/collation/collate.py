@@ -15,6 +15,7 @@ from crosswire.collation.aims import find_aims
 from crosswire.collation.alignment import Told
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.callings import find_callings
+from crosswire.collation.captives import find_captives
 from crosswire.collation.causation import find_causes
 from crosswire.collation.christened import find_christened
 from crosswire.collation.circumstances import find_circumstances
@@ -250,6 +251,7 @@ def _findings(
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
     yield from find_unscathed(story, told, actors)
+    yield from find_captives(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)
