@@ -50,6 +50,7 @@ from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.sequences import find_sequences
+from crosswire.collation.sexes import find_sexes
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
@@ -208,7 +209,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         found = chain(
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
-            *(find_own_parts(story.id, teller) for teller in told),
+            *(find_own_parts(story.id, teller) for teller in told), find_sexes(story.id, told),
         )  # fmt: skip
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
@@ -241,6 +242,7 @@ def _findings(
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
     yield from find_counts(story, told)
+    yield from find_sexes(story, told)
     yield from find_tallies(story, told)
     yield from find_contests(story, told, actors)
     yield from find_ages(story, told, actors)
