@@ -20,6 +20,7 @@ from crosswire.collation.bearings import (
 from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
+from crosswire.collation.fates import added
 from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
     ANYBODY,
@@ -97,6 +98,7 @@ def find_figures(
     told = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, clauses[teller])))]
     corrections = list(find_corrections(story, told, actors))
     yield from corrections
+    told += list(added(told))
     groups = equal_groups([f for f in told if f.quantity.hedge != "indefinite" and not is_refuted(f)])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
