@@ -29,6 +29,7 @@ from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
+from crosswire.collation.freeings import find_freeings
 from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
@@ -254,6 +255,7 @@ def _findings(
     yield from find_outcomes(story, told, actors)
     yield from find_unscathed(story, told, actors)
     yield from find_captives(story, told, actors)
+    yield from find_freeings(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)

@@ -15,15 +15,16 @@ from msgspec import structs
 
 from crosswire.collation.alignment import Counted
 from crosswire.collation.inside.faults import is_exact
-from crosswire.collation.slots import ANYBODY, LIGHT, Figure, are_one_sort, fate_of
+from crosswire.collation.slots import ANYBODY, LIGHT, Figure, are_one_sort, fate_of, figures
 from crosswire.collation.telling import Teller
 from crosswire.collation.unscathed import tells_of_captives
-from crosswire.facts import Clause, Span
+from crosswire.facts import Argument, Clause, Span
 
 # Of captives these say that they were taken; elsewhere anything is taken and held.
 _TAKEN: Final = frozenset({"take", "carry", "hold", "carry off", "take away", "march off", "lead away"})
 _BORNE: Final = frozenset({"agent", "patient"})
 _ABDUCT: Final = fate_of("abduct")
+_FREE: Final = fate_of("free")
 _AND: Final = re.compile(r",? (?:and|plus|as well as)(?: (?:a further|another|an additional|a|some))? ", re.IGNORECASE)
 
 
@@ -50,13 +51,13 @@ def _classes(teller: Teller, lemmas: Iterable[str]) -> frozenset[int]:
     return frozenset(number for number in known if number is not None)
 
 
-def added(figures: Sequence[Figure]) -> Iterator[Figure]:
+def added(told: Sequence[Figure]) -> Iterator[Figure]:
     """Give the figures that reports tell in two parts, of people of one sort: "127 pupils and a further 187 students".
 
     Args:
-        figures: the figures of a story, in text order within each report.
+        told: the figures of a story, in text order within each report.
     """
-    for one, other in pairwise(figures):
+    for one, other in pairwise(told):
         a, b, teller = one.quantity, other.quantity, one.counted.teller
         if teller is not other.counted.teller or not (is_exact(a) and is_exact(b)) or a.part or b.part:
             continue
@@ -77,3 +78,24 @@ def _sum(one: Figure, other: Figure, span: Span) -> Figure:
     )
     told: Counted = structs.replace(other.counted, quantity=whole)
     return structs.replace(other, counted=told, value=value)
+
+
+def are_counted_alike(one: tuple[Teller, Sequence[Argument]], other: tuple[Teller, Sequence[Argument]]) -> bool:
+    """Tell whether two reports count the people of two clauses alike: beside the clauses' nouns, or all their captives.
+
+    Args:
+        one: a report, and the nouns for people of a clause of it.
+        other: another one.
+    """
+    mine, theirs = _values(*one), _values(*other)
+    return bool(mine and theirs) and mine == theirs
+
+
+def _values(teller: Teller, nouns: Sequence[Argument]) -> frozenset[float]:
+    """Give the exact numbers of some nouns; of those without one, of all whom a report tells to be held or free."""
+    told = figures(teller)
+    own = [f for f in told if any(a.span.covers(f.quantity.span) for a in nouns)]
+    if not own:
+        own = [f for f in told if f.quantity.unit == "people" and fates(f) & {_ABDUCT, _FREE}]
+    # Any hedge, and any part, leaves it open who is meant.
+    return frozenset(f.value for f in own) if all(is_exact(f.quantity) for f in own) else frozenset()
