@@ -22,7 +22,8 @@ _NOT: Final = re.compile(
     r"(?:\b(?:and|but|,) not|\bnot the|\brather than|\binstead of|\bwrongly|\bmistakenly|\berroneously|\bfalsely|"
     r"\b(?:far|well|much) (?:below|above|short of|fewer than|less than|more than) the|"
     r"\b(?:contradict|disput|den[iy]|refut|reject|dismiss|correct)\w* (?:\w+ )?"
-    r"(?:claim|report|figure|number|toll|estimate|count|tally|total)s?(?: of)?)(?: \S+){0,3} ?$",
+    r"(?:claim|report|figure|number|toll|estimate|count|tally|total)s?(?: of)?)(?: \S+){0,3} ?$|"
+    r"\bcorrect(?:s|ed|ing)? [^.;:]{0,80}\bfrom $",
     re.IGNORECASE,
 )
 # What is said of figures before it that do not hold.

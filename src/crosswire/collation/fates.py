@@ -15,7 +15,7 @@ from msgspec import structs
 
 from crosswire.collation.alignment import Counted
 from crosswire.collation.inside.faults import is_exact
-from crosswire.collation.slots import ANYBODY, LIGHT, Figure, are_one_sort, fate_of, figures
+from crosswire.collation.slots import ANYBODY, FEW, LIGHT, Figure, are_one_sort, fate_of, figures
 from crosswire.collation.telling import Teller
 from crosswire.collation.unscathed import tells_of_captives
 from crosswire.facts import Argument, Clause, Span
@@ -66,7 +66,8 @@ def added(told: Sequence[Figure]) -> Iterator[Figure]:
             continue
         end = max(b.span.end, (b.of or b.span).end)
         start = max(a.span.end, (a.of or a.span).end)
-        if a.unit == b.unit == "people" and _AND.fullmatch(teller.report.text[start : b.span.start]):
+        is_many = one.value + other.value > FEW  # Few of anything are told beside each other everywhere.
+        if is_many and a.unit == b.unit == "people" and _AND.fullmatch(teller.report.text[start : b.span.start]):
             yield _sum(one, other, Span(a.span.report, a.span.start, end))
 
 

@@ -29,8 +29,12 @@ _MEANS: Final = frozenset({"in", "during", "by", "through", "with", "via"})
 _PRICE: Final = frozenset({"after", "through", "for", "with", "via", "upon", "on"})
 # "After" a raid may be after that in which they were taken.
 _RAIDS: Final = frozenset({"raid", "assault", "ambush", "offensive"})
+# "Let go by the bandits", of which the parser makes two verbs.
+_LET_GO: Final = re.compile(r" go by(?: [\w-]+){1,4}")
+_PAID: Final = re.compile(r"[^.;:]{0,40}? (?:after|once|when)\b[^.;:]{0,40} paid\b[^.;:]{0,20} ransom")
+_UNPAID: Final = re.compile(r"\b(?:no|not|without|refus\w+|never|deni\w+)\b|n[’']t\b", re.IGNORECASE)
 # What the parser takes for a verb.
-_FOLLOWING: Final = re.compile(r"(?: [\w-]+){0,3},? following(?: [\w-]+){0,3}? ([a-z]+?)s?\b")
+_FOLLOWING: Final = re.compile(r"(?: [\w-]+){0,3},? following(?: [\w-]+){1,4}")
 _ARMED: Final = frozenset({"MIL", "COP", "SPY"})
 _HOLDING: Final = frozenset({"REB", "CRM"})
 # Of some of them only, or of more than these: the others may have come free otherwise.
@@ -39,6 +43,8 @@ _SOME: Final = re.compile(
     r"attempt\w*|tried|botched|failed|foiled|(?:\w+|\d+) of (?:the|them|those|whom|his|her))\b",
     re.IGNORECASE,
 )
+_ABDUCTING: Final = frozenset({"abduct", "kidnap", "snatch", "take hostage", "hold hostage", "hold captive"})
+_CAPTIVE: Final = re.compile(r"\b(?:hostages?|captives?|abductees?|kidnapped|abducted)\b", re.IGNORECASE)
 _SAID: Final = {"escaped": "they got away by themselves", "forced": "by force", "granted": "they were let go"}
 
 
@@ -90,8 +96,8 @@ def _freeing(teller: Teller, clause: Clause) -> Freeing | None:
     """Give how captives came free by a clause, None where it does not tell."""
     table = load_freeings()
     if clause.lemma in table.escape:
-        manner, role = _escape(clause), "agent"
-    elif clause.lemma in table.free:
+        manner, role = _escape(teller, clause), "agent"
+    elif clause.lemma in table.free or clause.lemma == "let":
         manner, role = _freed(teller, clause), "patient"
     else:
         return None
@@ -103,9 +109,26 @@ def _freeing(teller: Teller, clause: Clause) -> Freeing | None:
     return Freeing(teller, clause, manner, captives, people, said.speaker if said is not None else None)
 
 
-def _escape(clause: Clause) -> Manner | None:
-    """Tell whether a clause is of captives who got away, and not of a crash or an attack that somebody escaped."""
-    return None if any(a.lemma in load_freeings().danger for a in clause.arguments) else "escaped"
+def _escape(teller: Teller, clause: Clause) -> Manner | None:
+    """Tell whether a clause is of captives who got away, and not of a suspect, a crash or an attack."""
+    table = load_freeings()
+    if any(a.lemma in table.danger for a in clause.arguments):
+        return None
+    taken = teller.once(_taken)
+    for a in clause.arguments:
+        if a.role != "agent" and a.lemma in table.captors:
+            return "escaped"
+        if a.role == "agent" and (_CAPTIVE.search(teller.words(a.span)) or taken & {a.lemma, meant(teller, a)}):
+            return "escaped"
+    return None
+
+
+def _taken(teller: Teller) -> frozenset[str | None]:
+    """Give the nouns and persons whom a report tells to have been abducted."""
+    clauses = (c for c in teller.reading.clauses if c.lemma in _ABDUCTING)
+    taken = [a for c in clauses for a in c.arguments if a.role == "patient"]
+    people = {p for a in taken if (p := meant(teller, a)) and p.startswith("person:")}
+    return frozenset({a.lemma for a in taken} - PRONOUNS | people)
 
 
 def _freed(teller: Teller, clause: Clause) -> Manner | None:
@@ -121,10 +144,20 @@ def _freed(teller: Teller, clause: Clause) -> Manner | None:
             found.add("forced")
         elif a.role in _PRICE and a.lemma in table.talks:
             found.add("granted")
-    behind = _FOLLOWING.match(teller.report.text, clause.predicate.end)
-    if behind is not None and behind[1] in table.talks:
+    text, end = teller.report.text, clause.predicate.end
+    freed_by, following, paid = (p.match(text, end) for p in (_LET_GO, _FOLLOWING, _PAID))
+    if freed_by is not None and clause.lemma == "let" and _nouns(freed_by[0]) & table.captors:
+        found.add("granted")
+    if following is not None and _nouns(following[0].rpartition("following")[2]) & table.talks:
+        found.add("granted")
+    if paid is not None and not _UNPAID.search(paid[0]) and (found or clause.lemma in table.granted):
         found.add("granted")
     return found.pop() if len(found) == 1 else None
+
+
+def _nouns(words: str) -> frozenset[str]:
+    """Give words in lower case, without the ending of a plural."""
+    return frozenset(word.removesuffix("s") for word in words.lower().split())
 
 
 def _sectors(teller: Teller, argument: Argument) -> frozenset[str]:

@@ -45,6 +45,7 @@ _BOTH: Final = re.compile(
 )
 _BEFORE: Final = 20
 _FEW_DAYS: Final = timedelta(days=5)
+_PARTLY: Final = re.compile(r"\b(?:including|among|of (?:them|whom)|other|another|further|more)\b", re.IGNORECASE)
 _SEX: Final = {"f": "female", "m": "male"}
 
 
@@ -97,16 +98,30 @@ def _find_ones(teller: Teller) -> list[One]:
     """Find them: exact, no part, nobody of the other sex beside them."""
     found = []
     for c in counted(teller):
-        q, sex = c.quantity, _sex(teller, c.quantity)
-        if sex is None or not is_exact(q) or q.part or (q.value or 0) < LEAST:
+        q = c.quantity
+        sex = _sex(teller, q) or _said(teller, q)
+        if sex is None or q.unit != "people" or not is_exact(q) or q.part or (q.value or 0) < LEAST:
             continue
         sentence = teller.sentence(q.span)
         if sentence is None or is_aside(teller, q.span) or _tells_of(teller, sentence.span, _other(sex)):
             continue
-        before = teller.report.text[max(sentence.span.start, q.span.start - 30) : q.span.start]
-        if re.search(r"\b(?:including|among|of (?:them|whom)|other|another|further|more)\b[^,]*$", before) is None:
-            found.append(One(c, sex))
+        one = One(c, sex)
+        around = teller.report.text[max(sentence.span.start, q.span.start - _BEFORE) : one.span.end]
+        if _PARTLY.search(around) is None and "-" not in teller.words(one.span):
+            found.append(one)
     return found
+
+
+def _said(teller: Teller, q: Quantity) -> str | None:
+    """Give the sex that a sentence says all of a number to be of: "all 40 workers are women"."""
+    sexes = load_sexes()
+    for clause in teller.reading.clauses:
+        if clause.lemma != "be" or clause.negated or clause.mood != "told":
+            continue
+        whom = next((a for a in clause.arguments if a.role == "agent" and a.span.covers(q.span)), None)
+        if whom is not None and teller.words(whom.span).lower().startswith("all "):
+            return next((sexes[a.lemma] for a in clause.arguments if a.role == "patient" and a.lemma in sexes), None)
+    return None
 
 
 def _other(sex: str) -> str:
@@ -216,8 +231,13 @@ def _around(teller: Teller, span: Span) -> str:
 
 
 def _is_one_fate(one: One, mixed: Mixed) -> bool:
-    """Tell whether something in both sentences is one: what befell those counted, or a word for it."""
-    lemmas = mixed.teller.lemmas(mixed.sentence.span)
+    """Tell whether something in both sentences is one: what befell those counted, or a word for it.
+
+    "Of these, 30 are boys and 22 girls" goes on from the sentence before it.
+    """
+    sentences, number = mixed.teller.reading.sentences, mixed.teller.sentence_number(mixed.span)
+    near = sentences[max(0, number - 1) : number + 1]
+    lemmas = frozenset().union(*(mixed.teller.lemmas(s.span) for s in near))
     sexed = load_sexes().keys()
     if (gist(one.counted.lemmas) & gist(lemmas)) - sexed:
         return True

@@ -59,15 +59,9 @@ _INJURED: Final = _HURT | {"injury", "injured", "wounded"}
 CAPTIVES: Final = frozenset({"hostage", "captive", "abductee"})
 # A report is of captives only where it tells of such.
 _CAPTIVITY: Final = CAPTIVES | {
-    "abduct",
-    "kidnap",
-    "abduction",
-    "kidnapping",
-    "captivity",
-    "captor",
-    "kidnapper",
-    "abductor",
-}
+    "abduct", "kidnap", "abduction", "kidnapping", "captivity", "captor", "kidnapper", "abductor", "abducted",
+    "kidnapped",
+}  # fmt: skip
 # What a report tells of a day so long before it is of another happening.
 LONG_AGO: Final = timedelta(days=30)
 # Of a toll told so far in a report the report is; what stands lower may be of another time and place.
@@ -178,7 +172,9 @@ def victim(teller: Teller, clause: Clause) -> str | None:
         teller: the report.
         clause: a clause of it that tells of dead or injured.
     """
-    is_own = clause.lemma in {"die", "perish", "drown", "succumb"} or clause.lemma not in KILLED | _HURT
+    is_own = clause.lemma in {"die", "perish", "drown", "succumb", "survive"} or all(
+        a.role != "patient" for a in clause.arguments
+    )
     role = "agent" if is_own else "patient"
     victims = [a for a in clause.arguments if a.role == role and a.lemma not in BYSTANDERS]
     if role == "agent":
