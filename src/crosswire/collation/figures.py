@@ -187,6 +187,7 @@ def _differences(
     """
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
+    groups = [own for group in groups if (own := _own_tolls(group, groups))]
     kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
         if len(kinds[j]) > 1:
@@ -306,6 +307,22 @@ def _is_later(one: str, other: str) -> bool:
     return one[:10] > other[:10] or (len(one) == len(other) and one > other)
 
 
+def _own_tolls(group: Group, known: Sequence[Group]) -> list[Figure]:
+    """Leave out tolls beside which the same speaker in the report gives a larger one: "twelve, and two up north"."""
+    told = [f for some in known for f in some if (f.happening or "") in TOLLS and not is_outdated(f)]
+    return [
+        f
+        for f in group
+        if not any(
+            t.value > f.value
+            and t.counted.teller is f.counted.teller
+            and t.quantity.by == f.quantity.by
+            and is_same_toll(t, f)
+            for t in told
+        )
+    ]
+
+
 def _are_tolls(firsts: Group) -> bool:
     """Tell whether all figures are of what only grows, and nothing sets the days apart of which they are."""
     return all((f.happening or "") in TOLLS for f in firsts)
@@ -396,6 +413,8 @@ def _is_sure(one: Group, other: Group) -> bool:
     if least <= 0 or most / least > FAR_APART:
         return False
     pairs = [(a, b) for a in one for b in other if a.counted.teller.origin != b.counted.teller.origin]
+    if any((a.speaker or b.speaker) and a.source and b.source and a.source != b.source for a, b in pairs):
+        return False
     return all(
         is_rival(a, b) and is_one_time(a, b) and not _are_apart(a, b) and not is_ordered_alone(a, b) for a, b in pairs
     )

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.alignment import Counted, counted
-from crosswire.collation.bearings import are_of_other_order
+from crosswire.collation.bearings import are_in_other_states, are_of_other_order
 from crosswire.collation.linkage import link
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Quantity
@@ -55,6 +55,9 @@ VERY_NEAR: Final = 0.8
 # Evidence that two equal figures fill one slot, and that two different ones do.
 SAME_SLOT: Final = 2.0
 SURE_SLOT: Final = 3.2
+
+# So many sentences on a report goes on with what somebody said.
+GOES_ON: Final = 2
 
 # Stretches of time told for one thing are at most so many times as long as one another.
 LONGER: Final = 3
@@ -131,6 +134,19 @@ class Figure(Struct, frozen=True):
         """Who says it, by the statement it stands in; None for the report itself and for somebody unknown."""
         told = self.counted.teller.reading.statements
         return next((s.speaker for s in told if s.id == self.quantity.by), None) if self.quantity.by else None
+
+    @property
+    def source(self) -> str | None:
+        """Who says it, or else who speaks right before it, on whose word the report may go on."""
+        teller, span = self.counted.teller, self.quantity.span
+        number = teller.sentence_number(span)
+        if self.quantity.by or not number:
+            return self.speaker
+        start = teller.reading.sentences[max(0, number - GOES_ON)].span.start
+        told = [(s.start, said.speaker) for said in teller.reading.statements for s in said.content]
+        return max(
+            ((at, who) for at, who in told if start <= at < span.start), default=(0, None), key=lambda one: one[0]
+        )[1]
 
     def bounds(self) -> tuple[float, float]:
         """Give the least and the most that the words allow, in the unit of ``value``."""
@@ -377,7 +393,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
     words = overlap(a.counted.lemmas, b.counted.lemmas)
     if not surely and ({a.happening, b.happening}.isdisjoint(LIGHT) or words < ALIKE):
         return False
-    if are_of_other_order(a, b):
+    if are_of_other_order(a, b) or are_in_other_states(a, b):
         return False
     if a.counted.head in _SCORES:
         return False
