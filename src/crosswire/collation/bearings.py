@@ -77,8 +77,13 @@ def is_ordered_alone(one: Figure, other: Figure) -> bool:
 
 
 def _orders(figure: Figure) -> set[str]:
-    """Give the ordinals of a figure's sentence."""
-    return {found.lower() for found in _ORDINAL.findall(_words(figure))}
+    """Give the ordinals of a figure's sentence, but for those in the figure itself: "40 boys and another 30 girls"."""
+    sentence, own = figure.counted.teller.sentence(figure.quantity.span), figure.quantity.span
+    if sentence is None:
+        return set()
+    text = figure.counted.teller.report.text
+    words = f"{text[sentence.span.start : own.start]} # {text[own.end : sentence.span.end]}"
+    return {found.lower() for found in _ORDINAL.findall(words)}
 
 
 def are_of_other_mood(one: Figure, other: Figure) -> bool:

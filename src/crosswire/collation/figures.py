@@ -21,6 +21,7 @@ from crosswire.collation.bearings import (
 from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
+from crosswire.collation.fates import added
 from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
     ANYBODY,
@@ -99,7 +100,8 @@ def find_figures(
     wrong = [is_refuted(f) for f in told]
     corrections = list(find_corrections(story, told, list(compress(told, wrong)), actors))
     yield from corrections
-    right = (f for f, is_wrong in zip(told, wrong, strict=True) if not is_wrong)
+    right = [f for f, is_wrong in zip(told, wrong, strict=True) if not is_wrong]
+    right += [f for f in added(told) if not is_refuted(f)]
     groups = equal_groups([f for f in right if f.quantity.hedge != "indefinite"])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:

@@ -69,8 +69,8 @@ _FATES: Final = (
     frozenset({"kill", "die", "dead", "death", "perish", "slay", "fatality"}),
     frozenset({"wound", "injure", "hurt", "injury", "hospitalize", "hospitalise"}),
     frozenset({"arrest", "detain", "round", "jail"}),
-    frozenset({"free", "release", "rescue", "liberate", "save"}),
-    frozenset({"abduct", "kidnap", "seize", "snatch"}),
+    frozenset({"free", "release", "rescue", "liberate", "save", "let go", "set free"}),
+    frozenset({"abduct", "kidnap", "seize", "snatch", "carry off"}),
     frozenset({"miss", "disappear", "trap"}),
     frozenset({"displace", "evacuate", "flee"}),
 )
@@ -200,6 +200,11 @@ def is_one_kind(one: Figure, other: Figure) -> bool:
 def same_fate(one: str, other: str) -> bool:
     """Tell whether two verbs say the same of what is counted."""
     return one == other or any(one in fate and other in fate for fate in (*_FATES, *_LIKE))
+
+
+def fate_of(verb: str) -> int | None:
+    """Give the number of the class of acts that a verb tells of, None where it is of none."""
+    return next((number for number, fate in enumerate(_FATES) if verb in fate), None)
 
 
 def other_fate(one: str, other: str) -> bool:
