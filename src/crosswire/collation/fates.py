@@ -14,12 +14,19 @@ from typing import Final
 from msgspec import structs
 
 from crosswire.collation.alignment import Counted
+from crosswire.collation.bearings import is_outdated
 from crosswire.collation.inside.faults import is_exact
-from crosswire.collation.slots import ANYBODY, FEW, LIGHT, Figure, are_one_sort, fate_of, figures
+from crosswire.collation.slots import ANYBODY, FEW, LIGHT, Figure, are_one_sort, fate_of, figures, is_same_toll
 from crosswire.collation.telling import Teller
 from crosswire.collation.unscathed import tells_of_captives
 from crosswire.facts import Argument, Clause, Span
 
+# What only grows while it is counted, so that a later larger figure is news and not a clash.
+TOLLS: Final = frozenset(
+    {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
+     "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
+     "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
+)  # fmt: skip
 # Of captives these say that they were taken; elsewhere anything is taken and held.
 _TAKEN: Final = frozenset({"take", "carry", "hold", "carry off", "take away", "march off", "lead away"})
 _BORNE: Final = frozenset({"agent", "patient"})
@@ -79,6 +86,27 @@ def _sum(one: Figure, other: Figure, span: Span) -> Figure:
     )
     told: Counted = structs.replace(other.counted, quantity=whole)
     return structs.replace(other, counted=told, value=value)
+
+
+def own_tolls(group: Sequence[Figure], known: Sequence[Sequence[Figure]]) -> list[Figure]:
+    """Leave out tolls beside which the same speaker in the report gives a larger one: "twelve, and two up north".
+
+    Args:
+        group: figures of one value.
+        known: all figures of the story, grouped.
+    """
+    told = [f for some in known for f in some if (f.happening or "") in TOLLS and not is_outdated(f)]
+    return [
+        f
+        for f in group
+        if not any(
+            t.value > f.value
+            and t.counted.teller is f.counted.teller
+            and t.quantity.by == f.quantity.by
+            and is_same_toll(t, f)
+            for t in told
+        )
+    ]
 
 
 def are_counted_alike(one: tuple[Teller, Sequence[Argument]], other: tuple[Teller, Sequence[Argument]]) -> bool:

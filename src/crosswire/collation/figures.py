@@ -21,7 +21,7 @@ from crosswire.collation.bearings import (
 from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.fates import added
+from crosswire.collation.fates import TOLLS, added, own_tolls
 from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
     ANYBODY,
@@ -46,12 +46,6 @@ from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
-# What only grows while it is counted, so that a later larger figure is news and not a clash.
-TOLLS: Final = frozenset(
-    {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
-     "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
-     "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
-)  # fmt: skip
 # How what befell those who are counted is asked for.
 _FATES: Final = {
     "kill": "were killed", "die": "died", "dead": "died", "death": "died", "perish": "died", "wound": "were wounded",
@@ -190,12 +184,17 @@ def _differences(
     """
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
-    groups = [own for group in groups if (own := _own_tolls(group, groups))]
+    whole = [group for group in groups if own_tolls(group, groups)]
+    groups = [own_tolls(group, groups) for group in whole]
+    # Who gives a smaller toll beside a larger one knows of it: "64 pupils, 41 of them girls" is no rival of 41 girls.
+    tellers = [{f.counted.teller for f in group} for group in groups]
+    aside = [{f.counted.teller for f in group} - own for group, own in zip(whole, tellers, strict=True)]
     kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
         if len(kinds[j]) > 1:
             continue  # Dollars of two states are two kinds, also where a state is only implied.
         alike = (i for i in range(j) if kinds[i] == kinds[j] and groups[i][0].value != other[0].value)
+        alike = (i for i in alike if not (aside[i] & tellers[j] or aside[j] & tellers[i]))
         rivals += [(i, j) for i in alike if is_one_slot(groups[i], other)]
     spans = [{f.quantity.span for f in group} for group in groups]
     rivals = [(i, j) for i, j in rivals if not any(spans[i] & some and spans[j] & some for some in corrected)]
@@ -308,22 +307,6 @@ def _day(f: Figure) -> str | None:
 def _is_later(one: str, other: str) -> bool:
     """Tell whether one time is surely after another; minutes only count where both are of one kind of clock."""
     return one[:10] > other[:10] or (len(one) == len(other) and one > other)
-
-
-def _own_tolls(group: Group, known: Sequence[Group]) -> list[Figure]:
-    """Leave out tolls beside which the same speaker in the report gives a larger one: "twelve, and two up north"."""
-    told = [f for some in known for f in some if (f.happening or "") in TOLLS and not is_outdated(f)]
-    return [
-        f
-        for f in group
-        if not any(
-            t.value > f.value
-            and t.counted.teller is f.counted.teller
-            and t.quantity.by == f.quantity.by
-            and is_same_toll(t, f)
-            for t in told
-        )
-    ]
 
 
 def _are_tolls(firsts: Group) -> bool:
