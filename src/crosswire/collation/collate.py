@@ -16,6 +16,7 @@ from crosswire.collation.alignment import Told
 from crosswire.collation.bases import find_bases
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.callings import find_callings
+from crosswire.collation.captives import find_captives
 from crosswire.collation.causation import find_causes
 from crosswire.collation.christened import find_christened
 from crosswire.collation.circumstances import find_circumstances
@@ -29,6 +30,7 @@ from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
+from crosswire.collation.freeings import find_freeings
 from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
@@ -51,6 +53,7 @@ from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.sequences import find_sequences
+from crosswire.collation.sexes import find_sexes
 from crosswire.collation.spaced import find_spaced
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
@@ -212,7 +215,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         found = chain(
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
-            *(find_own_parts(story.id, teller) for teller in told),
+            *(find_own_parts(story.id, teller) for teller in told), find_sexes(story.id, told),
         )  # fmt: skip
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
@@ -247,6 +250,7 @@ def _findings(
     yield from find_properties(story, told)
     yield from find_counts(story, told)
     yield from find_bases(story, told)
+    yield from find_sexes(story, told)
     yield from find_tallies(story, told)
     yield from find_contests(story, told, actors)
     yield from find_ages(story, told, actors)
@@ -257,6 +261,8 @@ def _findings(
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
     yield from find_unscathed(story, told, actors)
+    yield from find_captives(story, told, actors)
+    yield from find_freeings(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)

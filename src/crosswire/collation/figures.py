@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Final
 
 from crosswire.collation.alignment import Counted, Told, counted
@@ -20,7 +21,8 @@ from crosswire.collation.bearings import (
 from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
+from crosswire.collation.fates import TOLLS, added, own_tolls
+from crosswire.collation.phrasing import amount, clip, ends, leans, listing, names, reports_of, told_sentence
 from crosswire.collation.properties import are_of_two_things
 from crosswire.collation.slots import (
     ANYBODY,
@@ -45,12 +47,6 @@ from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
-# What only grows while it is counted, so that a later larger figure is news and not a clash.
-TOLLS: Final = frozenset(
-    {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
-     "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
-     "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
-)  # fmt: skip
 # How what befell those who are counted is asked for.
 _FATES: Final = {
     "kill": "were killed", "die": "died", "dead": "died", "death": "died", "perish": "died", "wound": "were wounded",
@@ -96,9 +92,12 @@ def find_figures(
         for t in happening:
             clauses[t.teller].append((number, t.event.span))
     told = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, clauses[teller])))]
-    corrections = list(find_corrections(story, told, actors))
+    wrong = [is_refuted(f) for f in told]
+    corrections = list(find_corrections(story, told, list(compress(told, wrong)), actors))
     yield from corrections
-    groups = equal_groups([f for f in told if f.quantity.hedge != "indefinite" and not is_refuted(f)])
+    right = [f for f, is_wrong in zip(told, wrong, strict=True) if not is_wrong]
+    right += [f for f in added(told) if not is_refuted(f)]
+    groups = equal_groups([f for f in right if f.quantity.hedge != "indefinite"])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
             yield _agreement(story, group, actors)
@@ -148,7 +147,8 @@ def _shared_part(f: Figure, firsts: Group) -> Span | None:
     It shows no other figure which one of the reports lacks, and tells little else than their sentences with the figure.
     """
     others = [o for o in firsts if o.counted.teller.origin != f.counted.teller.origin]
-    return next((part for part in _parts(f, [o.counted.teller for o in others]) if _is_told(f, part, others)), None)
+    parts = (part for part in _parts(f, [o.counted.teller for o in others]) if not leans(f.counted.teller, part))
+    return next((part for part in parts if _is_told(f, part, others)), None)
 
 
 def _parts(f: Figure, others: Sequence[Teller]) -> Iterator[Span]:
@@ -186,12 +186,17 @@ def _differences(
     """
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
-    groups = [own for group in groups if (own := _own_tolls(group, groups))]
+    whole = [group for group in groups if own_tolls(group, groups)]
+    groups = [own_tolls(group, groups) for group in whole]
+    # Who gives a smaller toll beside a larger one knows of it: "64 pupils, 41 of them girls" is no rival of 41 girls.
+    tellers = [{f.counted.teller for f in group} for group in groups]
+    aside = [{f.counted.teller for f in group} - own for group, own in zip(whole, tellers, strict=True)]
     kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
         if len(kinds[j]) > 1:
             continue  # Dollars of two states are two kinds, also where a state is only implied.
         alike = (i for i in range(j) if kinds[i] == kinds[j] and groups[i][0].value != other[0].value)
+        alike = (i for i in alike if not (aside[i] & tellers[j] or aside[j] & tellers[i]))
         rivals += [(i, j) for i in alike if is_one_slot(groups[i], other)]
     spans = [{f.quantity.span for f in group} for group in groups]
     rivals = [(i, j) for i, j in rivals if not any(spans[i] & some and spans[j] & some for some in corrected)]
@@ -304,22 +309,6 @@ def _day(f: Figure) -> str | None:
 def _is_later(one: str, other: str) -> bool:
     """Tell whether one time is surely after another; minutes only count where both are of one kind of clock."""
     return one[:10] > other[:10] or (len(one) == len(other) and one > other)
-
-
-def _own_tolls(group: Group, known: Sequence[Group]) -> list[Figure]:
-    """Leave out tolls beside which the same speaker in the report gives a larger one: "twelve, and two up north"."""
-    told = [f for some in known for f in some if (f.happening or "") in TOLLS and not is_outdated(f)]
-    return [
-        f
-        for f in group
-        if not any(
-            t.value > f.value
-            and t.counted.teller is f.counted.teller
-            and t.quantity.by == f.quantity.by
-            and is_same_toll(t, f)
-            for t in told
-        )
-    ]
 
 
 def _are_tolls(firsts: Group) -> bool:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from crosswire.collation.bearings import is_outdated
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.measured import each, frame, is_near, kinds, place_of, wished
+from crosswire.collation.measured import each, is_near, is_wished, kinds, place_of, sides
 from crosswire.collation.phrasing import amount
 from crosswire.collation.slots import Figure, figures, is_same_value
 from crosswire.collation.telling import Teller, rivals
@@ -96,11 +96,10 @@ def are_of_two_things(one: Figure, other: Figure) -> bool:
     wanted = [p for p in load_properties() if not p.unit.isdisjoint(units)]
     if not wanted:
         return False
-    mine, theirs = frame(one), frame(other)
-    shared = [p for p in wanted if p.cue.search(mine) and p.cue.search(theirs)]
+    shared = [p for p in wanted if _is_worded(p, one) and _is_worded(p, other)]
     if not shared:
         return False
-    if _is_planned(one) != _is_planned(other) or any(_is_given(p, mine) != _is_given(p, theirs) for p in shared):
+    if _is_planned(one) != _is_planned(other) or any(_is_given(p, one) != _is_given(p, other) for p in shared):
         return True
     names = name_of(one), name_of(other)
     return names[0] is not None and names[1] is not None and not is_one_name(names[0], names[1])
@@ -125,19 +124,26 @@ def _properties(teller: Teller) -> Mapping[str, tuple[Borne, ...]]:
         wanted = [p for p in load_properties() if not p.unit.isdisjoint(units)]
         if not wanted or f.quantity.part or each(f):
             continue
-        words = frame(f)
-        if wished(words) or _OTHER.search(words) or is_outdated(f):
+        named = [p for p in wanted if _is_given(p, f)]
+        before, behind = sides(f)
+        if not named or is_wished(before) or any(map(_OTHER.search, (before, behind))) or is_outdated(f):
             continue
-        named = [p for p in wanted if _is_given(p, words)]
         match = _name_at(f) if len(named) == 1 else None
         if match is not None:
             found[named[0].name].append(Borne(f, _words(match[0]), is_sure=_has_noun(match)))
     return {name: tuple(all_of_it) for name, all_of_it in found.items()}
 
 
-def _is_given(wanted: Property, words: str) -> bool:
-    """Tell whether a sentence gives a figure as that of a property."""
-    return wanted.cue.search(words) is not None and wanted.never.isdisjoint(re.findall(r"[\w-]+", words.lower()))
+def _is_worded(wanted: Property, f: Figure) -> bool:
+    """Tell whether a figure stands in words by which a property is given."""
+    return any(cue.is_about(*sides(f)) for cue in wanted.cues)
+
+
+def _is_given(wanted: Property, f: Figure) -> bool:
+    """Tell whether a figure is given as that of a property, and no word of its sentence speaks against that."""
+    if not _is_worded(wanted, f):
+        return False
+    return wanted.never.isdisjoint(re.findall(r"[\w-]+", " ".join(sides(f)).lower()))
 
 
 def name_of(f: Figure) -> tuple[str, ...] | None:
@@ -247,7 +253,7 @@ def _are_two(one: Borne, other: Borne, full: Mapping[str, tuple[str, ...]], tabl
         return False
     if _is_planned(a) != _is_planned(b):
         return False
-    is_most = any(p.most and _is_given(p, frame(a)) for p in table)
+    is_most = any(p.most and _is_given(p, a) for p in table)
     (low, high), (first, last) = (_bounds(f, is_most=is_most) for f in (a, b))
     return max(low, first) > min(high, last) and not (_knows(a, b) or _knows(b, a))
 

@@ -6,7 +6,8 @@ against one another, which takes far surer evidence, since most figures that mer
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from msgspec import Struct
@@ -41,6 +42,8 @@ MIDDLING_VALUE: Final = 1.6
 PLAIN_VALUE: Final = 0.4
 # Figures this near are one figure, rounded.
 ROUNDING: Final = 0.05
+# What a pair of figures counts for at worst, and what one of two values does.
+OTHER_VALUE: Final = -6.0
 # Smaller figures are rarely rounded without a word.
 LEAST_ROUNDED: Final = 100.0
 # A number up to this many may be of anything.
@@ -66,8 +69,8 @@ _FATES: Final = (
     frozenset({"kill", "die", "dead", "death", "perish", "slay", "fatality"}),
     frozenset({"wound", "injure", "hurt", "injury", "hospitalize", "hospitalise"}),
     frozenset({"arrest", "detain", "round", "jail"}),
-    frozenset({"free", "release", "rescue", "liberate", "save"}),
-    frozenset({"abduct", "kidnap", "seize", "snatch"}),
+    frozenset({"free", "release", "rescue", "liberate", "save", "let go", "set free"}),
+    frozenset({"abduct", "kidnap", "seize", "snatch", "carry off"}),
     frozenset({"miss", "disappear", "trap"}),
     frozenset({"displace", "evacuate", "flee"}),
 )
@@ -199,6 +202,11 @@ def same_fate(one: str, other: str) -> bool:
     return one == other or any(one in fate and other in fate for fate in (*_FATES, *_LIKE))
 
 
+def fate_of(verb: str) -> int | None:
+    """Give the number of the class of acts that a verb tells of, None where it is of none."""
+    return next((number for number, fate in enumerate(_FATES) if verb in fate), None)
+
+
 def other_fate(one: str, other: str) -> bool:
     """Tell whether two verbs say things of people that exclude one another as counts: the dead and the wounded."""
     mine = [i for i, fate in enumerate(_FATES) if one in fate]
@@ -210,7 +218,7 @@ def is_same_value(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are one value, as far as rounding and hedges go."""
     if one.value == other.value:
         return True
-    if abs(one.value - other.value) > ROUNDING * max(abs(one.value), abs(other.value)):
+    if not _are_near(one, other):
         return False
     if (_is_bound(one) or _is_bound(other)) and not _meet(one, other):
         return False
@@ -310,15 +318,31 @@ def _value_bonus(one: Figure) -> float:
 
 def equal_groups(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Put together the figures of one value that fill one slot; each figure is in one group."""
-    pairs = {}
-    for j, other in enumerate(figures):
-        for i in range(j):
-            one = figures[i]
-            if not (is_one_kind(one, other) and is_same_value(one, other)):
-                pairs[i, j] = -6.0
-                continue
-            pairs[i, j] = max(-6.0, slot_score(one, other) + _value_bonus(one) - SAME_SLOT)
+    equal = list(_of_one_value(figures))
+    some = sorted({number for pair in equal for number in pair})
+    # Figures of two values are put in, since a pair that is left out counts as 0 in linkage.
+    pairs = dict.fromkeys(combinations(some, 2), OTHER_VALUE)
+    for i, j in equal:
+        one, other = figures[i], figures[j]
+        pairs[i, j] = max(OTHER_VALUE, slot_score(one, other) + _value_bonus(one) - SAME_SLOT)
     return [[figures[i] for i in members] for members in link(len(figures), pairs, 0.0)]
+
+
+def _of_one_value(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of figures of one kind and value, by their numbers; only those near in size are looked at."""
+    ordered = sorted(range(len(figures)), key=lambda number: figures[number].value)
+    for place, i in enumerate(ordered):
+        for j in ordered[place + 1 :]:
+            one, other = figures[min(i, j)], figures[max(i, j)]
+            if not _are_near(one, other):
+                break
+            if is_one_kind(one, other) and is_same_value(one, other):
+                yield min(i, j), max(i, j)
+
+
+def _are_near(one: Figure, other: Figure) -> bool:
+    """Tell whether two values are no further apart than rounding may put them."""
+    return abs(one.value - other.value) <= ROUNDING * max(abs(one.value), abs(other.value))
 
 
 def is_one_time(one: Figure, other: Figure) -> bool:

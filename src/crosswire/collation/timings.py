@@ -105,17 +105,18 @@ def _of_moment(teller: Teller, moment: Moment) -> Iterator[Timing]:
     """Give what a report puts at one time: mostly one happening, or none."""
     bounds = bounds_of(moment)
     before = teller.report.text[max(0, moment.span.start - _LEAD) : moment.span.start]
-    if bounds is None or moment.grain in {"duration", "week"} or is_of_other(teller, moment):
+    if bounds is None or moment.grain in {"duration", "week"}:
         return
     if _COUNTED.search(teller.words(moment.span)):
         return  # "A day after" is no day told outright: see ``intervals``.
-    holding = [c for c in teller.reading.clauses if _holds(c, moment)]
-    clause = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
-    said = speech_around(teller, moment.span)
+    clause, said = _clause_at(teller, moment.span), speech_around(teller, moment.span)
     if said is not None and (said.form == "direct" or said.denied or said.verb_class in DOUBTED):
         return
+    found = list(_kinds(teller, moment, clause))
+    if not found or is_of_other(teller, moment):
+        return
     seen: set[tuple[str, str]] = set()
-    for kind, phase, told in _kinds(teller, moment, clause):
+    for kind, phase, told in found:
         when = _when_it_lasts(teller, moment, phase) if kind.lasts else "at"
         bearers = _bearers(teller, moment, told, kind)
         if (kind.name, when) in seen or not _is_its_time(moment, before, kind, told):
@@ -136,9 +137,9 @@ def _of_moment(teller: Teller, moment: Moment) -> Iterator[Timing]:
         )  # fmt: skip
 
 
-def _holds(clause: Clause, moment: Moment) -> bool:
-    """Tell whether a time stands in a clause; the point of an "a.m." may close the sentence as well."""
-    return clause.span.start <= moment.span.start and moment.span.end <= clause.span.end + 1
+def _clause_at(teller: Teller, span: Span) -> Clause | None:
+    """Give the clause that a time stands in; the point of an "a.m." may close its sentence as well."""
+    return teller.clause(span) or teller.clause(Span(span.report, span.start, span.end - 1))
 
 
 DOUBTED: Final = frozenset({"claims", "denies", "threatens", "demands", "asks"})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from msgspec import Struct
 
-from crosswire.knowledge.lexicon.measures import read_cue
+from crosswire.knowledge.lexicon.measures import Cue, read_cues
 from crosswire.knowledge.lexicon.things import load_things
 from crosswire.knowledge.tables import read_toml
 
@@ -17,7 +16,7 @@ class Property(Struct, frozen=True):
 
     name: str
     unit: frozenset[str]
-    cue: re.Pattern[str]
+    cues: tuple[Cue, ...]
     never: frozenset[str]
     most: bool
 
@@ -27,7 +26,7 @@ def load_properties() -> tuple[Property, ...]:
     """Give the properties, in the order of the table."""
     return tuple(
         Property(
-            row["name"], frozenset(row["unit"]), read_cue(row["cue"]), frozenset(row["never"].split()),
+            row["name"], frozenset(row["unit"]), read_cues(row["cue"]), frozenset(row["never"].split()),
             row.get("most", False),
         )
         for row in read_toml("properties.toml")["property"]
