@@ -22,7 +22,7 @@ from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.fates import TOLLS, added, own_tolls
-from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
+from crosswire.collation.phrasing import amount, clip, ends, leans, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
     ANYBODY,
     CHANGES,
@@ -146,7 +146,8 @@ def _shared_part(f: Figure, firsts: Group) -> Span | None:
     It shows no other figure which one of the reports lacks, and tells little else than their sentences with the figure.
     """
     others = [o for o in firsts if o.counted.teller.origin != f.counted.teller.origin]
-    return next((part for part in _parts(f, [o.counted.teller for o in others]) if _is_told(f, part, others)), None)
+    parts = (part for part in _parts(f, [o.counted.teller for o in others]) if not leans(f.counted.teller, part))
+    return next((part for part in parts if _is_told(f, part, others)), None)
 
 
 def _parts(f: Figure, others: Sequence[Teller]) -> Iterator[Span]:
