@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from crosswire.facts import Span
 from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.text import fold
 
@@ -45,6 +46,15 @@ _WIDE: Final = re.compile(
     r"(?:in|across|throughout|around) (?:all of )?the (?:whole |entire )?(?:country|nation|world))\b",
     re.IGNORECASE,
 )
+# What stands between a figure's state and the word that says that it was there: "on the Greek island of Samos".
+_THERE: Final = re.compile(
+    r"\b(?:in|on|across|throughout|around|off|inside|within)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE
+)
+_AND: Final = re.compile(r",?\s+(?:and|or|as well as)\s+(?:in\s+)?(?:the\s+)?$")
+_LAND: Final = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:cit(?:y|ies)|towns?|villages?|islands?|province|region|capital|district|port|coast|peninsula|"
+    r"resort|side|state|territory|mainland|border)\b"
+)
 # What did it, and where it was.
 _SURROUNDINGS: Final = (frozenset({"agent"}), frozenset({"in", "at", "near"}))
 _PROMISES: Final = frozenset(
@@ -67,8 +77,13 @@ def is_ordered_alone(one: Figure, other: Figure) -> bool:
 
 
 def _orders(figure: Figure) -> set[str]:
-    """Give the ordinals of a figure's sentence."""
-    return {found.lower() for found in _ORDINAL.findall(_words(figure))}
+    """Give the ordinals of a figure's sentence, but for those in the figure itself: "40 boys and another 30 girls"."""
+    sentence, own = figure.counted.teller.sentence(figure.quantity.span), figure.quantity.span
+    if sentence is None:
+        return set()
+    text = figure.counted.teller.report.text
+    words = f"{text[sentence.span.start : own.start]} # {text[own.end : sentence.span.end]}"
+    return {found.lower() for found in _ORDINAL.findall(words)}
 
 
 def are_of_other_mood(one: Figure, other: Figure) -> bool:
@@ -111,6 +126,8 @@ def _names(mine: Figure, theirs: Figure) -> set[str]:
         for found in _CAPITAL.finditer(teller.words(sentence.span))
         if not any(span.start <= start + found.start() < span.end for span in settled)
     }
+    opening = (m.span for m in teller.mentions_in(Span(sentence.span.report, start, start + 1)) if m.form == "name")
+    words.update(fold(teller.words(span)).split(" ")[0] for span in opening if span not in settled)
     return {word for word in words if word[:4] not in known and word not in _calendar_words()}
 
 
@@ -156,6 +173,44 @@ def are_of_other_surroundings(one: Figure, other: Figure) -> bool:
         if mine and theirs and mine.isdisjoint(known[1]) and theirs.isdisjoint(known[0]):
             return True
     return False
+
+
+def are_in_other_states(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are told to be of other states: "twelve died in Turkey and two in Greece"."""
+    mine, theirs = _states(one), _states(other)
+    return bool(mine) and bool(theirs) and mine != theirs
+
+
+def _states(figure: Figure) -> frozenset[str]:
+    """Give the states in which a figure is told to be, in the words from it to the next figure of its sentence."""
+    teller, span = figure.counted.teller, figure.quantity.span
+    sentence = teller.sentence(span)
+    if sentence is None:
+        return frozenset()
+    text, known = teller.report.text, teller.once(_state_names)
+    later = (q.span.start for q in teller.reading.quantities if q.span.start >= span.end)
+    end = min(sentence.span.end, min(later, default=sentence.span.end))
+    found, last = set[str](), -1
+    for mention in teller.mentions_in(Span(span.report, span.end, end)):
+        state, place = mention.means, mention.span
+        if state not in known:
+            continue
+        is_next = last >= 0 and _AND.fullmatch(text, last, place.start) is not None
+        is_there = is_next or _THERE.search(text, span.start, place.start) is not None
+        is_land = fold(text[place.start : place.end]) in known[state] or _LAND.match(text, place.end)
+        if is_there and is_land:
+            found.add(state)
+            last = place.end
+    return frozenset(found)
+
+
+def _state_names(teller: Teller) -> dict[str, frozenset[str]]:
+    """Give the states that a report names, each with the words that are a name of it and no adjective."""
+    return {
+        actor.id: frozenset({fold(actor.name), *(fold(name) for name in actor.names if name.isupper() or "." in name)})
+        for actor in teller.reading.actors
+        if actor.kind == "country"
+    }
 
 
 def are_of_other_reach(one: Figure, other: Figure) -> bool:

@@ -15,6 +15,7 @@ from crosswire.collation.aims import find_aims
 from crosswire.collation.alignment import Told
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.callings import find_callings
+from crosswire.collation.captives import find_captives
 from crosswire.collation.causation import find_causes
 from crosswire.collation.christened import find_christened
 from crosswire.collation.circumstances import find_circumstances
@@ -28,6 +29,7 @@ from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
+from crosswire.collation.freeings import find_freeings
 from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
@@ -49,6 +51,7 @@ from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.sequences import find_sequences
+from crosswire.collation.sexes import find_sexes
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
@@ -207,7 +210,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         found = chain(
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
-            *(find_own_parts(story.id, teller) for teller in told),
+            *(find_own_parts(story.id, teller) for teller in told), find_sexes(story.id, told),
         )  # fmt: skip
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
@@ -240,6 +243,7 @@ def _findings(
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
     yield from find_counts(story, told)
+    yield from find_sexes(story, told)
     yield from find_tallies(story, told)
     yield from find_contests(story, told, actors)
     yield from find_ages(story, told, actors)
@@ -250,6 +254,8 @@ def _findings(
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
     yield from find_unscathed(story, told, actors)
+    yield from find_captives(story, told, actors)
+    yield from find_freeings(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)

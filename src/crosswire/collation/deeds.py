@@ -36,7 +36,9 @@ ROUND: Final = re.compile(
     r"\b(?:first(?! time)|second|third|fourth|fifth|"
     r"(?:last|next|previous|earlier)(?! (?:week|month|year|night|\w+day))|another|other|final|new|again|lower|upper|"
     r"initial(?:ly)?|preliminary|"
-    r"(?:after|before|following) (?:their|its|his|her|an?|the)|once more|separate|also|too|either)\b",
+    r"(?:after|before|following) (?:their|its|his|her|an?|the)(?: \w+)? (?:votes?|ballot|round|reading|recount|"
+    r"run-?off|appeal|review|retrial|trial|hearing|debate|session|meeting|talks|summit|defeat|rejection|amendments?|"
+    r"changes?|failure|approval|match|game|final)|once more|separate|also|too|either)\b",
     re.IGNORECASE,
 )
 

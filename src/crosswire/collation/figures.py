@@ -21,6 +21,7 @@ from crosswire.collation.bearings import (
 from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
+from crosswire.collation.fates import TOLLS, added, own_tolls
 from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
 from crosswire.collation.slots import (
     ANYBODY,
@@ -45,12 +46,6 @@ from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
-# What only grows while it is counted, so that a later larger figure is news and not a clash.
-TOLLS: Final = frozenset(
-    {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
-     "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
-     "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
-)  # fmt: skip
 # How what befell those who are counted is asked for.
 _FATES: Final = {
     "kill": "were killed", "die": "died", "dead": "died", "death": "died", "perish": "died", "wound": "were wounded",
@@ -99,7 +94,8 @@ def find_figures(
     wrong = [is_refuted(f) for f in told]
     corrections = list(find_corrections(story, told, list(compress(told, wrong)), actors))
     yield from corrections
-    right = (f for f, is_wrong in zip(told, wrong, strict=True) if not is_wrong)
+    right = [f for f, is_wrong in zip(told, wrong, strict=True) if not is_wrong]
+    right += [f for f in added(told) if not is_refuted(f)]
     groups = equal_groups([f for f in right if f.quantity.hedge != "indefinite"])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
@@ -188,11 +184,17 @@ def _differences(
     """
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
+    whole = [group for group in groups if own_tolls(group, groups)]
+    groups = [own_tolls(group, groups) for group in whole]
+    # Who gives a smaller toll beside a larger one knows of it: "64 pupils, 41 of them girls" is no rival of 41 girls.
+    tellers = [{f.counted.teller for f in group} for group in groups]
+    aside = [{f.counted.teller for f in group} - own for group, own in zip(whole, tellers, strict=True)]
     kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
         if len(kinds[j]) > 1:
             continue  # Dollars of two states are two kinds, also where a state is only implied.
         alike = (i for i in range(j) if kinds[i] == kinds[j] and groups[i][0].value != other[0].value)
+        alike = (i for i in alike if not (aside[i] & tellers[j] or aside[j] & tellers[i]))
         rivals += [(i, j) for i in alike if is_one_slot(groups[i], other)]
     spans = [{f.quantity.span for f in group} for group in groups]
     rivals = [(i, j) for i, j in rivals if not any(spans[i] & some and spans[j] & some for some in corrected)]
@@ -397,6 +399,8 @@ def _is_sure(one: Group, other: Group) -> bool:
     if least <= 0 or most / least > FAR_APART:
         return False
     pairs = [(a, b) for a in one for b in other if a.counted.teller.origin != b.counted.teller.origin]
+    if any((a.speaker or b.speaker) and a.source and b.source and a.source != b.source for a, b in pairs):
+        return False
     return all(
         is_rival(a, b) and is_one_time(a, b) and not _are_apart(a, b) and not is_ordered_alone(a, b) for a, b in pairs
     )

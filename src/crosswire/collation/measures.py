@@ -243,6 +243,8 @@ def _have_two_instruments(measure: Measure, one: Figure, other: Figure) -> bool:
     """Tell whether a measure that is read off instruments is told by those of two bodies."""
     if measure.least <= 1:
         return False
+    if one.source and other.source and one.source != other.source:
+        return True
     mine, theirs = (_INSTRUMENTS & f.counted.lemmas for f in (one, other))
     named = [{a for a in _named(f) if ":" in a} for f in (one, other)]
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs) and named[0].isdisjoint(named[1])

@@ -32,7 +32,7 @@ from crosswire.facts import Actor, Finding, Span
 _LIMITS: Final = frozenset({"in", "at", "near", "among", "of", "for", "over", "on"})
 _CHARGES: Final = frozenset({"of", "for", "over", "among"})
 # "Did not charge him with perjury": a charge told of what was not done is that charge only.
-_CHARGE: Final = re.compile(r"\b(?:with|of|for|over)\b (.{,60})")
+_CHARGE: Final = re.compile(r"\b(?:with|of|for|over)\b ((?:(?! by\b).){,60})")
 _TIMES: Final = frozenset({"hour", "minute", "day", "week", "month", "year", "time", "moment"})
 _LIMITED: Final = re.compile(r" (?:on|of|for|against|with|to|in|at) ((?:\w+ ){0,2}\w+)")
 

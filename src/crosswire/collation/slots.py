@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.alignment import Counted, counted
-from crosswire.collation.bearings import are_of_other_order
+from crosswire.collation.bearings import are_in_other_states, are_of_other_order
 from crosswire.collation.linkage import link
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Quantity
@@ -59,6 +59,9 @@ VERY_NEAR: Final = 0.8
 SAME_SLOT: Final = 2.0
 SURE_SLOT: Final = 3.2
 
+# So many sentences on a report goes on with what somebody said.
+GOES_ON: Final = 2
+
 # Stretches of time told for one thing are at most so many times as long as one another.
 LONGER: Final = 3
 
@@ -66,8 +69,8 @@ _FATES: Final = (
     frozenset({"kill", "die", "dead", "death", "perish", "slay", "fatality"}),
     frozenset({"wound", "injure", "hurt", "injury", "hospitalize", "hospitalise"}),
     frozenset({"arrest", "detain", "round", "jail"}),
-    frozenset({"free", "release", "rescue", "liberate", "save"}),
-    frozenset({"abduct", "kidnap", "seize", "snatch"}),
+    frozenset({"free", "release", "rescue", "liberate", "save", "let go", "set free"}),
+    frozenset({"abduct", "kidnap", "seize", "snatch", "carry off"}),
     frozenset({"miss", "disappear", "trap"}),
     frozenset({"displace", "evacuate", "flee"}),
 )
@@ -135,6 +138,19 @@ class Figure(Struct, frozen=True):
         told = self.counted.teller.reading.statements
         return next((s.speaker for s in told if s.id == self.quantity.by), None) if self.quantity.by else None
 
+    @property
+    def source(self) -> str | None:
+        """Who says it, or else who speaks right before it, on whose word the report may go on."""
+        teller, span = self.counted.teller, self.quantity.span
+        number = teller.sentence_number(span)
+        if self.quantity.by or not number:
+            return self.speaker
+        start = teller.reading.sentences[max(0, number - GOES_ON)].span.start
+        told = [(s.start, said.speaker) for said in teller.reading.statements for s in said.content]
+        return max(
+            ((at, who) for at, who in told if start <= at < span.start), default=(0, None), key=lambda one: one[0]
+        )[1]
+
     def bounds(self) -> tuple[float, float]:
         """Give the least and the most that the words allow, in the unit of ``value``."""
         q = self.counted.quantity
@@ -184,6 +200,11 @@ def is_one_kind(one: Figure, other: Figure) -> bool:
 def same_fate(one: str, other: str) -> bool:
     """Tell whether two verbs say the same of what is counted."""
     return one == other or any(one in fate and other in fate for fate in (*_FATES, *_LIKE))
+
+
+def fate_of(verb: str) -> int | None:
+    """Give the number of the class of acts that a verb tells of, None where it is of none."""
+    return next((number for number, fate in enumerate(_FATES) if verb in fate), None)
 
 
 def other_fate(one: str, other: str) -> bool:
@@ -391,7 +412,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
     words = overlap(a.counted.lemmas, b.counted.lemmas)
     if not surely and ({a.happening, b.happening}.isdisjoint(LIGHT) or words < ALIKE):
         return False
-    if are_of_other_order(a, b):
+    if are_of_other_order(a, b) or are_in_other_states(a, b):
         return False
     if a.counted.head in _SCORES:
         return False

@@ -187,6 +187,13 @@ class Teller:
         return read_day(self.published[:10])
 
     @cached_property
+    def last_day(self) -> str:
+        """The last single day that a report without a date of its own tells by its date; "" where it tells none."""
+        told = ((m.earliest or "", m.latest or "") for m in self.reading.moments if m.grain == "day")
+        bound = (self.dating.latest or "")[:10]
+        return max((a[:10] for a, b in told if a[:10] == b[:10] and a[:10] <= bound), default="")
+
+    @cached_property
     def meanings(self) -> list[Vector | None]:
         """The meanings of the sentences, in order."""
         return [row if s.meaning else None for s, row in zip(self.reading.sentences, self.matrix, strict=False)]
@@ -239,10 +246,31 @@ def are_of_one_week(one: Teller, other: Teller) -> bool:
     return one.day is not None and other.day is not None and abs((one.day - other.day).days) <= WEEK
 
 
+def tell_of_one_week(one: Teller, other: Teller) -> bool:
+    """Tell whether two reports are of one week, where one of them may say when only by the last day that it tells.
+
+    That is less than a date of publication: enough for what can no longer change once it is told.
+    """
+    if are_of_one_week(one, other):
+        return True
+    if bool(one.published) == bool(other.published):
+        return False
+    undated, dated = (one, other) if other.published else (other, one)
+    last, published = read_day(undated.last_day), read_day(dated.published[:10])
+    return last is not None and published is not None and abs((published - last).days) <= WEEK
+
+
 def rivals(tellers: Sequence[Teller]) -> Iterator[tuple[Teller, Teller]]:
     """Give each two reports that may contradict one another: of different origins, published within a week."""
     for one, other in combinations(tellers, 2):
         if one.origin != other.origin and are_of_one_week(one, other):
+            yield one, other
+
+
+def contemporaries(tellers: Sequence[Teller]) -> Iterator[tuple[Teller, Teller]]:
+    """Give each two reports of different origins that tell of one week, also where one of them states no date."""
+    for one, other in combinations(tellers, 2):
+        if one.origin != other.origin and tell_of_one_week(one, other):
             yield one, other
 
 

@@ -115,7 +115,7 @@ def _is_one_matter(one: Timing, other: Timing) -> bool:
     if not (is_recent or kind.once or one.is_since or other.is_since):
         return False  # Whoever was convicted in one year may have been convicted in another as well.
     if kind.of:
-        return bool(one.bearers & other.bearers)
+        return _is_one_thing(one, other)
     if not kind.people:
         return all(_opens_with(timing.teller, kind) for timing in (one, other))
     if one.people & other.people:
@@ -125,6 +125,15 @@ def _is_one_matter(one: Timing, other: Timing) -> bool:
         and kind.single
         and bool({a for a in one.teller.actors & other.teller.actors if a.startswith("person:")})
     )
+
+
+def _is_one_thing(one: Timing, other: Timing) -> bool:
+    """Tell whether what two happenings befall may be one: what one calls the rocket Hakon may be Hakon in the other."""
+    if one.names and other.names and one.names.isdisjoint(other.names):
+        return False
+    if one.bearers and other.bearers:
+        return bool(one.bearers & other.bearers)
+    return bool(one.names & other.names) and bool(one.bearers or other.bearers)
 
 
 def _is_done(timing: Timing) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from crosswire.collation.castings import name_of
 from crosswire.collation.deeds import PRONOUNS, meant, speech_around
 from crosswire.collation.telling import Teller
 from crosswire.facts import Clause, Moment, Place, Span, Statement
@@ -63,8 +64,9 @@ _PERIOD: Final = re.compile(r"\W*of (?:the|that) (?:year|month|week)\b|\W*(?:bef
 class Timing(Struct, frozen=True):
     """A happening put at a time: ``start`` and ``end`` bound it by the clocks that the report goes by.
 
-    ``bearers`` are the lines of the table in which the nouns stand that it is told of, ``people`` the persons;
-    ``is_rough`` tells that the time is given as not exact, ``is_since`` that what began with it went on.
+    ``bearers`` are the lines of the table in which the nouns stand that it is told of, ``people`` the persons,
+    ``names`` the words, folded, of the names of things ("the rocket Hakon", and "Hakon" by itself); ``is_rough`` tells
+    that the time is given as not exact, ``is_since`` that what began with it went on.
     """
 
     teller: Teller
@@ -75,6 +77,7 @@ class Timing(Struct, frozen=True):
     end: datetime
     bearers: frozenset[int]
     people: frozenset[str]
+    names: frozenset[str]
     places: tuple[Place, ...]
     said: Statement | None
     is_rough: bool
@@ -103,7 +106,7 @@ def _of_moment(teller: Teller, moment: Moment) -> Iterator[Timing]:
     before = teller.report.text[max(0, moment.span.start - _LEAD) : moment.span.start]
     if bounds is None or moment.grain in {"duration", "week"}:
         return
-    clause, said = teller.clause(moment.span), speech_around(teller, moment.span)
+    clause, said = _clause_at(teller, moment.span), speech_around(teller, moment.span)
     if said is not None and (said.form == "direct" or said.denied or said.verb_class in _DOUBTED):
         return
     found = list(_kinds(teller, moment, clause))
@@ -113,18 +116,27 @@ def _of_moment(teller: Teller, moment: Moment) -> Iterator[Timing]:
     for kind, phase, told in found:
         when = _when_it_lasts(teller, moment, phase) if kind.lasts else "at"
         bearers = _bearers(teller, moment, told, kind)
-        if (kind.name, when) in seen or not _is_its_time(moment, before, kind, told) or (kind.of and not bearers):
+        if (kind.name, when) in seen or not _is_its_time(moment, before, kind, told):
+            continue
+        names = _names(teller, told) if kind.of and not _is_called_else(teller, told, kind) else frozenset[str]()
+        if kind.of and not (bearers or names):
             continue
         seen.add((kind.name, when))
         yield Timing(
             teller, kind, when, moment, *bounds,
             bearers=bearers,
             people=_people(teller, moment, told),
+            names=names,
             places=_places(told),
             said=said,
             is_rough=_ABOUT.search(before) is not None or _NEAR.search(before) is not None,
             is_since=_SINCE.search(before) is not None,
         )  # fmt: skip
+
+
+def _clause_at(teller: Teller, span: Span) -> Clause | None:
+    """Give the clause that a time stands in; the point of an "a.m." may close its sentence as well."""
+    return teller.clause(span) or teller.clause(Span(span.report, span.start, span.end - 1))
 
 
 _DOUBTED: Final = frozenset({"claims", "denies", "threatens", "demands", "asks"})
@@ -245,7 +257,7 @@ def _bearers(teller: Teller, moment: Moment, clause: Clause | None, kind: Timed)
     """
     nouns = [a.lemma for a in clause.arguments] if clause is not None else moment.about
     own = frozenset(kind.of[noun] for noun in nouns if noun in kind.of)
-    if own or not kind.of:
+    if own or not kind.of or _is_called_else(teller, clause, kind):
         return own
     number = teller.sentence_number(moment.span)
     first = number - 1 if not PRONOUNS.isdisjoint(nouns) else number
@@ -254,6 +266,15 @@ def _bearers(teller: Teller, moment: Moment, clause: Clause | None, kind: Timed)
         if found:
             return found
     return own
+
+
+def _is_called_else(teller: Teller, clause: Clause | None, kind: Timed) -> bool:
+    """Tell whether a noun stands before the name of who does it that the kind does not have: "the airliner Hakon"."""
+    for argument in clause.arguments if clause is not None else ():
+        words = teller.words(argument.span).split(" ")
+        if argument.role == "agent" and len(words) > 1 and words[-1][:1].isupper():
+            return words[-2].islower() and words[-2] not in _ARTICLES and words[-2] not in kind.of
+    return False
 
 
 def _people(teller: Teller, moment: Moment, clause: Clause | None) -> frozenset[str]:
@@ -272,12 +293,22 @@ def _people(teller: Teller, moment: Moment, clause: Clause | None) -> frozenset[
     return frozenset()
 
 
+def _names(teller: Teller, clause: Clause | None) -> frozenset[str]:
+    """Give the words of the name of what an act befalls, or of who does what befalls nothing; none without a name."""
+    for role in ("patient", "agent"):
+        for argument in clause.arguments if clause is not None else ():
+            if argument.role == role and (named := name_of(teller, argument, ())) is not None and named.names:
+                return named.names
+    return frozenset()
+
+
 def _places(clause: Clause | None) -> tuple[Place, ...]:
     """Give the places of a clause that the tables have."""
     return tuple(a.place for a in clause.arguments if a.place is not None) if clause is not None else ()
 
 
 _CORE: Final = frozenset({"agent", "patient"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "this", "that"})
 # Verbs of what lasts; a day is that of its beginning only after "since".
 _LASTING: Final = frozenset({"be", "hold", "keep", "remain", "stay", "spend", "have", "live"})
 _SINCE: Final = re.compile(r"\b(?:since|from)\W+(?:\w+\W+){0,3}?$", re.IGNORECASE)

@@ -55,6 +55,16 @@ BROKE: list[Row] = [
 ]  # fmt: skip
 
 
+def test_tie_leaves_out_a_hyphen_that_the_parser_took_for_the_noun() -> None:
+    rows: list[Row] = [
+        ("A", "a", "DT", "det", 3), ("2008", "2008", "NN", "pobj", 0), ("e", "e", "NN", "nsubj", 4),
+        ("-", "-", "NN", "pobj", 0), ("came", "come", "VBD", "ROOT", 4),
+    ]  # fmt: skip
+    rows[0] = ("In", "in", "IN", "prep", 4)
+    parsed, year = by_hand(rows, (0, 2), grain="year")
+    assert tie(parsed, [year]) == [year]
+
+
 def test_tie_names_a_verb_with_its_particle_and_its_subject() -> None:
     parsed, sunday = by_hand(BROKE, (4, 5))
     assert tie(parsed, [sunday]) == [replace(sunday, happening="break down", about=("talk",))]

@@ -20,7 +20,9 @@ class Causes(Struct, frozen=True):
     """The table of causes.
 
     ``apart`` are the pairs of kinds, in the order of the alphabet, of which one happening can have but one. The signs
-    are words one of which is in whatever names a kind or a mishap.
+    are words one of which is in whatever names a kind or a mishap. The mishap stands before the words of ``comes_of``,
+    the cause before those of ``brings``; ``supposed`` are words for what is not found, ``finders`` how those are called
+    who have to find out.
     """
 
     words: re.Pattern[str]
@@ -30,6 +32,10 @@ class Causes(Struct, frozen=True):
     mishap_of: dict[str, str]
     kind_signs: tuple[str, ...]
     mishap_signs: tuple[str, ...]
+    comes_of: re.Pattern[str]
+    brings: re.Pattern[str]
+    supposed: re.Pattern[str]
+    finders: re.Pattern[str]
 
     def kinds_in(self, text: str) -> frozenset[str]:
         """Give the kinds of cause that a stretch of text names.
@@ -68,10 +74,30 @@ def load_causes() -> Causes:
         one, others = line.split(" / ")
         pairs |= {(one, other) for other in others.split()}
     apart = frozenset((min(pair), max(pair)) for pair in pairs)
-    return Causes(_pattern(kind_of), kind_of, apart, _pattern(mishap_of), mishap_of, _signs(kind_of), _signs(mishap_of))
+    told = {name: _choice(line) for name, line in table["told"].items()}
+    return Causes(
+        _pattern(kind_of), kind_of, apart, _pattern(mishap_of), mishap_of, _signs(kind_of), _signs(mishap_of),
+        re.compile(_COMES_OF.format(**told), re.IGNORECASE),
+        re.compile(_BRINGS.format(**told), re.IGNORECASE),
+        re.compile(rf"\b(?:{told['supposed']})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{told['finders']})", re.IGNORECASE),
+    )  # fmt: skip
 
 
 _PLURAL: Final = "(?:e?s)?"
+# How the words of the table stand in a sentence; braces around no name are doubled.
+_COMES_OF: Final = (
+    r"\b(?:(?:{by})(?: on purpose| deliberately| accidentally)? by|"
+    r"(?:resulted|stemmed|arose|originated|came|sprang) (?:directly )?from|(?:the )?(?:result|consequence|work) of|"
+    r"due to|owing to|because of|as a result of|traced(?: [\w'-]+){{0,6}}? to|"
+    r"(?:blamed|attributed|put down)(?: [\w'-]+){{0,6}}? (?:on|to)|cause(?: of [\w' -]{{1,60}}?)? (?:was|had been)|"
+    r"(?:{broke})(?: [\w'-]+){{0,8}}? (?:with|when|after|as|because))\b"
+)
+_BRINGS: Final = (
+    r"(?<!was )(?<!were )(?<!been )(?<!is )\b(?:(?:{brings})(?! by\b| when\b| after\b)|led to|"
+    r"(?:was|were) (?:behind|to blame for|responsible for|the cause of)|blamed for|"
+    r"set (?:fire|light) to|set (?:[\w'-]+ ){{1,5}}?(?:alight|ablaze|on fire))\b"
+)
 
 
 def _words(lines: dict[str, str]) -> dict[str, str]:
@@ -90,6 +116,12 @@ def _pattern(words: dict[str, str]) -> re.Pattern[str]:
     longest = sorted(words, key=lambda word: (-len(word), word))
     choice = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in longest)
     return re.compile(rf"\b({choice}){_PLURAL}\b", re.IGNORECASE)
+
+
+def _choice(line: str) -> str:
+    """Make a choice of the words of a line, the longest first; "*" stands for any ending."""
+    words = sorted((word.strip() for word in line.split(",")), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
 
 
 def _plain(word: str) -> str:

@@ -74,6 +74,7 @@ def _in_words(parsed: Parsed, token: Token) -> Draft | None:
 def _aside(parsed: Parsed, source: Token, cue_range: Range, verb: str, verb_class: str) -> Draft | None:
     """Give the draft of an aside; what it reports is the clause around it."""
     source_range = trim_phrase(parsed, source.left_edge.i, source.right_edge.i + 1, source.i)
+    source_range = source_range[0], _with_name(parsed, source, source_range[1])
     pieces = surrounding_clause(parsed, cue_range[0], max(cue_range[1], source_range[1]))
     if not pieces:
         return None
@@ -86,3 +87,17 @@ def _aside(parsed: Parsed, source: Token, cue_range: Range, verb: str, verb_clas
         verb=verb,
         verb_class=verb_class,
     )
+
+
+def _with_name(parsed: Parsed, source: Token, end: int) -> int:
+    """Give where a source ends with the name behind its noun, which the parser takes for part of the clause at times.
+
+    "According to the mayor, Ida Rask, the bridge is closed."
+    """
+    tokens = parsed.tokens
+    if source.tag_ != "NN" or end + 1 >= len(tokens) or tokens[end].text != ",":
+        return end
+    last = end + 1
+    while last < len(tokens) and tokens[last].ent_type_ == "PERSON":
+        last += 1
+    return last if last > end + 1 and last < len(tokens) and tokens[last].text == "," else end

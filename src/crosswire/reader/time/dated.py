@@ -53,7 +53,7 @@ def _tied(parsed: Parsed, starts: Sequence[int], moment: Moment) -> Moment:
     token = parsed.tokens[max(0, bisect_right(starts, moment.span.start) - 1)]
     dated = _dated(token, moment.span.start, moment.span.end)
     name = _name(dated) if dated is not None else None
-    if dated is None or name is None or not name[:1].isalpha():
+    if dated is None or not name or not name[0].isalpha():
         return moment
     inside = range(moment.span.start, moment.span.end)
     beside = [t for t in _beside(dated) if t.pos_ in NOUNS and t.idx not in inside]
