@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.alignment import Told
+from crosswire.collation.bases import find_bases
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.callings import find_callings
 from crosswire.collation.captives import find_captives
@@ -45,6 +46,7 @@ from crosswire.collation.parts import find_own_parts, find_parts
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
+from crosswire.collation.properties import find_properties
 from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.relocated import find_relocated
 from crosswire.collation.retold import find_retold
@@ -52,6 +54,7 @@ from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.sequences import find_sequences
 from crosswire.collation.sexes import find_sexes
+from crosswire.collation.spaced import find_spaced
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
@@ -78,7 +81,9 @@ _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 # Rules by which two figures are held against one another, whatever is looked at.
-_COUNTED = frozenset({"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead"})
+_COUNTED = frozenset(
+    {"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead", "property.conflict"}
+)
 
 
 def _ignore(_: int, __: int) -> None:
@@ -242,7 +247,9 @@ def _findings(
     yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
+    yield from find_properties(story, told)
     yield from find_counts(story, told)
+    yield from find_bases(story, told)
     yield from find_sexes(story, told)
     yield from find_tallies(story, told)
     yield from find_contests(story, told, actors)
@@ -263,6 +270,7 @@ def _findings(
     for teller in told:
         yield from find_own_parts(story, teller)
     yield from find_timed(story, told)
+    yield from find_spaced(story, told)
     yield from find_gainsaid(story, told, actors)
     yield from find_causes(story, told, actors)
     yield from find_claims(story, told, actors)

@@ -23,7 +23,8 @@ from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.equals import equal_groups
 from crosswire.collation.fates import TOLLS, added, own_tolls
-from crosswire.collation.phrasing import amount, clip, ends, listing, names, reports_of, told_sentence
+from crosswire.collation.phrasing import amount, clip, ends, leans, listing, names, reports_of, told_sentence
+from crosswire.collation.properties import are_of_two_things
 from crosswire.collation.slots import (
     ANYBODY,
     CHANGES,
@@ -146,7 +147,8 @@ def _shared_part(f: Figure, firsts: Group) -> Span | None:
     It shows no other figure which one of the reports lacks, and tells little else than their sentences with the figure.
     """
     others = [o for o in firsts if o.counted.teller.origin != f.counted.teller.origin]
-    return next((part for part in _parts(f, [o.counted.teller for o in others]) if _is_told(f, part, others)), None)
+    parts = (part for part in _parts(f, [o.counted.teller for o in others]) if not leans(f.counted.teller, part))
+    return next((part for part in parts if _is_told(f, part, others)), None)
 
 
 def _parts(f: Figure, others: Sequence[Teller]) -> Iterator[Span]:
@@ -437,7 +439,9 @@ def _is_part(a: Figure, b: Figure) -> bool:
 
 def _are_apart(a: Figure, b: Figure) -> bool:
     """Tell whether the words around two figures give a reason to doubt that both are of one thing."""
-    return are_of_other_shares(a, b) or are_of_other_mood(a, b) or are_on_other_sides(a, b) or name_others(a, b)
+    if are_of_other_shares(a, b) or are_of_other_mood(a, b) or are_on_other_sides(a, b) or name_others(a, b):
+        return True
+    return are_of_two_things(a, b)
 
 
 def _told(group: Group) -> str:

@@ -105,12 +105,12 @@ def _clues(teller: Teller) -> list[Clue]:
     found = []
     for f in teller.once(_whole_figures):
         q = f.quantity
-        clause, place = teller.clause(q.span), place_of(f)
-        before, behind = teller.report.text[place.start : q.span.start], teller.report.text[q.span.end : place.end]
-        if q.part or (clause is not None and clause.negated) or _WISHED.search(before):
+        clause = teller.clause(q.span)
+        before, behind = sides(f)
+        if q.part or (clause is not None and clause.negated) or is_wished(before):
             continue
         told = frozenset({q.happening or "", f.counted.head or "", q.unit or "", *(q.of_text or "").split()})
-        found.append(Clue(f, _kinds(f), told, before, behind))
+        found.append(Clue(f, kinds(f), told, before, behind))
     return found
 
 
@@ -124,7 +124,18 @@ def _is_of(measure: Measure, clue: Clue) -> bool:
     return measure.never.isdisjoint(f.counted.teller.clause_words(f.quantity.span))
 
 
-def _kinds(f: Figure) -> frozenset[str]:
+def is_wished(before: str) -> bool:
+    """Tell whether a figure is what somebody asks for, or what might have been, by what stands before it."""
+    return _WISHED.search(before) is not None
+
+
+def sides(f: Figure) -> tuple[str, str]:
+    """Give the sentence of a figure on either side of it."""
+    place, span, text = place_of(f), f.quantity.span, f.counted.teller.report.text
+    return text[place.start : span.start], text[span.end : place.end]
+
+
+def kinds(f: Figure) -> frozenset[str]:
     """Give the kinds that the figure may be called."""
     q = f.quantity
     if q.currency:
@@ -168,7 +179,7 @@ def each(f: Figure) -> str:
 
 def can_be_one(one: Figure, other: Figure) -> bool:
     """Tell whether two figures can be one: hedged, rounded, or cut to fewer places ("nearly magnitude 7" of 6.8)."""
-    if is_same_value(one, other) or _meet(one, other) or any(_is_near(f) for f in (one, other)):
+    if is_same_value(one, other) or _meet(one, other) or any(is_near(f) for f in (one, other)):
         return True
     rough, fine = sorted((one.value, other.value), key=_places)
     return _places(rough) < _places(fine) and round(fine, _places(rough)) == rough
@@ -179,7 +190,7 @@ def _places(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
-def _is_near(f: Figure) -> bool:
+def is_near(f: Figure) -> bool:
     """Tell whether a word some way before a figure says that it is not exact: "nearly magnitude 7".
 
     A hedge right before the figure is in its bounds already.

@@ -53,6 +53,7 @@ class Measure(Struct, frozen=True):
     grows: bool
     shared: bool
     personal: bool
+    thing: bool
     settled: bool
     local: bool
     least: float
@@ -66,15 +67,22 @@ def load_measures() -> tuple[Measure, ...]:
 
 def _measure(row: dict[str, Any]) -> Measure:
     """Make a measure of its row."""
-    flags = {name: row.get(name, False) for name in ("toll", "grows", "shared", "personal", "settled", "local")}
+    flags = {
+        name: row.get(name, False) for name in ("toll", "grows", "shared", "personal", "thing", "settled", "local")
+    }
     return Measure(
-        name=row["name"], unit=frozenset(row["unit"]), told=frozenset(row["told"].split()), cues=_cues(row["cue"]),
+        name=row["name"], unit=frozenset(row["unit"]), told=frozenset(row["told"].split()), cues=read_cues(row["cue"]),
         never=frozenset(row["never"].split()), least=row.get("least", 1.0), **flags,
     )  # fmt: skip
 
 
-def _cues(row: str) -> tuple[Cue, ...]:
-    """Make the cues of a row, one of each alternative."""
+def read_cues(row: str) -> tuple[Cue, ...]:
+    """Make the cues of a row, one of each alternative.
+
+    Args:
+        row: patterns without blanks of their own, in each of which "@" stands for the figure, "~" for a blank, and "…"
+            for up to sixty signs within a clause.
+    """
     return tuple(_cue(alternative) for alternative in _OR.split(row) if alternative)
 
 
