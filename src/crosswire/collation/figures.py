@@ -21,6 +21,7 @@ from crosswire.collation.bearings import (
 from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
+from crosswire.collation.equals import equal_groups
 from crosswire.collation.fates import TOLLS, added, own_tolls
 from crosswire.collation.phrasing import amount, clip, ends, leans, listing, names, reports_of, told_sentence
 from crosswire.collation.properties import are_of_two_things
@@ -32,7 +33,6 @@ from crosswire.collation.slots import (
     Figure,
     are_one_sort,
     digits,
-    equal_groups,
     figure,
     is_heading,
     is_one_act,

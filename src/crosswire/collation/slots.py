@@ -6,15 +6,13 @@ against one another, which takes far surer evidence, since most figures that mer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from crosswire.collation.alignment import Counted, counted
 from crosswire.collation.bearings import are_in_other_states, are_of_other_order
-from crosswire.collation.linkage import link
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.facts import Quantity
 from crosswire.gregorian import read_day
@@ -34,16 +32,10 @@ MEANING_ZERO: Final = 0.68
 MENTIONED: Final = 0.6
 SAME_ACT: Final = 2.4
 TOLL: Final = 1.6
-# A value above this is seldom shared by chance inside one story; a small one often is.
-SPECIFIC: Final = 20.0
+# A value up to this is often shared by chance inside one story.
 PLAIN: Final = 10.0
-SPECIFIC_VALUE: Final = 2.6
-MIDDLING_VALUE: Final = 1.6
-PLAIN_VALUE: Final = 0.4
 # Figures this near are one figure, rounded.
 ROUNDING: Final = 0.05
-# What a pair of figures counts for at worst, and what one of two values does.
-OTHER_VALUE: Final = -6.0
 # Smaller figures are rarely rounded without a word.
 LEAST_ROUNDED: Final = 100.0
 # A number up to this many may be of anything.
@@ -55,8 +47,7 @@ LISTED: Final = 3
 # Sentences that share so many words, or are so near in meaning, say nearly the same.
 ALIKE: Final = 0.5
 VERY_NEAR: Final = 0.8
-# Evidence that two equal figures fill one slot, and that two different ones do.
-SAME_SLOT: Final = 2.0
+# Evidence that two different figures fill one slot.
 SURE_SLOT: Final = 3.2
 
 # So many sentences on a report goes on with what somebody said.
@@ -218,7 +209,7 @@ def is_same_value(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are one value, as far as rounding and hedges go."""
     if one.value == other.value:
         return True
-    if not _are_near(one, other):
+    if not are_near(one, other):
         return False
     if (_is_bound(one) or _is_bound(other)) and not _meet(one, other):
         return False
@@ -307,40 +298,7 @@ def _fate(one: Figure, other: Figure) -> float:
     return MENTIONED if mentioned else OTHER_VERB
 
 
-def _value_bonus(one: Figure) -> float:
-    """Weigh that two figures have one value."""
-    if one.kind and one.kind != "percent":
-        return SPECIFIC_VALUE if one.value > PLAIN else MIDDLING_VALUE
-    if one.value > SPECIFIC or one.value != int(one.value):
-        return SPECIFIC_VALUE
-    return MIDDLING_VALUE if one.value > PLAIN else PLAIN_VALUE
-
-
-def equal_groups(figures: Sequence[Figure]) -> list[list[Figure]]:
-    """Put together the figures of one value that fill one slot; each figure is in one group."""
-    equal = list(_of_one_value(figures))
-    some = sorted({number for pair in equal for number in pair})
-    # Figures of two values are put in, since a pair that is left out counts as 0 in linkage.
-    pairs = dict.fromkeys(combinations(some, 2), OTHER_VALUE)
-    for i, j in equal:
-        one, other = figures[i], figures[j]
-        pairs[i, j] = max(OTHER_VALUE, slot_score(one, other) + _value_bonus(one) - SAME_SLOT)
-    return [[figures[i] for i in members] for members in link(len(figures), pairs, 0.0)]
-
-
-def _of_one_value(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of figures of one kind and value, by their numbers; only those near in size are looked at."""
-    ordered = sorted(range(len(figures)), key=lambda number: figures[number].value)
-    for place, i in enumerate(ordered):
-        for j in ordered[place + 1 :]:
-            one, other = figures[min(i, j)], figures[max(i, j)]
-            if not _are_near(one, other):
-                break
-            if is_one_kind(one, other) and is_same_value(one, other):
-                yield min(i, j), max(i, j)
-
-
-def _are_near(one: Figure, other: Figure) -> bool:
+def are_near(one: Figure, other: Figure) -> bool:
     """Tell whether two values are no further apart than rounding may put them."""
     return abs(one.value - other.value) <= ROUNDING * max(abs(one.value), abs(other.value))
 

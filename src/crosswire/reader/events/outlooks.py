@@ -61,7 +61,7 @@ def find_outlooks(parsed: Parsed, cast: Cast, statements: Sequence[Statement] = 
     """
     scene = set_scene(parsed, cast, statements, load_frames(), load_ontology())
     found: dict[tuple[int, int], Outlook] = {}
-    for i in range(len(scene.syntax)):
+    for i in (i for i, word in enumerate(scene.syntax.lower) if word in _MARKERS):
         for condition, consequence, marker in _candidates(scene, i):
             outlook = _make(scene, condition, consequence, marker)
             if outlook is not None:
@@ -75,6 +75,8 @@ def find_outlooks(parsed: Parsed, cast: Cast, statements: Sequence[Statement] = 
     ]
 
 
+# The words that may mark an outlook, all those that ``_candidates`` looks at.
+_MARKERS: Final = _CONDITIONALS | {"should", "whether", "without", "or", "otherwise", "event"}
 # A candidate: the head of the condition, the verb of the consequence, the marker's token.
 Candidate = tuple[int, int, int]
 

@@ -17,6 +17,7 @@ from crosswire.reader.events.roles import all_actors, noun_sources, pick_targets
 from crosswire.reader.events.scene import Scene, set_scene
 from crosswire.reader.events.shades import speaker_of
 from crosswire.reader.events.surroundings import reach
+from crosswire.reader.syntax import VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,6 +104,8 @@ _CONTENT: Final = frozenset(
     ],
 )
 
+# Words that can tie a happening to an aim.
+_TYING: Final = VERBAL | {"NOUN", "PROPN"}
 # A candidate: the head of the happening, the head of its aim.
 Candidate = tuple[int, int]
 
@@ -120,7 +123,7 @@ def find_purposes(parsed: Parsed, cast: Cast, statements: Sequence[Statement] = 
     """
     scene = set_scene(parsed, cast, statements, load_frames(), load_ontology())
     found: dict[tuple[int, int], Purpose] = {}
-    for i in range(len(scene.syntax)):
+    for i in (i for i, pos in enumerate(scene.syntax.pos) if pos in _TYING):
         for of, aim in _candidates(scene, i):
             if (of, aim) not in found:
                 found[of, aim] = _make(scene, of, aim)

@@ -95,7 +95,9 @@ def _year_old(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str | Non
     persons = {actor.id for actor in cast.actors.values() if actor.kind == "person"}
     mentions = sorted((m for m in cast.mentions if m.actor in persons), key=lambda mention: mention.span.start)
     starts = [mention.span.start for mention in mentions]
-    for age in _YEAR_OLD.finditer(parsed.report.text):
+    text = parsed.report.text
+    # Every word may be a number to the pattern, which makes it dear.
+    for age in _YEAR_OLD.finditer(text) if "-old" in text or " old" in text else ():
         years = _years(age[1])
         if 0 < years <= OLDEST:
             yield Span(parsed.report.id, age.start(), age.end()), years, _whose(age, mentions, starts)
