@@ -209,11 +209,13 @@ def other_fate(one: str, other: str) -> bool:
 def is_same_value(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are one value, as far as rounding and hedges go."""
     if one.value == other.value:
-        return True
+        return not (is_bound(one) and is_bound(other)) or (one.quantity.low is None) == (other.quantity.low is None)
     if abs(one.value - other.value) > ROUNDING * max(abs(one.value), abs(other.value)):
         return False
-    if (_is_bound(one) or _is_bound(other)) and not _meet(one, other):
+    if (is_bound(one) or is_bound(other)) and not _meet(one, other):
         return False
+    if is_bound(one) and is_bound(other):
+        return _admits(one, other) or _admits(other, one)
     if one.quantity.unit != other.quantity.unit or _is_vague(one, other.value) or _is_vague(other, one.value):
         return True
     return _is_rounded(one.value, other.value) or _is_rounded(other.value, one.value)
@@ -225,12 +227,18 @@ def _meet(one: Figure, other: Figure) -> bool:
     return max(low, least) <= min(high, most)
 
 
+def _admits(one: Figure, other: Figure) -> bool:
+    """Tell whether a round bound leaves room for what another bound counts: "over 100" for "at least 103"."""
+    low, high = one.bounds()
+    return _is_vague(one, other.value) and low <= other.value <= high
+
+
 def _is_vague(figure: Figure, exact: float) -> bool:
     """Tell whether a hedge lets a figure be another near it: "about 79", "over 70"; but "at least 79" is a count."""
-    return bool(figure.quantity.hedge) and (not _is_bound(figure) or digits(figure.value) < digits(exact))
+    return bool(figure.quantity.hedge) and (not is_bound(figure) or digits(figure.value) < digits(exact))
 
 
-def _is_bound(figure: Figure) -> bool:
+def is_bound(figure: Figure) -> bool:
     """Tell whether a figure is only the least or the most of what is counted."""
     return figure.quantity.low is None or figure.quantity.high is None
 
