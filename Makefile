@@ -29,6 +29,7 @@ evaluate: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks.stages
+	$(BIN)/python -m benchmarks.story
 	$(BIN)/python -m benchmarks.commands
 	$(BIN)/python -m benchmarks.loading
 	$(BIN)/python -m benchmarks.coding

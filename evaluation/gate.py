@@ -22,6 +22,7 @@ from evaluation.floors import FLOORS, REFUSED, Line, compare, raised, read_floor
 from evaluation.grouping import measure_grouping
 from evaluation.held import count_held
 from evaluation.pairs import FALSE_CONFLICTS, measure_pairs
+from evaluation.perturbations import measure_all
 from evaluation.reports import measure_reports
 from evaluation.results import RESULTS, day_of_code, put
 from evaluation.sentences import measure_sentences
@@ -39,6 +40,7 @@ def measure() -> dict[str, Figure]:
     checks: Iterator[Check] = chain(
         measure_stories(),
         measure_pairs(nlp, knowledge),
+        measure_all(nlp, knowledge),
         measure_reports(nlp, knowledge),
         measure_sentences(nlp, knowledge),
         measure_acts(nlp, knowledge),

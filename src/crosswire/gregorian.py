@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 # Units that are a whole number of months.
 MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
@@ -25,7 +26,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 def read_day(iso: str | None) -> date | None:
     """Give the day of an ISO date or date-time, None for anything else."""
-    if iso is None or not re.match(r"\d{4}-\d\d-\d\d(?!\d)", iso):
+    if iso is None or _ISO_DAY.match(iso) is None:
         return None
     return make_day(int(iso[:4]), int(iso[5:7]), int(iso[8:10]))
 

@@ -45,4 +45,4 @@ def test_measured_finds_what_a_figure_is_of(tellers: dict[str, Teller], text: st
 def test_load_measures_gives_each_a_name_and_a_way_to_be_told() -> None:
     measures = load_measures()
     assert len({m.name for m in measures}) == len(measures)
-    assert all(m.unit and (m.told or m.cue) for m in measures)
+    assert all(m.unit and (m.told or m.cues) for m in measures)

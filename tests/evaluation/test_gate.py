@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from evaluation import pairs, reports
+from evaluation import pairs, perturbations, reports
 from evaluation.checks import Check, Figure, count
 from evaluation.floors import Floor, compare, raised, read_floors, write_floors
 from evaluation.gate import WHOLE, main, measure
 from evaluation.pairs import FALSE_CONFLICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PAGE = "# Results\n<!-- floors: written by a program -->\nold\n<!-- floors: end -->\nafter\n"
@@ -118,6 +118,15 @@ def test_floors_are_written_as_they_are_read(tmp_path: Path) -> None:
 def test_raised_keeps_the_day_of_a_floor_that_stays() -> None:
     floors = {"speakers": Floor("speakers", 4, 5, "2025-03-02", ("e",))}
     assert raised(figures(missed=("e",)), floors, "2025-04-01") == floors
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _without_perturbations() -> Iterator[None]:
+    """Leave out the set that takes longest: nothing here is about it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(perturbations, "read_trials", list)
+        patch.setattr(perturbations, "read_graded", list)
+        yield
 
 
 @pytest.fixture(scope="module")

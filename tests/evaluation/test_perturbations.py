@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from evaluation import perturbations
 from evaluation.checks import Check
 from evaluation.perturbations import (
     ASPECTS,
@@ -19,6 +20,7 @@ from evaluation.perturbations import (
     read_trials,
     show,
 )
+from spacy.lang.en import English
 
 from crosswire.knowledge.actors import load_knowledge
 
@@ -112,3 +114,16 @@ def test_cases_held_back_are_counted_and_never_named() -> None:
     assert "number: a 1 edit -> nothing" in told
     assert "held perturbations: edits" in told
     assert "b 1" not in told
+
+
+def test_the_gate_learns_of_cases_held_back_only_how_many_are_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = [
+        Check("perturbations: edits", "number: a 1 edit", met=False, told="nothing"),
+        Check("held perturbations: edits", "number: b 1 edit", met=False, told="conflict number: two tolls"),
+    ]
+    monkeypatch.setattr(perturbations, "measure_perturbations", lambda *_: iter(checks))
+    monkeypatch.setattr(perturbations, "read_trials", list)
+    monkeypatch.setattr(perturbations, "read_graded", list)
+    seen, held = perturbations.measure_all(English(), load_knowledge())
+    assert seen == checks[0]
+    assert (held.part, held.case, held.met, held.told) == ("held perturbations: edits", "1", False, "")

@@ -10,7 +10,6 @@ from typing import Final
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Mention, Quantity, Span
-from crosswire.gregorian import read_day
 
 AGE: Final = "age"
 # A birthday, or an age counted to the next one, makes a year of difference.
@@ -65,7 +64,7 @@ def find_ages(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]
 
 def _are_of_one_time(ages: Sequence[tuple[Teller, Quantity]]) -> bool:
     """Tell whether all reports say when they were published, within weeks."""
-    days = [read_day(teller.published[:10]) for teller, _ in ages]
+    days = [teller.day for teller, _ in ages]
     known = sorted(day for day in days if day is not None)
     return len(known) == len(days) and (known[-1] - known[0]).days <= APART
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Final, TypeVar
 
 from msgspec import Struct
@@ -196,6 +197,7 @@ def same_event(one: Told, other: Told) -> float:
     return score
 
 
+@cache
 def are_kin(one: str, other: str) -> bool:
     """Tell whether two classes can be two readings of one act."""
     return one == other or any(one in family and other in family for family in _FAMILIES)
@@ -233,7 +235,7 @@ def _actors(
     countries = {p.country for p in mine if p.country} & {p.country for p in theirs if p.country}
     if countries & (one | other):
         return SAME_COUNTRY
-    if one and other and any(all(_is_of(actor, sort) for actor in one | other) for sort in ("", "person")):
+    if one and other and {_sort(actor) for actor in one | other} in _UNMISTAKABLE:
         return float("-inf")
     generic = [side for side in (one, other) if all(actor.startswith("group:") for actor in side)]
     if not generic:
@@ -245,9 +247,14 @@ def _actors(
     return SAME_SORT if sectors and len(generic) == 2 else OTHER_SORT if len(generic) < 2 else 0.0
 
 
-def _is_of(actor: str, sort: str) -> bool:
-    """Tell whether an actor is a person, or (of the sort "") a state: two such are never a matter of words."""
-    return actor.partition(":")[0] == sort if sort else ":" not in actor
+# Two persons, or two states, are never a matter of words.
+_UNMISTAKABLE: Final = ({"person"}, {""})
+
+
+def _sort(actor: str) -> str:
+    """Give of what sort an actor is by its id; "" is a state."""
+    sort, mark, _ = actor.partition(":")
+    return sort if mark else ""
 
 
 def _beside(one: Told, other: Told) -> float:

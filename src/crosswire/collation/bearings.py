@@ -77,8 +77,13 @@ def is_ordered_alone(one: Figure, other: Figure) -> bool:
 
 
 def _orders(figure: Figure) -> set[str]:
-    """Give the ordinals of a figure's sentence."""
-    return {found.lower() for found in _ORDINAL.findall(_words(figure))}
+    """Give the ordinals of a figure's sentence, but for those in the figure itself: "40 boys and another 30 girls"."""
+    sentence, own = figure.counted.teller.sentence(figure.quantity.span), figure.quantity.span
+    if sentence is None:
+        return set()
+    text = figure.counted.teller.report.text
+    words = f"{text[sentence.span.start : own.start]} # {text[own.end : sentence.span.end]}"
+    return {found.lower() for found in _ORDINAL.findall(words)}
 
 
 def are_of_other_mood(one: Figure, other: Figure) -> bool:
@@ -135,7 +140,7 @@ def _names(mine: Figure, theirs: Figure) -> set[str]:
     sentence = teller.sentence(mine.quantity.span)
     if sentence is None:
         return set()
-    known = fold(theirs.counted.teller.report.text)
+    known = theirs.counted.teller.once(_folded)
     start = sentence.span.start
     settled = [m.span for m in teller.mentions_in(sentence.span) if _is_settled(m.means, teller.known)]
     words = {
@@ -146,6 +151,11 @@ def _names(mine: Figure, theirs: Figure) -> set[str]:
     opening = (m.span for m in teller.mentions_in(Span(sentence.span.report, start, start + 1)) if m.form == "name")
     words.update(fold(teller.words(span)).split(" ")[0] for span in opening if span not in settled)
     return {word for word in words if word[:4] not in known and word not in _calendar_words()}
+
+
+def _folded(teller: Teller) -> str:
+    """Give the text of a report, folded."""
+    return fold(teller.report.text)
 
 
 def _is_settled(actor: str | None, known: frozenset[str]) -> bool:

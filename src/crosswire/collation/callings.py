@@ -19,8 +19,8 @@ from msgspec import Struct
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.roles import AT_THE_TIME, NO_MORE, SAME_MINISTRY
 from crosswire.collation.telling import Teller, are_of_one_week
-from crosswire.facts import Actor, Finding, Mention, Span
-from crosswire.knowledge.lexicon.callings import load_callings, plain
+from crosswire.facts import Actor, Finding, Mention, Sentence, Span
+from crosswire.knowledge.lexicon.callings import load_callings, load_short, plain, spelled_out
 
 # Words between a name and what its bearer is called: an age, an article, whose he is, what sort.
 _AFTER: Final = (
@@ -53,6 +53,7 @@ _NO_MINISTRY: Final = frozenset(
     {"prime", "first", "chief", "cabinet", "government", "deputy", "junior", "senior", "state", "former", "the", "a",
      "new", "his", "her", "union", "federal", "religion", "another", "fellow"}
 )  # fmt: skip
+_PROMOTED: Final = re.compile(r"\b(?:promot|demot)")
 _STILL: Final = re.compile(r"until (?:then|now) |\bas (?=(?:the |its |their |his |her )?$)")
 # What somebody is doing who is called so: "a lieutenant who was flying the plane".
 _BUSY: Final = re.compile(r"^,? who (?:was|were|had been) \w+ing\b")
@@ -119,7 +120,8 @@ def _called(teller: Teller, mention: Mention) -> Iterator[Called]:
     sentence = teller.sentence(span)
     if sentence is None:
         return
-    before, after = text[max(sentence.span.start, span.start - _REACH) : span.start], text[span.end : sentence.span.end]
+    first = _start(teller, sentence)
+    before, after = text[max(first, span.start - _REACH) : span.start], text[span.end : sentence.span.end]
     start = span.start - len(before)
     for kind, behind, ahead in _patterns():
         for found, at in (
@@ -131,10 +133,24 @@ def _called(teller: Teller, mention: Mention) -> Iterator[Called]:
         yield from _made(teller, "calling", inside, span.start)
 
 
+def _start(teller: Teller, sentence: Sentence) -> int:
+    """Give where a sentence begins, also where a short form's dot was taken for its end: "... by Brig. Gen. Holm"."""
+    number = teller.sentence_number(sentence.span)
+    while number and _shorts().search(teller.words(teller.reading.sentences[number - 1].span)):
+        number -= 1
+    return teller.reading.sentences[number].span.start
+
+
+@cache
+def _shorts() -> re.Pattern[str]:
+    """Give the pattern of a short form at the end of what was taken for a sentence."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(short.capitalize() for short in load_short()))})\.\s*$")
+
+
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
     """Give the last title before a name, with nothing between that parts them."""
     found = max(pattern.finditer(before), key=lambda m: m.end(), default=None)
-    return found if found and re.fullmatch(_BETWEEN, before[found.end() :]) else None
+    return found if found and re.fullmatch(_BETWEEN, before[found.end() :].removeprefix(".")) else None
 
 
 def _made(teller: Teller, kind: str, found: re.Match[str], at: int) -> Iterator[Called]:
@@ -152,7 +168,7 @@ def _made(teller: Teller, kind: str, found: re.Match[str], at: int) -> Iterator[
         return
     if _OTHER_TIME.match(text[end:]) or re.search(r"\bwho (?:was|had)\b", text[at:start]):
         return
-    word = plain(found[group])
+    word = spelled_out(found[group]) if kind == "calling" else plain(found[group])
     if kind == "minister":
         if word not in _NO_MINISTRY and not _DEPUTY.search(before):
             yield Called(teller, Span(teller.report.id, start, end), kind, SAME_MINISTRY.get(word, word))
@@ -190,9 +206,18 @@ def _inside() -> re.Pattern[str]:
 
 
 def _table() -> str:
-    """Give the pattern of the words of the table, the longest first."""
+    """Give the pattern of the words of the table, and of their short forms, the longest first."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for short, word in load_short().items():
+        forms[word].append(short)
     words = sorted(load_callings(), key=lambda word: (-len(word), word))
-    return f"(?P<calling>{'|'.join(word.replace(' ', '[ -]') for word in words)})"
+    patterns = (r"\.?[ -]".join(_form(part, forms.get(part, ())) for part in word.split()) for word in words)
+    return f"(?P<calling>{'|'.join(patterns)})"
+
+
+def _form(word: str, short: Sequence[str]) -> str:
+    """Give the pattern of a word and its short forms."""
+    return f"(?:{'|'.join((word, *short))})" if short else word
 
 
 def _exclude(one: Called, other: Called, told: Sequence[Called]) -> bool:
@@ -204,6 +229,8 @@ def _exclude(one: Called, other: Called, told: Sequence[Called]) -> bool:
     for mine, theirs in ((one, other), (other, one)):
         own = [c for c in told if c.teller is mine.teller and c.kind == mine.kind]
         if any(not _are_rivals(c, theirs) for c in own):
+            return False
+        if _is_rank(mine) and _PROMOTED.search(mine.teller.report.text):
             return False
         if not _is_rank(mine) and re.search(rf"\b{theirs.word}\b", plain(mine.teller.report.text)):
             return False

@@ -118,7 +118,7 @@ class Casting(Struct, frozen=True):
         is_settled = clause.mood in {"told", "will"} or (clause.mood == "open" and not _is_doubted(self))
         if clause.negated or not is_settled:
             return False
-        published = read_day(self.teller.published[:10])
+        published = self.teller.day
         ends = [read_day((m.latest or "")[:10]) for m in self.moments]
         is_old = published is not None and any(end is not None and (published - end).days > LONG_AGO for end in ends)
         return not is_old and ELSEWHEN.search(self.teller.words(self.sentence)) is None
@@ -140,9 +140,11 @@ def castings(teller: Teller) -> list[Casting]:
 def _castings(teller: Teller) -> list[Casting]:
     """Find the castings of a report; those of one act in one sentence are one where no part has two."""
     table, found = load_parts(), dict[tuple[str, int], list[Casting]]()
+    of_any_verb = table.get(ANY_VERB, ())
+    known = {wording.noun or "" for wording in of_any_verb}
     for clause in teller.reading.clauses:
         nouns = {"", *(a.lemma for a in clause.arguments)}
-        for wording in (*table.get(clause.lemma, ()), *table.get(ANY_VERB, ())):
+        for wording in (*table.get(clause.lemma, ()), *(() if known.isdisjoint(nouns) else of_any_verb)):
             casting = _casting(teller, clause, wording) if (wording.noun or "") in nouns else None
             if casting is not None:
                 _add(found.setdefault((casting.act.name, casting.sentence.start), []), casting)
@@ -196,7 +198,7 @@ def _arguments(teller: Teller, clause: Clause) -> Iterator[Argument]:
         yield from clause.arguments
         return
     yield from (a for a in clause.arguments if a.role != "agent")
-    first = next((c for c in teller.reading.clauses if c.lemma == "be" and sentence.span.covers(c.predicate)), None)
+    first = next((c for c in teller.predicates_in(sentence.span) if c.lemma == "be"), None)
     doers = [a for a in first.arguments if a.role == "patient"] if first is not None else []
     yield from (Argument("agent", a.lemma, a.span, a.place) for a in doers[:1])
 

@@ -29,40 +29,6 @@ _LONG_AGO: Final = 45
 _NEAR: Final = 110
 # "A fire" opens a report; further down it is another one.
 _OPENING: Final = 3
-_BY: Final = (
-    r"caused|started|sparked|triggered|ignited|set off|touched off|brought on|brought about|brought down|provoked|lit|"
-    r"torn open|ripped open|torn|split|ruptured|knocked out|cut|set|begun|kindled|blown up"
-)
-_BROKE: Final = (
-    r"began|started|broke out|exploded|crashed|derailed|collided|sank|capsized|collapsed|burst|split|ruptured|failed|"
-    r"leaked|escaped|caught fire|went down|went dark|gave way|overturned|caved in|blew up|came off the rails|fouled"
-)
-# The mishap stands before these, and the cause after them.
-_COMES_OF: Final = re.compile(
-    rf"\b(?:(?:{_BY})(?: on purpose| deliberately| accidentally)? by|"
-    r"(?:resulted|stemmed|arose|originated|came|sprang) (?:directly )?from|(?:the )?(?:result|consequence|work) of|"
-    r"due to|owing to|because of|as a result of|traced(?: [\w'-]+){0,6}? to|"
-    r"(?:blamed|attributed|put down)(?: [\w'-]+){0,6}? (?:on|to)|cause(?: of [\w' -]{1,60}?)? (?:was|had been)|"
-    rf"(?:{_BROKE})(?: [\w'-]+){{0,8}}? (?:with|when|after|as|because))\b",
-    re.IGNORECASE,
-)
-# The cause stands before these, and the mishap after them.
-_BRINGS: Final = re.compile(
-    r"(?<!was )(?<!were )(?<!been )(?<!is )\b(?:(?:caused|started|sparked|triggered|ignited|touched off|provoked|"
-    r"brought down|brought about|knocked out|plunged|pierced|punctured|tore|ripped open|tore open|split|set off)"
-    r"(?! by\b| when\b| after\b)|led to|"
-    r"(?:was|were) (?:behind|to blame for|responsible for|the cause of)|blamed for|"
-    r"set (?:fire|light) to|set (?:[\w'-]+ ){1,5}?(?:alight|ablaze|on fire))\b",
-    re.IGNORECASE,
-)
-# What is not found but supposed, feared, asked or denied; and what is told of another time or another mishap.
-_SUPPOSED: Final = re.compile(
-    r"\b(?:suspect\w*|may|might|could|would|can|possibl[ey]|possibility|probabl[ey]|likely|believ\w+|thought|thinks?|"
-    r"appear\w*|seem\w*|apparent(?:ly)?|alleg\w+|whether|if|fear\w*|rumou?r\w*|speculat\w+|theory|theories|hypothes[ie]s|"
-    r"indicat\w+|suggest\w*|point(?:s|ed|ing)? to|unclear|not clear|looking into|initial(?:ly)?|preliminary|at first|"
-    r"insist\w*|claim\w*|den(?:y|ied|ies)|disput\w+|reject\w*|dismiss\w*|blamed|contradict\w*|unless|risk|warn\w*)\b",
-    re.IGNORECASE,
-)
 _NOT: Final = re.compile(r"\b(?:not|no|never|neither|nor|ruled out|rule out|excluded|\w+n['’]t)\b", re.IGNORECASE)
 # A word for not stands within so many code points before or behind the words by which a cause is told.
 _BESIDE: Final = 40
@@ -83,13 +49,6 @@ _ASIDE: Final = re.compile(r", (?:which|who|where)\b[^,;]*,")
 _ENDS: Final = re.compile(r"[;:]|, (?:and|but|which|who|while)\b")
 _WHERE: Final = re.compile(r" (?:in|at|on board|aboard|near|inside|under|beneath|which|who|where|beside|outside|off)\b")
 _SITE: Final = re.compile(r" (?:in|at|on board|aboard|on) (?:an?|the) ((?:[\w'-]+ ){0,2}[\w'-]+)")
-# Whose findings stand for what was found; all others speak for themselves.
-_FINDERS: Final = re.compile(
-    r"investigat|inspector|inquiry|enquiry|police|prosecut|coroner|minist|regulator|official|authorit|fire (?:brigade|"
-    r"service|department|chief)|firefighter|commission|panel|court|judge|report\b|board|agency|operator|utility|electric|"
-    r"grid|railway|officer|mayor|governor|government|coast ?guard|engineers?|experts?|marshal|expert|examiner",
-    re.IGNORECASE,
-)
 
 
 class Cause(Struct, frozen=True):
@@ -133,10 +92,10 @@ def find_causes(story: str, tellers: Sequence[Teller], actors: Mapping[str, Acto
 def _causes(teller: Teller) -> list[Cause]:
     """Give the causes that a report tells, found or not, in text order."""
     found: list[Cause] = []
-    if not load_causes().mishaps.search(teller.report.text):
-        return found
     for number, sentence in enumerate(teller.reading.sentences):
         text = teller.words(sentence.span)
+        if not load_causes().may_tell_cause(text.lower()):
+            continue
         for cue, is_before in _cues(text):
             cause = _cause(teller, sentence, cue, is_before=is_before, is_opening=number < _OPENING)
             if cause is not None:
@@ -146,8 +105,8 @@ def _causes(teller: Teller) -> list[Cause]:
 
 def _cues(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Give the words of a sentence by which one thing comes of another, and whether the cause stands before them."""
-    yield from ((cue, False) for cue in _COMES_OF.finditer(text))
-    yield from ((cue, True) for cue in _BRINGS.finditer(text))
+    yield from ((cue, False) for cue in load_causes().comes_of.finditer(text))
+    yield from ((cue, True) for cue in load_causes().brings.finditer(text))
 
 
 def _cause(
@@ -165,7 +124,7 @@ def _cause(
         return None
     start = sentence.span.start + cue.start()
     said = speech_around(teller, Span(sentence.span.report, start, start + 1))
-    is_sure = not _SUPPOSED.search(text) and not _NOT.search(before[ahead:][-_BESIDE:] + cue[0] + after[:_BESIDE])
+    is_sure = not table.supposed.search(text) and not _NOT.search(before[ahead:][-_BESIDE:] + cue[0] + after[:_BESIDE])
     is_this = not _is_other(effect, is_opening=is_opening) and not _OTHER.search(text)
     is_plain = is_sure and is_this and not _is_long_ago(teller, sentence)
     is_found = is_plain and (said is None or _is_finder(teller, said, before))
@@ -187,7 +146,7 @@ def _is_other(effect: str, *, is_opening: bool) -> bool:
 
 def _is_long_ago(teller: Teller, sentence: Sentence) -> bool:
     """Tell whether a sentence tells a time long before its report."""
-    published = read_day(teller.published[:10])
+    published = teller.day
     days = [read_day((m.latest or "")[:10]) for m in moments_in(teller, sentence.span)]
     return published is not None and any(day is not None and (published - day).days > _LONG_AGO for day in days)
 
@@ -197,7 +156,7 @@ def _is_finder(teller: Teller, said: Statement, before: str) -> bool:
     named = teller.words(said.speaker_span) if said.speaker_span else ""
     if named.lower() in PRONOUNS:
         named = before
-    return _FINDERS.search(f"{named} {(said.speaker or '').replace('-', ' ')}") is not None
+    return load_causes().finders.search(f"{named} {(said.speaker or '').replace('-', ' ')}") is not None
 
 
 def _are_apart(one: Cause, other: Cause) -> bool:

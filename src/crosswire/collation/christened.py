@@ -209,7 +209,7 @@ def _shared(one: Teller, mine: Sentence, other: Teller, theirs: Sentence) -> fro
 def _namesakes(one: Teller, other: Teller, actors: Mapping[str, Actor]) -> Iterator[list[tuple[Teller, Span]]]:
     """Give the persons of one surname and two given names, of whom each report has one."""
     mine, theirs = _by_surname(one, actors), _by_surname(other, actors)
-    texts = [frozenset(slug(t.report.text).split("-")) for t in (one, other)]
+    texts = [t.once(_all_words) for t in (one, other)]
     for surname in sorted(mine.keys() & theirs.keys()):
         sides = mine[surname], theirs[surname]
         if any(len({m.actor for m in side}) != 1 for side in sides) or sides[0][0].actor == sides[1][0].actor:
@@ -227,12 +227,25 @@ def _namesakes(one: Teller, other: Teller, actors: Mapping[str, Actor]) -> Itera
 def _by_surname(teller: Teller, actors: Mapping[str, Actor]) -> dict[str, list[Mention]]:
     """Give the mentions of persons by given name and surname, by the surname, in text order."""
     found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in teller.reading.mentions:
-        words = slug(teller.words(mention.span)).split("-")
-        is_person = mention.actor in actors and (mention.actor or "").startswith("person:")
-        if mention.form == "name" and is_person and len(words) > 1:
-            found[words[-1]].append(mention)
+    for surname, mention in teller.once(_full_names):
+        if mention.actor in actors:
+            found[surname].append(mention)
     return found
+
+
+def _full_names(teller: Teller) -> list[tuple[str, Mention]]:
+    """Give the mentions of persons by more than one word, each with the last word."""
+    found = []
+    for mention in teller.reading.mentions:
+        if mention.form == "name" and (mention.actor or "").startswith("person:"):
+            words = slug(teller.words(mention.span)).split("-")
+            found += [(words[-1], mention)] if len(words) > 1 else []
+    return found
+
+
+def _all_words(teller: Teller) -> frozenset[str]:
+    """Give the words of a report, folded."""
+    return frozenset(slug(teller.report.text).split("-"))
 
 
 def _words(teller: Teller, mention: Mention) -> frozenset[str]:

@@ -19,7 +19,7 @@ from crosswire.collation.deeds import Deed, deeds, is_one_matter, is_one_thing, 
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller, are_of_one_week
-from crosswire.facts import Actor, Aspect, Finding, Moment
+from crosswire.facts import Actor, Argument, Aspect, Finding, Moment
 from crosswire.text import fold
 
 # Days further apart are of two acts of one kind.
@@ -125,10 +125,16 @@ def _can_be_one_act(one: Deed, other: Deed) -> bool:
             for d in (one, other)
         ]
         return bool(things[0] & things[1]) and is_one_thing(one, other)
-    if not any(a.lemma in THE_ONE for d in (one, other) for a in d.clause.arguments):
+    if not any(a.lemma in THE_ONE for d in (one, other) for a in d.clause.arguments if not _is_other_side(d, a)):
         return False
     # Who is arrested in one report and named for something else in the other may be a second one.
     return not (set(_persons(one)) & other.teller.actors or set(_persons(other)) & one.teller.actors)
+
+
+def _is_other_side(deed: Deed, argument: Argument) -> bool:
+    """Tell whether a noun is who does what befalls the bearers, or the other way round: "the kidnappers freed her"."""
+    roles = {bearer.role for bearer in deed.bearers}
+    return argument.role in {"agent", "patient"} - roles
 
 
 def are_two(first: Actor, second: Actor) -> bool:

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from crosswire.collation.ages import find_ages
 from crosswire.collation.aims import find_aims
 from crosswire.collation.alignment import Told
+from crosswire.collation.bases import find_bases
 from crosswire.collation.blame import find_blame, find_denied_speech
 from crosswire.collation.callings import find_callings
+from crosswire.collation.captives import find_captives
 from crosswire.collation.causation import find_causes
 from crosswire.collation.christened import find_christened
 from crosswire.collation.circumstances import find_circumstances
@@ -28,6 +30,7 @@ from crosswire.collation.days import find_day_clashes, find_shared_days
 from crosswire.collation.differing import TOLD, find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
+from crosswire.collation.freeings import find_freeings
 from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
@@ -43,12 +46,15 @@ from crosswire.collation.parts import find_own_parts, find_parts
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
+from crosswire.collation.properties import find_properties
 from crosswire.collation.quotes import find_shared_quotes
 from crosswire.collation.relocated import find_relocated
 from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
 from crosswire.collation.rulings import regroup, reidentify
 from crosswire.collation.sequences import find_sequences
+from crosswire.collation.sexes import find_sexes
+from crosswire.collation.spaced import find_spaced
 from crosswire.collation.speech import find_shared_speech, statements
 from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
@@ -75,7 +81,9 @@ _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 # Rules by which two figures are held against one another, whatever is looked at.
-_COUNTED = frozenset({"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead"})
+_COUNTED = frozenset(
+    {"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead", "property.conflict"}
+)
 
 
 def _ignore(_: int, __: int) -> None:
@@ -207,7 +215,7 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
         found = chain(
             find_implausible(story.id, told, shared, knowledge), find_inside(story.id, told, knowledge),
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
-            *(find_own_parts(story.id, teller) for teller in told),
+            *(find_own_parts(story.id, teller) for teller in told), find_sexes(story.id, told),
         )  # fmt: skip
         findings = tuple(explain(_rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
@@ -239,7 +247,10 @@ def _findings(
     yield from find_sequences(story, told)
     yield from find_figures(story, told, acts, actors)
     yield from find_measures(story, told)
+    yield from find_properties(story, told)
     yield from find_counts(story, told)
+    yield from find_bases(story, told)
+    yield from find_sexes(story, told)
     yield from find_tallies(story, told)
     yield from find_contests(story, told, actors)
     yield from find_ages(story, told, actors)
@@ -250,6 +261,8 @@ def _findings(
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
     yield from find_unscathed(story, told, actors)
+    yield from find_captives(story, told, actors)
+    yield from find_freeings(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)
@@ -257,6 +270,7 @@ def _findings(
     for teller in told:
         yield from find_own_parts(story, teller)
     yield from find_timed(story, told)
+    yield from find_spaced(story, told)
     yield from find_gainsaid(story, told, actors)
     yield from find_causes(story, told, actors)
     yield from find_claims(story, told, actors)

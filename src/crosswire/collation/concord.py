@@ -75,6 +75,7 @@ def _keys(told: Proposition) -> frozenset[str]:
 def _candidates(told: Sequence[Proposition]) -> list[tuple[int, int]]:
     """Give the pairs of clauses of different origins whose verbs may say one thing."""
     senses = load_senses()
+    origin = [one.teller.origin for one in told]
     by_verb: dict[object, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
         for sense in (one.clause.lemma, *senses.sides.get(one.clause.lemma, ())):
@@ -85,7 +86,7 @@ def _candidates(told: Sequence[Proposition]) -> list[tuple[int, int]]:
             for members in by_verb.values()
             if len(members) <= COMMON
             for i, j in combinations(members, 2)
-            if told[i].teller.origin != told[j].teller.origin
+            if origin[i] != origin[j]
         }
     )
 

@@ -88,7 +88,7 @@ def _claims(teller: Teller) -> Iterator[Claim]:
 
 def _is_of_before(teller: Teller, clause: Clause) -> bool:
     """Tell whether the sentence of a clause tells of a time long before its report: of another vote."""
-    sentence, published = teller.sentence(clause.predicate), read_day(teller.published[:10])
+    sentence, published = teller.sentence(clause.predicate), teller.day
     if sentence is None or published is None:
         return False
     days = (read_day((m.latest or "")[:10]) for m in moments_in(teller, sentence.span))

@@ -69,24 +69,29 @@ def find_shared_days(
     by_day: dict[str, list[Dated]] = {}
     for teller in tellers:
         for dated in _dated(teller, happenings):
-            by_day.setdefault(dated.day, []).append(dated)
+            if dated.day != teller.published[:10]:
+                by_day.setdefault(dated.day, []).append(dated)
+            if dated.moment.grain == "minute":
+                by_day.setdefault((dated.moment.earliest or "")[:16], []).append(dated)
     for day in sorted(by_day):
         same = by_day[day]
         pairs = {(i, j): _score(same[i], same[j]) - ENOUGH for j in range(len(same)) for i in range(j)}
         for members in link(len(same), pairs, 0.0):
             group = [same[i] for i in members]
-            if len({d.teller.origin for d in group}) > 1:
+            # The hour is told besides where one of the reports is of the day itself.
+            is_news = "T" not in day or any(d.teller.published[:10] == d.day for d in group)
+            if is_news and len({d.teller.origin for d in group}) > 1:
                 yield _agreement(story, day, group, actors)
 
 
 def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dated]:
-    """Give the days a report tells, the day it was published left out: every report of that day has it."""
-    published = (teller.report.published or "")[:10]
+    """Give the days a report tells; of the day it was published, which every report of that day has, only hours."""
+    published = teller.published[:10]
     for moment in teller.reading.moments:
         if moment.grain not in _GRAINS or not moment.earliest or not moment.latest:
             continue
         day = moment.earliest[:10]
-        if day != moment.latest[:10] or day == published:
+        if day != moment.latest[:10] or (day == published and moment.grain != "minute"):
             continue
         if _NOT_ON.search(teller.report.text[max(0, moment.span.start - 24) : moment.span.start]):
             continue
@@ -139,9 +144,9 @@ def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str
     sentence, part = best.teller.reading.sentences[best.number], _shared_part(best, shown)
     return finding(
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",
-        about=day, summary=told_sentence(best.teller, part, actors) if part else day,
-        reason=f"{reports_of([d.teller for d in group])} tell it of {day}.",
-        positions=[position(d.moment.span, day) for d in shown],
+        about=day, summary=told_sentence(best.teller, part, actors) if part else day.replace("T", ", "),
+        reason=f"{reports_of([d.teller for d in group])} tell it of {day.replace('T', ', ')}.",
+        positions=[position(d.moment.span, day.replace("T", ", ")) for d in shown],
         tellers=[d.teller for d in group], confidence=0.8, weight=0.9 + 0.1 * len(shown),
     )  # fmt: skip
 

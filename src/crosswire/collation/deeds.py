@@ -104,8 +104,9 @@ def _deeds(teller: Teller) -> list[Deed]:
     for clause in teller.reading.clauses:
         if clause.earlier or not _is_told(teller, clause) or is_narrowed(teller, clause) or _is_then(teller, clause):
             continue
+        nouns = {"", *(argument.lemma for argument in clause.arguments)}
         for wording in table.get(clause.lemma, ()):
-            deed = _deed(teller, clause, wording)
+            deed = _deed(teller, clause, wording) if wording.noun in nouns else None
             if deed is not None:
                 found.append(deed)
         found += _nominal(teller, clause)
@@ -162,9 +163,7 @@ def is_narrowed(teller: Teller, clause: Clause) -> bool:
 
 
 def _deed(teller: Teller, clause: Clause, wording: Wording) -> Deed | None:
-    """Make a deed of a clause that is told in a certain wording; None where it is not."""
-    if wording.noun and all(argument.lemma != wording.noun for argument in clause.arguments):
-        return None
+    """Make a deed of a clause with a wording's verb and noun; None where it is not told so."""
     if not (wording.done or wording.act.decided or wording.act.ends) and _is_over(teller, clause):
         return None
     role = wording.bearer
@@ -291,7 +290,13 @@ def _contents(teller: Teller) -> list[tuple[int, int, Statement]]:
 
 def moments_in(teller: Teller, span: Span) -> list[Moment]:
     """Give the days and times told in a stretch."""
-    return [m for m in teller.reading.moments if span.covers(m.span) and m.earliest and m.latest]
+    start, end = span.start, span.end
+    return [moment for first, last, moment in teller.once(_dated) if start <= first and last <= end]
+
+
+def _dated(teller: Teller) -> list[tuple[int, int, Moment]]:
+    """Give the days and times of a report with where they begin and end."""
+    return [(m.span.start, m.span.end, m) for m in teller.reading.moments if m.earliest and m.latest]
 
 
 def are_of_one_time(one: Deed, other: Deed) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from crosswire.collation.common import common_part, lacking
-from crosswire.collation.phrasing import ends
+from crosswire.collation.phrasing import ends, leans
 from crosswire.collation.slots import Figure
 from crosswire.collation.telling import Teller
 from crosswire.facts import Span
@@ -38,7 +38,8 @@ def shared_part(f: Figure, firsts: Sequence[Figure]) -> Span | None:
     It shows no other figure which one of the reports lacks, and tells little else than their sentences with the figure.
     """
     others = [o for o in firsts if o.counted.teller.origin != f.counted.teller.origin]
-    return next((part for part in _parts(f, [o.counted.teller for o in others]) if _is_told(f, part, others)), None)
+    parts = (part for part in _parts(f, [o.counted.teller for o in others]) if not leans(f.counted.teller, part))
+    return next((part for part in parts if _is_told(f, part, others)), None)
 
 
 def _parts(f: Figure, others: Sequence[Teller]) -> Iterator[Span]:

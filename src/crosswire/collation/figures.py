@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 from crosswire.collation.alignment import Counted, Told, counted
@@ -17,7 +17,9 @@ from crosswire.collation.bearings import (
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.excerpts import shared_part
+from crosswire.collation.fates import TOLLS, added, own_tolls
 from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, told_sentence
+from crosswire.collation.properties import are_of_two_things
 from crosswire.collation.siding import is_of_fighters, takes_side
 from crosswire.collation.slots import (
     ANYBODY,
@@ -26,10 +28,8 @@ from crosswire.collation.slots import (
     PLAIN,
     Figure,
     are_one_sort,
-    digits,
     equal_groups,
     figure,
-    is_bound,
     is_heading,
     is_one_act,
     is_one_slot,
@@ -40,15 +40,10 @@ from crosswire.collation.slots import (
     times,
 )
 from crosswire.collation.telling import Teller
+from crosswire.collation.values import digits, is_bound
 from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
-# What only grows while it is counted, so that a later larger figure is news and not a clash.
-TOLLS: Final = frozenset(
-    {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
-     "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
-     "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
-)  # fmt: skip
 # How what befell those who are counted is asked for.
 _FATES: Final = {
     "kill": "were killed", "die": "died", "dead": "died", "death": "died", "perish": "died", "wound": "were wounded",
@@ -88,9 +83,12 @@ def find_figures(
         for t in happening:
             clauses[t.teller].append((number, t.event.span))
     told = [f for teller in tellers for c in counted(teller) if (f := figure(c, _act_of(c, clauses[teller])))]
-    corrections = list(find_corrections(story, told, actors))
+    wrong = [is_refuted(f) for f in told]
+    corrections = list(find_corrections(story, told, list(compress(told, wrong)), actors))
     yield from corrections
-    groups = equal_groups([f for f in told if f.quantity.hedge != "indefinite" and not is_refuted(f)])
+    right = [f for f, is_wrong in zip(told, wrong, strict=True) if not is_wrong]
+    right += [f for f in added(told) if not is_refuted(f)]
+    groups = equal_groups([f for f in right if f.quantity.hedge != "indefinite"])
     for group in groups:
         if len({f.counted.teller.origin for f in group}) > 1:
             yield _agreement(story, group, actors)
@@ -146,12 +144,17 @@ def _differences(
     """
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
-    groups = [own for group in groups if (own := _own_tolls(group, groups))]
+    whole = [group for group in groups if own_tolls(group, groups)]
+    groups = [own_tolls(group, groups) for group in whole]
+    # Who gives a smaller toll beside a larger one knows of it: "64 pupils, 41 of them girls" is no rival of 41 girls.
+    tellers = [{f.counted.teller for f in group} for group in groups]
+    aside = [{f.counted.teller for f in group} - own for group, own in zip(whole, tellers, strict=True)]
     kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
         if len(kinds[j]) > 1:
             continue  # Dollars of two states are two kinds, also where a state is only implied.
         alike = (i for i in range(j) if kinds[i] == kinds[j] and groups[i][0].value != other[0].value)
+        alike = (i for i in alike if not (aside[i] & tellers[j] or aside[j] & tellers[i]))
         rivals += [(i, j) for i in alike if is_one_slot(groups[i], other)]
     spans = [{f.quantity.span for f in group} for group in groups]
     rivals = [(i, j) for i, j in rivals if not any(spans[i] & some and spans[j] & some for some in corrected)]
@@ -273,22 +276,6 @@ def _is_later(one: str, other: str) -> bool:
     return one[:10] > other[:10] or (len(one) == len(other) and one > other)
 
 
-def _own_tolls(group: Group, known: Sequence[Group]) -> list[Figure]:
-    """Leave out tolls beside which the same speaker in the report gives a larger one: "twelve, and two up north"."""
-    told = [f for some in known for f in some if (f.happening or "") in TOLLS and not is_outdated(f)]
-    return [
-        f
-        for f in group
-        if not any(
-            t.value > f.value
-            and t.counted.teller is f.counted.teller
-            and t.quantity.by == f.quantity.by
-            and is_same_toll(t, f)
-            for t in told
-        )
-    ]
-
-
 def _are_tolls(firsts: Group) -> bool:
     """Tell whether all figures are of what only grows, and nothing sets the days apart of which they are."""
     return all((f.happening or "") in TOLLS for f in firsts)
@@ -373,8 +360,8 @@ def _matter(figures: Sequence[Figure]) -> str:
 def _is_near(one: Group, other: Group) -> bool:
     """Tell whether two figures can be rival counts of one thing; far apart they take sentences all but the same."""
     if max(one[0].value, other[0].value) <= FAR_APART * min(one[0].value, other[0].value):
-        return not all(are_apart(a, b) for a in one for b in other)
-    return any((is_one_act(a, b) or is_one_telling(a, b)) and not are_apart(a, b) for a in one for b in other)
+        return not all(_are_apart(a, b) for a in one for b in other)
+    return any((is_one_act(a, b) or is_one_telling(a, b)) and not _are_apart(a, b) for a in one for b in other)
 
 
 def _is_sure(one: Group, other: Group) -> bool:
@@ -391,7 +378,7 @@ def _is_sure(one: Group, other: Group) -> bool:
     if any((a.speaker or b.speaker) and a.source and b.source and a.source != b.source for a, b in pairs):
         return False
     return all(
-        is_rival(a, b) and is_one_time(a, b) and not are_apart(a, b) and not is_ordered_alone(a, b) for a, b in pairs
+        is_rival(a, b) and is_one_time(a, b) and not _are_apart(a, b) and not is_ordered_alone(a, b) for a, b in pairs
     )
 
 
@@ -402,7 +389,7 @@ def _is_likely(one: Group, other: Group) -> bool:
         and is_same_toll(a, b)
         and is_rival(a, b)
         and is_one_time(a, b)
-        and not are_apart(a, b)
+        and not _are_apart(a, b)
         and not _is_part(a, b)
         and not are_of_other_surroundings(a, b)
         and not are_of_other_reach(a, b)
@@ -422,6 +409,11 @@ def _is_part(a: Figure, b: Figure) -> bool:
     if len(heads) == 1 or heads <= ANYBODY:
         return False
     return not ANYBODY.isdisjoint(heads) or not are_one_sort(a.counted.head, b.counted.head)
+
+
+def _are_apart(a: Figure, b: Figure) -> bool:
+    """Tell whether the words around two figures give a reason to doubt that both are of one thing."""
+    return are_apart(a, b) or are_of_two_things(a, b)
 
 
 def _told(group: Group) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from msgspec import Struct
+
 from crosswire.collation.deeds import PRONOUNS, moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
@@ -17,7 +19,6 @@ from crosswire.collation.propositions import slug
 from crosswire.collation.stances import Match, Stance, are_alike, match, stances, stem
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Aspect, Finding, Moment, Span, Statement
-from crosswire.gregorian import read_day
 
 _FEW: Final = 3
 _ONE: Final = 1
@@ -105,18 +106,40 @@ def _have_one_doer(one: Stance, other: Stance) -> bool:
     return bool((mine | theirs) & (PRONOUNS - _POINTING))
 
 
+class _Speaker(Struct, frozen=True):
+    """Who says something: the ids, the words of the name; ``is_sure`` tells that an id is surely that of somebody."""
+
+    ids: frozenset[str]
+    slugs: frozenset[str]
+    name: frozenset[str]
+    is_sure: bool
+
+
 def are_one_speaker(one: Stance, other: Stance) -> bool:
     """Tell whether two statements are surely of one person or body, by its id or by the words of its name."""
-    ids = [{i for i in (s.said.speaker, s.said.speaker_for) if i and not i.startswith("group:")} for s in (one, other)]
-    if {slug(i) for i in ids[0]} & {slug(i) for i in ids[1]}:
+    mine, theirs = one.teller.once(_speakers)[one.said.id], other.teller.once(_speakers)[other.said.id]
+    if not mine.slugs.isdisjoint(theirs.slugs):
         return True
-    if any(_is_sure(s.teller, i) for s, own in zip((one, other), ids, strict=True) for i in own):
+    if mine.is_sure or theirs.is_sure:
         return False
-    names = [_name_of(s.teller, s.said, own) for s, own in zip((one, other), ids, strict=True)]
-    least = min(names, key=len)
-    if any(not own for own in ids) and len(least) <= _ONE:
+    least, most = sorted((mine.name, theirs.name), key=len)
+    if not (mine.ids and theirs.ids) and len(least) <= _ONE:
         return False
-    return bool(least) and least <= max(names, key=len)
+    return bool(least) and least <= most
+
+
+def _speakers(teller: Teller) -> dict[str, _Speaker]:
+    """Give the speakers of a report by the ids of their statements."""
+    return {said.id: _speaker(teller, said) for said in teller.reading.statements}
+
+
+def _speaker(teller: Teller, said: Statement) -> _Speaker:
+    """Give who says something; where nobody is known, by the words that the speaker is called by."""
+    ids = frozenset(i for i in (said.speaker, said.speaker_for) if i and not i.startswith("group:"))
+    name = frozenset(word for i in ids for word in slug(i).split("-")) - _SMALL
+    if not ids and said.speaker_span:
+        name = teller.lemmas(said.speaker_span)
+    return _Speaker(ids, frozenset(map(slug, ids)), name, any(_is_sure(teller, i) for i in ids))
 
 
 def _is_sure(teller: Teller, actor: str) -> bool:
@@ -124,19 +147,12 @@ def _is_sure(teller: Teller, actor: str) -> bool:
     return actor in teller.known or (actor.startswith("person:") and "-" in actor)
 
 
-def _name_of(teller: Teller, said: Statement, ids: set[str]) -> frozenset[str]:
-    """Give the words of a speaker's name, or where nobody is known those that the speaker is called by."""
-    if ids:
-        return frozenset(word for i in ids for word in i.rpartition(":")[2].split("-")) - _SMALL
-    return teller.lemmas(said.speaker_span) if said.speaker_span else frozenset()
-
-
 def _are_of_one_day(one: Stance, other: Stance) -> bool:
     """Tell whether both were said on one day: it is told, or both reports are published within a day."""
     spoken = [_spoken_on(stance) for stance in (one, other)]
     if spoken[0] and spoken[1]:
         return times_meet(spoken[0], spoken[1])
-    days = [read_day(stance.teller.published[:10]) for stance in (one, other)]
+    days = [stance.teller.day for stance in (one, other)]
     return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _ONE
 
 

@@ -72,7 +72,7 @@ def _subject(teller: Teller, sentence: Sentence) -> Argument | None:
 
 def _clauses(teller: Teller, sentence: Sentence) -> Sequence[Clause]:
     """Give the clauses of a sentence."""
-    return [c for c in teller.reading.clauses if sentence.span.covers(c.predicate)]
+    return teller.predicates_in(sentence.span)
 
 
 def _named(teller: Teller, sentence: Sentence) -> frozenset[str]:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from crosswire.collation.alignment import Counted, Said, Told
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
+from crosswire.collation.fates import added
 from crosswire.collation.phrasing import amount, clause, clip, is_whole, told_sentence, told_speech
 from crosswire.collation.slots import Figure, figures, is_heading, is_same_value
 from crosswire.collation.telling import Teller, Vector, overlap
@@ -297,6 +298,7 @@ def _figures(teller: Teller, others: Others, actors: Mapping[str, Actor]) -> Ite
     for other in (f for t in others.tellers for f in figures(t)):
         theirs[other.kind].append(other)
     values = {q.value for t in others.tellers for q in t.reading.quantities}
+    values |= {f.value for t in others.tellers for f in added(figures(t))}
     told: set[tuple[float | None, str | None, str | None]] = set()
     for mine in sorted(figures(teller), key=lambda f: (is_heading(f), f.quantity.span)):
         quantity = mine.quantity

@@ -87,7 +87,7 @@ def _ground(teller: Teller, position: Position) -> _Ground:
                and (q.span.covers(span) or span.covers(q.span))]  # fmt: skip
     figure = figures[0] if len(figures) == 1 else None
     events = _told(teller, clause.predicate if clause is not None else span, span)
-    clauses = [clause] if clause is not None else [c for c in teller.reading.clauses if span.covers(c.span)]
+    clauses = [clause] if clause is not None else teller.clauses_in(span)
     verbs = [figure.happening if figure is not None else None, *(e.lemma for e in events), *(c.lemma for c in clauses)]
     return _Ground(
         verbs=tuple(dict.fromkeys(verb for verb in verbs if verb and verb not in _EMPTY)),

@@ -18,8 +18,7 @@ from crosswire.collation.deeds import moments_in
 from crosswire.collation.slots import Figure, figures, is_heading, is_same_value
 from crosswire.collation.telling import Teller
 from crosswire.facts import Span
-from crosswire.gregorian import read_day
-from crosswire.knowledge.lexicon.measures import FIGURE, Measure
+from crosswire.knowledge.lexicon.measures import Measure
 
 # A hedge stands at most so many code points before its figure.
 _BEFORE: Final = 30
@@ -43,20 +42,21 @@ _OTHER_TIME: Final = re.compile(
 _EACH: Final = re.compile(r"(?: in cash)?(?: for)? (?:an?|per|each|every) ([a-z]+)\b|(?: \w+)? (apiece|each)\b")
 # What somebody asks for, or what might have been, is not what came of it.
 _WISHED: Final = re.compile(
-    rf"\b(?:asked|asks|asking|demand\w*|sought|seek\w*|request\w*|recommend\w*|urg(?:e|es|ed|ing)|"
-    rf"call(?:s|ed|ing)? for|want(?:s|ed)?|hop(?:es|ed|ing)|would have|could|might|likely|usual(?:ly)?|normal(?:ly)?|"
-    rf"typical(?:ly)?|guidelines?)\b[^;,.]{{0,60}}{FIGURE}"
+    r"\b(?:asked|asks|asking|demand\w*|sought|seek\w*|request\w*|recommend\w*|urg(?:e|es|ed|ing)|"
+    r"call(?:s|ed|ing)? for|want(?:s|ed)?|hop(?:es|ed|ing)|would have|could|might|likely|usual(?:ly)?|normal(?:ly)?|"
+    r"typical(?:ly)?|guidelines?)\b[^;,.]{0,60}\Z"
 )
 _JOINED: Final = re.compile(r"(?:,|,? and|,? plus)?\s")
 
 
 class Clue(Struct, frozen=True):
-    """A figure with what tells which measure it is of: its kinds, its nouns and verb, the sentence around it."""
+    """A figure with what tells which measure it is of: its kinds, its nouns and verb, its sentence on either side."""
 
     figure: Figure
     kinds: frozenset[str]
     told: frozenset[str]
-    frame: str
+    before: str
+    behind: str
 
 
 def measured(measure: Measure, teller: Teller) -> Iterator[Figure]:
@@ -105,11 +105,12 @@ def _clues(teller: Teller) -> list[Clue]:
     found = []
     for f in teller.once(_whole_figures):
         q = f.quantity
-        clause, frame = teller.clause(q.span), _frame(f)
-        if q.part or (clause is not None and clause.negated) or _WISHED.search(frame):
+        clause = teller.clause(q.span)
+        before, behind = sides(f)
+        if q.part or (clause is not None and clause.negated) or is_wished(before):
             continue
         told = frozenset({q.happening or "", f.counted.head or "", q.unit or "", *(q.of_text or "").split()})
-        found.append(Clue(f, _kinds(f), told, frame))
+        found.append(Clue(f, kinds(f), told, before, behind))
     return found
 
 
@@ -117,20 +118,24 @@ def _is_of(measure: Measure, clue: Clue) -> bool:
     """Tell whether a figure is of a measure."""
     if measure.unit.isdisjoint(clue.kinds):
         return False
-    if measure.told.isdisjoint(clue.told) and not (measure.cue is not None and measure.cue.search(clue.frame)):
+    if measure.told.isdisjoint(clue.told) and not any(cue.is_about(clue.before, clue.behind) for cue in measure.cues):
         return False
     f = clue.figure
     return measure.never.isdisjoint(f.counted.teller.clause_words(f.quantity.span))
 
 
-def _frame(f: Figure) -> str:
-    """Give the sentence of a figure with a sign for the figure."""
-    place, span = place_of(f), f.quantity.span
-    text = f.counted.teller.report.text
-    return f"{text[place.start : span.start]}{FIGURE}{text[span.end : place.end]}"
+def is_wished(before: str) -> bool:
+    """Tell whether a figure is what somebody asks for, or what might have been, by what stands before it."""
+    return _WISHED.search(before) is not None
 
 
-def _kinds(f: Figure) -> frozenset[str]:
+def sides(f: Figure) -> tuple[str, str]:
+    """Give the sentence of a figure on either side of it."""
+    place, span, text = place_of(f), f.quantity.span, f.counted.teller.report.text
+    return text[place.start : span.start], text[span.end : place.end]
+
+
+def kinds(f: Figure) -> frozenset[str]:
     """Give the kinds that the figure may be called."""
     q = f.quantity
     if q.currency:
@@ -146,7 +151,7 @@ def is_aside(teller: Teller, span: Span) -> bool:
     whole = clause or sentence
     if whole is None:
         return False
-    day = read_day(teller.published[:10])
+    day = teller.day
     times = moments_in(teller, whole.span)
     is_ago = day is not None and any((m.latest or "")[:10] < (day - _AGO).isoformat() for m in times)
     return is_ago or _OTHER_TIME.search(teller.words(whole.span)) is not None
@@ -174,7 +179,7 @@ def each(f: Figure) -> str:
 
 def can_be_one(one: Figure, other: Figure) -> bool:
     """Tell whether two figures can be one: hedged, rounded, or cut to fewer places ("nearly magnitude 7" of 6.8)."""
-    if is_same_value(one, other) or _meet(one, other) or any(_is_near(f) for f in (one, other)):
+    if is_same_value(one, other) or _meet(one, other) or any(is_near(f) for f in (one, other)):
         return True
     rough, fine = sorted((one.value, other.value), key=_places)
     return _places(rough) < _places(fine) and round(fine, _places(rough)) == rough
@@ -185,7 +190,7 @@ def _places(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
-def _is_near(f: Figure) -> bool:
+def is_near(f: Figure) -> bool:
     """Tell whether a word some way before a figure says that it is not exact: "nearly magnitude 7".
 
     A hedge right before the figure is in its bounds already.

@@ -16,6 +16,7 @@ from crosswire.collation.deeds import moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.measured import LEAD, can_be_one, each, measured, place_of, whose
 from crosswire.collation.phrasing import amount
+from crosswire.collation.properties import are_of_two_things
 from crosswire.collation.siding import is_of_party
 from crosswire.collation.slots import ANYBODY, Figure, are_one_sort, figures, is_heading
 from crosswire.collation.telling import Teller, are_of_one_week
@@ -127,7 +128,7 @@ def _are_of_two(measure: Measure, one: Figure, other: Figure) -> bool:
         return True
     if not times_meet(moments_in(a, mine), moments_in(b, theirs)):
         return True
-    if _are_in_two_places(one, other):
+    if _are_in_two_places(one, other) or (measure.thing and are_of_two_things(one, other)):
         return True
     if (measure.shared and not _share_names(one, other)) or (measure.local and _are_local(measure, one, other)):
         return True

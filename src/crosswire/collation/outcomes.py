@@ -125,7 +125,7 @@ def _may_have_turned(one: Deed, other: Deed) -> bool:
 def _own_days(deed: Deed) -> frozenset[str]:
     """Give the days told of a deed itself, and not in a clause inside its own."""
     teller, span = deed.teller, deed.clause.span
-    inner = [c.span for c in teller.reading.clauses if span.covers(c.span) and not c.span.covers(deed.clause.predicate)]
+    inner = [c.span for c in teller.clauses_in(span) if not c.span.covers(deed.clause.predicate)]
     told = (m for m in moments_in(teller, span) if not any(part.covers(m.span) for part in inner))
     return frozenset((m.earliest or "")[:10] for m in told)
 

@@ -316,7 +316,7 @@ def _places(casting: Casting) -> frozenset[str]:
 
 def _places_beside(casting: Casting) -> frozenset[str]:
     """Give the places told in any clause of a sentence."""
-    clauses = (c for c in casting.teller.reading.clauses if casting.sentence.covers(c.predicate))
+    clauses = casting.teller.predicates_in(casting.sentence)
     return frozenset(a.place.name for c in clauses for a in c.arguments if a.place)
 
 

@@ -80,6 +80,12 @@ def told_sentence(teller: Teller, span: Span, actors: Mapping[str, Actor]) -> st
     return clip(words[:1].upper() + words[1:], LONGEST)
 
 
+def leans(teller: Teller, span: Span) -> bool:
+    """Tell whether a stretch opens with a pronoun that nobody is known for, so that it cannot stand alone."""
+    opening = _PRONOUN.match(teller.words(span))
+    return opening is not None and teller.meant_at(Span(span.report, span.start, span.start + opening.end())) is None
+
+
 def trimmed(teller: Teller, span: Span) -> Span:
     """Give a sentence without what only joins it to the one before ("However,") and without its place ("Lima – ")."""
     text, start = teller.report.text, span.start

@@ -87,8 +87,18 @@ class Proposition(Struct, frozen=True):
         return frozenset(key for key in self.keys if key.startswith("@"))
 
 
-def propositions(teller: Teller) -> Iterator[Proposition]:
+def propositions(teller: Teller) -> tuple[Proposition, ...]:
     """Give what a report tells as its own, and what it says that somebody said, in text order."""
+    return teller.once(_propositions)
+
+
+def _propositions(teller: Teller) -> tuple[Proposition, ...]:
+    """Make the propositions of a report."""
+    return tuple(_of_clauses(teller))
+
+
+def _of_clauses(teller: Teller) -> Iterator[Proposition]:
+    """Make a proposition of each clause that is one."""
     for clause in teller.reading.clauses:
         if clause.mood == "open" or not clause.main or clause.lemma in _SAYING:
             continue

@@ -123,7 +123,7 @@ def _is_of_old(one: Placing) -> bool:
     """Tell whether an act is told of as one of long ago, or as one that another came before."""
     if any(row.past for row in load_scenes().rows if row.name == one.scene):
         return False
-    published = read_day(one.teller.published[:10])
+    published = one.teller.day
     days = [read_day((m.latest or "")[:10]) for m in one.near]
     return published is None or any(day is not None and (published - day).days > LONG_AGO for day in days)
 

@@ -101,7 +101,8 @@ def find_sequences(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
 def _tellings(teller: Teller, row: Order, side: Side) -> list[Dated]:
     """Give where a report tells one of two acts with its day; none where it tells it of one bearer on two days."""
     act = row.first if side == "first" else row.then
-    found = [d for c, moment in teller.once(dated_clauses) if (d := _telling(teller, c, moment, act, row)) is not None]
+    may_be = (told for told in teller.once(_with_arguments) if _may_be(told, act))
+    found = [d for told in may_be if (d := _telling(teller, told, act, row)) is not None]
     return [d for d in found if all(o.earliest == d.earliest for o in found if row.alone or o.bearers & d.bearers)]
 
 
@@ -135,17 +136,38 @@ def _is_its_time(teller: Teller, clause: Clause, moment: Moment) -> bool:
     )
 
 
-def _telling(teller: Teller, clause: Clause, moment: Moment, act: Act, row: Order) -> Dated | None:
+class _Told(Struct, frozen=True):
+    """A clause with its one time, and those of its arguments that are not this time."""
+
+    clause: Clause
+    moment: Moment
+    arguments: tuple[Argument, ...]
+
+
+def _with_arguments(teller: Teller) -> list[_Told]:
+    """Give the dated clauses of a report with their arguments."""
+    return [
+        _Told(clause, moment, tuple(a for a in clause.arguments if not a.span.overlaps(moment.span)))
+        for clause, moment in teller.once(dated_clauses)
+    ]
+
+
+def _may_be(told: _Told, act: Act) -> bool:
+    """Tell whether a clause has a verb of an act, or a noun of it."""
+    return told.clause.lemma.partition(" ")[0] in act.first_words or any(a.lemma in act.nouns for a in told.arguments)
+
+
+def _telling(teller: Teller, told: _Told, act: Act, row: Order) -> Dated | None:
     """Make a dated act of a clause; None where it is none of this kind, or nobody can be told from another."""
-    arguments = [a for a in clause.arguments if not a.span.overlaps(moment.span)]
-    bearing = [a for a in arguments if a.lemma in act.nouns and clause.lemma in _TOLD_BY.get(a.role, ())]
+    clause, moment = told.clause, told.moment
+    bearing = [a for a in told.arguments if a.lemma in act.nouns and clause.lemma in _TOLD_BY.get(a.role, ())]
     if bearing:
         bearers = _owners(teller, clause, bearing[0])
     else:
-        told = [a for a in arguments if (clause.lemma, a.role) in act.verbs or _is_with_noun(clause, a, act)]
-        if not told or (row.alone and _is_open(teller, moment, told[0], row)):
+        of = [a for a in told.arguments if (clause.lemma, a.role) in act.verbs or _is_with_noun(clause, a, act)]
+        if not of or (row.alone and _is_open(teller, moment, of[0], row)):
             return None
-        bearers = frozenset(_bearer(teller, a) for a in told) - PRONOUNS
+        bearers = frozenset(_bearer(teller, a) for a in of) - PRONOUNS
     return Dated(teller, clause, moment, bearers) if bearers or row.alone else None
 
 

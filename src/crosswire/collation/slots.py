@@ -6,7 +6,8 @@ against one another, which takes far surer evidence, since most figures that mer
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from crosswire.collation.alignment import Counted, counted
 from crosswire.collation.bearings import are_in_other_states, are_of_other_order
 from crosswire.collation.linkage import link
 from crosswire.collation.telling import Teller, cosine, overlap
+from crosswire.collation.values import admits, is_bound, is_rounded, is_vague, meet
 from crosswire.facts import Quantity
 from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.units import is_one_coin, to_si
@@ -41,8 +43,8 @@ MIDDLING_VALUE: Final = 1.6
 PLAIN_VALUE: Final = 0.4
 # Figures this near are one figure, rounded.
 ROUNDING: Final = 0.05
-# Smaller figures are rarely rounded without a word.
-LEAST_ROUNDED: Final = 100.0
+# What a pair of figures counts for at worst, and what one of two values does.
+OTHER_VALUE: Final = -6.0
 # A number up to this many may be of anything.
 FEW: Final = 12.0
 # A toll grows, but not from ten to thirty thousand: as a ratio of two figures of one thing.
@@ -66,8 +68,8 @@ _FATES: Final = (
     frozenset({"kill", "die", "dead", "death", "perish", "slay", "fatality"}),
     frozenset({"wound", "injure", "hurt", "injury", "hospitalize", "hospitalise"}),
     frozenset({"arrest", "detain", "round", "jail"}),
-    frozenset({"free", "release", "rescue", "liberate", "save"}),
-    frozenset({"abduct", "kidnap", "seize", "snatch"}),
+    frozenset({"free", "release", "rescue", "liberate", "save", "let go", "set free"}),
+    frozenset({"abduct", "kidnap", "seize", "snatch", "carry off"}),
     frozenset({"miss", "disappear", "trap"}),
     frozenset({"displace", "evacuate", "flee"}),
 )
@@ -199,6 +201,11 @@ def same_fate(one: str, other: str) -> bool:
     return one == other or any(one in fate and other in fate for fate in (*_FATES, *_LIKE))
 
 
+def fate_of(verb: str) -> int | None:
+    """Give the number of the class of acts that a verb tells of, None where it is of none."""
+    return next((number for number, fate in enumerate(_FATES) if verb in fate), None)
+
+
 def other_fate(one: str, other: str) -> bool:
     """Tell whether two verbs say things of people that exclude one another as counts: the dead and the wounded."""
     mine = [i for i, fate in enumerate(_FATES) if one in fate]
@@ -210,47 +217,15 @@ def is_same_value(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are one value, as far as rounding and hedges go."""
     if one.value == other.value:
         return not (is_bound(one) and is_bound(other)) or (one.quantity.low is None) == (other.quantity.low is None)
-    if abs(one.value - other.value) > ROUNDING * max(abs(one.value), abs(other.value)):
+    if not _are_near(one, other):
         return False
-    if (is_bound(one) or is_bound(other)) and not _meet(one, other):
+    if (is_bound(one) or is_bound(other)) and not meet(one, other):
         return False
     if is_bound(one) and is_bound(other):
-        return _admits(one, other) or _admits(other, one)
-    if one.quantity.unit != other.quantity.unit or _is_vague(one, other.value) or _is_vague(other, one.value):
+        return admits(one, other) or admits(other, one)
+    if one.quantity.unit != other.quantity.unit or is_vague(one, other.value) or is_vague(other, one.value):
         return True
-    return _is_rounded(one.value, other.value) or _is_rounded(other.value, one.value)
-
-
-def _meet(one: Figure, other: Figure) -> bool:
-    """Tell whether the words of two figures allow one value: not those of "more than 100" and "95"."""
-    (low, high), (least, most) = one.bounds(), other.bounds()
-    return max(low, least) <= min(high, most)
-
-
-def _admits(one: Figure, other: Figure) -> bool:
-    """Tell whether a round bound leaves room for what another bound counts: "over 100" for "at least 103"."""
-    low, high = one.bounds()
-    return _is_vague(one, other.value) and low <= other.value <= high
-
-
-def _is_vague(figure: Figure, exact: float) -> bool:
-    """Tell whether a hedge lets a figure be another near it: "about 79", "over 70"; but "at least 79" is a count."""
-    return bool(figure.quantity.hedge) and (not is_bound(figure) or digits(figure.value) < digits(exact))
-
-
-def is_bound(figure: Figure) -> bool:
-    """Tell whether a figure is only the least or the most of what is counted."""
-    return figure.quantity.low is None or figure.quantity.high is None
-
-
-def digits(value: float) -> int:
-    """Count the digits that a value is told by: two of 140, three of 13.3."""
-    return len(f"{abs(value):.12g}".replace(".", "").strip("0"))
-
-
-def _is_rounded(value: float, exact: float) -> bool:
-    """Tell whether a value is another one rounded: 1.2 million for 1,187,000."""
-    return value >= LEAST_ROUNDED and value != exact and float(f"{exact:.{max(1, digits(value))}g}") == value
+    return is_rounded(one.value, other.value) or is_rounded(other.value, one.value)
 
 
 def slot_score(one: Figure, other: Figure) -> float:
@@ -318,15 +293,31 @@ def _value_bonus(one: Figure) -> float:
 
 def equal_groups(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Put together the figures of one value that fill one slot; each figure is in one group."""
-    pairs = {}
-    for j, other in enumerate(figures):
-        for i in range(j):
-            one = figures[i]
-            if not (is_one_kind(one, other) and is_same_value(one, other)):
-                pairs[i, j] = -6.0
-                continue
-            pairs[i, j] = max(-6.0, slot_score(one, other) + _value_bonus(one) - SAME_SLOT)
+    equal = list(_of_one_value(figures))
+    some = sorted({number for pair in equal for number in pair})
+    # Figures of two values are put in, since a pair that is left out counts as 0 in linkage.
+    pairs = dict.fromkeys(combinations(some, 2), OTHER_VALUE)
+    for i, j in equal:
+        one, other = figures[i], figures[j]
+        pairs[i, j] = max(OTHER_VALUE, slot_score(one, other) + _value_bonus(one) - SAME_SLOT)
     return [[figures[i] for i in members] for members in link(len(figures), pairs, 0.0)]
+
+
+def _of_one_value(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of figures of one kind and value, by their numbers; only those near in size are looked at."""
+    ordered = sorted(range(len(figures)), key=lambda number: figures[number].value)
+    for place, i in enumerate(ordered):
+        for j in ordered[place + 1 :]:
+            one, other = figures[min(i, j)], figures[max(i, j)]
+            if not _are_near(one, other):
+                break
+            if is_one_kind(one, other) and is_same_value(one, other):
+                yield min(i, j), max(i, j)
+
+
+def _are_near(one: Figure, other: Figure) -> bool:
+    """Tell whether two values are no further apart than rounding may put them."""
+    return abs(one.value - other.value) <= ROUNDING * max(abs(one.value), abs(other.value))
 
 
 def is_one_time(one: Figure, other: Figure) -> bool:

@@ -23,7 +23,9 @@ _DOUBTING: Final = frozenset({"claim", "allege", "purport", "profess"})
 # Verbs that make no clause of their own tell anything: somebody says it, or it has or is something in another clause.
 _SAYING: Final = frozenset({"say", "tell", "add", "accord", "note", "write", "state"})
 _HEDGE: Final = re.compile(
-    r"\b(?:allegedly|reportedly|apparently|purportedly|supposedly|seemingly|ostensibly|rumou?red|unconfirmed|unverified"
+    # No place is looked at more closely that begins none of these words.
+    r"\b(?=[aroupsiwbmc])(?:allegedly|reportedly|apparently|purportedly|supposedly|seemingly|ostensibly|rumou?red|"
+    r"unconfirmed|unverified"
     r"|(?:is|are|was|were|been) (?:said|believed|thought|understood|alleged|reported|claimed|suspected) to"
     r"|(?:appear|seem)(?:s|ed)? to|(?:may|might|could) have)\b",
     re.IGNORECASE,

@@ -92,7 +92,7 @@ def _of(teller: Teller, said: Statement) -> Iterator[Stance]:
     if not is_against and said.denied:
         return  # "Did not say that it was safe."
     is_for = not is_against or (kind == "denies" and not said.denied)
-    clauses = [c for span in said.content for c in teller.reading.clauses if span.covers(c.predicate)]
+    clauses = [c for span in said.content for c in teller.predicates_in(span)]
     own = [c for c in clauses if c.main and c.mood != "open"]
     if kind in _TELLING and own and not _is_warned_off(teller, said):
         for clause in own:
@@ -187,18 +187,18 @@ class Match(Struct, frozen=True):
 
 def match(one: frozenset[str], other: frozenset[str]) -> Match:
     """Lay the words of two matters side by side."""
-    mine, theirs, common, turned = set(one), set(other), 0, 0
+    mine, theirs, common, turned = sorted(one), sorted(other), 0, 0
     for word in sorted(one):
-        found = next((w for w in sorted(theirs) if are_alike(word, w)), None)
+        found = next((w for w in theirs if are_alike(word, w)), None)
         if found is not None:
-            mine.discard(word)
-            theirs.discard(found)
+            mine.remove(word)
+            theirs.remove(found)
             common += 1
-    for word in sorted(mine):
-        found = next((w for w in sorted(theirs) if _are_opposite(word, w)), None)
+    for word in tuple(mine):
+        found = next((w for w in theirs if _are_opposite(word, w)), None)
         if found is not None:
-            mine.discard(word)
-            theirs.discard(found)
+            mine.remove(word)
+            theirs.remove(found)
             turned += 1
     return Match(common + turned, frozenset(mine), frozenset(theirs), turned % 2 == 1)
 
@@ -212,11 +212,15 @@ def are_alike(one: str, other: str) -> bool:
     """
     if one == other or stem(one) == stem(other) or not _sorts(one).isdisjoint(_sorts(other)):
         return True
+    if _sides(one).isdisjoint(_sides(other)):
+        return False
     return any(load_senses().are_alike(a, b) for a in _verbs(one) for b in _verbs(other))
 
 
 def _are_opposite(one: str, other: str) -> bool:
     """Tell whether two words say the opposite."""
+    if not _sides(one) or not _sides(other):
+        return False
     return any(load_senses().are_opposite(a, b) for a in _verbs(one) for b in _verbs(other))
 
 
@@ -251,6 +255,12 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
 def _verbs(word: str) -> tuple[str, ...]:
     """Give the verbs of the table that a word is, or is made of."""
     return _by_stem().get(stem(word), ())
+
+
+@cache
+def _sides(word: str) -> frozenset[tuple[int, bool]]:
+    """Give the lines of the table of senses that the verbs of a word stand in, with their sides."""
+    return frozenset(side for verb in _verbs(word) for side in load_senses().sides[verb])
 
 
 @cache

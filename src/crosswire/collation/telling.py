@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import combinations
 from typing import Final, TypeAlias, TypeVar, cast
@@ -123,9 +123,34 @@ class Teller:
         """Give the shortest clause that holds a stretch."""
         place = span.start, span.end
         if place not in self._clause_at:
-            holding = (c for c in self.reading.clauses if c.span.start <= place[0] and place[1] <= c.span.end)
-            self._clause_at[place] = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+            holding = (c for start, end, c in self._by_length if start <= place[0] and place[1] <= end)
+            self._clause_at[place] = next(holding, None)
         return self._clause_at[place]
+
+    def clauses_in(self, span: Span) -> list[Clause]:
+        """Give the clauses that lie within a stretch, in text order."""
+        first, last = span.start, span.end
+        return [clause for start, end, clause in self._placed if first <= start and end <= last]
+
+    def predicates_in(self, span: Span) -> list[Clause]:
+        """Give the clauses whose predicate lies within a stretch, in text order."""
+        first, last = span.start, span.end
+        return [clause for start, end, clause in self._predicates if first <= start and end <= last]
+
+    @cached_property
+    def _predicates(self) -> list[tuple[int, int, Clause]]:
+        """The clauses with where their predicates begin and end."""
+        return [(c.predicate.start, c.predicate.end, c) for c in self.reading.clauses]
+
+    @cached_property
+    def _placed(self) -> list[tuple[int, int, Clause]]:
+        """The clauses with where they begin and end."""
+        return [(c.span.start, c.span.end, c) for c in self.reading.clauses]
+
+    @cached_property
+    def _by_length(self) -> list[tuple[int, int, Clause]]:
+        """The clauses with where they begin and end, the shortest first."""
+        return sorted(self._placed, key=lambda entry: entry[1] - entry[0])
 
     def clause_words(self, span: Span) -> frozenset[str]:
         """Give the content lemmas and the words, in lower case, of the clause of a stretch, without clauses inside it.
@@ -136,7 +161,7 @@ class Teller:
         whole = clause or sentence
         if whole is None:
             return frozenset()
-        inner = [c.span for c in self.reading.clauses if whole.span.covers(c.span) and not c.span.covers(span)]
+        inner = [c.span for c in self.clauses_in(whole.span) if not c.span.covers(span)]
         text, at, pieces = self.report.text, whole.span.start, []
         for part in sorted(inner):
             pieces.append(Span(part.report, at, max(at, part.start)))
@@ -155,6 +180,18 @@ class Teller:
         if moment.tzinfo is None:
             return moment.isoformat(timespec="minutes")
         return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='minutes')}Z"
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day on which the report was published by its own word."""
+        return read_day(self.published[:10])
+
+    @cached_property
+    def last_day(self) -> str:
+        """The last single day that a report without a date of its own tells by its date; "" where it tells none."""
+        told = ((m.earliest or "", m.latest or "") for m in self.reading.moments if m.grain == "day")
+        bound = (self.dating.latest or "")[:10]
+        return max((a[:10] for a, b in told if a[:10] == b[:10] and a[:10] <= bound), default="")
 
     @cached_property
     def meanings(self) -> list[Vector | None]:
@@ -206,14 +243,34 @@ def tellers(story: Story, readings: Sequence[Reading]) -> list[Teller]:
 
 def are_of_one_week(one: Teller, other: Teller) -> bool:
     """Tell whether two reports say when they were published, within a week."""
-    days = [read_day(teller.published[:10]) for teller in (one, other)]
-    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= WEEK
+    return one.day is not None and other.day is not None and abs((one.day - other.day).days) <= WEEK
+
+
+def tell_of_one_week(one: Teller, other: Teller) -> bool:
+    """Tell whether two reports are of one week, where one of them may say when only by the last day that it tells.
+
+    That is less than a date of publication: enough for what can no longer change once it is told.
+    """
+    if are_of_one_week(one, other):
+        return True
+    if bool(one.published) == bool(other.published):
+        return False
+    undated, dated = (one, other) if other.published else (other, one)
+    last, published = read_day(undated.last_day), read_day(dated.published[:10])
+    return last is not None and published is not None and abs((published - last).days) <= WEEK
 
 
 def rivals(tellers: Sequence[Teller]) -> Iterator[tuple[Teller, Teller]]:
     """Give each two reports that may contradict one another: of different origins, published within a week."""
     for one, other in combinations(tellers, 2):
         if one.origin != other.origin and are_of_one_week(one, other):
+            yield one, other
+
+
+def contemporaries(tellers: Sequence[Teller]) -> Iterator[tuple[Teller, Teller]]:
+    """Give each two reports of different origins that tell of one week, also where one of them states no date."""
+    for one, other in combinations(tellers, 2):
+        if one.origin != other.origin and tell_of_one_week(one, other):
             yield one, other
 
 

@@ -66,7 +66,7 @@ def find_timed(story: str, tellers: Sequence[Teller]) -> Iterator[Finding]:
     for teller in tellers:
         mine: dict[Slot, list[Timing]] = defaultdict(list)
         for timing in timings(teller):
-            mine[timing.kind.name, timing.phase, _is_recent(timing)].append(timing)
+            mine[timing.kind.name, timing.phase, is_recent(timing)].append(timing)
         for slot, told in mine.items():
             if not any(is_apart(*pair) for pair in combinations(told, 2)):
                 by_kind[slot].append(told)
@@ -90,7 +90,7 @@ def _rivals(mine: Sequence[Timing], theirs: Sequence[Timing]) -> tuple[Timing, T
     return (one, other) if not (_knows(one, other) or _knows(other, one) or _may_have_moved(one, other)) else None
 
 
-def _is_recent(timing: Timing) -> bool:
+def is_recent(timing: Timing) -> bool:
     """Tell whether a time is one of the weeks before its report, or still to come."""
     published = timing.teller.published[:10]
     return timing.kind.daily or not published or timing.end > datetime.fromisoformat(published) - RECENT
@@ -111,17 +111,17 @@ def _is_one_matter(one: Timing, other: Timing) -> bool:
         return False  # Nurses walk out on Monday, and teachers on Tuesday.
     if any(a.lat is not None and b.lat is not None and distance(a, b) >= FAR for a in one.places for b in other.places):
         return False
-    is_recent = _is_recent(one)
-    if not (is_recent or kind.once or one.is_since or other.is_since):
+    is_of_now = is_recent(one)
+    if not (is_of_now or kind.once or one.is_since or other.is_since):
         return False  # Whoever was convicted in one year may have been convicted in another as well.
     if kind.of:
         return _is_one_thing(one, other)
     if not kind.people:
-        return all(_opens_with(timing.teller, kind) for timing in (one, other))
+        return all(opens_with(timing.teller, kind) for timing in (one, other))
     if one.people & other.people:
         return True
     return (
-        is_recent
+        is_of_now
         and kind.single
         and bool({a for a in one.teller.actors & other.teller.actors if a.startswith("person:")})
     )
@@ -150,7 +150,7 @@ def _doers(timing: Timing) -> frozenset[str]:
     return gist(noun for noun in doers if noun not in nouns and noun not in PRONOUNS)
 
 
-def _opens_with(teller: Teller, kind: Timed) -> bool:
+def opens_with(teller: Teller, kind: Timed) -> bool:
     """Tell whether a report opens with a happening of a kind."""
     by_noun = load_timed().by_noun
     opening = teller.reading.sentences[:OPENING]

@@ -42,14 +42,14 @@ _ABOUT: Final = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|early|late|past|or so)\W+(?:\w+\W+)?$", re.IGNORECASE
 )
 # What is asked for, doubted, put off or told of another happening of the kind.
-_SUPPOSED: Final = re.compile(
+SUPPOSED: Final = re.compile(
     r"\b(?:if|unless|ask(?:ed|s|ing)?|demand\w*|want\w*|urg(?:e|es|ed|ing)|propos\w+|suggest\w*|hop(?:e|es|ed|ing)|"
     r"request\w*|could|might|call(?:ed|s|ing)? (?:for|on)|alleg\w+|claim\w*|den(?:y|ies|ied)|never|rumou?r\w*|"
     r"original(?:ly)?|initial(?:ly)?|postpon\w+|delay\w*|br(?:ing|ought) forward|resched\w+|exten(?:d|ds|ded|ding)|"
     r"anniversary|previous(?:ly)?|threat\w*)\b",
     re.IGNORECASE,
 )
-_OTHER: Final = re.compile(
+OTHER: Final = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|another|others?|separate(?:ly)?|again|also|either|similar|earlier|former|"
     r"once more|further|too|(?:a|the|this|their|its) new|series|wave|several|last (?=\w+ed\b))\b",
     re.IGNORECASE,
@@ -58,6 +58,7 @@ _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WHEN: Final = re.compile(r"\W*(?:when|as)\b\W*")
 # Counted from another time, which may be of whatever: "two years later" than planned.
 _THEN: Final = re.compile(r"\b(?:later|earlier|after|before)$")
+_COUNTED: Final = re.compile(r"\b(?:after|before)$")
 _PERIOD: Final = re.compile(r"\W*of (?:the|that) (?:year|month|week)\b|\W*(?:before|after)\b")
 
 
@@ -104,15 +105,18 @@ def _of_moment(teller: Teller, moment: Moment) -> Iterator[Timing]:
     """Give what a report puts at one time: mostly one happening, or none."""
     bounds = bounds_of(moment)
     before = teller.report.text[max(0, moment.span.start - _LEAD) : moment.span.start]
-    if bounds is None or moment.grain in {"duration", "week"} or is_of_other(teller, moment):
+    if bounds is None or moment.grain in {"duration", "week"}:
         return
-    holding = [c for c in teller.reading.clauses if _holds(c, moment)]
-    clause = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
-    said = speech_around(teller, moment.span)
-    if said is not None and (said.form == "direct" or said.denied or said.verb_class in _DOUBTED):
+    if _COUNTED.search(teller.words(moment.span)):
+        return  # "A day after" is no day told outright: see ``intervals``.
+    clause, said = _clause_at(teller, moment.span), speech_around(teller, moment.span)
+    if said is not None and (said.form == "direct" or said.denied or said.verb_class in DOUBTED):
+        return
+    found = list(_kinds(teller, moment, clause))
+    if not found or is_of_other(teller, moment):
         return
     seen: set[tuple[str, str]] = set()
-    for kind, phase, told in _kinds(teller, moment, clause):
+    for kind, phase, told in found:
         when = _when_it_lasts(teller, moment, phase) if kind.lasts else "at"
         bearers = _bearers(teller, moment, told, kind)
         if (kind.name, when) in seen or not _is_its_time(moment, before, kind, told):
@@ -133,12 +137,12 @@ def _of_moment(teller: Teller, moment: Moment) -> Iterator[Timing]:
         )  # fmt: skip
 
 
-def _holds(clause: Clause, moment: Moment) -> bool:
-    """Tell whether a time stands in a clause; the point of an "a.m." may close the sentence as well."""
-    return clause.span.start <= moment.span.start and moment.span.end <= clause.span.end + 1
+def _clause_at(teller: Teller, span: Span) -> Clause | None:
+    """Give the clause that a time stands in; the point of an "a.m." may close its sentence as well."""
+    return teller.clause(span) or teller.clause(Span(span.report, span.start, span.end - 1))
 
 
-_DOUBTED: Final = frozenset({"claims", "denies", "threatens", "demands", "asks"})
+DOUBTED: Final = frozenset({"claims", "denies", "threatens", "demands", "asks"})
 
 
 def is_of_other(teller: Teller, moment: Moment) -> bool:
@@ -153,7 +157,7 @@ def is_of_other(teller: Teller, moment: Moment) -> bool:
         return True
     is_stamp = moment.grain == "minute" and _YEAR.search(words) is not None
     is_cut = _PERIOD.match(after) is not None and moment.grain in {"quarter", "month", "year"}
-    return is_stamp or is_cut or _SUPPOSED.search(before) is not None or _OTHER.search(f"{before} {after}") is not None
+    return is_stamp or is_cut or SUPPOSED.search(before) is not None or OTHER.search(f"{before} {after}") is not None
 
 
 def bounds_of(moment: Moment) -> tuple[datetime, datetime] | None:
@@ -188,17 +192,17 @@ def _kinds(teller: Teller, moment: Moment, clause: Clause | None) -> Iterator[tu
         else:
             yield from ((*told, None) for told in _told(name, moment.about, moment.about, negated=False))
     elif clause is not None and clause.mood not in _MOODLESS:
-        yield from _of_clause(clause, name or "")
+        yield from kinds_of(clause, name or "")
     # "On Friday, when the wall gave way"; "they have until Friday to answer".
     lead = _TO_DO if verb == "have" else _WHEN
     follows = lead.match(teller.report.text, moment.span.end)
     if follows is not None:
         start, end = moment.span.end, follows.end()
         inner = (c for c in teller.reading.clauses if start <= c.span.start <= end <= c.predicate.start)
-        yield from (told for c in inner if c.lemma not in _LASTING for told in _of_clause(c, c.lemma))
+        yield from (told for c in inner if c.lemma not in _LASTING for told in kinds_of(c, c.lemma))
 
 
-def _of_clause(clause: Clause, name: str) -> Iterator[tuple[Timed, Phase, Clause | None]]:
+def kinds_of(clause: Clause, name: str = "") -> Iterator[tuple[Timed, Phase, Clause | None]]:
     """Give the kinds of happenings that a clause tells; ``name`` has its verb with a particle, which it may lack."""
     nouns = [a.lemma for a in clause.arguments]
     core = [a.lemma for a in clause.arguments if a.role in _CORE]

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import chain, permutations
 from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.deeds import ROUND, moments_in, speech_around, times_meet
+from crosswire.collation.deeds import PRONOUNS, ROUND, moments_in, speech_around, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, names
 from crosswire.collation.telling import Teller, rivals
-from crosswire.facts import Actor, Clause, Finding, Sentence, Span
+from crosswire.facts import Actor, Argument, Clause, Finding, Sentence, Span
+from crosswire.gregorian import read_day
 
 _NOBODY: Final = r"(?:no ?one|nobody|none of (?:them|those (?:aboard|on board)|the (?:\w+ )?(\w+)))"
 _ALL: Final = (
@@ -42,6 +44,11 @@ _UNHURT: Final = re.compile(
     rf"(?:unhurt|unharmed|uninjured|unscathed|safe and sound|fine))\b",
     re.IGNORECASE,
 )
+# One of these is in whatever either finds.
+_ENDS: Final = {
+    _ALIVE: ("killed", "died", "survived", "deaths", "fatalities", "loss of life"),
+    _UNHURT: ("hurt", "injur", "harmed", "wounded", "casualties", "scathed", "safe and sound", "fine"),
+}
 # What narrows it, or leaves it open.
 _LIMITED: Final = re.compile(
     r"\b(?:serious(?:ly)?|severe(?:ly)?|badly|critical(?:ly)?|else|other|immediate(?:ly)?|initial(?:ly)?|at first|"
@@ -50,13 +57,21 @@ _LIMITED: Final = re.compile(
     r"would|could|should|if|had)\b",
     re.IGNORECASE,
 )
-_KILLED: Final = frozenset({"die", "perish", "drown", "kill", "slay", "succumb", "claim"})
+KILLED: Final = frozenset({"die", "perish", "drown", "kill", "slay", "succumb", "claim"})
 _HURT: Final = frozenset({"injure", "wound", "hurt", "hospitalise", "hospitalize"})
 _DEAD: Final = frozenset({"kill", "die", "dead", "death", "perish", "drown", "fatality"})
 _INJURED: Final = _HURT | {"injury", "injured", "wounded"}
+CAPTIVES: Final = frozenset({"hostage", "captive", "abductee"})
+# A report is of captives only where it tells of such.
+_CAPTIVITY: Final = CAPTIVES | {
+    "abduct", "kidnap", "abduction", "kidnapping", "captivity", "captor", "kidnapper", "abductor", "abducted",
+    "kidnapped",
+}  # fmt: skip
+# What a report tells of a day so long before it is of another happening.
+LONG_AGO: Final = timedelta(days=30)
 # Of a toll told so far in a report the report is; what stands lower may be of another time and place.
 _LEAD: Final = 2
-_BYSTANDERS: Final = frozenset(
+BYSTANDERS: Final = frozenset(
     {"rescuer", "firefighter", "attacker", "gunman", "assailant", "bomber", "kidnapper", "hijacker", "pedestrian",
      "bystander", "driver", "dog", "animal", "horse", "cow", "officer", "policeman", "guard", "militant", "rebel"}
 )  # fmt: skip
@@ -82,9 +97,10 @@ def find_unscathed(story: str, tellers: Sequence[Teller], actors: Mapping[str, A
         actors: its actors.
     """
     for one, other in chain.from_iterable(permutations(pair) for pair in rivals(tellers)):
-        pair = next(((a, b) for a in _well(one) for b in _harmed(other) if _is_clash(a, b)), None)
+        harmed = _harmed(other)
+        pair = next(((a, b) for a in _well(one) for b in harmed if _is_clash(a, b)), None) if harmed else None
         if pair is not None:
-            yield _finding(story, pair, actors)
+            yield clash_on_all(story, pair[:1], pair[1:], actors)
             return
 
 
@@ -98,8 +114,9 @@ def _find_well(teller: Teller) -> list[Telling]:
     found = []
     for sentence in teller.reading.sentences:
         words = teller.words(sentence.span)
-        for pattern in (_ALIVE, _UNHURT):
-            match = pattern.search(words)
+        lowered = words.lower()
+        for pattern, ends in _ENDS.items():
+            match = pattern.search(words) if any(end in lowered for end in ends) else None
             if match is None or _LIMITED.search(words) or ROUND.search(words):
                 continue
             span = Span(sentence.span.report, sentence.span.start + match.start(), sentence.span.start + match.end())
@@ -116,7 +133,7 @@ def _harmed_anywhere(teller: Teller, told: Sequence[Telling]) -> bool:
     kinds = _DEAD if all(t.is_alive_only for t in told) else _DEAD | _INJURED
     return any(
         (q.happening or "") in kinds or (q.of_text or "") in kinds for q in teller.reading.quantities if q.value != 0
-    ) or any(c.lemma in _KILLED and not c.negated and c.mood == "told" for c in teller.reading.clauses)
+    ) or any(c.lemma in KILLED and not c.negated and c.mood == "told" for c in teller.reading.clauses)
 
 
 def _harmed(teller: Teller) -> list[Telling]:
@@ -133,13 +150,13 @@ def _find_harmed(teller: Teller) -> list[Telling]:
         sentence = teller.sentence(clause.predicate)
         if sentence is None or (sentence not in body and sentence not in heads):
             continue
-        if clause.lemma not in _KILLED | _HURT or clause.negated or clause.earlier:
+        if clause.lemma not in KILLED | _HURT or clause.negated or clause.earlier:
             continue
         is_bare = sentence.kind == "heading" and clause.mood == "open"
         if not is_bare and clause.mood != "told":
             continue
-        group = _victim(teller, clause)
-        if group is None or ROUND.search(teller.words(clause.span)):
+        group = victim(teller, clause)
+        if group is None or ROUND.search(teller.words(clause.span)) or is_long_past(teller, sentence.span):
             continue
         said = speech_around(teller, clause.span)
         found.append(
@@ -148,27 +165,46 @@ def _find_harmed(teller: Teller) -> list[Telling]:
                 clause.span,
                 sentence,
                 group,
-                clause.lemma in _KILLED,
+                clause.lemma in KILLED,
                 said.speaker if said is not None else None,
             )
         )
     return found
 
 
-def _victim(teller: Teller, clause: Clause) -> str | None:
-    """Give the noun of those who came to harm by a clause, None where it is of none that can be counted."""
-    role = "agent" if clause.lemma in {"die", "perish", "drown", "succumb"} else "patient"
-    victims = [a for a in clause.arguments if a.role == role and a.lemma not in _BYSTANDERS]
+def victim(teller: Teller, clause: Clause) -> str | None:
+    """Give the noun of those who came to harm by a clause, None where it is of none that can be counted.
+
+    Args:
+        teller: the report.
+        clause: a clause of it that tells of dead or injured.
+    """
+    is_own = clause.lemma in {"die", "perish", "drown", "succumb", "survive"} or all(
+        a.role != "patient" for a in clause.arguments
+    )
+    role = "agent" if is_own else "patient"
+    victims = [a for a in clause.arguments if a.role == role and a.lemma not in BYSTANDERS]
     if role == "agent":
-        victims = victims or [a for a in clause.arguments if a.role == "patient" and a.lemma not in _BYSTANDERS]
+        victims = victims or [a for a in clause.arguments if a.role == "patient" and a.lemma not in BYSTANDERS]
     told = next((a for a in victims if not teller.words(a.span).lower().startswith(("no ", "none"))), None)
-    return None if told is None else told.lemma
+    return None if told is None else _of_whom(teller, clause, told)
+
+
+def _of_whom(teller: Teller, clause: Clause, told: Argument) -> str | None:
+    """Give the noun of "one of the hostages", which is theirs; that of "one of them" is "one"; None of bystanders."""
+    rest = Span(told.span.report, told.span.end, clause.span.end)
+    whole = next((a for a in clause.arguments if a.role == "of" and rest.covers(a.span)), None)
+    if whole is None or teller.report.text[rest.start : whole.span.start].strip() != "of":
+        return told.lemma
+    return None if whole.lemma in BYSTANDERS else told.lemma if whole.lemma in PRONOUNS else whole.lemma
 
 
 def _is_clash(well: Telling, harmed: Telling) -> bool:
     """Tell whether nobody can be well of whom somebody is harmed."""
     if well.is_alive_only and not harmed.is_alive_only:
         return False
+    if tells_of_captives(well.teller) and harmed.group not in CAPTIVES:
+        return False  # Who was shot when they were taken is none of them.
     published = [t.teller.published[:10] for t in (well, harmed)]
     if published[0] < published[1]:
         return False  # Who was well may have died since.
@@ -177,7 +213,20 @@ def _is_clash(well: Telling, harmed: Telling) -> bool:
     if not times_meet(*(moments_in(t.teller, t.sentence.span) for t in (well, harmed))):
         return False
     lemmas = [t.teller.lemmas(t.sentence.span) for t in (well, harmed)]
-    return bool((lemmas[0] & lemmas[1]) - _KILLED - _HURT - _DEAD - _INJURED) or _is_lead(well)
+    return bool((lemmas[0] & lemmas[1]) - KILLED - _HURT - _DEAD - _INJURED) or _is_lead(well)
+
+
+def tells_of_captives(teller: Teller) -> bool:
+    """Tell whether a report is of people who were taken and held, of whose dead only those held are some."""
+    return not teller.vocabulary.isdisjoint(_CAPTIVITY)
+
+
+def is_long_past(teller: Teller, span: Span, begun: str = "") -> bool:
+    """Tell whether the times told in a stretch are all before a day: that given, or one long before the report."""
+    days = [(m.latest or "")[:10] for m in moments_in(teller, span)]
+    published = read_day(teller.published[:10])
+    first = begun or (str(published - LONG_AGO) if published else "")
+    return bool(days) and max(days) < first
 
 
 def _is_of_group(well: Telling, harmed: Telling) -> bool:
@@ -193,20 +242,31 @@ def _is_lead(told: Telling) -> bool:
     return told.sentence.kind == "heading" or told.sentence in body
 
 
-def _finding(story: str, pair: tuple[Telling, Telling], actors: Mapping[str, Actor]) -> Finding:
-    """Put the finding together: a dispute where it is told on somebody's word only, else a conflict."""
-    words = [clip(t.teller.words(t.sentence.span), 90) for t in pair]
-    speakers = sorted({t.speaker for t in pair if t.speaker and not _is_official(t)})
-    reason = "What is told of all leaves no room for what the other report leads with."
+def clash_on_all(
+    story: str, well: Sequence[Telling], harmed: Sequence[Telling], actors: Mapping[str, Actor]
+) -> Finding:
+    """Put the finding together: a dispute where it is told on somebody's word only, else a conflict.
+
+    Args:
+        story: the story's id.
+        well: what is told of all.
+        harmed: what is told of some.
+        actors: the story's actors.
+    """
+    words = [clip(t.teller.words(t.sentence.span), 90) for t in (well[0], harmed[0])]
+    shown = list({t.sentence.span: t for t in (*well, *harmed)}.values())
+    speakers = sorted({t.speaker for t in shown if t.speaker and not _is_official(t)})
+    reason = "What is told of all leaves no room for what the other report tells of some."
     if speakers:
         reason = f"It is told on the word of {names(speakers, actors)}."
     return finding(
-        story, "outcome.all", [t.span.report for t in pair], "disputed" if speakers else "conflict", "outcome",
+        story, "outcome.all", [t.span.report for t in (well[0], harmed[0])],
+        "disputed" if speakers else "conflict", "outcome",
         about="whether anybody was harmed",
         summary=f"One report tells it of all, another of some: “{words[0]}” and “{words[1]}”.",
         reason=reason,
-        positions=[position(t.sentence.span, clip(t.teller.words(t.sentence.span), 120), t.speaker) for t in pair],
-        tellers=[t.teller for t in pair], confidence=0.65, weight=3.0,
+        positions=[position(t.span, clip(t.teller.words(t.span), 120), t.speaker) for t in shown],
+        tellers=[t.teller for t in shown], confidence=0.65, weight=3.0,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from crosswire.facts import Actor, Mention, Place, Report, Span
 from crosswire.reader.layout import Layout, Quotation
 from crosswire.reader.syntax import Syntax
+from crosswire.reader.words import Words, cut
 from crosswire.text import fold
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Parsed:
 
     What many stages ask of every word is kept, since the parser's library makes it anew at each question: the parse as
     lists (``syntax``), the ``tokens``, their ``offsets``, their words ``folded``, their parts of speech ``pos``;
-    ``standing`` tells for a word as it is written at which tokens it stands.
+    ``standing`` tells for a word as it is written at which tokens it stands; ``words`` are those of the text as the
+    grammars of time and number cut them.
     """
 
     report: Report
@@ -46,6 +48,7 @@ class Parsed:
     folded: tuple[str, ...]
     pos: tuple[str, ...]
     standing: Mapping[str, Sequence[int]]
+    words: Words
 
     def span(self, start: int, end: int) -> Span:
         """Give the place of the tokens ``[start, end)``, without white space at the edges."""
@@ -112,7 +115,7 @@ def index(report: Report, layout: Layout, doc: Doc) -> Parsed:
         report, layout, doc, tuple(sentences), tuple(sentence_of), tuple(paragraph_of),
         quotation_of=tuple(_quotation_numbers(offsets, layout.quotations)), syntax=syntax, tokens=tuple(doc),
         offsets=tuple(offsets), folded=tuple(folded[word] for word in syntax.words), pos=tuple(syntax.pos),
-        standing=standing,
+        standing=standing, words=cut(report.text),
     )  # fmt: skip
 
 

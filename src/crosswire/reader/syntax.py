@@ -70,6 +70,8 @@ _LEMMAS: Final = {
 }  # fmt: skip
 _DENYING: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _DEEP: Final = 12
+# So many nouns at most are taken as one list.
+_MOST_JOINED: Final = 40
 # Verbs with an object and an adjective that is said of it.
 _RAISING: Final = frozenset({"hold", "consider", "deem", "find", "declare", "call", "keep", "make", "leave", "render"})
 # The same with a noun.
@@ -139,7 +141,10 @@ class Syntax:
     def child(self, i: int, *labels: str) -> int:
         """Give the first dependent of ``i`` with one of the labels, or -1."""
         dep = self.dep
-        return next((k for k in self.kids[i] if dep[k] in labels), -1)
+        for k in self.kids[i]:  # A loop, since making a generator takes longer than going over two or three words.
+            if dep[k] in labels:
+                return k
+        return -1
 
     def children(self, i: int, *labels: str) -> list[int]:
         """Give the dependents of ``i`` with one of the labels."""
@@ -154,9 +159,9 @@ class Syntax:
         """Give a nominal and those joined to it: "Paris, Berlin and Rome" from Paris."""
         found = [i]
         for k in found:
-            found.extend(
-                c for c in self.kids[k] if self.dep[c] == "conj" and self.pos[c] in NOMINAL and len(found) < 40
-            )
+            for c in self.kids[k]:
+                if self.dep[c] == "conj" and self.pos[c] in NOMINAL and len(found) < _MOST_JOINED:
+                    found.append(c)
         return tuple(found)
 
     def is_passive(self, i: int) -> bool:

@@ -16,18 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 FRACTION_SIGNS: Final = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-# Ordered: the longer and stranger forms first.
+# Ordered: the longer and stranger forms first, but letters before numbers, since most words are of letters. That a
+# place is no blank is asked once and not by each form, which takes a third of the time.
 _WORD: Final = re.compile(
-    r"(?P<isodate>\d{4}-\d\d-\d\d(?!\d|-\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
-    r"|(?P<slashdate>\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d\d)(?![\d/])|\d{4}/\d{1,2}/\d{1,2}(?![\d/]))"
+    r"(?=\S)(?:"
+    rf"(?P<sign>[{FRACTION_SIGNS}])"
+    r"|(?P<letters>[^\W\d_]{2,}|[ap]\.\s?m\b\.?|[A-Za-z](?:\.[A-Za-z])+\b\.?|o['’]clock|['’]s\b|[^\W\d_])"
+    r"|(?P<isodate>\d{4}-\d\d-\d\d(?!\d|-\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+    r"|(?P<slashdate>\d{1,2}(?P<slash>[/.])\d{1,2}(?P=slash)(?:\d{4}|\d\d)(?![\d/])|\d{4}/\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d|:\d))"
     r"|(?P<decade>['’]?(?:\d{3}|\d)0['’]?s\b)"
     r"|(?P<ordinal>\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b)"
     r"|(?P<decimal>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|(?<![^\W\d_])\.\d+)"
     r"|(?P<digits>\d+)"
-    rf"|(?P<sign>[{FRACTION_SIGNS}])"
-    r"|(?P<letters>[ap]\.\s?m\b\.?|[A-Za-z](?:\.[A-Za-z])+\b\.?|o['’]clock|['’]s\b|[^\W\d_]+)"
     r"|(?P<mark>[^\w\s]|_)"
+    r")"
 )
 # Private-use characters, one for a class of words; the first stands for words of no class.
 _FIRST: Final = 0xE000

@@ -176,6 +176,26 @@ def test_events_take_an_actor_at_the_very_beginning(text: str, parse_text: Calla
     assert find_events(parsed, cast_of(parsed, ["Kilda"])) is not None
 
 
+def test_events_take_the_day_that_is_counted_from_them() -> None:
+    # "Kenya praised Togo, a day after it sued Benin": the day told by the distance is that of the suit.
+    doc = Doc(
+        Vocab(),
+        words=["Kenya", "praised", "Togo", "a", "day", "after", "it", "praised", "Benin", "."],
+        heads=[1, 1, 1, 4, 1, 7, 7, 1, 7, 1],
+        deps=["nsubj", "ROOT", "dobj", "det", "npadvmod", "mark", "nsubj", "advcl", "dobj", "punct"],
+        tags=["NNP", "VBD", "NNP", "DT", "NN", "IN", "PRP", "VBD", "NNP", "."],
+        pos=["PROPN", "VERB", "PROPN", "DET", "NOUN", "SCONJ", "PRON", "VERB", "PROPN", "PUNCT"],
+        lemmas=["Kenya", "praise", "Togo", "a", "day", "after", "it", "praise", "Benin", "."],
+    )
+    report = Report(id="r", text=doc.text)
+    parsed = index(report, lay_out(report), doc)
+    span = Span("r", doc[3].idx, doc[5].idx + 5)
+    moment = Moment(evidence=(span,), earliest="2024-05-01", latest="2024-05-01", grain="day", timex="P1D")
+    found = find_events(parsed, cast_of(parsed, ["Kenya", "Togo", "Benin"]), (), [moment])
+    days = {event.trigger.start: event.earliest for event in found}
+    assert (days[doc[1].idx], days[doc[7].idx]) == (None, "2024-05-01")
+
+
 def test_events_do_not_take_the_day_of_what_a_distance_is_told_from() -> None:
     doc = Doc(
         Vocab(),

@@ -184,6 +184,21 @@ def test_tie_gives_each_day_of_a_sentence_its_own_act(parse_text: ParseText) -> 
     assert [moment.happening for moment in moments] == ["attack", "leave"]
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "happening"),
+    [
+        ("The mayor quit on Monday, two days after the dam was opened.", "open"),
+        ("The mayor quit on Monday, two days after being arrested.", "arrest"),
+        ("The mayor quit on Monday, two days after the vote.", "vote"),
+        ("The union claimed on Monday to have stopped the ferry, a day after it was sold.", "sell"),
+    ],
+)
+def test_a_time_counted_from_an_act_is_that_of_the_act(text: str, happening: str, parse_text: ParseText) -> None:
+    parsed = parse_text(text, published="2025-03-12")
+    assert tie(parsed, find_moments(parsed, date_report(parsed)))[-1].happening == happening
+
+
 # Words of the calendar in any order: nothing may raise, whatever they make together.
 
 CALENDAR = load_calendar()

@@ -103,7 +103,7 @@ def _are_two(teller: Teller, key: tuple[str, str], one: Moment, other: Moment) -
 
 def _to_come(story: str, teller: Teller, told: list[tuple[Clause, Moment]]) -> Iterator[Finding]:
     """Give the acts that are told as past, on a day with its year that lies after the report."""
-    published = read_day(teller.published[:10])
+    published = teller.day
     for clause, moment in told if published else ():
         day = read_day((moment.earliest or "")[:10])
         if published is None or day is None or (day - published).days <= LATE or moment.grain not in DAYS:

@@ -11,7 +11,7 @@ from typing import Final
 from crosswire.collation.inside.faults import fault, place_of
 from crosswire.collation.telling import Teller
 from crosswire.facts import Finding
-from crosswire.gregorian import make_day, read_day
+from crosswire.gregorian import make_day
 from crosswire.knowledge.lexicon.calendar import load_calendar
 
 LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -27,7 +27,7 @@ def find_calendar_faults(story: str, teller: Teller) -> Iterator[Finding]:
         teller: the report.
     """
     calendar = load_calendar()
-    published = read_day(teller.published[:10])
+    published = teller.day
     for found in _dates().finditer(teller.report.text):
         month = calendar.months[(found["month"] or found["month2"]).lower()]
         number = int(found["first"] or found["second"])

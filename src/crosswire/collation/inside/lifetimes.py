@@ -10,7 +10,6 @@ from crosswire.collation.ages import is_age
 from crosswire.collation.inside.faults import fault, place_of
 from crosswire.collation.telling import Teller
 from crosswire.facts import Finding, Quantity, Span
-from crosswire.gregorian import read_day
 
 # Nobody is known to have lived longer (122 years and some months), and few parents are younger, in years.
 OLDEST: Final = 123
@@ -60,7 +59,7 @@ def find_lifetime_faults(story: str, teller: Teller) -> Iterator[Finding]:
 
 def _births(story: str, teller: Teller, ages: list[Quantity]) -> Iterator[Finding]:
     """Give the persons whose age and year of birth in one report cannot both be right."""
-    published = read_day(teller.published[:10])
+    published = teller.day
     told = [(q.actors[0], q.span, int(q.value or 0)) for q in ages if len(q.actors) == 1]
     for found in _WAS.finditer(teller.report.text):
         person = _meant(teller, found.start(1))

@@ -235,7 +235,7 @@ def _stretch(story: str, teller: Teller, spans: Sequence[Span], q: Quantity, day
 
 def _since(story: str, teller: Teller, moments: Sequence[Moment], lengths: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the years that have not passed since a year: "in power for 40 years since 1995"."""
-    published = read_day(teller.published[:10])
+    published = teller.day
     for q in lengths if published else ():
         for moment in moments:
             if (
@@ -325,7 +325,7 @@ def _count(words: str | None) -> tuple[float, float] | None:
 
 def _anniversaries(story: str, teller: Teller) -> Iterator[Finding]:
     """Give the anniversaries that are not those of their year: "the 25th anniversary of the 1989 revolt" in 2024."""
-    published = read_day(teller.published[:10])
+    published = teller.day
     for found in _ANNIVERSARY.finditer(teller.report.text) if "anniversary" in teller.report.text else ():
         number, year = int(found[1]), int(found[2])
         sentence = teller.sentence(place_of(teller, found))

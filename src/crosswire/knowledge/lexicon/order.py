@@ -14,10 +14,14 @@ _ROLE: Final = " > "
 
 
 class Act(Struct, frozen=True):
-    """How one of two acts is told: by a verb with its particle or noun, each with the role of whom; or by a noun."""
+    """How one of two acts is told: by a verb with its particle or noun, each with the role of whom; or by a noun.
+
+    ``first_words`` are the verbs without particle, noun and role, by which most clauses are told to be of no such act.
+    """
 
     verbs: frozenset[tuple[str, str]]
     nouns: frozenset[str]
+    first_words: frozenset[str]
 
 
 class Order(Struct, frozen=True):
@@ -43,7 +47,7 @@ def _act(entries: list[str]) -> Act:
     """Read the words of an act."""
     verbs = frozenset(_verb(entry) for entry in entries if not entry.startswith(_NOUNS))
     nouns = (entry.removeprefix(_NOUNS).split() for entry in entries if entry.startswith(_NOUNS))
-    return Act(verbs, frozenset().union(*nouns))
+    return Act(verbs, frozenset().union(*nouns), frozenset(verb.partition(" ")[0] for verb, _ in verbs))
 
 
 def _verb(entry: str) -> tuple[str, str]:

@@ -171,9 +171,9 @@ def _sentences_elsewhere(scene: Scene) -> dict[int, bool]:
     of_sentence: list[dict[str, set[str]]] = [{} for _ in parsed.sentences]
     of_paragraph: dict[int, dict[str, set[str]]] = {}
     counts = dict.fromkeys(_FIELDS, 0)
-    for i, number in enumerate(parsed.sentence_of):
-        field = table.get(lemma[i]) or table.get(lower[i])
-        if number < 0 or field not in counts:
+    for i, (word, form) in enumerate(zip(lemma, lower, strict=True)):
+        field, number = table.get(word) or table.get(form), parsed.sentence_of[i]
+        if field not in counts or number < 0:
             continue
         counts[field] += 1
         of_sentence[number].setdefault(field, set()).add(lemma[i])

@@ -319,8 +319,12 @@ def _at_position(scene: Scene, i: int, position: str) -> tuple[int, ...]:
 def _asked_about(scene: Scene, i: int, position: str) -> tuple[int, ...]:
     """Give who does what a clause after a preposition tells: "an inquiry into how the bank lost it"."""
     syntax = scene.syntax
-    clauses = (syntax.child(k, "pcomp") for k in syntax.children(i, "prep") if syntax.lower[k] == position)
-    return next((syntax.doers(k) for k in clauses if k >= 0 and syntax.child(k, *SUBJECTS) >= 0), ())
+    for k in syntax.kids[i]:
+        if syntax.dep[k] == "prep" and syntax.lower[k] == position:
+            clause = syntax.child(k, "pcomp")
+            if clause >= 0 and syntax.child(clause, *SUBJECTS) >= 0:
+                return syntax.doers(clause)
+    return ()
 
 
 def _beside_own_words(scene: Scene, i: int, objects: tuple[int, ...]) -> tuple[int, ...]:

@@ -152,6 +152,15 @@ def _place_at(scene: Scene, i: int, find_place: FindPlace, depth: int = 0) -> Pl
     return next((found for k in nominals if (found := _place_at(scene, k, find_place, depth + 1))), None)
 
 
+def _counted_from(scene: Scene, tokens: range) -> int:
+    """Give the verb from which a time is counted, -1 for none: "three days after the town was flooded" is its day."""
+    syntax, last = scene.syntax, tokens[-1]
+    if syntax.lower[last] not in {"after", "before"}:
+        return -1
+    verb = syntax.head[last] if syntax.dep[last] == "mark" else syntax.child(last, "pcomp")
+    return verb if verb > last and syntax.is_verb(verb) else -1
+
+
 class Calendar:
     """The moments of a report by the verb or noun they hang on.
 
@@ -176,6 +185,9 @@ class Calendar:
     def _hang(self, tokens: range, moment: Moment) -> None:
         """Enter a moment at each word above it up to the nearest verb."""
         syntax = self._scene.syntax
+        if (verb := _counted_from(self._scene, tokens)) >= 0:
+            self._at.setdefault(verb, []).append((tokens[-1], moment))
+            return
         head = next((i for i in tokens if syntax.head[i] not in tokens or syntax.head[i] == i), tokens[0])
         noun = syntax.child(head, "pobj")
         if noun >= tokens.stop:  # "Three days after the flood" is the day of the flood.

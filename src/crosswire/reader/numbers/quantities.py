@@ -17,7 +17,7 @@ from crosswire.reader.numbers.amounts import find_amounts
 from crosswire.reader.numbers.counted import Counted, find_counted
 from crosswire.reader.numbers.happenings import governing_verb
 from crosswire.reader.numbers.hedges import Hedge, loosen
-from crosswire.reader.words import Words, cut
+from crosswire.reader.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def find_quantities(
         ("two weeks") are quantities as well; ages are found by themselves (``numbers.ages``).
         "about" is a tenth either way, "more than" has no upper end.
     """
-    words = cut(parsed.report.text)
+    words = parsed.words
     amounts = find_amounts(words, blocked=_blocked(parsed, words, moments), countries=_countries(parsed, cast))
     if not amounts:
         return []

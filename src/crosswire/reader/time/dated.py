@@ -28,6 +28,9 @@ _SAYING: Final = listed(
 )
 # Nouns by which a time is told more closely: "from the first minute of Friday".
 _OF_TIME: Final = listed("""minute hour start beginning end middle eve close dawn noon time""")
+_ORDERS: Final = frozenset({"after", "before"})
+# A time has no more words than this.
+_LONGEST: Final = 12
 # How far a time may hang below the word it dates.
 _DEPTH: Final = 6
 
@@ -64,8 +67,11 @@ def _tied(parsed: Parsed, starts: Sequence[int], moment: Moment) -> Moment:
 def _dated(token: Token, start: int, end: int) -> Token | None:
     """Find the verb or noun that a time hangs on: up from its words, past the preposition.
 
-    "Three days after the flood" is the day of the flood, and not of the verb that it stands with.
+    "Three days after the flood" is the day of the flood, and not of the verb that it stands with; "three days after it
+    was flooded" likewise.
     """
+    if (counted_from := _counted_from(token, end)) is not None:
+        return counted_from
     at = token
     for _ in range(_DEPTH):
         if start <= at.idx < end and (
@@ -79,6 +85,16 @@ def _dated(token: Token, start: int, end: int) -> Token | None:
             return None
         at = at.head
     return None
+
+
+def _counted_from(token: Token, end: int) -> Token | None:
+    """Find the verb from which a time is counted that ends in "after" or "before"; None where it is none such."""
+    last = next((t for t in token.doc[token.i : token.i + _LONGEST] if t.idx + len(t.text) == end), None)
+    if last is None or last.lower_ not in _ORDERS:
+        return None
+    if last.dep_ == "mark":
+        return last.head if last.head.idx >= end else None
+    return next((c for c in last.children if c.dep_ == "pcomp" and c.idx >= end and c.pos_ in _VERBS), None)
 
 
 def _name(dated: Token) -> str | None:

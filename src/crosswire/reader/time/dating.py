@@ -10,7 +10,7 @@ from crosswire.facts import Dating, Span
 from crosswire.gregorian import make_day, read_day
 from crosswire.reader.time.tense import find_tense
 from crosswire.reader.time.timefind import find_expressions
-from crosswire.reader.words import Words, cut, listed
+from crosswire.reader.words import Words, listed
 from crosswire.timex import bounds
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def date_report(parsed: Parsed) -> Dating:
         return Dating(
             earliest=report.published, latest=report.published, basis="stated", reason="The source states the date."
         )
-    words = cut(report.text)
+    words = parsed.words
     expressions = find_expressions(words)
     return (
         _by_date_line(parsed, words, expressions)

@@ -23,7 +23,7 @@ from crosswire.reader.time.feasts import date_feast
 from crosswire.reader.time.setrules import ADVERBS
 from crosswire.reader.time.tense import find_clause_tense, find_tense, governor
 from crosswire.reader.time.timefind import find_expressions, is_day
-from crosswire.reader.words import Words, cut
+from crosswire.reader.words import Words
 from crosswire.timex import Resolved, bounds, grain_of, merge, name_period, open_value, resolve, shift
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def find_moments(parsed: Parsed, dating: Dating) -> list[Moment]:
         of the year. Durations, sets and vague words ("recently") have no days; a stretch that ends or begins with the
         day of publication ("the past three months") has them.
     """
-    words = cut(parsed.report.text)
+    words = parsed.words
     expressions = find_expressions(words)
     return _Dater(parsed, words, dating, expressions).date_all()
 
