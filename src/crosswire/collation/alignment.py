@@ -6,6 +6,7 @@ did it, to whom, with which words, when, where. A clash of who or when outweighs
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -50,6 +51,12 @@ CUED_WORDS: Final = 2
 SAME_EVENT: Final = 2.6
 # The same for statements of one speaker.
 SAME_STATEMENT: Final = 2.2
+# What somebody says is so, and what is not.
+OTHER_MOOD: Final = -0.8
+DENIES: Final = re.compile(
+    r"\b(?:not|no|never|none|nor|neither|cannot|without|fail\w*|unable|den(?:y|ies|ied)|refus\w+|reject\w+)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 
 # Classes that reports use for one and the same act: what one calls a release another calls a rescue.
 _FAMILIES: Final = (
@@ -83,6 +90,7 @@ class Said(Struct, frozen=True):
     statement: Statement
     lemmas: frozenset[str]
     meaning: Vector | None
+    denies: bool = False
 
 
 class Counted(Struct, frozen=True):
@@ -114,9 +122,12 @@ def told(teller: Teller) -> list[Told]:
 def said(teller: Teller) -> list[Said]:
     """Give the statements of a report, ready to be compared."""
     return [
-        Said(teller, s, frozenset().union(*(teller.lemmas(span) for span in s.content)), decode(s.meaning))
+        Said(
+            teller, s, frozenset().union(*(teller.lemmas(span) for span in s.content)), decode(s.meaning),
+            any(DENIES.search(teller.words(span)) for span in s.content),
+        )
         for s in teller.reading.statements
-    ]
+    ]  # fmt: skip
 
 
 def counted(teller: Teller) -> list[Counted]:
@@ -286,6 +297,7 @@ def same_statement(one: Said, other: Said) -> float:
     score = 3.0 * (overlap(one.lemmas, other.lemmas) - 0.2) if min(len(one.lemmas), len(other.lemmas)) > 2 else 0.0
     if one.statement.verb == other.statement.verb and one.statement.verb_class != "says":
         score += SAME_CUE if len(gist(one.lemmas) & gist(other.lemmas)) >= CUED_WORDS else 0.0
+    score += OTHER_MOOD if one.denies != other.denies else 0.0
     return score + 6.0 * (cosine(one.meaning, other.meaning) - 0.66)
 
 

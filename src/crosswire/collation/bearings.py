@@ -99,6 +99,28 @@ def are_on_other_sides(one: Figure, other: Figure) -> bool:
     return (_AGAINST.search(_words(one)) is None) != (_AGAINST.search(_words(other)) is None)
 
 
+def are_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether the words around two figures give a reason to doubt that both are of one thing."""
+    return (
+        are_of_other_shares(one, other)
+        or are_of_other_mood(one, other)
+        or are_on_other_sides(one, other)
+        or name_others(one, other)
+        or is_rest_of(one, other)
+        or is_rest_of(other, one)
+    )
+
+
+def is_rest_of(rest: Figure, whole: Figure) -> bool:
+    """Tell whether a figure is another less a part named beside it: "26 dead, including six attackers", and 20."""
+    teller, span = whole.counted.teller, whole.quantity.span
+    sentence = teller.sentence(span)
+    if sentence is None or rest.value >= whole.value:
+        return False
+    parts = (q for q in teller.reading.quantities if q.part and q.value and sentence.span.covers(q.span))
+    return any(whole.value - (q.value or 0.0) == rest.value for q in parts)
+
+
 def is_outdated(figure: Figure) -> bool:
     """Tell whether the sentence of a figure says that it was given before: "earlier, police put the toll at 12"."""
     return _BEFORE.search(_words(figure)) is not None

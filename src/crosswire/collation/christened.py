@@ -131,11 +131,22 @@ def _thing(teller: Teller, sentence: Sentence, match: re.Match[str]) -> Christen
     """Make a thing of a match; None where its name is none, or that of somebody or some place known."""
     span = Span(teller.report.id, match.start("name"), match.end("name"))
     words = frozenset(slug(match["name"]).split("-")) - _NO_NAME
-    if not words or _is_known(teller, span):
+    if not words or _is_known(teller, span) or _is_opening_word(teller, sentence, match):
         return None
     noun = match["noun"].lower()
     at = match.span("noun")
     return Christened(teller, span, load_things()[noun], noun, *at, words, sentence)
+
+
+def _is_opening_word(teller: Teller, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether a word has its capital for opening the sentence: "Although the ship", "Meanwhile, the storm".
+
+    A name is written with a capital inside a sentence of the report as well.
+    """
+    name, text = match["name"], teller.report.text
+    if " " in name or match.start("name") != sentence.span.start:
+        return False
+    return re.search(rf"[a-zà-þ,] {re.escape(name)}\b", text) is None
 
 
 def _is_known(teller: Teller, span: Span) -> bool:

@@ -30,7 +30,7 @@ MEANING_ZERO: Final = 0.68
 SAME_ACT: Final = 2.0
 SAME_ACTORS: Final = 0.6
 # The day of a thing told of something else, of which neither subject nor object is the same.
-OTHER_MATTER: Final = -0.4
+OTHER_MATTER: Final = -0.6
 ENOUGH: Final = 0.9
 _GRAINS: Final = frozenset({"day", "part", "minute"})
 # Days further apart are of two happenings of one kind, not of one told wrongly.
@@ -139,7 +139,8 @@ def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str
     for dated in sorted(group, key=lambda d: d.moment.span):
         first.setdefault(dated.teller.report.id, dated)
     shown = [first[report] for report in sorted(first)]
-    best = min(shown, key=lambda d: (*_strange(d, shown), d.number, d.moment.span))
+    # "Were caught last night in the attack" is told of the night, but does not say what was then.
+    best = min(shown, key=lambda d: (d.moment.happening is None, *_strange(d, shown), d.number, d.moment.span))
     sentence, part = best.teller.reading.sentences[best.number], _shared_part(best, shown)
     return finding(
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",

@@ -42,6 +42,9 @@ ROUND: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What comes "then" after what was "previously" is no news either.
+_THEN: Final = re.compile(r"\b(?:then|later|subsequently|afterwards|eventually)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_FORMERLY: Final = re.compile(r"\b(?:previously|formerly|once)\b", re.IGNORECASE)
 _BEFORE: Final = 40
 _AT_FIRST: Final = re.compile(r"\b(?:first|initially|originally|long|earlier)\b[^.]*$")
 # Whose an act is that is told by a noun; what a noun tells that may yet come; the least of something.
@@ -99,7 +102,7 @@ def _deeds(teller: Teller) -> list[Deed]:
     """Find the deeds of a report."""
     table, found = load_acts(), []
     for clause in teller.reading.clauses:
-        if clause.earlier or not _is_told(teller, clause) or is_narrowed(teller, clause):
+        if clause.earlier or not _is_told(teller, clause) or is_narrowed(teller, clause) or _is_then(teller, clause):
             continue
         nouns = {"", *(argument.lemma for argument in clause.arguments)}
         for wording in table.get(clause.lemma, ()):
@@ -132,6 +135,20 @@ def _is_past(teller: Teller, clause: Clause) -> bool:
     """Tell whether a verb has a form of the past, as bare participles in headings have: "bill defeated"."""
     word = teller.words(clause.predicate).lower()
     return word != clause.lemma.partition(" ")[0] and not word.endswith(("s", "ing"))
+
+
+def _is_then(teller: Teller, clause: Clause) -> bool:
+    """Tell whether a clause goes on with what its sentence told of an earlier time: "once led it, but then lost it"."""
+    sentence = teller.sentence(clause.predicate)
+    if sentence is None:
+        return False
+    before = Span(clause.span.report, sentence.span.start, clause.predicate.start)
+    words = teller.words(before)
+    if _THEN.search(words) is None:
+        return False
+    published = teller.published[:4]
+    years = (m.latest[:4] for m in moments_in(teller, before) if m.latest)
+    return _FORMERLY.search(words) is not None or any(year < published for year in years)
 
 
 def is_narrowed(teller: Teller, clause: Clause) -> bool:

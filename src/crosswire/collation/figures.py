@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Final
 
 from crosswire.collation.alignment import Counted, Told, counted
 from crosswire.collation.bearings import (
-    are_of_other_mood,
+    are_apart,
     are_of_other_reach,
-    are_of_other_shares,
     are_of_other_surroundings,
-    are_on_other_sides,
     is_ordered_alone,
     is_outdated,
-    name_others,
 )
-from crosswire.collation.common import common_part, lacking
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.equals import equal_groups
+from crosswire.collation.excerpts import shared_part
 from crosswire.collation.fates import TOLLS, added, own_tolls
-from crosswire.collation.phrasing import amount, clip, ends, leans, listing, names, reports_of, told_sentence
+from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, told_sentence
 from crosswire.collation.properties import are_of_two_things
+from crosswire.collation.siding import is_of_fighters, takes_side
 from crosswire.collation.slots import (
     ANYBODY,
     CHANGES,
@@ -32,7 +29,6 @@ from crosswire.collation.slots import (
     PLAIN,
     Figure,
     are_one_sort,
-    digits,
     figure,
     is_heading,
     is_one_act,
@@ -44,6 +40,7 @@ from crosswire.collation.slots import (
     times,
 )
 from crosswire.collation.telling import Teller
+from crosswire.collation.values import digits, is_bound
 from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
@@ -66,12 +63,6 @@ _ASKED: Final = {"time": "how long", "length": "how long or how far", "share": "
 
 # A figure whose sentence tells of no later day than so many before its report is not held against one of now.
 LONG_AGO: Final = 90
-
-# A sentence tells what several reports say with a figure where each of them has so much of its content words beside it.
-SHARED: Final = 0.5
-
-# What begins a clause that does not stand by itself.
-_LEANING: Final = re.compile(r"(?:which|who|whom|whose|that|where|when|as|and|but|or|to|\w+ing)\b", re.IGNORECASE)
 
 Group = Sequence[Figure]
 
@@ -119,9 +110,12 @@ def _act_of(c: Counted, clauses: Sequence[tuple[int, Span]]) -> int | None:
 def _agreement(story: str, group: Group, actors: Mapping[str, Actor]) -> Finding:
     """Give the agreement on a figure."""
     firsts = _firsts(group)
-    parts = {f.quantity.span: _shared_part(f, firsts) for f in firsts}
-    # Of "13.3 percent" and "over 13 percent" all have the rounder one.
-    best = min(firsts, key=lambda f: (digits(f.value), parts[f.quantity.span] is None, _place(f)))
+    parts = {f.quantity.span: shared_part(f, firsts) for f in firsts}
+    # Of "13.3 percent" and "over 13 percent" all have the rounder one, of "one gunman" and "at least one" the latter.
+    best = min(
+        firsts,
+        key=lambda f: (digits(f.value), f.value == 1 and not is_bound(f), parts[f.quantity.span] is None, _place(f)),
+    )
     is_much = best.value > PLAIN
     teller = best.counted.teller
     text, part = amount(teller, best.quantity), parts[best.quantity.span]
@@ -139,42 +133,6 @@ def _agreement(story: str, group: Group, actors: Mapping[str, Actor]) -> Finding
 def _place(f: Figure) -> tuple[bool, int, Span]:
     """Rank a figure by its place: in the text before a headline, early before late."""
     return is_heading(f), f.counted.teller.sentence_number(f.quantity.span), f.quantity.span
-
-
-def _shared_part(f: Figure, firsts: Group) -> Span | None:
-    """Give the most of a figure's sentence that the other reports share: all of it, the part up to a clause, a clause.
-
-    It shows no other figure which one of the reports lacks, and tells little else than their sentences with the figure.
-    """
-    others = [o for o in firsts if o.counted.teller.origin != f.counted.teller.origin]
-    parts = (part for part in _parts(f, [o.counted.teller for o in others]) if not leans(f.counted.teller, part))
-    return next((part for part in parts if _is_told(f, part, others)), None)
-
-
-def _parts(f: Figure, others: Sequence[Teller]) -> Iterator[Span]:
-    """Give the parts of a figure's sentence that can stand by themselves, the longest first."""
-    teller, span = f.counted.teller, f.quantity.span
-    sentence = teller.sentence(span)
-    if sentence is None:
-        return
-    part = common_part(teller, sentence.span, span.end, others)
-    if part is not None:
-        yield part
-    for cut in ends(teller.words(sentence.span)):
-        if sentence.span.start + cut >= span.end and (part is None or sentence.span.start + cut < part.end):
-            yield Span(span.report, sentence.span.start, sentence.span.start + cut)
-            break
-    clause = teller.clause(span)
-    if clause is not None and clause.mood == "told" and not _LEANING.match(teller.words(clause.span)):
-        yield clause.span
-
-
-def _is_told(f: Figure, part: Span, others: Group) -> bool:
-    """Tell whether each of the others has most content words of a part beside its figure, and all of its figures."""
-    teller = f.counted.teller
-    words = teller.lemmas(part)
-    alike = all(len(words & o.counted.lemmas) >= SHARED * len(words) for o in others)
-    return alike and not any(lacking(teller, part, [o.counted.teller for o in others]))
 
 
 def _differences(
@@ -251,6 +209,8 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
     steps = [_is_later(days[k + 1], days[k]) for k in range(len(firsts) - 1) if values[k] != values[k + 1]]
     if not ordered or not steps or not all(steps) or min(values) <= 0 or max(values) / min(values) > FAR_APART_TOLLS:
         return None
+    if any(_are_of_other_sides(a, b) for a, b in pairwise(firsts)):
+        return None
     grows = values[-1] > values[0] and as_told
     as_of = all(f.quantity.earliest for f in firsts)
     changes = any(CHANGES & f.counted.lemmas for f in firsts[1:])
@@ -266,6 +226,11 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in firsts], confidence=0.8, weight=2.2 + 0.1 * len(firsts),
     )  # fmt: skip
+
+
+def _are_of_other_sides(a: Figure, b: Figure) -> bool:
+    """Tell whether one of two figures is what those who fight say, and the other not on their word."""
+    return a.value != b.value and a.speaker != b.speaker and (is_of_fighters(a) or is_of_fighters(b))
 
 
 def _leading(firsts: Group, known: Sequence[Group]) -> list[Figure]:
@@ -337,7 +302,9 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         return None
     if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
         return None
-    if mine and theirs and not mine & theirs:
+    # Authorities count at other hours; a side's count is its own.
+    is_by_side = not _are_tolls(shown) or takes_side(shown, mine | theirs)
+    if mine and theirs and not mine & theirs and (is_by_side or not _has_grown(one, other)):
         if not _is_near(one, other) or _replaces(one, other) or _replaces(other, one) or _are_parts(one, other):
             return None
         who = names(sorted(s for s in mine | theirs if s), actors)
@@ -364,6 +331,13 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         reason="The same thing is counted, and neither figure is said to be part, rounding or update of the other.",
         confidence=0.75, weight=3.0, **common,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _has_grown(one: Group, other: Group) -> bool:
+    """Tell whether the larger of two tolls on somebody's word is told in later days than the smaller."""
+    less, more = (one, other) if one[0].value < other[0].value else (other, one)
+    before, after = ([f.counted.teller.published[:10] for f in group if _speaker(f)] for group in (less, more))
+    return bool(before) and bool(after) and max(before) < min(after)
 
 
 def _replaces(one: Group, other: Group) -> bool:
@@ -439,9 +413,7 @@ def _is_part(a: Figure, b: Figure) -> bool:
 
 def _are_apart(a: Figure, b: Figure) -> bool:
     """Tell whether the words around two figures give a reason to doubt that both are of one thing."""
-    if are_of_other_shares(a, b) or are_of_other_mood(a, b) or are_on_other_sides(a, b) or name_others(a, b):
-        return True
-    return are_of_two_things(a, b)
+    return are_apart(a, b) or are_of_two_things(a, b)
 
 
 def _told(group: Group) -> str:

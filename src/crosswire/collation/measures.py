@@ -17,6 +17,7 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.measured import LEAD, can_be_one, each, measured, place_of, whose
 from crosswire.collation.phrasing import amount
 from crosswire.collation.properties import are_of_two_things
+from crosswire.collation.siding import is_of_party
 from crosswire.collation.slots import ANYBODY, Figure, are_one_sort, figures, is_heading
 from crosswire.collation.telling import Teller, are_of_one_week
 from crosswire.facts import Finding
@@ -66,14 +67,6 @@ _INSTRUMENTS: Final = frozenset(
 _NAME: Final = re.compile(r"\b[A-Z][\w-]{2,}")
 _WHERE: Final = re.compile(r"\b(?:in|at|near|outside|off|through|across) (?:the )?(?:\w+ )?([A-Z][\w-]{2,})")
 
-# Those who take a side in what is counted.
-_PARTY: Final = re.compile(
-    r"\b(?:opposition|rebel|union|activist|group|part(?:y|ies)|campaign|militant|insurgent|separatist|army|military|"
-    r"forces|protester|organi[sz]er|famil(?:y|ies)|lawyer|attorney|supporter|junta|witness|resident|critic|observer|"
-    r"monitor|prosecut)",
-    re.IGNORECASE,
-)
-
 _Verdict: TypeAlias = Literal["conflict", "disputed"]
 
 
@@ -97,8 +90,8 @@ def _verdict(measure: Measure, one: Figure, other: Figure) -> _Verdict | None:
         return None
     mine, theirs = _speakers(one), _speakers(other)
     if mine and theirs and mine.isdisjoint(theirs | _named(other)) and theirs.isdisjoint(_named(one)):
-        return "disputed" if not measure.toll or _is_of_party(one) != _is_of_party(other) else None
-    if _is_of_party(one) != _is_of_party(other) or any(_is_guessed(f) for f in (one, other)):
+        return "disputed" if not measure.toll or is_of_party(one) != is_of_party(other) else None
+    if is_of_party(one) != is_of_party(other) or any(_is_guessed(f) for f in (one, other)):
         return None
     are_over = (_is_over(one), _is_over(other))
     if measure.toll and not _are_of_one_count(one, other):
@@ -227,12 +220,6 @@ def _kind(f: Figure) -> str:
 def _speakers(f: Figure) -> set[str]:
     """Give who says a figure."""
     return {f.speaker} if f.speaker else set()
-
-
-def _is_of_party(f: Figure) -> bool:
-    """Tell whether a figure is said by somebody who takes a side, by what he is called, known or not."""
-    telling = (s for s in f.counted.teller.reading.statements if s.id == f.quantity.by and s.speaker_span)
-    return any(_PARTY.search(f.counted.teller.words(s.speaker_span)) for s in telling if s.speaker_span)
 
 
 def _is_guessed(f: Figure) -> bool:

@@ -43,7 +43,8 @@ def clip(words: str, most: int = MAX_CLAUSE) -> str:
 
 # What begins a further clause, before which a telling may end and still be a sentence.
 FURTHER: Final = re.compile(
-    r",? (?:following|after|before|as|when|while|where|amid|despite|because|although|who|which)\b|[;:—–] "
+    r",? (?:(?:in|on|at|of|for|with|from|by|to|during|under|through|after|upon|among) (?=which|whom|whose|where|when))?"
+    r"(?:following|after|before|as|when|while|where|amid|despite|because|although|who|whom|which)\b|[;:—–] "
 )
 _CLOSED: Final = (("“", "”"), ("(", ")"), ("[", "]"))
 

@@ -33,6 +33,7 @@ LEAST_WORDS: Final = 5
 _DENIED: Final = re.compile(
     r"\b(?:not|no|never|nobody|none|nor|neither|without|den(?:y|ies|ied)|refus\w+|reject\w+)\b|n[’']t\b", re.IGNORECASE
 )
+_SHARE: Final = re.compile(r"\b(all|most|none)(?= of\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +71,11 @@ class Line:
     def is_denied(self) -> bool:
         """Whether it denies something."""
         return _DENIED.search(self.teller.words(self.sentence.span)) is not None
+
+    @cached_property
+    def share(self) -> frozenset[str]:
+        """The words by which it tells of all or some of a sort: "all of those missing were guests"."""
+        return frozenset(w.lower() for w in _SHARE.findall(self.teller.words(self.sentence.span)))
 
 
 def find_retold(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> Iterator[Finding]:
@@ -131,7 +137,7 @@ def _are_one(one: Line, other: Line) -> bool:
     shared = len(one.words & other.words)
     if one.teller.origin == other.teller.origin or shared < SAME_WORDS * min(len(one.words), len(other.words)):
         return False
-    if one.is_denied != other.is_denied:
+    if one.is_denied != other.is_denied or one.share != other.share:
         return False
     # "Ferrin said", and "Ferrin said, the Tribune reports": who speaks in one is named in the other.
     speak_apart = _are_apart(one.speakers, other.speakers | other.named) and _are_apart(

@@ -14,6 +14,7 @@ from msgspec import Struct
 from crosswire.collation.alignment import Counted, counted
 from crosswire.collation.bearings import are_in_other_states, are_of_other_order
 from crosswire.collation.telling import Teller, cosine, overlap
+from crosswire.collation.values import admits, is_bound, is_rounded, is_vague, meet
 from crosswire.facts import Quantity
 from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.units import is_one_coin, to_si
@@ -36,8 +37,6 @@ TOLL: Final = 1.6
 PLAIN: Final = 10.0
 # Figures this near are one figure, rounded.
 ROUNDING: Final = 0.05
-# Smaller figures are rarely rounded without a word.
-LEAST_ROUNDED: Final = 100.0
 # A number up to this many may be of anything.
 FEW: Final = 12.0
 # A toll grows, but not from ten to thirty thousand: as a ratio of two figures of one thing.
@@ -208,40 +207,16 @@ def other_fate(one: str, other: str) -> bool:
 def is_same_value(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are one value, as far as rounding and hedges go."""
     if one.value == other.value:
-        return True
+        return not (is_bound(one) and is_bound(other)) or (one.quantity.low is None) == (other.quantity.low is None)
     if not are_near(one, other):
         return False
-    if (_is_bound(one) or _is_bound(other)) and not _meet(one, other):
+    if (is_bound(one) or is_bound(other)) and not meet(one, other):
         return False
-    if one.quantity.unit != other.quantity.unit or _is_vague(one, other.value) or _is_vague(other, one.value):
+    if is_bound(one) and is_bound(other):
+        return admits(one, other) or admits(other, one)
+    if one.quantity.unit != other.quantity.unit or is_vague(one, other.value) or is_vague(other, one.value):
         return True
-    return _is_rounded(one.value, other.value) or _is_rounded(other.value, one.value)
-
-
-def _meet(one: Figure, other: Figure) -> bool:
-    """Tell whether the words of two figures allow one value: not those of "more than 100" and "95"."""
-    (low, high), (least, most) = one.bounds(), other.bounds()
-    return max(low, least) <= min(high, most)
-
-
-def _is_vague(figure: Figure, exact: float) -> bool:
-    """Tell whether a hedge lets a figure be another near it: "about 79", "over 70"; but "at least 79" is a count."""
-    return bool(figure.quantity.hedge) and (not _is_bound(figure) or digits(figure.value) < digits(exact))
-
-
-def _is_bound(figure: Figure) -> bool:
-    """Tell whether a figure is only the least or the most of what is counted."""
-    return figure.quantity.low is None or figure.quantity.high is None
-
-
-def digits(value: float) -> int:
-    """Count the digits that a value is told by: two of 140, three of 13.3."""
-    return len(f"{abs(value):.12g}".replace(".", "").strip("0"))
-
-
-def _is_rounded(value: float, exact: float) -> bool:
-    """Tell whether a value is another one rounded: 1.2 million for 1,187,000."""
-    return value >= LEAST_ROUNDED and value != exact and float(f"{exact:.{max(1, digits(value))}g}") == value
+    return is_rounded(one.value, other.value) or is_rounded(other.value, one.value)
 
 
 def slot_score(one: Figure, other: Figure) -> float:

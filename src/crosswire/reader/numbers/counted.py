@@ -53,6 +53,10 @@ class Counted(Struct, frozen=True):
         return Counted(before.noun, before.text, self.unit, before.happening, before.part)
 
 
+# "It claimed the lives of 68", whatever was counted before.
+_LIVES: Final = frozenset({"life", "death"})
+
+
 def find_counted(doc: Doc, first: Token, last: Token, amount: Amount, previous: Counted | None) -> Counted | None:
     """Tell what an amount counts.
 
@@ -78,6 +82,8 @@ def find_counted(doc: Doc, first: Token, last: Token, amount: Amount, previous: 
     state = state_after(doc, last) or state_said(last)
     happening = state or (happening_of_toll(toll, noun) if toll is not None else None) or find_happening(acted)
     part = _is_part(doc, first, last)
+    if amount.is_bare and noun is None and last.head.lower_ == "of" and last.head.head.lemma_.lower() in _LIVES:
+        return Counted(None, None, PEOPLE, happening, part)
     if amount.is_bare and (noun is None or noun.lower_ in _OTHERS):
         persons = state is not None or happening in TO_PERSONS or _is_somebody(doc, last)
         bare = Counted(noun, noun.lower_ if noun is not None else None, PEOPLE if persons else None, happening, part)

@@ -143,16 +143,42 @@ def find_happening(word: Token) -> str | None:
             if deed:
                 return deed
         if head.pos_ in {"VERB", "AUX"} and head.lower_ not in {"according", "including"}:
-            return _verb_lemma(head, participle)
+            return _state_of_subject(at, head) or _verb_lemma(head, participle)
         at = head
     if at.pos_ in {"VERB", "AUX"} and at.i != word.i:
         return _verb_lemma(at, participle)
     return participle
 
 
+# "Lost their lives", "claimed the lives of 20".
+_OF_LIVES: Final = frozenset({"lose", "claim", "cost", "take"})
 # "Were confirmed dead", "were found injured": the state befell them, not the finding.
 _FINDING: Final = frozenset({"confirm", "pronounce", "declare", "find", "report", "fear", "presume", "believe"})
+# "Are known to have died", "are estimated to be missing".
+_SUPPOSING: Final = _FINDING | {"know", "think", "estimate", "suspect"}
+_LASTING: Final = frozenset({"be", "remain", "stay", "lie", "go"})
+# What seats and rooms are as well.
+_LOOSE_STATES: Final = frozenset({"free", "released"})
 _SAID_OF: Final = frozenset({"oprd", "acomp", "xcomp", "ccomp", "attr", "advcl"})
+
+
+def _state_of_subject(noun: Token, verb: Token) -> str | None:
+    """Give the state in which a verb says its subject is or stays: "12 people remained missing", "six are dead"."""
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in _LASTING:
+        return None
+    said = (c.lower_ for c in verb.children if c.dep_ in _SAID_OF and c.i > verb.i)
+    return next((_STATES[word] for word in said if word in _STATES and word not in _LOOSE_STATES), None)
+
+
+def _fate_of_infinitive(verb: Token) -> str | None:
+    """Give what befell those of whom something is supposed: "are reported to have died"."""
+    for child in verb.children:
+        if child.dep_ != "xcomp" or child.i < verb.i or all(c.dep_ != "aux" for c in child.children):
+            continue
+        if child.lemma_.lower() in TO_PERSONS:
+            return child.lemma_.lower()
+        return next((_STATES[c.lower_] for c in child.children if c.dep_ in _SAID_OF and c.lower_ in _STATES), None)
+    return None
 
 
 def _verb_lemma(verb: Token, participle: str | None) -> str:
@@ -160,10 +186,12 @@ def _verb_lemma(verb: Token, participle: str | None) -> str:
     lemma = verb.lemma_.lower()
     if lemma in _LIGHT and participle:
         return participle
+    if lemma in _SUPPOSING and (befell := _fate_of_infinitive(verb)):
+        return befell
     if lemma in _FINDING:
         state = next((_STATES[c.lower_] for c in verb.children if c.dep_ in _SAID_OF and c.lower_ in _STATES), None)
         return state or lemma
-    if lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_.lower() == "life" for c in verb.children):
+    if lemma in _OF_LIVES and any(c.dep_ == "dobj" and c.lemma_.lower() == "life" for c in verb.children):
         return "die"
     return lemma
 
