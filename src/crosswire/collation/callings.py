@@ -42,7 +42,15 @@ _OTHER_TIME: Final = re.compile(
     r"^[^,.;]{0,40}\b(?:before|until|previous|last|earlier|under|from \d|in \d{4}|formerly)\b", re.IGNORECASE
 )
 _DEPUTY: Final = re.compile(
-    r"\b(?:deputy|vice|assistant|second|under|associate|acting|number two|no\.? 2)\b[ -]?(?:\w+ )?$", re.IGNORECASE
+    r"\b(?:deputy|vice|assistant|second|under|associate|number two|no\.? 2)\b[ -]?(?:\w+ )?$", re.IGNORECASE
+)
+# Who has a post for a time has it, and is neither a deputy nor another: "the acting mayor".
+_FOR_A_TIME: Final = re.compile(r"\b(?:acting|interim|caretaker|provisional|temporary)\b[ -]?(?:\w+ )?$", re.IGNORECASE)
+# A deputy may be the head by the evening.
+_RISEN: Final = re.compile(
+    r"\b(?:elect(?:ed|s)|sworn|swears?|swore|appoint\w*|nam(?:ed|es)|succe(?:ed|ss)\w*|bec[ao]mes?|replac\w+|"
+    r"t(?:ake|aken|akes|ook) (?:over|office|the oath)|steps? up|stepp(?:ed|ing) up|inaugurat\w+|promot\w+)\b",
+    re.IGNORECASE,
 )
 _DEPUTIES: Final = re.compile(r"\b(?:deputy|vice|assistant|second|number two|no\.? ?2)\b", re.IGNORECASE)
 _MINISTER: Final = (
@@ -164,6 +172,7 @@ def _made(teller: Teller, kind: str, found: re.Match[str], at: int) -> Iterator[
         NO_MORE.search(before)
         or re.search(r"\b(?:former|ex)\W+(?:\w+\W+){0,2}$", before)
         or AT_THE_TIME.match(_BUSY.sub("", text[end:]))
+        or _FOR_A_TIME.search(before)
     ):
         return
     if _OTHER_TIME.match(text[end:]) or re.search(r"\bwho (?:was|had)\b", text[at:start]):
@@ -253,4 +262,12 @@ def _are_rivals(one: Called, other: Called) -> bool:
 def _is_promoted(one: Called, other: Called) -> bool:
     """Tell whether a report has somebody for the deputy and the other, which knows of no deputy, for the head."""
     head, deputy = (one, other) if one.kind == "post" else (other, one)
-    return head.word == deputy.word and _DEPUTIES.search(head.teller.report.text) is None
+    if head.word != deputy.word or any(_RISEN.search(_sentence(called)) for called in (one, other)):
+        return False
+    return _DEPUTIES.search(head.teller.report.text) is None
+
+
+def _sentence(called: Called) -> str:
+    """Give the words of the sentence in which somebody is called so."""
+    sentence = called.teller.sentence(called.span)
+    return called.teller.words(sentence.span) if sentence else ""
