@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from typing import Final
@@ -63,6 +64,12 @@ _ASKED: Final = {"time": "how long", "length": "how long or how far", "share": "
 
 # A figure whose sentence tells of no later day than so many before its report is not held against one of now.
 LONG_AGO: Final = 90
+# What an act answers is another happening: "in response to an attack that killed 40".
+_ANSWERED: Final = re.compile(
+    r"\b(?:in (?:response|reply|answer) to|in (?:retaliation|revenge|reprisal) for|(?:to|in order to) avenge|"
+    r"retaliat(?:ed|es|ing) (?:for|over)|aveng(?:ed|es|ing))\b[^,.;:]*$",
+    re.IGNORECASE,
+)
 
 Group = Sequence[Figure]
 
@@ -187,7 +194,14 @@ def _is_of_now(f: Figure) -> bool:
     """Tell whether a figure is of the report's own weeks: what a sentence puts years back is another's slot."""
     published = read_day((f.counted.teller.dating.earliest or "")[:10])
     ends = [day for _, last in times(f) if (day := read_day(last))]
-    return published is None or not ends or (published - max(ends)).days <= LONG_AGO
+    return (published is None or not ends or (published - max(ends)).days <= LONG_AGO) and not _is_answered(f)
+
+
+def _is_answered(f: Figure) -> bool:
+    """Tell whether a figure is of what an act of the report's was the answer to."""
+    span, teller = f.quantity.span, f.counted.teller
+    sentence = teller.sentence(span)
+    return sentence is not None and bool(_ANSWERED.search(teller.report.text[sentence.span.start : span.start]))
 
 
 def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Finding | None:

@@ -95,6 +95,11 @@ _SORTS: Final = (
     frozenset({"militant", "fighter", "gunman", "rebel", "insurgent", "terrorist", "extremist", "jihadist"}),
     frozenset({"civilian", "resident", "villager", "inhabitant", "citizen", "bystander", "passer"}),
 )  # fmt: skip
+# Nouns for persons of whom nobody is of two: "four children" are not "four soldiers".
+_APART: Final = (
+    frozenset({"child", "girl", "boy", "schoolchild", "schoolgirl", "schoolboy", "toddler", "baby", "infant"}),
+    frozenset({"soldier", "troop", "serviceman", "servicemember", "trooper", "policeman", "officer"}),
+)
 # Nouns that are the measure itself, and no noun at all.
 _MEASURES: Final = frozenset({None, "vote", "majority", "margin", "share", "rate", "support", "result"})
 # Verbs that say nothing of what befell the counted.
@@ -221,7 +226,7 @@ def is_same_value(one: Figure, other: Figure) -> bool:
 
 def slot_score(one: Figure, other: Figure) -> float:
     """Add up what speaks for two figures filling one slot, their values left aside."""
-    if not is_one_kind(one, other):
+    if not is_one_kind(one, other) or _are_two_sorts(one.counted, other.counted):
         return float("-inf")
     score = 0.6 if one.kind else 0.0
     score += _head(one.counted, other.counted) + _fate(one, other)
@@ -249,6 +254,13 @@ def _head(one: Counted, other: Counted) -> float:
         shared = set((one.quantity.of_text or "").split()[:-1]) & set((other.quantity.of_text or "").split()[:-1])
         return 0.0 if shared else OTHER_HEAD
     return BOTH_PEOPLE if people else 0.0
+
+
+def _are_two_sorts(one: Counted, other: Counted) -> bool:
+    """Tell whether nobody is of both sorts that are counted; child soldiers are of both."""
+    words = [{c.head, *(c.quantity.of_text or "").lower().split()} for c in (one, other)]
+    young, armed = ([bool(sort & some) for some in words] for sort in _APART)
+    return (young, armed) in (([True, False], [False, True]), ([False, True], [True, False]))
 
 
 def is_same_toll(one: Figure, other: Figure) -> bool:
