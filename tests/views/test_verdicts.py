@@ -96,6 +96,23 @@ def test_of_an_act_the_telling_is_shown_that_has_no_figure_of_its_own() -> None:
     assert told(sheet_of(*made, findings=[agreed])) == ["Guards pulled children from the sinking ferry."]
 
 
+@pytest.mark.parametrize("opening", ["How many [[w|Guards]]", "They, [[w|Guards]],"])
+def test_of_an_act_no_telling_is_shown_that_asks_or_opens_with_a_pronoun_nobody_is_known_for(opening: str) -> None:
+    made = []
+    for name, words in (
+        ("a", f"[[e|{opening} [[e-t|shut]] the [[t|ferry]]]], nobody said."),
+        ("b", "[[e|[[w|Guards]] [[e-t|shut]] the old [[t|ferry]]]] on Monday."),
+    ):
+        one = draft(name, words)
+        sides = {"source": (participant(one["w"], None),), "target": (participant(one["t"], None),)}
+        one.add("events", event(one, "e", "COERCE", lemma="shut", **sides))
+        made.append(one)
+    agreed = finding(
+        "e", "agree", "event", [("asserted", one["e"], None) for one in made], rule="event.agree", summary="Not this",
+    )  # fmt: skip
+    assert told(sheet_of(*made, findings=[agreed])) == ["Guards shut the old ferry."]
+
+
 def test_a_day_that_no_telling_is_free_of_another_figure_for_is_told_alone() -> None:
     one = draft("a", "In a ballot on [[d|4 May]], [[n|83]] percent were for it.")
     two = draft("b", "In a ballot on [[d|4 May]], [[n|91]] percent were for it.")

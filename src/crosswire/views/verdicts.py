@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.collation.happenings import shared_part
-from crosswire.collation.phrasing import clip, is_whole, told_sentence, with_article
+from crosswire.collation.phrasing import clip, is_whole, leans, told_sentence, with_article
 from crosswire.collation.speech import is_shared
 from crosswire.facts import Event, Finding, Position, Span
 from crosswire.text import fold
@@ -42,6 +42,7 @@ TOPICS: Final = {
 }  # fmt: skip
 # What is compared for its words.
 _WORDING: Final = frozenset({"role", "name", "label", "quote"})
+_ASKING: Final = re.compile(r"(?:how|what|why|when|where|whether|which|who|whom|whose)\b", re.IGNORECASE)
 _OPENING: Final = re.compile(r"(?:he|she|they|it|his|her|their|its|who|which|this|these)\b", re.IGNORECASE)
 # What joins a clause to the one that it stands in.
 _JOINING: Final = re.compile(r"(?:that|where|when|as|after|because|and|but|while|since) ", re.IGNORECASE)
@@ -242,11 +243,19 @@ def _tell(cast: Cast, finding: Finding) -> str:
                 return tell_statement(cast, teller, told)
             if told is not None and cast.name(told.speaker):
                 return f"{cast.name(told.speaker)}: “{clip(quoted(teller, told.content), LONGEST)}”"
-        elif finding.aspect == "event":
+        elif finding.aspect == "event" and not _is_cut(cast, span):
             events = [e for e in teller.reading.events if e.span == span and is_sentence(teller, e)]
             if events and (event := _shared(cast, finding, events[0])):
                 return tell_event(cast, teller, event)
+    if finding.aspect == "event" and any(_is_cut(cast, span) for span in finding.evidence):
+        return finding.summary
     return _deed(cast, finding) or _noun(cast, finding) or finding.summary
+
+
+def _is_cut(cast: Cast, span: Span) -> bool:
+    """Tell whether words read badly alone: a question, or with a pronoun in front that nobody is known for."""
+    teller = cast.teller(span.report)
+    return _ASKING.match(teller.words(span)) is not None or leans(teller, span)
 
 
 def _shared(cast: Cast, finding: Finding, event: Event) -> Event | None:
