@@ -40,6 +40,7 @@ _NO_NAME: Final = frozenset(
     {"the", "a", "an", "it", "he", "she", "they", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
      "sunday", "mr", "mrs", "in", "on", "at", "and"}
 )  # fmt: skip
+_INITIALS: Final = re.compile(r"[A-ZÀ-Þ]{2,3}(?= )")
 # Nouns that mean any thing of their line, and storms, which change their class.
 _GENERAL: Final = frozenset({"ship", "vessel", "drug", "medicine", "tablet", "pill", "spacecraft"})
 _STORMS: Final = frozenset(
@@ -220,6 +221,8 @@ def _namesakes(one: Teller, other: Teller, actors: Mapping[str, Actor]) -> Itera
         if any(_has_kin(t, surname) for t in (one, other)):
             continue
         firsts = (one, sides[0][0]), (other, sides[1][0])
+        if any(_are_initials(*side, rival) for side, rival in zip(firsts, (given[1], given[0]), strict=True)):
+            continue
         if _are_alike_told(firsts[0], firsts[1], given[0] | given[1] | {surname}):
             yield [(teller, mention.span) for teller, mention in firsts]
 
@@ -251,6 +254,12 @@ def _all_words(teller: Teller) -> frozenset[str]:
 def _words(teller: Teller, mention: Mention) -> frozenset[str]:
     """Give the words of a name."""
     return frozenset(slug(teller.words(mention.span)).split("-"))
+
+
+def _are_initials(teller: Teller, mention: Mention, given: frozenset[str]) -> bool:
+    """Tell whether somebody is named by initials written together, one of which a given name may have: "AB Lund"."""
+    initials = _INITIALS.match(teller.words(mention.span))
+    return initials is not None and any(name[:1] in initials[0].lower() for name in given)
 
 
 def _has_kin(teller: Teller, surname: str) -> bool:

@@ -19,6 +19,7 @@ from crosswire.collation.deeds import Deed, deeds, is_one_matter, is_one_thing, 
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller, are_of_one_week
+from crosswire.collation.timings import has_day
 from crosswire.facts import Actor, Argument, Aspect, Finding, Moment
 from crosswire.text import fold
 
@@ -168,9 +169,10 @@ def _person_words(deed: Deed, actors: Mapping[str, Actor]) -> str:
 
 
 def _days(deed: Deed) -> list[Moment]:
-    """Give the single days told in the clause of a deed."""
+    """Give the single days told in the clause of a deed; that of an hour told without one is but guessed."""
     found = moments_in(deed.teller, deed.clause.span)
-    return [m for m in found if m.grain in _DAYS and (m.earliest or "")[:10] == (m.latest or "")[:10]]
+    single = (m for m in found if m.grain in _DAYS and (m.earliest or "")[:10] == (m.latest or "")[:10])
+    return [m for m in single if has_day(deed.teller, m)]
 
 
 def _is_of_other_day(one: Deed, other: Deed) -> bool:

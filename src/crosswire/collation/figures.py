@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from typing import Final
 
@@ -318,7 +318,13 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         return None
     # Authorities count at other hours; a side's count is its own.
     is_by_side = not _are_tolls(shown) or takes_side(shown, mine | theirs)
-    if mine and theirs and not mine & theirs and (is_by_side or not _has_grown(one, other)):
+    if (
+        mine
+        and theirs
+        and not mine & theirs
+        and not _is_one_side(shown, mine, theirs, actors)
+        and (is_by_side or not _has_grown(one, other))
+    ):
         if not _is_near(one, other) or _replaces(one, other) or _replaces(other, one) or _are_parts(one, other):
             return None
         who = names(sorted(s for s in mine | theirs if s), actors)
@@ -345,6 +351,22 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         reason="The same thing is counted, and neither figure is said to be part, rounding or update of the other.",
         confidence=0.75, weight=3.0, **common,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _is_one_side(
+    shown: Group, mine: Iterable[str | None], theirs: Iterable[str | None], actors: Mapping[str, Actor]
+) -> bool:
+    """Tell whether those who give two figures are no two who differ: outlets all, or a body and who speaks for it.
+
+    An outlet that is named passes on what others have counted, of whatever part.
+    """
+    sides = [[actor for who in side if who and (actor := actors.get(who))] for side in (mine, theirs)]
+    if all(side and all("JRN" in actor.sectors for actor in side) for side in sides):
+        return True
+    told = (m for f in shown for m in f.counted.teller.reading.mentions if m.role is not None)
+    bodies = {(m.actor, m.role.of) for m in told if m.role and m.role.of and ":" in m.role.of and not m.role.qualifier}
+    pairs = {(a.id, b.id) for a in sides[0] for b in sides[1]}
+    return any(pair in bodies or pair[::-1] in bodies for pair in pairs)
 
 
 def _has_grown(one: Group, other: Group) -> bool:

@@ -41,7 +41,8 @@ _OVER: Final = re.compile(
     r"conclud(?:ed|es)|declar(?:ed|es|ing)) the (?:\w+ ){0,2}(?:search|rescue|recovery|operation)|"
     r"(?:all|everyone|everybody) (?:\w+ ){0,4}accounted for|"
     r"(?:no ?(?:one|body)|none|no longer)(?: \w+){0,2} (?:missing|unaccounted)|"
-    r"(?:fires?|blazes?|flames)(?: \w+){0,4} (?:out|extinguished|contained|under control)|"
+    r"(?:fires?|blazes?|flames)(?: \w+){0,4} (?:(?:was|were|is|are|been|put|went|burn(?:ed|t)) out|"
+    r"extinguished|contained|under control)|"
     r"inquest|inquiry (?:found|concluded)|anniversary|were buried)\b",
     re.IGNORECASE,
 )
@@ -58,6 +59,12 @@ _LOCAL: Final = re.compile(
 # A count that somebody believes, or that a list of passengers has, is not the count that was made.
 _GUESSED: Final = re.compile(
     r"\b(?:believed|thought|feared|presumed|estimat\w+|manifest|log ?book|on the list)\b", re.IGNORECASE
+)
+# A count that is told to go on, so that its body may have given two of one day.
+_GROWING: Final = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|gr[eo]w(?:s|n|ing)?|increas\w+|mount(?:s|ed|ing)?|go(?:es|ne)? up|went up|"
+    r"so far|as of)\b",
+    re.IGNORECASE,
 )
 # Those who measure, by what they are called.
 _INSTRUMENTS: Final = frozenset(
@@ -175,6 +182,8 @@ def _is_over(f: Figure) -> bool:
 def _are_of_one_count(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are said by one speaker of one day before both reports, which are of one day."""
     (a, mine), (b, theirs) = ((f.counted.teller, place_of(f)) for f in (one, other))
+    if any(_GROWING.search(teller.words(place)) for teller, place in ((a, mine), (b, theirs))):
+        return False
     days = [{(m.earliest or "")[:10] for m in moments_in(t, place) if m.grain in {"day", "part"}}
             for t, place in ((a, mine), (b, theirs))]  # fmt: skip
     common = days[0] & days[1]

@@ -18,7 +18,7 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
 from crosswire.collation.places import FAR, distance
 from crosswire.collation.telling import Teller, are_of_one_week, gist
-from crosswire.collation.timings import Timing, bounds_of, timings
+from crosswire.collation.timings import Timing, bounds_of, has_day, timings
 from crosswire.facts import Finding
 from crosswire.knowledge.lexicon.timed import Phase, Timed, load_timed
 
@@ -34,6 +34,8 @@ RECENT: Final = timedelta(days=62)
 APART_AGO: Final = timedelta(days=400)
 # Sentences that open a report.
 OPENING: Final = 3
+# So far apart no two days are for an hour whose day is guessed.
+GUESSED: Final = timedelta(days=4)
 _ZONE: Final = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|IST|JST|Z)\b")
 _ELSEWHERE: Final = re.compile(
     r"\bclocks?\b(?! there)|\b(?!local|same|first|second|long|short|some|any|this|that|the)\w+ time\b", re.IGNORECASE
@@ -166,7 +168,7 @@ def is_apart(one: Timing, other: Timing) -> bool:
     if one.kind.daily:
         hours = abs(_of_day(starts[0]) - _of_day(starts[1]))
         return NEAR_HOURS < hours < timedelta(days=1) - NEAR_HOURS
-    gap = max(one.start, other.start) - min(one.end, other.end)
+    gap = _gap(one, other)
     if gap <= timedelta(0):
         return False
     if "minute" in grains and gap < timedelta(days=1) and not _are_one_clock(one, other):
@@ -179,6 +181,20 @@ def is_apart(one: Timing, other: Timing) -> bool:
         return not any(_AGO.search(t.teller.words(t.moment.span)) for t in (one, other)) or gap > APART_AGO
     is_by_day = grains <= {"day", "part"} and one.kind.by_day and not any("T" in t.moment.timex for t in (one, other))
     return is_by_day or gap >= (APART_PARTS if grains <= {"part", "minute"} else APART_DAYS)
+
+
+def _gap(one: Timing, other: Timing) -> timedelta:
+    """Give what lies between two times: of hours of which one is told without its day, the least it may be.
+
+    The day of an hour without one is guessed from the day of the report, which may be the day after or later.
+    """
+    gap = max(one.start, other.start) - min(one.end, other.end)
+    if gap <= timedelta(0) or one.moment.grain == "year" or other.moment.grain == "year":
+        return gap
+    if all(has_day(t.teller, t.moment) for t in (one, other)):
+        return gap
+    day = timedelta(days=1)
+    return min(gap % day, day - gap % day) if gap < GUESSED else gap
 
 
 def _are_of_one_grain(one: Timing, other: Timing) -> bool:

@@ -17,6 +17,7 @@ from crosswire.collation.castings import name_of
 from crosswire.collation.deeds import PRONOUNS, meant, speech_around
 from crosswire.collation.telling import Teller
 from crosswire.facts import Clause, Moment, Place, Span, Statement
+from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.knowledge.lexicon.timed import Phase, Timed, load_timed
 
 # From and to which hour, counted from the start of the day named, a part of a day reaches; a night has two days.
@@ -53,6 +54,13 @@ OTHER: Final = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|another|others?|separate(?:ly)?|again|also|either|similar|earlier|former|"
     r"once more|further|too|(?:a|the|this|their|its) new|series|wave|several|last (?=\w+ed\b))\b",
     re.IGNORECASE,
+)
+# So many signs behind an hour its day may stand.
+_BEHIND: Final = 16
+_RELATIVE: Final = frozenset({"today", "yesterday", "tonight", "tomorrow", "overnight", "last", "this"})
+_SAID_ON: Final = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|stated)(?: \w+){0,2}? (?:late |early )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)(?: (?:morning|afternoon|evening|night))?"
 )
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WHEN: Final = re.compile(r"\W*(?:when|as)\b\W*")
@@ -179,6 +187,20 @@ def bounds_of(moment: Moment) -> tuple[datetime, datetime] | None:
     if part is not None:
         return start + timedelta(hours=part[0]), start + timedelta(hours=part[1])
     return start, datetime.combine(end, datetime.max.time(), None).replace(second=0, microsecond=0)
+
+
+def has_day(teller: Teller, moment: Moment) -> bool:
+    """Tell whether a time is no hour or part of a day, or the words before and right after it tell its day as well.
+
+    The day of an hour without one is guessed, and that on which somebody speaks of it is another.
+    """
+    sentence = teller.sentence(moment.span)
+    if moment.grain not in {"minute", "part"} or sentence is None:
+        return True
+    words = teller.report.text[sentence.span.start : min(sentence.span.end, moment.span.end + _BEHIND)]
+    calendar = load_calendar()
+    told = frozenset(re.findall(r"[a-zà-þ]+", _SAID_ON.sub(" ", words.lower())))
+    return not told.isdisjoint({*calendar.months, *calendar.weekdays} | _RELATIVE)
 
 
 def _kinds(teller: Teller, moment: Moment, clause: Clause | None) -> Iterator[tuple[Timed, Phase, Clause | None]]:

@@ -43,6 +43,8 @@ _OF_THE: Final = re.compile(
 _INCLUDING: Final = re.compile(
     r"(?: [\w’'-]+){0,6},? (?:including|among them|among whom were|of whom|of which) ", re.IGNORECASE
 )
+# Between two figures of a list: "six [women and] three".
+_LISTED: Final = re.compile(r"(?: [\w’'-]+){1,5},? (?:and|plus) (?:another )?", re.IGNORECASE)
 _OF_WHICH: Final = re.compile(r",? of (?:which|whom) ", re.IGNORECASE)
 _USES: Final = re.compile(
     r"(?: \w+){0,2} (?:(?:are|is|was|were|will be|would be|goes|go|went|will go|would go|is to go|are to go)"
@@ -218,6 +220,8 @@ def _greater(story: str, teller: Teller, figures: Sequence[Quantity]) -> Iterato
         part, whole = (one, other) if _OF_THE.fullmatch(text, one.span.end, other.span.start) else (other, one)
         if part is other and not _INCLUDING.fullmatch(text, one.span.end, other.span.start):
             continue
+        if part is other and _closes_list(text, figures, one):
+            continue
         kinds = {one.unit, other.unit}
         if not (is_exact(one) and is_exact(other)) or one.currency != other.currency or not kinds <= {"people", None}:
             continue
@@ -227,3 +231,12 @@ def _greater(story: str, teller: Teller, figures: Sequence[Quantity]) -> Iterato
                 summary=f"The part is more than the whole: {teller.words(part.span)} of {teller.words(whole.span)}.",
                 reason="No part is more than the whole that it is of.",
             )  # fmt: skip
+
+
+def _closes_list(text: str, figures: Sequence[Quantity], last: Quantity) -> bool:
+    """Tell whether a figure is the last of several that a list adds up, so that a part may be of them all.
+
+    "Four men, six women and three children, of whom nine are Danes".
+    """
+    before = next((q for q in reversed(figures) if q.span.end <= last.span.start), None)
+    return before is not None and _LISTED.fullmatch(text, before.span.end, last.span.start) is not None
