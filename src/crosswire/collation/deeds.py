@@ -225,7 +225,9 @@ def _came_about(teller: Teller, clause: Clause, noun: Argument) -> bool | None:
     if clause.lemma == "be" and not teller.words(clause.span).lower().startswith("there"):
         return None
     told = load_light().verbs.get(clause.lemma, ())
-    return next((done != clause.negated for role, done in told if role == noun.role), None)
+    # "Ended with no agreement"; where the noun is the subject, the clause is negated by it.
+    is_denied = clause.negated or teller.words(noun.span).lower().startswith("no ")
+    return next((done != is_denied for role, done in told if role == noun.role), None)
 
 
 def _bearers_of_noun(clause: Clause, noun: Argument, act: Act) -> tuple[Argument, ...]:

@@ -316,15 +316,10 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         return None
     if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
         return None
-    # Authorities count at other hours; a side's count is its own.
-    is_by_side = not _are_tolls(shown) or takes_side(shown, mine | theirs)
-    if (
-        mine
-        and theirs
-        and not mine & theirs
-        and not _is_one_side(shown, mine, theirs, actors)
-        and (is_by_side or not _has_grown(one, other))
-    ):
+    # Authorities count at other hours; a side's count is its own, and so is what somebody stands for by name.
+    are_named = all(who and who.startswith("person:") for who in mine | theirs) and not _has_grown(one, other)
+    is_by_side = not _are_tolls(shown) or takes_side(shown, mine | theirs) or are_named
+    if mine and theirs and not mine & theirs and not _is_one_side(shown, mine, theirs, actors) and is_by_side:
         if not _is_near(one, other) or _replaces(one, other) or _replaces(other, one) or _are_parts(one, other):
             return None
         who = names(sorted(s for s in mine | theirs if s), actors)

@@ -17,7 +17,7 @@ from crosswire.collation.common import common_part, lacking
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import clause, names, reports_of
 from crosswire.collation.telling import Teller, cosine, overlap, tellers
-from crosswire.facts import Actor, Event, Finding, Reading, Span, Story
+from crosswire.facts import Actor, Argument, Event, Finding, Reading, Span, Story
 from crosswire.told import Happening, Telling
 
 # What a reader may take as happened, against what is only wished or supposed.
@@ -203,11 +203,18 @@ def _is_same_act(one: Told, other: Told) -> bool:
 
 
 def _is_of_another(denied: Told, stated: Told) -> bool:
-    """Tell whether a denial is of an act upon what the other report does not know: "did not meet the press"."""
+    """Tell whether a denial is of no one of a sort, or upon what the other does not know: "did not meet the press"."""
     clause = denied.teller.clause(denied.event.trigger)
+    if clause is not None and any(a.role == "agent" and _is_of_none(denied, a) for a in clause.arguments):
+        return True
     upon = [a for a in clause.arguments if a.role == "patient"] if clause is not None else []
     words = frozenset().union(*(denied.teller.lemmas(a.span) for a in upon))
     return stated.teller is not denied.teller and words.isdisjoint(stated.teller.vocabulary) and bool(words)
+
+
+def _is_of_none(denied: Told, doer: Argument) -> bool:
+    """Tell whether nobody of a sort is said to have done it: that no senator of one party did, the Senate may have."""
+    return denied.teller.words(doer.span).lower().startswith(("no ", "none ", "not a ", "not one "))
 
 
 def _one_each(group: Sequence[Told]) -> list[Told]:

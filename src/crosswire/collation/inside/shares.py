@@ -29,7 +29,7 @@ _VOTES: Final = re.compile(r"\b(?:of (?:the|all) (?:votes?|ballots|seats)|of vot
 _OTHER_VOTE: Final = re.compile(
     r"\b(?:compared|against \d|up from|down from|(?:19|20)\d\d|round|turnout|previous\w*|last|earlier|while in|polls?|"
     r"surveys?|approv\w+|of (?:the )?(?:men|women|voters|respondents|those|people|blacks|whites|young)|county|district|"
-    r"counted|on the basis|based on|per cent of [a-z]+ who|both|points?|each)\b",
+    r"counted|on the basis|based on|per cent of [a-z]+ who|both|points?|each|respectively)\b",
     re.IGNORECASE,
 )
 # "46 percent of the vote" is a share of it, "100 percent of precincts" is none.

@@ -100,7 +100,7 @@ def _year_old(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str | Non
     for age in _YEAR_OLD.finditer(text) if "-old" in text or " old" in text else ():
         years = _years(age[1])
         if 0 < years <= OLDEST:
-            yield Span(parsed.report.id, age.start(), age.end()), years, _whose(age, mentions, starts)
+            yield Span(parsed.report.id, age.start(), age.end()), years, _whose(text, age, mentions, starts)
 
 
 def _years(number: str) -> int:
@@ -113,16 +113,21 @@ def _years(number: str) -> int:
     return SMALL[tens] + SMALL[ones] if SMALL.get(tens, 0) >= _TWENTY and 0 < SMALL.get(ones, 0) < _TEN else 0
 
 
+# "A 70-year-old Holm supporter" is no Holm.
+_NOUN: Final = re.compile(r"(?:['’]s)? ([a-z]+)\b")
 _TEN: Final = 10
 _TWENTY: Final = 20
 
 
-def _whose(age: re.Match[str], mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """Give the actor whose phrase an age stands in, or whose name follows it at once."""
+def _whose(text: str, age: re.Match[str], mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
+    """Give the actor whose phrase an age stands in, or whose name follows it at once and describes no other noun."""
     at = bisect_right(starts, age.end() + _NEAR)
     for mention in reversed(mentions[max(0, at - 4) : at]):
-        if mention.span.start <= age.start() < mention.span.end or age.end() <= mention.span.start:
+        if mention.span.start <= age.start() < mention.span.end:
             return mention.actor
+        if age.end() <= mention.span.start:
+            behind = _NOUN.match(text, mention.span.end)
+            return None if behind and _is_one_person(behind[1]) else mention.actor
     return None
 
 
