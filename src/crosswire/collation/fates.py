@@ -25,7 +25,7 @@ from crosswire.facts import Argument, Clause, Span
 TOLLS: Final = frozenset(
     {"kill", "die", "wound", "injure", "hurt", "arrest", "detain", "miss", "displace", "evacuate", "flee", "rescue",
      "hospitalize", "hospitalise", "infect", "destroy", "damage", "dead", "death", "injury", "casualty", "perish",
-     "recover", "find", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
+     "recover", "find", "pull", "trap", "strand", "wait", "drown", "free", "release", "liberate"}
 )  # fmt: skip
 # Of captives these say that they were taken; elsewhere anything is taken and held.
 _TAKEN: Final = frozenset({"take", "carry", "hold", "carry off", "take away", "march off", "lead away"})

@@ -100,7 +100,7 @@ def _year_old(parsed: Parsed, cast: Cast) -> Iterator[tuple[Span, int, str | Non
     for age in _YEAR_OLD.finditer(text) if "-old" in text or " old" in text else ():
         years = _years(age[1])
         if 0 < years <= OLDEST:
-            yield Span(parsed.report.id, age.start(), age.end()), years, _whose(text, age, mentions, starts)
+            yield Span(parsed.report.id, age.start(), age.end()), years, _whose(parsed, age, mentions, starts)
 
 
 def _years(number: str) -> int:
@@ -113,21 +113,23 @@ def _years(number: str) -> int:
     return SMALL[tens] + SMALL[ones] if SMALL.get(tens, 0) >= _TWENTY and 0 < SMALL.get(ones, 0) < _TEN else 0
 
 
-# "A 70-year-old Holm supporter" is no Holm.
-_NOUN: Final = re.compile(r"(?:['’]s)? ([a-z]+)\b")
 _TEN: Final = 10
 _TWENTY: Final = 20
 
 
-def _whose(text: str, age: re.Match[str], mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """Give the actor whose phrase an age stands in, or whose name follows it at once and describes no other noun."""
+def _whose(parsed: Parsed, age: re.Match[str], mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
+    """Give the actor whose phrase an age stands in, or whose name follows it at once.
+
+    "A 70-year-old Holm supporter" is no Holm.
+    """
     at = bisect_right(starts, age.end() + _NEAR)
     for mention in reversed(mentions[max(0, at - 4) : at]):
         if mention.span.start <= age.start() < mention.span.end:
             return mention.actor
         if age.end() <= mention.span.start:
-            behind = _NOUN.match(text, mention.span.end)
-            return None if behind and _is_one_person(behind[1]) else mention.actor
+            behind = bisect_right(parsed.offsets, mention.span.end)
+            is_of_noun = behind < len(parsed.tokens) and parsed.tokens[behind].tag_ == "NN"
+            return None if is_of_noun else mention.actor
     return None
 
 
