@@ -151,11 +151,11 @@ def _differences(
     """
     rivals: list[tuple[int, int]] = []
     groups = [group for group in groups if all(_is_of_now(f) for f in group)]
-    whole = [group for group in groups if own_tolls(group, groups)]
-    groups = [own_tolls(group, groups) for group in whole]
+    owned = [(group, own) for group in groups if (own := own_tolls(group, groups))]
+    groups = [own for _, own in owned]
     # Who gives a smaller toll beside a larger one knows of it: "64 pupils, 41 of them girls" is no rival of 41 girls.
     tellers = [{f.counted.teller for f in group} for group in groups]
-    aside = [{f.counted.teller for f in group} - own for group, own in zip(whole, tellers, strict=True)]
+    aside = [{f.counted.teller for f in group} - own for (group, _), own in zip(owned, tellers, strict=True)]
     kinds = [{f.kind for f in group} for group in groups]
     for j, other in enumerate(groups):
         if len(kinds[j]) > 1:

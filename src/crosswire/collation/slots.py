@@ -141,10 +141,8 @@ class Figure(Struct, frozen=True):
         if self.quantity.by or not number:
             return self.speaker
         start = teller.reading.sentences[max(0, number - GOES_ON)].span.start
-        told = [(s.start, said.speaker) for said in teller.reading.statements for s in said.content]
-        return max(
-            ((at, who) for at, who in told if start <= at < span.start), default=(0, None), key=lambda one: one[0]
-        )[1]
+        told = {s.start: said.speaker for said in teller.reading.statements for s in said.content}
+        return told.get(max((at for at in told if start <= at < span.start), default=-1))
 
     def bounds(self) -> tuple[float, float]:
         """Give the least and the most that the words allow, in the unit of ``value``."""
