@@ -178,6 +178,26 @@ def names(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
     return listing([actors[i].name if i in actors else i for i in dict.fromkeys(ids)])
 
 
+def voices(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
+    """Give some speakers as a list in a sentence, those without a name with their article.
+
+    Example:
+        >>> voices(["Borvia", "UN"], {})
+        'Borvia and the UN'
+    """
+    return listing([_voice(actors[i]) if i in actors else with_article(i) for i in dict.fromkeys(ids)])
+
+
+def _voice(speaker: Actor) -> str:
+    """Give a speaker: "a source", "the army", "soldiers"."""
+    name = speaker.name
+    if not speaker.id.startswith("group:") or name[:1].isupper() or are_many([speaker.id], {speaker.id: speaker}):
+        return with_article(name)
+    if name.rpartition(" ")[2].capitalize() in _WITH_ARTICLE:
+        return f"the {name}"
+    return f"{'an' if name.startswith(tuple('aeiou')) else 'a'} {name}"
+
+
 # Last or first words of names that English gives an article.
 _WITH_ARTICLE: Final = frozenset([
     "AU", "Academy", "Administration", "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "BBC",
@@ -185,7 +205,8 @@ _WITH_ARTICLE: Final = frozenset([
     "Community", "Confederation", "Congress", "Council", "Court", "Department", "ECB", "EU", "Emirates", "FBI", "FSB",
     "Federation", "Force", "Forces", "Front", "Fund", "Gambia", "Government", "Guard", "Headquarters", "Hospital",
     "House", "IAEA", "ICC", "ICJ", "ICRC", "IDF", "IMF", "IRGC", "Institute", "Islands", "Kremlin", "League",
-    "Maldives", "Ministry", "Movement", "Nations", "Navy", "Netherlands", "OECD", "OSCE", "Office", "Opposition",
+    "Maldives", "Military", "Ministry", "Movement", "Nations", "Navy", "Netherlands", "OECD", "OSCE", "Office",
+    "Opposition",
     "Organisation", "Organization", "Parliament", "Party", "Pentagon", "Philippines", "Police", "Presidency",
     "Republic", "Secretariat", "Senate", "Service", "Society", "Taliban", "Treasury", "Tribunal", "UAE", "UK", "UN",
     "US", "Union", "Vatican", "WHO", "WTO",
