@@ -248,6 +248,8 @@ def listing(words: Sequence[str]) -> str:
 
 # A figure and what it counts are told in one breath up to here: "$65.9 billion in military assistance".
 _TOGETHER: Final = 50
+# Nouns that only point: "the number of those injured rose to 5,000".
+_POINTING: Final = frozenset({"those", "them", "which", "whom", "that", "these", "others"})
 _BREAK: Final = re.compile(r"[,;:.](?=\s)|\b(?:was|were|is|are|has|had|have|that|which|who)\b")
 
 
@@ -270,10 +272,16 @@ def amount(teller: Teller, quantity: Quantity) -> str:
     whole = None if of is None else Span(span.report, min(span.start, of.start), max(span.end, of.end))
     if whole is not None and _are_one_phrase(teller, span, whole):
         words = teller.words(whole)
-    elif quantity.of_text and (quantity.of_text.split() or [""])[-1] not in words.lower():
+    elif quantity.of_text and (last := (quantity.of_text.split() or [""])[-1]) not in words.lower():
+        if last in _POINTING:
+            return _hedged(words, quantity.hedge)
         is_count = quantity.unit in {None, "people"} and quantity.currency is None
         words = f"{words} {quantity.of_text}" if is_count else f"{words} ({quantity.of_text})"
-    hedge = quantity.hedge
+    return _hedged(words, quantity.hedge)
+
+
+def _hedged(words: str, hedge: str | None) -> str:
+    """Give a figure's words with its hedge before them, where they do not tell it."""
     if hedge and hedge != "indefinite" and not words.lower().startswith(hedge.lower()):
         words = f"{hedge} {words}"
     return clip(words, 80)
