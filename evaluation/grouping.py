@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crosswire.collation.outlines import outline
@@ -33,3 +33,15 @@ def measure_grouping(knowledge: Knowledge) -> Iterator[Check]:
         part = "stories: pairs put together" if story == other_story else "stories: pairs kept apart"
         case = f"{story}: {one.title or one.id} / {other_story}: {other.title or other.id}"
         yield Check(part, case, together == (story == other_story))
+    yield from _alone(labelled, knowledge)
+
+
+def _alone(labelled: Sequence[tuple[str, Report]], knowledge: Knowledge) -> Iterator[Check]:
+    """Group the reports of each story by themselves, as a user does who gathered them for one happening."""
+    by_story: dict[str, list[Report]] = {}
+    for story, report in labelled:
+        by_story.setdefault(story, []).append(report)
+    for story, reports in sorted(by_story.items()):
+        groups = group(outline(reports), knowledge.everyday)
+        if len(reports) > 1:
+            yield Check("stories: one by itself", story, len(groups) == 1)

@@ -54,7 +54,7 @@ _MATTERS: Final = frozenset(
 _BY: Final = re.compile(
     r"\b(?:attempt|provocation|violation|breach|aggression|incursion|intrusion|attack|action|move)s?\b", re.IGNORECASE
 )
-_RELATIVE: Final = re.compile(r"(?:which|who|that|whose|whom)\b", re.IGNORECASE)
+_LEANING: Final = re.compile(r"(?:which|who|that|whose|whom|it|he|she|they|this|his|her|its|their)\b", re.IGNORECASE)
 _OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
@@ -117,7 +117,7 @@ def find_blame(
 def _best(told: Sequence[tuple[Teller, Span]]) -> str:
     """Give the first words that can stand alone, "which stated that" cannot."""
     words = [clip(teller.words(span), 110) for teller, span in told]
-    return next((w for w in words if not _RELATIVE.match(w)), words[0])
+    return next((w for w in words if not _LEANING.match(w)), words[0])
 
 
 def _called(actor: str, actors: Mapping[str, Actor]) -> str:
