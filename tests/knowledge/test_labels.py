@@ -10,8 +10,9 @@ from crosswire.knowledge.tables import read_toml
 
 
 def test_each_word_stands_once_in_a_section() -> None:
-    for name, section in read_toml("labels.toml").items():
-        words = Counter(word for line in section.values() for word in line.split())
+    table = read_toml("labels.toml")
+    for name in ("people", "acts", "charges"):
+        words = Counter(word for line in table[name].values() for word in line.split())
         assert [word for word, times in words.items() if times > 1] == [], name
 
 

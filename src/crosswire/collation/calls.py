@@ -117,7 +117,7 @@ def _of_clause(teller: Teller, clause: Clause) -> Iterator[Calling]:
 
 
 def _second(teller: Teller, clause: Clause) -> Argument | None:
-    """Give the label right behind whom it is put on, where both were read as one: "branded the Front a terror group"."""
+    """Give the label right behind whom it is put on, where both were read as one: "branded it a terror group"."""
     if clause.lemma not in load_labels().calling:
         return None
     ends = [a.span.end for a in clause.arguments if a.role == "patient" and _is_after(clause, a)]

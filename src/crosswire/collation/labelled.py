@@ -33,6 +33,8 @@ MOST: Final = 2
 OTHERS: Final = 3
 # A label in the first so many sentences weighs more.
 EARLY: Final = 4
+# Characters of a label that are shown.
+WORDS: Final = 80
 _UNSURE: Final = frozenset({"can", "must", "will"})
 # By one of these before it a label is given by somebody's word, by law, or with a doubt.
 _GIVEN: Final = re.compile(
@@ -59,13 +61,6 @@ _NOUN: Final = re.compile(r" (\w+)")
 _APPOSED: Final = re.compile(r", ((?:the|an?) (?:[\w-]+ ){0,2})$")
 _CLOSING: Final = re.compile(r"[,.;]| (?:who|that|which|in|from|based|and)\b")
 _MARKS: Final = "\"“”'‘’-"
-
-
-_AGREE: Final = (
-    "Reports of different origins use the label “{}” themselves, and not as somebody’s words; "
-    "that does not make it right."
-)
-_ONLY: Final = "The label “{}” was looked for in the own words of the other reports that tell of this, and not found."
 
 
 class Own(Struct, frozen=True):
@@ -298,29 +293,32 @@ def _finding(story: str, put: Put) -> Finding | None:
     """Give that several origins put a label on something, or that one alone does; None where neither is sure."""
     firsts = {teller.report.id: (teller, span) for teller, span in sorted(put.uses, key=_place, reverse=True)}
     shown = [firsts[report] for report in sorted(firsts)]
-    several = len({teller.origin for teller, _ in shown}) > 1
-    told = _shared(put, shown) if several else _lone(put, shown)
+    early = sum(teller.sentence_number(span) < EARLY for teller, span in shown) / len(shown)
+    weight = 0.6 + 0.1 * len(shown) + early
+    positions = [position(span, clip(teller.words(span), WORDS)) for teller, span in shown]
+    own = [teller for teller, _ in shown]
+    about = f"what {put.of} is called"
+    if len({teller.origin for teller in own}) > 1:
+        return finding(
+            story, "label.agree", put.slot, "agree", "label",
+            about=about, summary=f"In their own voice {reports_of(own)} put the label “{put.label}” on {put.of}.",
+            reason="They use it themselves and not as somebody’s words, which does not make it right.",
+            positions=positions, tellers=own, confidence=0.7, weight=weight,
+        )  # fmt: skip
+    told = _lone(put, shown)
     if not told:
         return None
-    early = sum(teller.sentence_number(span) < EARLY for teller, span in shown) / len(shown)
-    rule, reason = ("label.agree", _AGREE) if several else ("label.only", _ONLY)
     return finding(
-        story, rule, put.slot, "agree" if several else "only", "label",
-        about=f"what {put.of} is called", summary=told, reason=reason.format(put.label),
-        positions=[position(span, clip(teller.words(span), 80)) for teller, span in shown],
-        tellers=[teller for teller, _ in shown],
-        confidence=0.7 if several else 0.6, weight=0.6 + 0.1 * len(shown) + early,
+        story, "label.only", put.slot, "only", "label",
+        about=about, summary=told,
+        reason="The label was looked for in the own words of the other reports that tell of this, and not found.",
+        positions=positions, tellers=own, confidence=0.6, weight=weight,
     )  # fmt: skip
 
 
 def _place(use: tuple[Teller, Span]) -> Span:
     """Give where a label is put."""
     return use[1]
-
-
-def _shared(put: Put, shown: Sequence[tuple[Teller, Span]]) -> str:
-    """Say that reports share a label."""
-    return f"In their own voice {reports_of([teller for teller, _ in shown])} put the label “{put.label}” on {put.of}."
 
 
 def _lone(put: Put, shown: Sequence[tuple[Teller, Span]]) -> str:
