@@ -42,7 +42,7 @@ _OPEN: Final = re.compile(
 )
 # What "of" adds to an empty noun ("an act of war"), and what limits a label ("a war of choice").
 _OF: Final = re.compile(r"[”\"’']?\s+of\s+(?:an?\s+|the\s+)?[“\"‘']?(\w+)")
-_LIMIT: Final = re.compile(r"[”\"’']?\s+(?:of|on|against|by)\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+")
+_LIMIT: Final = re.compile(r"[”\"’']?\s+(?:of|on(?! \w+day)|against)\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+")
 # Of a label that is somebody's, or "the" one, it is said which it is, and not what.
 _WHOSE: Final = re.compile(r"(?:the|this|that|his|her|its|their|our|my|your)\b|.*['’]s? ", re.IGNORECASE)
 _OWNED: Final = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
@@ -90,30 +90,25 @@ def _of_clause(teller: Teller, clause: Clause) -> Iterator[Calling]:
     words = teller.words(label.span) if label is not None else ""
     if label is None or _WHOSE.match(words) or _UNSURE.search(words) or is_of_before(teller, clause.predicate):
         return
-    whole = _whole(teller, label)
-    key = _key(teller, whole)
+    key = _key(teller, _limited(teller, label))
     said = _innermost(speech_around(teller, clause.predicate), clause.predicate)
     yes = _is_put(teller, clause, label, said)
-    if not key or yes is None:
-        return
     is_told = _is_calling(clause)
-    table = load_labels()
-    if not is_told and not any(
-        word in sort.values() for word in key for sort in (table.people, table.acts, table.charges)
-    ):
+    if not key or yes is None or not (is_told or is_known(key)):
         return
     by = _by(teller, clause, said) if is_told else _speaker(teller, said)
     if by is None:
         return
-    of = next((a for a in clause.arguments if a.role in {"patient", "agent", "to"} and a.span != label.span
-               and a.role == ("patient" if is_told else "agent")), None)  # fmt: skip
-    span = (
-        said.span
-        if said is not None and (said.verb_class in {"denies", "refuses"} or not yes) and said.form != "direct"
-        else clause.span
-    )
+    role = "patient" if is_told else "agent"
+    of = next((a for a in clause.arguments if a.role == role and a.span != label.span), None)
     near = teller.named(said.speaker_span) if said is not None and said.speaker_span else frozenset()
-    yield Calling(teller, span, whole, key, of, *by, near, yes, is_told)
+    yield Calling(teller, _told(clause, said, yes=yes), _limited(teller, label), key, of, *by, near, yes, is_told)
+
+
+def _told(clause: Clause, said: Statement | None, *, yes: bool) -> Span:
+    """Give the words that tell a label: the clause, of a denial in reported speech with who denies it."""
+    is_reported = said is not None and said.form != "direct"
+    return said.span if is_reported and said is not None and not yes else clause.span
 
 
 def _second(teller: Teller, clause: Clause) -> Argument | None:
@@ -159,9 +154,15 @@ def _is_after(clause: Clause, argument: Argument) -> bool:
 
 
 def _whole(teller: Teller, label: Argument) -> Span:
-    """Give the words of a label with what limits it: "an act of war", "a war of choice"."""
-    more = (_OF if label.lemma in load_labels().empty else _LIMIT).match(teller.report.text, label.span.end)
+    """Give the words of a label with what "of" adds to an empty noun: "an act of war"."""
+    more = _OF.match(teller.report.text, label.span.end) if label.lemma in load_labels().empty else None
     return Span(label.span.report, label.span.start, more.end() if more else label.span.end)
+
+
+def _limited(teller: Teller, label: Argument) -> Span:
+    """Give the words of a label with what limits it: "a war of choice" is none of another's "war"."""
+    more = _LIMIT.match(teller.report.text, label.span.end)
+    return Span(label.span.report, label.span.start, more.end() if more else _whole(teller, label).end)
 
 
 def _key(teller: Teller, span: Span) -> frozenset[str]:

@@ -368,6 +368,8 @@ def _is_side_of(finding: Finding, clash: Finding) -> bool:
     """Tell whether what one report alone has can be its side of a difference: its figure, its act on another day."""
     if clash.verdict not in _CLASHES:
         return False
+    if clash.aspect == "label":
+        return finding.aspect in _TOLD
     return clash.aspect == finding.aspect or (
         clash.aspect in {"date", "place", "purpose"} and finding.aspect == "event"
     )

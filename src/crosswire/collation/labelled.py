@@ -233,8 +233,8 @@ def _is_of(teller: Teller, use: Own, noun: Span) -> bool:
 def _calls(actor: str, teller: Teller) -> dict[str, str]:
     """Give the nouns by which a report calls an actor in its own voice."""
     nouns = (m.span for m in teller.reading.mentions if m.actor == actor and m.form == "nominal")
-    told = (_ARTICLE.sub("", fold(teller.words(span))) for span in nouns if speech_around(teller, span) is None)
-    return {words: words for words in told}
+    told = (_ARTICLE.sub("", teller.words(span)) for span in nouns if speech_around(teller, span) is None)
+    return {fold(words): words for words in told}
 
 
 def _of_acts(tellers: Sequence[Teller], acts: Sequence[Sequence[Told]], put: Collection[Span]) -> Iterator[Put]:

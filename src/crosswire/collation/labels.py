@@ -202,7 +202,8 @@ def _are_many(calling: Calling, actors: Mapping[str, Actor]) -> bool:
 def _who(calling: Calling, actors: Mapping[str, Actor]) -> str:
     """Name who calls it so, as it stands in a sentence."""
     actor = calling.actor
-    if actor in actors and not (actor or "").startswith("group:"):
+    # An actor who is known by an office alone is named in the words of the report.
+    if actor in actors and not (actor or "").startswith("group:") and actors[actor or ""].name.istitle():
         return with_article(actors[actor or ""].name)
     words = " ".join(calling.who.split())
     return f"the {words[4:]}" if words[:4] == "The " else words
