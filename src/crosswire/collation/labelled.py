@@ -102,14 +102,16 @@ def find_labelled(
     """
     if not any(teller.once(own_labels) for teller in tellers):
         return
-    shared: list[tuple[float, Finding]] = []
-    lone: list[tuple[float, Finding]] = []
+    best: dict[str, Finding] = {}
     put = {span for teller in tellers for _, _, span in teller.once(_put_on)}
     for one in (*_of_actors(tellers, actors), *_of_acts(tellers, acts, put)):
-        if (found := _finding(story, one)) is not None:
-            (shared if found.verdict == "agree" else lone).append((found.weight, found))
-    for some in (shared, lone):
-        yield from (found for _, found in sorted(some, key=lambda entry: (-entry[0], entry[1].id))[:MOST])
+        found = _finding(story, one)
+        # A label of two acts of one sort is told once.
+        if found is not None and (found.id not in best or best[found.id].weight < found.weight):
+            best[found.id] = found
+    ranked = sorted(best.values(), key=lambda found: (-found.weight, found.id))
+    for verdict in ("agree", "only"):
+        yield from [found for found in ranked if found.verdict == verdict][:MOST]
 
 
 def own_labels(teller: Teller) -> dict[int, Own]:
@@ -254,11 +256,9 @@ def _of_acts(tellers: Sequence[Teller], acts: Sequence[Sequence[Told]], put: Col
             if found is not None and not any(span.covers(use.span) for span in put):
                 whole = Span(use.span.report, min(found.span.start, use.span.start), use.span.end)
                 own[found.label].append((use.teller, whole))
-        told = {use.teller.report.id: use.teller for use in group}
-        first = min(use.span for use in group).report
+        told = {use.teller.report.id: use.teller for use in group if speech_around(use.teller, use.span) is None}
         for label, uses in sorted(own.items()):
-            slot = line.about, label, first
-            yield Put(slot, line.about, label, tuple(uses), tuple(told.values()), partial(_used, group))
+            yield Put((line.about, label), line.about, label, tuple(uses), tuple(told.values()), partial(_used, group))
 
 
 def _shown(teller: Teller, span: Span) -> str:
