@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from crosswire.collation.blame import parties
+from crosswire.collation.blame import sides_of
 from crosswire.collation.calls import LOOK, SELF, Calling, callings, is_known
 from crosswire.collation.deeds import meant
 from crosswire.collation.drafts import finding, position
@@ -54,7 +54,7 @@ def find_labels(story: str, tellers: Sequence[Teller], actors: Mapping[str, Acto
     told = [calling for teller in tellers for calling in teller.once(callings)]
     if all(calling.yes for calling in told):
         return
-    sides = parties(tellers, actors)
+    sides = sides_of(tellers, actors)
     groups: dict[tuple[str, ...], list[Calling]] = defaultdict(list)
     for no in (calling for calling in told if not calling.yes):
         put = [yes for yes in told if yes.yes and _is_rejected(yes, no, sides, actors)]
