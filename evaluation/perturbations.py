@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 HEADS: Final = {
     "dev": "perturbations", "held": "held perturbations", "wire": "wire perturbations",
-    "wire_held": "held wire perturbations",
+    "wire_held": "held wire perturbations", "labels": "label perturbations",
 }  # fmt: skip
 """What the parts of a set are called, by its table. Nobody looks at the sets that are held back in mending: they are
 counted apart, and their cases are never named."""
@@ -54,7 +54,7 @@ KINDS: Final = frozenset(
      "other thing counted", "hedge", "scope", "name form", "paraphrase", "claim", "silence", "relative day",
      "currency", "aspectual", "reference"}
 )  # fmt: skip
-ASPECTS: Final = frozenset(get_args(Aspect)) - {"label"}
+ASPECTS: Final = frozenset(get_args(Aspect))
 # The verdicts that say that something cannot be right, and with "updated" those that may not be shown where all is.
 ALARMS: Final = frozenset({"conflict", "unlikely", "disputed"})
 # Of two texts one below the other the reader sees paragraphs; a line that is only broken goes on.

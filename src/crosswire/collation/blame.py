@@ -78,9 +78,9 @@ def find_blame(
         happenings: its events, grouped.
         actors: its actors.
     """
-    parties = _parties(tellers, actors)
-    blames = [b for group in happenings for t in group for b in _blames(t, parties)]
-    begun = _mutual([b for teller in tellers for b in _begun(teller, parties, actors)])
+    sides = sides_of(tellers, actors)
+    blames = [b for group in happenings for t in group for b in _blames(t, sides)]
+    begun = _mutual([b for teller in tellers for b in _begun(teller, sides, actors)])
     blames += begun
     by_accused: dict[str, list[Blame]] = defaultdict(list)
     for blame in blames:
@@ -90,7 +90,7 @@ def find_blame(
         against = by_accused[accused]
         accusers = sorted({b.accuser for b in against})
         answers = [
-            *_denials(accused, tellers, parties),
+            *_denials(accused, tellers, sides),
             *((b.teller, b.span) for b in blames if b.accuser == accused and b.accused in accusers),
         ]
         parted = frozenset({accused, *accusers})
@@ -125,9 +125,9 @@ def _called(actor: str, actors: Mapping[str, Actor]) -> str:
     return actors[actor].name if actor in actors else actor
 
 
-def _parties(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str, str]:
+def sides_of(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str, str]:
     """Give for each who speaks for another whom: a spokesperson for an organisation, a ministry for its state."""
-    parties = {
+    sides = {
         actor.id: actor.country for actor in actors.values()
         if actor.kind == "organization" and actor.country and "GOV" in actor.sectors
     }  # fmt: skip
@@ -135,8 +135,8 @@ def _parties(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str
         for mention in teller.reading.mentions:
             role = mention.role
             if mention.means and role and role.kind == "spokesperson" and role.of:
-                parties[mention.means] = parties.get(role.of, role.of)
-    return parties
+                sides[mention.means] = sides.get(role.of, role.of)
+    return sides
 
 
 def _blames(telling: Told, parties: Mapping[str, str]) -> Iterator[Blame]:

@@ -35,6 +35,8 @@ from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
 from crosswire.collation.inside.inside import find_inside
+from crosswire.collation.labelled import find_labelled
+from crosswire.collation.labels import find_labels
 from crosswire.collation.lone import OWN, find_lone
 from crosswire.collation.matters import explain
 from crosswire.collation.measures import find_measures
@@ -278,6 +280,8 @@ def _findings(
     yield from find_claims(story, told, actors)
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
+    yield from find_labels(story, told, actors)
+    yield from find_labelled(story, told, acts, actors)
     yield from find_agreements(story, told, acts, actors)
     yield from find_concord(story, told, actors)
     yield from find_retold(story, told, actors)
@@ -307,6 +311,11 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
     for finding in ordered:
         if finding.rule in TOLD | _COUNTED and any(_is_told(finding, other) for other in kept):
+            continue
+        # Who denies a label denies no more than that.
+        if finding.rule == "statement.denied" and any(
+            other.rule == "label.disputed" and _within(finding.evidence, other.evidence) for other in kept
+        ):
             continue
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
@@ -349,7 +358,8 @@ def _is_step_of(finding: Finding, other: Finding) -> bool:
 
 def _is_agreed(finding: Finding, other: Finding) -> bool:
     """Tell whether what one report is said to have alone is, or holds, what reports are said to agree on."""
-    if other.verdict != "agree" or finding.aspect == "number":
+    # A word for a thing is no telling of it, and is told whatever else its sentence says.
+    if other.verdict != "agree" or finding.aspect in {"number", "label"} or other.aspect == "label":
         return False
     if finding.aspect == "quote" and finding.confidence >= OWN and other.aspect in {"number", "date"}:
         return False  # Words spoken about a figure that all have.
@@ -360,6 +370,8 @@ def _is_side_of(finding: Finding, clash: Finding) -> bool:
     """Tell whether what one report alone has can be its side of a difference: its figure, its act on another day."""
     if clash.verdict not in _CLASHES:
         return False
+    if clash.aspect == "label":
+        return finding.aspect in _TOLD
     return clash.aspect == finding.aspect or (
         clash.aspect in {"date", "place", "purpose"} and finding.aspect == "event"
     )

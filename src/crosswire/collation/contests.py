@@ -73,7 +73,7 @@ def find_contests(story: str, tellers: Sequence[Teller], actors: Mapping[str, Ac
 def _claims(teller: Teller) -> Iterator[Claim]:
     """Give the claims of a report that somebody named won."""
     for clause in teller.reading.clauses:
-        if clause.mood != "told" or clause.negated or not clause.main or _is_of_before(teller, clause):
+        if clause.mood != "told" or clause.negated or not clause.main or is_of_before(teller, clause.predicate):
             continue
         said = speech_around(teller, clause.span)
         speaker = said.speaker if said is not None else None
@@ -86,12 +86,18 @@ def _claims(teller: Teller) -> Iterator[Claim]:
         yield Claim(teller, clause, winner, speaker, where)
 
 
-def _is_of_before(teller: Teller, clause: Clause) -> bool:
-    """Tell whether the sentence of a clause tells of a time long before its report: of another vote."""
-    sentence, published = teller.sentence(clause.predicate), teller.day
-    if sentence is None or published is None:
+def is_of_before(teller: Teller, span: Span) -> bool:
+    """Tell whether the sentence of some words tells of a time long before its report: of another vote."""
+    sentence = teller.sentence(span)
+    return sentence is not None and tells_of_before(teller, sentence.span)
+
+
+def tells_of_before(teller: Teller, span: Span) -> bool:
+    """Tell whether a time in a stretch is long before its report."""
+    published = teller.day
+    if published is None:
         return False
-    days = (read_day((m.latest or "")[:10]) for m in moments_in(teller, sentence.span))
+    days = (read_day((m.latest or "")[:10]) for m in moments_in(teller, span))
     return any(day is not None and (published - day).days > LONG_AGO for day in days)
 
 

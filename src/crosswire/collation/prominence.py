@@ -23,8 +23,8 @@ LEAD: Final = 3
 NEAR: Final = 0.4
 # So does one that has so much of the words of a telling anywhere.
 WORDS: Final = 0.6
-# That a report does without a title, or without a day of which it tells nothing else, says little of it.
-_SLIGHT: Final = frozenset({"role", "date"})
+# That a report does without a title or a label, or without a day of which it tells nothing else, says little of it.
+_SLIGHT: Final = frozenset({"role", "date", "label"})
 _CLASHES: Final = frozenset({"updated", "disputed", "conflict"})
 _SHARED: Final = _CLASHES | {"agree"}
 
@@ -47,6 +47,8 @@ def find_leads(
     tellings = {told.event.span: group for group in acts for told in group}
     found = []
     for finding in findings:
+        if finding.aspect == "label":
+            continue  # A word for a matter is none.
         first: dict[str, tuple[int, Span]] = {}
         for span in _spans(finding, tellings):
             at = place(by_report[span.report], span), span

@@ -65,20 +65,38 @@ def find_shading(story: str, tellers: Sequence[Teller], acts: Sequence[Sequence[
     Yields:
         Those that most reports tell first; of kind "act", or "label" without an actor.
     """
+    found = [
+        framing
+        for line, group in shaded(tellers, acts)
+        if len({line.shades[use.word] for use in group}) > 1 and (framing := _framing(story, line, group))
+    ]
+    yield from sorted(found, key=lambda f: (-len({u.report for u in f.usages}), f.about, f.usages[0].span))
+
+
+def shaded(
+    tellers: Sequence[Teller], acts: Sequence[Sequence[Told]], words: frozenset[str] | None = None
+) -> Iterator[tuple[Shaded, list[Use]]]:
+    """Give the words of one line by which reports tell one act, or call one sort of people, in their own voice.
+
+    Args:
+        tellers: the story's reports.
+        acts: its events, grouped by what they are tellings of.
+        words: where they are given, only lines of which a report uses one of these.
+
+    Yields:
+        A line of the table with the uses of its words for one act, of two origins or more.
+    """
     act_of = {told.event.trigger: number for number, group in enumerate(acts) for told in group}
     common = _common(tellers)
     uses: dict[int, list[Use]] = defaultdict(list)
     for teller in tellers:
-        for line, use in _uses(teller, act_of, common):
-            uses[line].append(use)
-    found = [
-        framing
-        for number, line in enumerate(load_shades())
-        if len({line.shades[use.word] for use in uses[number]}) > 1
-        for group in _groups(line, uses[number])
-        if (framing := _framing(story, line, group))
-    ]
-    yield from sorted(found, key=lambda f: (-len({u.report for u in f.usages}), f.about, f.usages[0].span))
+        for row, use in _uses(teller, act_of, common):
+            uses[row].append(use)
+    for number, line in enumerate(load_shades()):
+        told = {use.word for use in uses[number]}
+        # What every report tells in words of one shade is no difference.
+        if len({line.shades[word] for word in told}) > 1 if words is None else not told.isdisjoint(words):
+            yield from ((line, group) for group in _groups(line, uses[number]))
 
 
 def _common(tellers: Sequence[Teller]) -> frozenset[str]:
@@ -103,9 +121,9 @@ def _uses(teller: Teller, act_of: Mapping[Span, int], common: frozenset[str]) ->
     taken: Counter[tuple[int, str]] = Counter()
     predicates = teller.once(_predicates)
     for place, sentence in enumerate(teller.reading.sentences):
-        for word, start in _words(sentence):
+        for word, start in words_in(sentence):
             lines = _lines().get(word, ())
-            span = _place(teller, start, word) if lines else None
+            span = word_place(teller, start, word) if lines else None
             if span is None:
                 continue
             clause = predicates.get(start)
@@ -122,7 +140,7 @@ def _uses(teller: Teller, act_of: Mapping[Span, int], common: frozenset[str]) ->
                     yield number, Use(teller, span, word, keys, act, speaker, place < LEAD)
 
 
-def _words(sentence: Sentence) -> Iterator[tuple[str, int]]:
+def words_in(sentence: Sentence) -> Iterator[tuple[str, int]]:
     """Give the content words of a sentence with their places, and each two that stand side by side."""
     told = list(zip(sentence.lemmas, sentence.offsets, strict=True))
     yield from told
@@ -131,7 +149,7 @@ def _words(sentence: Sentence) -> Iterator[tuple[str, int]]:
             yield f"{one} {other}", start
 
 
-def _place(teller: Teller, start: int, word: str) -> Span | None:
+def word_place(teller: Teller, start: int, word: str) -> Span | None:
     """Give the place of a word; None where it is part of a name, or stands in direct speech."""
     found = _WORD.match(teller.report.text, start)
     sentence = teller.sentence(Span(teller.report.id, start, start + 1))

@@ -39,6 +39,7 @@ TOPICS: Final = {
     "number": "a figure", "date": "a day", "place": "a place", "role": "a title", "name": "a name",
     "attribution": "who said it", "quote": "the wording", "outcome": "how it ended", "responsibility": "who did it",
     "purpose": "what it was for", "event": "what was done", "statement": "what was said",
+    "label": "what it is called",
 }  # fmt: skip
 # What is compared for its words.
 _WORDING: Final = frozenset({"role", "name", "label", "quote"})
