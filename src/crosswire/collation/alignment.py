@@ -18,6 +18,7 @@ from crosswire.collation.ages import is_age
 from crosswire.collation.linkage import link
 from crosswire.collation.telling import Teller, Vector, cosine, decode, gist, overlap
 from crosswire.facts import Event, Participant, Quantity, Statement
+from crosswire.gregorian import read_day
 
 # Weights of evidence that two events are one; set on the desk stories and kept round, since the data are few.
 SAME_ACTOR: Final = 1.6
@@ -32,6 +33,9 @@ SAME_LEMMA: Final = 0.9
 OTHER_CLASS: Final = -1.0
 SAME_DAY: Final = 0.8
 OTHER_TIME: Final = -4.0
+# An act that a report puts so many days back is seldom one that another report of the same days tells without a day.
+LONG_AGO: Final = 20
+NOT_OF_NOW: Final = -1.5
 WORDS: Final = 2.0
 MEANING: Final = 5.0
 MEANING_ZERO: Final = 0.62
@@ -185,7 +189,7 @@ def same_event(one: Told, other: Told) -> float:
         straight += ONE_WAY
     if straight == float("-inf"):
         return straight
-    score += straight + _time(a, b)
+    score += straight + _time(a, b) + _age(one, other)
     score += _beside(one, other)
     score += SAME_LEMMA if a.lemma == b.lemma else 0.0
     score += WORDS * (overlap(one.lemmas, other.lemmas) - 0.25)
@@ -286,6 +290,16 @@ def _time(a: Event, b: Event) -> float:
     if a.latest[:10] < b.earliest[:10] or b.latest[:10] < a.earliest[:10]:
         return OTHER_TIME
     return SAME_DAY if a.earliest[:10] == a.latest[:10] else SAME_DAY / 2
+
+
+def _age(one: Told, other: Told) -> float:
+    """Weigh that one telling only puts its act long before its report: "in January last year"."""
+    if (one.event.latest is None) == (other.event.latest is None):
+        return 0.0
+    dated = one if one.event.latest is not None else other
+    published, day = dated.teller.day, read_day((dated.event.latest or "")[:10])
+    is_old = published is not None and day is not None and (published - day).days > LONG_AGO
+    return NOT_OF_NOW if is_old else 0.0
 
 
 def same_statement(one: Said, other: Said) -> float:

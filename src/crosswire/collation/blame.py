@@ -5,6 +5,7 @@ Nothing here says who is right. A dispute is shown where the reports name both p
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -16,7 +17,7 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import are_many, clip, listing, told_speech, with_article
 from crosswire.collation.propositions import slug
 from crosswire.collation.telling import Teller, cosine, overlap
-from crosswire.facts import Actor, Finding, Span
+from crosswire.facts import Actor, Finding, Span, Statement
 from crosswire.text import fold
 
 # A denial is of a statement where the two share so many of the smaller one's words, or are so near in meaning.
@@ -31,6 +32,9 @@ _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "
 _BLAMING: Final = frozenset({"accuse", "blame", "implicate", "incriminate", "allege", "fault"})
 _CLAIMS: Final = frozenset({"claim", "allegation", "accusation", "report", "charge", "suggestion", "assertion", "rumor",
                             "rumour", "statement", "story", "having", "any", "it", "being"})  # fmt: skip
+_DECIDING: Final = re.compile(
+    r"\b(?:court|judge|justice|tribunal|jury|panel|commission|inquiry|regulator|umpire)s?\b", re.IGNORECASE
+)
 # A denial and what it denies share at least so many content words.
 MIN_WORDS: Final = 3
 _GUILT: Final = frozenset(
@@ -59,7 +63,7 @@ def find_blame(
         happenings: its events, grouped.
         actors: its actors.
     """
-    parties = _parties(tellers, actors)
+    parties = parties_of(tellers, actors)
     blames = [b for group in happenings for t in group for b in _blames(t, parties)]
     by_accused: dict[str, list[Blame]] = defaultdict(list)
     for blame in blames:
@@ -96,7 +100,7 @@ def _called(actor: str, actors: Mapping[str, Actor]) -> str:
     return actors[actor].name if actor in actors else actor
 
 
-def _parties(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str, str]:
+def parties_of(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str, str]:
     """Give for each who speaks for another whom: a spokesperson for an organisation, a ministry for its state."""
     parties = {
         actor.id: actor.country for actor in actors.values()
@@ -191,11 +195,16 @@ def _denied_contents(said: Sequence[Said]) -> Iterator[Denial]:
     stated = [s for s in said if s.statement.verb_class != "denies" and not s.statement.denied]
     for denial in said:
         speaker = denial.statement.speaker
-        if denial.statement.verb_class != "denies" or speaker is None:
+        if denial.statement.verb_class != "denies" or speaker is None or is_deciding(denial.teller, denial.statement):
             continue
         claims = [c for c in stated if slug(c.statement.speaker or "") != slug(speaker) and _is_same_claim(denial, c)]
         for claim in claims[:1]:
             yield Denial(claim, denial.teller, speaker, denial.statement.content[0])
+
+
+def is_deciding(teller: Teller, said: Statement) -> bool:
+    """Tell whether who turns down a claim is a court or the like, which decides on it and denies nothing."""
+    return said.speaker_span is not None and _DECIDING.search(teller.words(said.speaker_span)) is not None
 
 
 def _is_same_claim(denial: Said, claim: Said) -> bool:

@@ -39,6 +39,7 @@ from crosswire.collation.slots import (
     is_rival,
     is_same_toll,
     times,
+    times_before,
 )
 from crosswire.collation.telling import Teller
 from crosswire.collation.values import digits, is_bound
@@ -193,7 +194,7 @@ def _joined(some: set[int], rivals: Sequence[tuple[int, int]]) -> set[int]:
 def _is_of_now(f: Figure) -> bool:
     """Tell whether a figure is of the report's own weeks: what a sentence puts years back is another's slot."""
     published = read_day((f.counted.teller.dating.earliest or "")[:10])
-    ends = [day for _, last in times(f) if (day := read_day(last))]
+    ends = [day for _, last in times(f) or times_before(f) if (day := read_day(last))]
     return (published is None or not ends or (published - max(ends)).days <= LONG_AGO) and not _is_answered(f)
 
 
@@ -312,7 +313,8 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         "positions": _positions(shown),
         "tellers": [f.counted.teller for f in shown],
     }
-    if _overlap(one, other):
+    # "Up from the seven first reported": nobody stands for it any more.
+    if _overlap(one, other) or any(all(is_outdated(f) for f in group) for group in (one, other)):
         return None
     if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
         return None

@@ -6,6 +6,7 @@ against one another, which takes far surer evidence, since most figures that mer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -46,6 +47,8 @@ LISTED: Final = 3
 # Sentences that share so many words, or are so near in meaning, say nearly the same.
 ALIKE: Final = 0.5
 VERY_NEAR: Final = 0.8
+# A sentence in the pluperfect is of the time of the one before it.
+_PLUPERFECT: Final = re.compile(r"\b(?:had|[’']d) (?:\w+ly |just |already |since |not )?\w+(?:ed|en|ne|t|d|n)\b")
 # Evidence that two different figures fill one slot.
 SURE_SLOT: Final = 3.2
 
@@ -79,6 +82,11 @@ _LIKE: Final = (
 ANYBODY: Final = frozenset(
     {None, "people", "person", "dead", "wounded", "injured", "victim", "casualty", "other"}
 ).union(*_FATES)
+# Nouns that count people and are none for people.
+_BODIES: Final = frozenset(
+    {"body", "corpse", "remains", "life", "case", "seat", "vote", "family", "household", "couple", "crew", "team",
+     "figure", "head", "name", "soul", "loss", "arrest", "killing", "murder", "job", "post", "position"}
+)  # fmt: skip
 # What players and teams have many of in one report, of one match and another.
 _SCORES: Final = frozenset({"point", "game", "yard", "goal", "run", "rebound", "touchdown", "wicket", "lead", "try",
                             "set", "match", "shot", "assist", "win", "loss", "season", "inning", "over",
@@ -255,10 +263,20 @@ def _head(one: Counted, other: Counted) -> float:
 
 
 def _are_two_sorts(one: Counted, other: Counted) -> bool:
-    """Tell whether nobody is of both sorts that are counted; child soldiers are of both."""
+    """Tell whether nobody is of both sorts that are counted, or one is no people; child soldiers are of both."""
     words = [{c.head, *(c.quantity.of_text or "").lower().split()} for c in (one, other)]
+    if _are_people_and_things(one, other) or _are_people_and_things(other, one):
+        return True
     young, armed = ([bool(sort & some) for some in words] for sort in _APART)
     return (young, armed) in (([True, False], [False, True]), ([False, True], [True, False]))
+
+
+def _are_people_and_things(people: Counted, things: Counted) -> bool:
+    """Tell whether a small number of people and one of things under a noun of their own are counted."""
+    a, b = people.quantity, things.quantity
+    is_few = max(a.value or 0.0, b.value or 0.0) <= PLAIN
+    is_noun = bool(things.head) and things.head not in ANYBODY and things.head not in _BODIES
+    return is_few and a.unit == "people" and b.unit is None and bool(people.head) and is_noun
 
 
 def is_same_toll(one: Figure, other: Figure) -> bool:
@@ -315,6 +333,23 @@ def times(figure: Figure) -> set[tuple[str, str]]:
         (m.earliest[:10], m.latest[:10])
         for m in figure.counted.teller.reading.moments
         if m.earliest and m.latest and sentence.span.covers(m.span)
+    }
+
+
+def times_before(figure: Figure) -> set[tuple[str, str]]:
+    """Give the stretches of time of the sentence before that of a figure, where the latter goes on in the pluperfect.
+
+    "The raid was like one of May 2019. The guards had just left when that attack killed 40": the 40 died in 2019.
+    """
+    teller, span = figure.counted.teller, figure.quantity.span
+    number = teller.sentence_number(span)
+    if not number or _PLUPERFECT.search(teller.words(teller.reading.sentences[number].span)) is None:
+        return set()
+    before = teller.reading.sentences[number - 1].span
+    return {
+        (m.earliest[:10], m.latest[:10])
+        for m in teller.reading.moments
+        if m.earliest and m.latest and before.covers(m.span)
     }
 
 
