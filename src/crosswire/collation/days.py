@@ -31,6 +31,9 @@ SAME_ACT: Final = 2.0
 SAME_ACTORS: Final = 0.6
 # The day of a thing told of something else, of which neither subject nor object is the same.
 OTHER_MATTER: Final = -0.6
+# The day on which somebody spoke, and the day of what was done.
+OTHER_SORT: Final = -4.0
+_SAYING: Final = frozenset({"say", "tell", "add"})
 ENOUGH: Final = 0.9
 _GRAINS: Final = frozenset({"day", "part", "minute"})
 # Days further apart are of two happenings of one kind, not of one told wrongly.
@@ -107,6 +110,8 @@ def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dat
 def _score(one: Dated, other: Dated) -> float:
     """Add up what speaks for two tellings of a day being of one thing."""
     first, second = (d.teller.reading.sentences[d.number] for d in (one, other))
+    if _is_of_saying(one.moment) != _is_of_saying(other.moment):
+        return OTHER_SORT
     score = WORDS * (overlap(first.lemmas, second.lemmas) - 0.2)
     score += MEANING * (cosine(one.teller.meanings[one.number], other.teller.meanings[other.number]) - MEANING_ZERO)
     if one.acts & other.acts:
@@ -114,6 +119,11 @@ def _score(one: Dated, other: Dated) -> float:
     elif _are_of_others(one.moment, other.moment) or _is_of_other(one, second) or _is_of_other(other, first):
         score += OTHER_MATTER
     return score + (SAME_ACTORS if one.teller.named(first.span) & other.teller.named(second.span) else 0.0)
+
+
+def _is_of_saying(moment: Moment) -> bool:
+    """Tell whether a day is the one on which somebody spoke: "said on Wednesday"."""
+    return moment.happening in _SAYING
 
 
 def _are_of_others(one: Moment, other: Moment) -> bool:

@@ -20,7 +20,7 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.equals import equal_groups
 from crosswire.collation.excerpts import shared_part
 from crosswire.collation.fates import TOLLS, added, own_tolls
-from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, told_sentence
+from crosswire.collation.phrasing import amount, clip, listing, names, on_word, reports_of, told_sentence
 from crosswire.collation.properties import are_of_two_things
 from crosswire.collation.siding import is_of_fighters, takes_side
 from crosswire.collation.slots import (
@@ -130,7 +130,8 @@ def _agreement(story: str, group: Group, actors: Mapping[str, Actor]) -> Finding
     about = best.quantity.of_text or best.quantity.unit or best.quantity.currency or "a figure"
     return finding(
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
-        about=about, summary=told_sentence(teller, part, actors) if part else text,
+        about=about,
+        summary=on_word(told_sentence(teller, part, actors) if part else text, map(_speaker, firsts), actors),
         reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.{_whose(firsts)}",
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in group], confidence=0.85,
