@@ -82,7 +82,7 @@ def find_blame(
         actors: its actors.
     """
     parties = parties_of(tellers, actors)
-    blames = [b for group in happenings for t in group for b in _blames(t, parties)]
+    blames = [b for group in happenings for t in group for b in _blames(t, parties, actors)]
     begun = _mutual([b for teller in tellers for b in _begun(teller, parties, actors)])
     blames += begun
     by_accused: dict[str, list[Blame]] = defaultdict(list)
@@ -142,7 +142,7 @@ def parties_of(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[s
     return parties
 
 
-def _blames(telling: Told, parties: Mapping[str, str]) -> Iterator[Blame]:
+def _blames(telling: Told, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> Iterator[Blame]:
     """Give the accusations of a telling; a spokesperson's is that of whom he or she speaks for."""
     event = telling.event
     if event.lemma.split()[0] not in _BLAMING or event.status not in {"asserted", "attributed"}:
@@ -150,8 +150,21 @@ def _blames(telling: Told, parties: Mapping[str, str]) -> Iterator[Blame]:
     for source in telling.source:
         for target in telling.target:
             accuser, accused = parties.get(source, source), parties.get(target, target)
+            mine, theirs = _state(accuser, actors), _state(accused, actors)
+            if mine and theirs and mine != theirs:
+                # The forces of two states stand for them; those of one may be parties of their own.
+                accuser, accused = mine, theirs
             if accuser != accused and not accused.startswith("group:"):
                 yield Blame(telling.teller, accuser, accused, event.span)
+
+
+def _state(actor: str, actors: Mapping[str, Actor]) -> str | None:
+    """Give the state that somebody is, or is an official body of."""
+    known = actors.get(actor)
+    if known is None or known.kind == "country":
+        return actor if known is not None else None
+    is_body = known.kind in {"organization", "group"} and not _OFFICIAL.isdisjoint(known.sectors)
+    return known.country if is_body and known.country in actors else None
 
 
 def _begun(teller: Teller, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> Iterator[Blame]:

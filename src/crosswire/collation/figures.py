@@ -29,6 +29,7 @@ from crosswire.collation.slots import (
     FAR_APART_TOLLS,
     PLAIN,
     Figure,
+    are_near,
     are_one_sort,
     figure,
     is_heading,
@@ -42,7 +43,7 @@ from crosswire.collation.slots import (
     times_before,
 )
 from crosswire.collation.telling import Teller
-from crosswire.collation.values import digits, is_bound
+from crosswire.collation.values import digits, is_bound, is_vague, leaves_room
 from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
@@ -226,6 +227,8 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
     if not ordered or not steps or not all(steps) or min(values) <= 0 or max(values) / min(values) > FAR_APART_TOLLS:
         return None
     if any(_are_of_other_sides(a, b) for a, b in pairwise(firsts)):
+        return None
+    if any(leaves_room(a, b) for a, b in pairwise(firsts)):
         return None
     grows = values[-1] > values[0] and as_told
     as_of = all(f.quantity.earliest for f in firsts)
@@ -425,6 +428,7 @@ def _is_likely(one: Group, other: Group) -> bool:
         and is_one_time(a, b)
         and not _are_apart(a, b)
         and not _is_part(a, b)
+        and not (are_near(a, b) and (is_vague(a, b.value) or is_vague(b, a.value)))
         and not are_of_other_surroundings(a, b)
         and not are_of_other_reach(a, b)
         for a in one

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
 from msgspec import Struct
@@ -103,11 +104,13 @@ _SORTS: Final = (
     frozenset({"militant", "fighter", "gunman", "rebel", "insurgent", "terrorist", "extremist", "jihadist"}),
     frozenset({"civilian", "resident", "villager", "inhabitant", "citizen", "bystander", "passer"}),
 )  # fmt: skip
-# Nouns for persons of whom nobody is of two: "four children" are not "four soldiers".
+# Nouns for persons of whom nobody is of two: "four children" are not "four soldiers", nor are 30 civilians fighters.
 _APART: Final = (
-    frozenset({"child", "girl", "boy", "schoolchild", "schoolgirl", "schoolboy", "toddler", "baby", "infant"}),
+    frozenset({"child", "girl", "boy", "schoolchild", "schoolgirl", "schoolboy", "toddler", "baby", "infant",
+               "civilian", "villager", "bystander", "resident", "worshipper", "pupil", "passenger"}),
     frozenset({"soldier", "troop", "serviceman", "servicemember", "trooper", "policeman", "officer"}),
-)
+    frozenset({"militant", "fighter", "rebel", "insurgent", "gunman", "jihadist", "guerrilla", "extremist"}),
+)  # fmt: skip
 # Nouns that are the measure itself, and no noun at all.
 _MEASURES: Final = frozenset({None, "vote", "majority", "margin", "share", "rate", "support", "result"})
 # Verbs that say nothing of what befell the counted.
@@ -267,8 +270,11 @@ def _are_two_sorts(one: Counted, other: Counted) -> bool:
     words = [{c.head, *(c.quantity.of_text or "").lower().split()} for c in (one, other)]
     if _are_people_and_things(one, other) or _are_people_and_things(other, one):
         return True
-    young, armed = ([bool(sort & some) for some in words] for sort in _APART)
-    return (young, armed) in (([True, False], [False, True]), ([False, True], [True, False]))
+    sorts = [[bool(sort & some) for some in words] for sort in _APART]
+    return any(
+        (one, other) in (([True, False], [False, True]), ([False, True], [True, False]))
+        for one, other in combinations(sorts, 2)
+    )
 
 
 def _are_people_and_things(people: Counted, things: Counted) -> bool:
