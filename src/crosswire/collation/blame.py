@@ -170,14 +170,14 @@ def _state(actor: str, actors: Mapping[str, Actor]) -> str | None:
 def _begun(teller: Teller, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> Iterator[Blame]:
     """Give what a party says that another began, or broke: "the incident was provoked by the Chinese military"."""
     for statement in (s for told in teller.reading.statements for s in (told, *told.inner)):
-        accuser = _side(statement.speaker, parties, actors)
+        accuser = side_of(statement.speaker, parties, actors)
         if accuser is None or statement.denied or statement.cue is None:
             continue
         clauses = [c for content in statement.content for c in teller.clauses_in(content)]
         for clause in clauses:
             if clause.negated or clause.mood != "told":
                 continue
-            doers = [_side(doer, parties, actors) for a in _doers(teller, clause) for doer in teller.named(a.span)]
+            doers = [side_of(doer, parties, actors) for a in _doers(teller, clause) for doer in teller.named(a.span)]
             accused = {doer for doer in doers if doer is not None and doer != accuser}
             if len(accused) == 1:
                 yield Blame(
@@ -196,7 +196,7 @@ def _doers(teller: Teller, clause: Clause) -> Iterator[Argument]:
         yield from (a for a in clause.arguments if a.role == "by")
 
 
-def _side(actor: str | None, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> str | None:
+def side_of(actor: str | None, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> str | None:
     """Give the state, or the body of its own, that somebody is of: of troops and ministries their state."""
     known = actors.get(parties.get(actor or "", actor or ""))
     if known is None or "JRN" in known.sectors:

@@ -35,6 +35,7 @@ from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
 from crosswire.collation.inside.inside import find_inside
+from crosswire.collation.intrusions import find_intrusions
 from crosswire.collation.lone import OWN, find_lone
 from crosswire.collation.matters import explain
 from crosswire.collation.measures import find_measures
@@ -280,6 +281,7 @@ def _findings(
     yield from find_blame(story, told, acts, actors)
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_rebuttals(story, told, actors)
+    yield from find_intrusions(story, told, actors)
     yield from find_agreements(story, told, acts, actors)
     yield from find_concord(story, told, actors)
     yield from find_retold(story, told, actors)
