@@ -57,6 +57,31 @@ _MATTERS: Final = frozenset(
 _BY: Final = re.compile(
     r"\b(?:attempt|provocation|violation|breach|aggression|incursion|intrusion|attack|action|move)s?\b", re.IGNORECASE
 )
+# Violence for which somebody is responsible.
+_VIOLENCE: Final = frozenset(
+    {
+        "attack",
+        "bombing",
+        "blast",
+        "explosion",
+        "strike",
+        "airstrike",
+        "air",
+        "shelling",
+        "shooting",
+        "killing",
+        "massacre",
+        "raid",
+        "downing",
+        "poisoning",
+        "assassination",
+        "ambush",
+        "rocket",
+        "missile",
+        "bomb",
+        "assault",
+    }
+)
 _RELATIVE: Final = re.compile(r"(?:which|who|that|whose|whom)\b", re.IGNORECASE)
 _OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "SPY"})
 
@@ -95,6 +120,7 @@ def find_blame(
         answers = [
             *_denials(accused, tellers, parties),
             *((b.teller, b.span) for b in blames if b.accuser == accused and b.accused in accusers),
+            *_elsewhere(accused, against, blames),
         ]
         parted = frozenset({accused, *accusers})
         if not answers or accused not in actors or parted in told:
@@ -115,6 +141,26 @@ def find_blame(
             positions=[position(span, clip(t.words(span), 90), by) for t, span, by in _once(shown)],
             tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,
         )  # fmt: skip
+
+
+def _elsewhere(accused: str, against: Sequence[Blame], blames: Sequence[Blame]) -> Iterator[tuple[Teller, Span]]:
+    """Give where an accused party holds another responsible for the violence that it is accused of itself."""
+    for blame in blames:
+        if blame.accuser == accused and any(_is_one_violence(blame, b) for b in against if b.accuser != blame.accused):
+            yield blame.teller, blame.span
+
+
+def _is_one_violence(one: Blame, other: Blame) -> bool:
+    """Tell whether two are held responsible for one act of violence, of which neither report tells strange things."""
+    mine, theirs = (b.teller.lemmas(b.span) for b in (one, other))
+    if not (mine & _VIOLENCE and theirs & _VIOLENCE and are_of_one_week(one.teller, other.teller)):
+        return False
+    named = (b.teller.lemmas(m.span) for b in (one, other) for m in b.teller.mentions_in(b.span))
+    common = _VIOLENCE | _BLAMING | frozenset[str]().union(*named)
+    strange = mine - common - other.teller.vocabulary, theirs - common - one.teller.vocabulary
+    if all(strange):
+        return False
+    return not any(strange) or bool(mine & theirs & _VIOLENCE)
 
 
 def _best(told: Sequence[tuple[Teller, Span]]) -> str:
