@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from crosswire.collation.ages import is_age
 from crosswire.collation.linkage import link
-from crosswire.collation.telling import Teller, Vector, cosine, decode, gist, overlap
+from crosswire.collation.telling import Teller, Vector, cosine, decode, gist, overlap, times_before
 from crosswire.facts import Event, Participant, Quantity, Statement
 from crosswire.gregorian import read_day
 
@@ -74,7 +74,10 @@ _FAMILIES: Final = (
 
 
 class Told(Struct, frozen=True):
-    """An event as one report tells it, with what comparing needs."""
+    """An event as one report tells it, with what comparing needs.
+
+    ``is_old`` tells whether it is put long before its report; None where no time is told.
+    """
 
     teller: Teller
     event: Event
@@ -85,6 +88,7 @@ class Told(Struct, frozen=True):
     figures: frozenset[float]
     named: frozenset[str]
     number: int
+    is_old: bool | None = None
 
 
 class Said(Struct, frozen=True):
@@ -117,7 +121,7 @@ def told(teller: Teller) -> list[Told]:
             Told(
                 teller, event, teller.lemmas(event.span), decode(event.meaning), _ids(event.source),
                 _ids(event.target), frozenset(figures), teller.named(event.span),
-                teller.sentence_number(event.span),
+                teller.sentence_number(event.span), _is_old(teller, event),
             )
         )  # fmt: skip
     return found
@@ -294,12 +298,17 @@ def _time(a: Event, b: Event) -> float:
 
 def _age(one: Told, other: Told) -> float:
     """Weigh that one telling only puts its act long before its report: "in January last year"."""
-    if (one.event.latest is None) == (other.event.latest is None):
+    if one.is_old is None and other.is_old is None:
         return 0.0
-    dated = one if one.event.latest is not None else other
-    published, day = dated.teller.day, read_day((dated.event.latest or "")[:10])
-    is_old = published is not None and day is not None and (published - day).days > LONG_AGO
-    return NOT_OF_NOW if is_old else 0.0
+    alone = (one.is_old is None and other.is_old) or (other.is_old is None and one.is_old)
+    return NOT_OF_NOW if alone else 0.0
+
+
+def _is_old(teller: Teller, event: Event) -> bool | None:
+    """Tell whether an act is put long before its report, by its own words or those before it; None where nothing is."""
+    latest = event.latest or max((last for _, last in times_before(teller, event.span)), default=None)
+    published, day = teller.day, read_day((latest or "")[:10])
+    return None if latest is None else published is not None and day is not None and (published - day).days > LONG_AGO
 
 
 def same_statement(one: Said, other: Said) -> float:

@@ -40,9 +40,8 @@ from crosswire.collation.slots import (
     is_rival,
     is_same_toll,
     times,
-    times_before,
 )
-from crosswire.collation.telling import Teller
+from crosswire.collation.telling import Teller, times_before
 from crosswire.collation.values import digits, is_bound, is_vague, leaves_room
 from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
@@ -196,7 +195,7 @@ def _joined(some: set[int], rivals: Sequence[tuple[int, int]]) -> set[int]:
 def _is_of_now(f: Figure) -> bool:
     """Tell whether a figure is of the report's own weeks: what a sentence puts years back is another's slot."""
     published = read_day((f.counted.teller.dating.earliest or "")[:10])
-    ends = [day for _, last in times(f) or times_before(f) if (day := read_day(last))]
+    ends = [day for _, last in times(f) or times_before(f.counted.teller, f.quantity.span) if (day := read_day(last))]
     return (published is None or not ends or (published - max(ends)).days <= LONG_AGO) and not _is_answered(f)
 
 

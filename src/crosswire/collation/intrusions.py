@@ -92,7 +92,7 @@ def _words(teller: Teller, parties: Mapping[str, str], actors: Mapping[str, Acto
 def _entered(teller: Teller, said: Statement, content: Span) -> bool | None:
     """Tell whether a craft is said to have entered a realm of somebody's; None where nothing is said of it."""
     for clause in teller.predicates_in(content):
-        if clause.lemma in _ENTERING and clause.mood != "open" and _has_realm(teller, clause):
+        if clause.lemma in _ENTERING and _is_past(teller, clause) and _has_realm(teller, clause):
             return clause.negated == (said.verb_class == "denies" or said.denied)
     return False if _OPEN.search(teller.words(content)) and said.verb_class != "denies" and not said.denied else None
 
@@ -108,6 +108,12 @@ def _can_be_one(one: Word, other: Word) -> bool:
 def _length(word: Word) -> int:
     """Give the length of what is said."""
     return word.span.end - word.span.start
+
+
+def _is_past(teller: Teller, clause: Clause) -> bool:
+    """Tell whether a clause is of what was: not "would shoot down planes that violate its airspace"."""
+    is_bare = teller.words(clause.predicate).lower() in {clause.lemma, f"{clause.lemma}s"}
+    return clause.mood == "told" and (clause.negated or not is_bare)
 
 
 def _has_realm(teller: Teller, clause: Clause) -> bool:

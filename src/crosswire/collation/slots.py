@@ -6,7 +6,6 @@ against one another, which takes far surer evidence, since most figures that mer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
@@ -48,8 +47,6 @@ LISTED: Final = 3
 # Sentences that share so many words, or are so near in meaning, say nearly the same.
 ALIKE: Final = 0.5
 VERY_NEAR: Final = 0.8
-# A sentence in the pluperfect is of the time of the one before it.
-_PLUPERFECT: Final = re.compile(r"\b(?:had|[’']d) (?:\w+ly |just |already |since |not )?\w+(?:ed|en|ne|t|d|n)\b")
 # Evidence that two different figures fill one slot.
 SURE_SLOT: Final = 3.2
 
@@ -339,23 +336,6 @@ def times(figure: Figure) -> set[tuple[str, str]]:
         (m.earliest[:10], m.latest[:10])
         for m in figure.counted.teller.reading.moments
         if m.earliest and m.latest and sentence.span.covers(m.span)
-    }
-
-
-def times_before(figure: Figure) -> set[tuple[str, str]]:
-    """Give the stretches of time of the sentence before that of a figure, where the latter goes on in the pluperfect.
-
-    "The raid was like one of May 2019. The guards had just left when that attack killed 40": the 40 died in 2019.
-    """
-    teller, span = figure.counted.teller, figure.quantity.span
-    number = teller.sentence_number(span)
-    if not number or _PLUPERFECT.search(teller.words(teller.reading.sentences[number].span)) is None:
-        return set()
-    before = teller.reading.sentences[number - 1].span
-    return {
-        (m.earliest[:10], m.latest[:10])
-        for m in teller.reading.moments
-        if m.earliest and m.latest and before.covers(m.span)
     }
 
 
