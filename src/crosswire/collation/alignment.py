@@ -35,7 +35,7 @@ SAME_DAY: Final = 0.8
 OTHER_TIME: Final = -4.0
 # An act that a report puts so many days back is seldom one that another report of the same days tells without a day.
 LONG_AGO: Final = 20
-NOT_OF_NOW: Final = -1.5
+NOT_OF_NOW: Final = -2.5
 WORDS: Final = 2.0
 MEANING: Final = 5.0
 MEANING_ZERO: Final = 0.62
