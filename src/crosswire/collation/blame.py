@@ -196,7 +196,7 @@ def _blames(telling: Told, parties: Mapping[str, str], actors: Mapping[str, Acto
     for source in telling.source:
         for target in telling.target:
             accuser, accused = parties.get(source, source), parties.get(target, target)
-            mine, theirs = _state(accuser, actors), _state(accused, actors)
+            mine, theirs = state_of(accuser, actors), state_of(accused, actors)
             if mine and theirs and mine != theirs:
                 # The forces of two states stand for them; those of one may be parties of their own.
                 accuser, accused = mine, theirs
@@ -204,7 +204,7 @@ def _blames(telling: Told, parties: Mapping[str, str], actors: Mapping[str, Acto
                 yield Blame(telling.teller, accuser, accused, event.span)
 
 
-def _state(actor: str, actors: Mapping[str, Actor]) -> str | None:
+def state_of(actor: str, actors: Mapping[str, Actor]) -> str | None:
     """Give the state that somebody is, or is an official body of."""
     known = actors.get(actor)
     if known is None or known.kind == "country":

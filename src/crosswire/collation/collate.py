@@ -83,6 +83,8 @@ _FIGURE: Final = re.compile(
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
+# Disputes over what a side says and another denies.
+_DENIALS = frozenset({"claim.denied", "statement.denied"})
 # Rules by which two figures are held against one another, whatever is looked at.
 _COUNTED = frozenset(
     {"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead", "property.conflict"}
@@ -312,6 +314,11 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
     for finding in ordered:
         if finding.rule in TOLD | _COUNTED and any(_is_told(finding, other) for other in kept):
             continue
+        if finding.rule in _DENIALS and any(
+            other.rule in _DENIALS and any(a.overlaps(b) for a in finding.evidence for b in other.evidence)
+            for other in kept
+        ):
+            continue  # What is denied is told once.
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
             continue

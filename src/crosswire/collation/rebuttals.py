@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from crosswire.collation.blame import is_deciding, parties_of
+from crosswire.collation.blame import is_deciding, parties_of, state_of
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, told_speech
 from crosswire.collation.telling import Teller, gist
@@ -23,9 +23,10 @@ from crosswire.knowledge.lexicon.senses import load_senses
 _CLAIMED: Final = r"(?:claims?|allegations?|assertions?|accusations?|suggestions?|boasts?|reports?|statements?)"
 # What is claimed or called false; "a claim for damages" and "the panel's report" are no words of what is so.
 _SAYING: Final = r"(?= (?:that|of|about|as|to have|it|they|he|she|by|made)\b)"
-# "The Front's earlier claim that", "claims by the Front that", "an assertion made by the Front".
-_OWNED: Final = re.compile(rf"['’]s? (?:[a-z-]+ ){{0,2}}{_CLAIMED}(?:{_SAYING}|$)")
+# "The Front's earlier claim that", "Borvian claims of", "claims by the Front that", "an assertion made by the Front".
+_OWNED: Final = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}{_CLAIMED}(?:{_SAYING}|$)")
 _BY: Final = re.compile(rf"\b{_CLAIMED} (?:(?:made|issued|put out|spread) )?(?:by|from) (?:the )?$")
+_THAT: Final = re.compile(rf"(?:the |any |all )?{_CLAIMED} (?:that|of)\b", re.IGNORECASE)
 _WORDS: Final = frozenset(
     {"claim", "allegation", "assertion", "accusation", "report", "suggestion", "statement", "boast", "false", "untrue",
      "baseless", "completely", "propaganda", "lie", "number", "figure"}
@@ -83,10 +84,10 @@ def find_rebuttals(story: str, tellers: Sequence[Teller], actors: Mapping[str, A
         actors: its actors.
     """
     parties = parties_of(tellers, actors)
-    rebuttals = [r for teller in tellers for r in _rebuttals(teller, parties)]
+    rebuttals = [r for teller in tellers for r in _rebuttals(teller, parties, actors)]
     if not rebuttals:
         return
-    claims = [c for teller in tellers for c in _claims(teller, parties)]
+    claims = [c for teller in tellers for c in _claims(teller, parties, actors)]
     groups: list[tuple[list[Claim], list[Rebuttal]]] = []
     for rebuttal in rebuttals:
         made = [c for c in claims if c.claimant == rebuttal.claimant and _is_denied(c, rebuttal)]
@@ -103,21 +104,36 @@ def find_rebuttals(story: str, tellers: Sequence[Teller], actors: Mapping[str, A
             yield _finding(story, made, denials, actors)
 
 
-def _rebuttals(teller: Teller, parties: Mapping[str, str]) -> Iterator[Rebuttal]:
+def _rebuttals(teller: Teller, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> Iterator[Rebuttal]:
     """Give the denials of a report that say whose claim they are of."""
     for said in teller.reading.statements:
         if said.verb_class != "denies" or not said.speaker or not said.content or is_deciding(teller, said):
             continue
-        claimant = _claimant(teller, said.content[0])
-        denier = parties.get(said.speaker, said.speaker)
-        if claimant and parties.get(claimant, claimant) != denier:
-            yield Rebuttal(teller, said, denier, parties.get(claimant, claimant))
+        denier = _party(said.speaker, parties, actors)
+        claimant = _claimant(teller, said.content[0]) or _doer(teller, said.content[0])
+        claimant = claimant and _party(claimant, parties, actors)
+        if claimant and claimant != denier:
+            yield Rebuttal(teller, said, denier, claimant)
+
+
+def _party(actor: str, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> str:
+    """Give for whom somebody speaks: of the forces of a state, the state."""
+    party = parties.get(actor, actor)
+    return state_of(party, actors) or party
 
 
 def _claimant(teller: Teller, content: Span) -> str | None:
     """Give whose claim some words are of; None where they do not say it."""
     text = teller.report.text
     return next((m.means for m in teller.mentions_in(content) if m.means and _is_claiming(text, content, m)), None)
+
+
+def _doer(teller: Teller, content: Span) -> str | None:
+    """Give who did what is claimed, and may claim it: "claims that the Front's fighters had seized the fort"."""
+    if _THAT.match(teller.words(content)) is None:
+        return None
+    agents = (a for clause in teller.clauses_in(content) for a in clause.arguments if a.role == "agent")
+    return next((m.means for a in agents for m in teller.mentions_in(a.span) if m.means), None)
 
 
 def _is_claiming(text: str, content: Span, mention: Mention) -> bool:
@@ -129,11 +145,11 @@ def _is_claiming(text: str, content: Span, mention: Mention) -> bool:
     ) is not None
 
 
-def _claims(teller: Teller, parties: Mapping[str, str]) -> Iterator[Claim]:
+def _claims(teller: Teller, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> Iterator[Claim]:
     """Give what a report says that somebody says is so."""
     for said in teller.reading.statements:
         if said.speaker and said.content and said.verb_class != "denies" and not said.denied:
-            yield Claim(teller, said, parties.get(said.speaker, said.speaker))
+            yield Claim(teller, said, _party(said.speaker, parties, actors))
 
 
 def _is_denied(claim: Claim, rebuttal: Rebuttal) -> bool:
@@ -179,7 +195,8 @@ def _finding(story: str, made: Sequence[Claim], denials: Sequence[Rebuttal], act
     told = [firsts[key] for key in sorted(firsts)]
     names = actors[claimant].name, actors[denier].name
     return finding(
-        story, "claim.denied", [claimant, denier], "disputed", "statement",
+        story, "claim.denied", [claimant, denier, *sorted(_word(first.teller, first.said).words)[:4]],
+        "disputed", "statement",
         about=f"what {names[0]} claims and {names[1]} denies",
         summary=f"{told_speech(first.teller, first.said, names[0])}; {names[1]} denies it.",
         reason="A report says whose claim it is that is denied.",
