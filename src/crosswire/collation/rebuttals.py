@@ -46,6 +46,8 @@ _GROUND: Final = frozenset(
 # Words in common, as a share of the fewer, so that a statement is the claim that is denied.
 _SHARED: Final = 0.3
 _HALF: Final = 0.5
+# Words in common where no verb tells what is denied.
+_FEW: Final = 2
 # A number above this is seldom shared by chance.
 _SPECIFIC: Final = 10.0
 
@@ -159,8 +161,10 @@ def _is_denied(claim: Claim, rebuttal: Rebuttal) -> bool:
         return True
     if theirs.verbs and not any(_are_alike(a, b) for a in mine.verbs for b in theirs.verbs):
         return False
-    shared = len(mine.words & theirs.words)
-    return shared > 0 and shared >= (_SHARED if theirs.verbs else _HALF) * min(len(mine.words), len(theirs.words))
+    shared, least = len(mine.words & theirs.words), min(len(mine.words), len(theirs.words))
+    if theirs.verbs:
+        return shared >= max(1, _SHARED * least)
+    return shared >= max(_FEW, _HALF * least)
 
 
 def _are_alike(one: str, other: str) -> bool:
