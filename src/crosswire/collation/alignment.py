@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from crosswire.collation.ages import is_age
 from crosswire.collation.linkage import link
-from crosswire.collation.telling import Teller, Vector, cosine, decode, gist, overlap
+from crosswire.collation.telling import Teller, Vector, cosine, decode, gist, overlap, times_before
 from crosswire.facts import Event, Participant, Quantity, Statement
+from crosswire.gregorian import read_day
 
 # Weights of evidence that two events are one; set on the desk stories and kept round, since the data are few.
 SAME_ACTOR: Final = 1.6
@@ -32,6 +33,9 @@ SAME_LEMMA: Final = 0.9
 OTHER_CLASS: Final = -1.0
 SAME_DAY: Final = 0.8
 OTHER_TIME: Final = -4.0
+# An act that a report puts so many days back is seldom one that another report of the same days tells without a day.
+LONG_AGO: Final = 20
+NOT_OF_NOW: Final = -2.5
 WORDS: Final = 2.0
 MEANING: Final = 5.0
 MEANING_ZERO: Final = 0.62
@@ -70,7 +74,10 @@ _FAMILIES: Final = (
 
 
 class Told(Struct, frozen=True):
-    """An event as one report tells it, with what comparing needs."""
+    """An event as one report tells it, with what comparing needs.
+
+    ``is_old`` tells whether it is put long before its report; None where no time is told.
+    """
 
     teller: Teller
     event: Event
@@ -81,6 +88,7 @@ class Told(Struct, frozen=True):
     figures: frozenset[float]
     named: frozenset[str]
     number: int
+    is_old: bool | None = None
 
 
 class Said(Struct, frozen=True):
@@ -113,7 +121,7 @@ def told(teller: Teller) -> list[Told]:
             Told(
                 teller, event, teller.lemmas(event.span), decode(event.meaning), _ids(event.source),
                 _ids(event.target), frozenset(figures), teller.named(event.span),
-                teller.sentence_number(event.span),
+                teller.sentence_number(event.span), _is_old(teller, event),
             )
         )  # fmt: skip
     return found
@@ -185,7 +193,7 @@ def same_event(one: Told, other: Told) -> float:
         straight += ONE_WAY
     if straight == float("-inf"):
         return straight
-    score += straight + _time(a, b)
+    score += straight + _time(a, b) + _age(one, other)
     score += _beside(one, other)
     score += SAME_LEMMA if a.lemma == b.lemma else 0.0
     score += WORDS * (overlap(one.lemmas, other.lemmas) - 0.25)
@@ -286,6 +294,21 @@ def _time(a: Event, b: Event) -> float:
     if a.latest[:10] < b.earliest[:10] or b.latest[:10] < a.earliest[:10]:
         return OTHER_TIME
     return SAME_DAY if a.earliest[:10] == a.latest[:10] else SAME_DAY / 2
+
+
+def _age(one: Told, other: Told) -> float:
+    """Weigh that one telling only puts its act long before its report: "in January last year"."""
+    if one.is_old is None and other.is_old is None:
+        return 0.0
+    alone = (one.is_old is None and other.is_old) or (other.is_old is None and one.is_old)
+    return NOT_OF_NOW if alone else 0.0
+
+
+def _is_old(teller: Teller, event: Event) -> bool | None:
+    """Tell whether an act is put long before its report, by its own words or those before it; None where nothing is."""
+    latest = event.latest or max((last for _, last in times_before(teller, event.span)), default=None)
+    published, day = teller.day, read_day((latest or "")[:10])
+    return None if latest is None else published is not None and day is not None and (published - day).days > LONG_AGO
 
 
 def same_statement(one: Said, other: Said) -> float:

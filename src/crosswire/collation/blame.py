@@ -19,7 +19,7 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import are_many, clip, listing, told_speech, with_article
 from crosswire.collation.propositions import slug
 from crosswire.collation.telling import Teller, are_of_one_week, cosine, overlap
-from crosswire.facts import Actor, Argument, Clause, Finding, Span
+from crosswire.facts import Actor, Argument, Clause, Finding, Span, Statement
 from crosswire.text import fold
 
 # A denial is of a statement where the two share so many of the smaller one's words, or are so near in meaning.
@@ -34,6 +34,9 @@ _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "
 _BLAMING: Final = frozenset({"accuse", "blame", "implicate", "incriminate", "allege", "fault"})
 _CLAIMS: Final = frozenset({"claim", "allegation", "accusation", "report", "charge", "suggestion", "assertion", "rumor",
                             "rumour", "statement", "story", "having", "any", "it", "being"})  # fmt: skip
+_DECIDING: Final = re.compile(
+    r"\b(?:court|judge|justice|tribunal|jury|panel|commission|inquiry|regulator|umpire)s?\b", re.IGNORECASE
+)
 # A denial and what it denies share at least so many content words.
 MIN_WORDS: Final = 3
 _GUILT: Final = frozenset(
@@ -53,6 +56,31 @@ _MATTERS: Final = frozenset(
 )  # fmt: skip
 _BY: Final = re.compile(
     r"\b(?:attempt|provocation|violation|breach|aggression|incursion|intrusion|attack|action|move)s?\b", re.IGNORECASE
+)
+# Violence for which somebody is responsible.
+_VIOLENCE: Final = frozenset(
+    {
+        "attack",
+        "bombing",
+        "blast",
+        "explosion",
+        "strike",
+        "airstrike",
+        "air",
+        "shelling",
+        "shooting",
+        "killing",
+        "massacre",
+        "raid",
+        "downing",
+        "poisoning",
+        "assassination",
+        "ambush",
+        "rocket",
+        "missile",
+        "bomb",
+        "assault",
+    }
 )
 _LEANING: Final = re.compile(r"(?:which|who|that|whose|whom|it|he|she|they|this|his|her|its|their)\b", re.IGNORECASE)
 _OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "SPY"})
@@ -79,7 +107,7 @@ def find_blame(
         actors: its actors.
     """
     sides = sides_of(tellers, actors)
-    blames = [b for group in happenings for t in group for b in _blames(t, sides)]
+    blames = [b for group in happenings for t in group for b in _blames(t, sides, actors)]
     begun = _mutual([b for teller in tellers for b in _begun(teller, sides, actors)])
     blames += begun
     by_accused: dict[str, list[Blame]] = defaultdict(list)
@@ -92,6 +120,7 @@ def find_blame(
         answers = [
             *_denials(accused, tellers, sides),
             *((b.teller, b.span) for b in blames if b.accuser == accused and b.accused in accusers),
+            *_elsewhere(accused, against, blames),
         ]
         parted = frozenset({accused, *accusers})
         if not answers or accused not in actors or parted in told:
@@ -112,6 +141,26 @@ def find_blame(
             positions=[position(span, clip(t.words(span), 90), by) for t, span, by in _once(shown)],
             tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,
         )  # fmt: skip
+
+
+def _elsewhere(accused: str, against: Sequence[Blame], blames: Sequence[Blame]) -> Iterator[tuple[Teller, Span]]:
+    """Give where an accused party holds another responsible for the violence that it is accused of itself."""
+    for blame in blames:
+        if blame.accuser == accused and any(_is_one_violence(blame, b) for b in against if b.accuser != blame.accused):
+            yield blame.teller, blame.span
+
+
+def _is_one_violence(one: Blame, other: Blame) -> bool:
+    """Tell whether two are held responsible for one act of violence, of which neither report tells strange things."""
+    mine, theirs = (b.teller.lemmas(b.span) for b in (one, other))
+    if not (mine & _VIOLENCE and theirs & _VIOLENCE and are_of_one_week(one.teller, other.teller)):
+        return False
+    named = (b.teller.lemmas(m.span) for b in (one, other) for m in b.teller.mentions_in(b.span))
+    common = _VIOLENCE | _BLAMING | frozenset[str]().union(*named)
+    strange = mine - common - other.teller.vocabulary, theirs - common - one.teller.vocabulary
+    if all(strange):
+        return False
+    return not any(strange) or bool(mine & theirs & _VIOLENCE)
 
 
 def _best(told: Sequence[tuple[Teller, Span]]) -> str:
@@ -139,7 +188,7 @@ def sides_of(tellers: Sequence[Teller], actors: Mapping[str, Actor]) -> dict[str
     return sides
 
 
-def _blames(telling: Told, parties: Mapping[str, str]) -> Iterator[Blame]:
+def _blames(telling: Told, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> Iterator[Blame]:
     """Give the accusations of a telling; a spokesperson's is that of whom he or she speaks for."""
     event = telling.event
     if event.lemma.split()[0] not in _BLAMING or event.status not in {"asserted", "attributed"}:
@@ -147,21 +196,34 @@ def _blames(telling: Told, parties: Mapping[str, str]) -> Iterator[Blame]:
     for source in telling.source:
         for target in telling.target:
             accuser, accused = parties.get(source, source), parties.get(target, target)
+            mine, theirs = state_of(accuser, actors), state_of(accused, actors)
+            if mine and theirs and mine != theirs:
+                # The forces of two states stand for them; those of one may be parties of their own.
+                accuser, accused = mine, theirs
             if accuser != accused and not accused.startswith("group:"):
                 yield Blame(telling.teller, accuser, accused, event.span)
+
+
+def state_of(actor: str, actors: Mapping[str, Actor]) -> str | None:
+    """Give the state that somebody is, or is an official body of."""
+    known = actors.get(actor)
+    if known is None or known.kind == "country":
+        return actor if known is not None else None
+    is_body = known.kind in {"organization", "group"} and not _OFFICIAL.isdisjoint(known.sectors)
+    return known.country if is_body and known.country in actors else None
 
 
 def _begun(teller: Teller, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> Iterator[Blame]:
     """Give what a party says that another began, or broke: "the incident was provoked by the Chinese military"."""
     for statement in (s for told in teller.reading.statements for s in (told, *told.inner)):
-        accuser = _side(statement.speaker, parties, actors)
+        accuser = side_of(statement.speaker, parties, actors)
         if accuser is None or statement.denied or statement.cue is None:
             continue
         clauses = [c for content in statement.content for c in teller.clauses_in(content)]
         for clause in clauses:
             if clause.negated or clause.mood != "told":
                 continue
-            doers = [_side(doer, parties, actors) for a in _doers(teller, clause) for doer in teller.named(a.span)]
+            doers = [side_of(doer, parties, actors) for a in _doers(teller, clause) for doer in teller.named(a.span)]
             accused = {doer for doer in doers if doer is not None and doer != accuser}
             if len(accused) == 1:
                 yield Blame(
@@ -180,7 +242,7 @@ def _doers(teller: Teller, clause: Clause) -> Iterator[Argument]:
         yield from (a for a in clause.arguments if a.role == "by")
 
 
-def _side(actor: str | None, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> str | None:
+def side_of(actor: str | None, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> str | None:
     """Give the state, or the body of its own, that somebody is of: of troops and ministries their state."""
     known = actors.get(parties.get(actor or "", actor or ""))
     if known is None or "JRN" in known.sectors:
@@ -271,11 +333,16 @@ def _denied_contents(said: Sequence[Said]) -> Iterator[Denial]:
     stated = [s for s in said if s.statement.verb_class != "denies" and not s.statement.denied]
     for denial in said:
         speaker = denial.statement.speaker
-        if denial.statement.verb_class != "denies" or speaker is None:
+        if denial.statement.verb_class != "denies" or speaker is None or is_deciding(denial.teller, denial.statement):
             continue
         claims = [c for c in stated if slug(c.statement.speaker or "") != slug(speaker) and _is_same_claim(denial, c)]
         for claim in claims[:1]:
             yield Denial(claim, denial.teller, speaker, denial.statement.content[0])
+
+
+def is_deciding(teller: Teller, said: Statement) -> bool:
+    """Tell whether who turns down a claim is a court or the like, which decides on it and denies nothing."""
+    return said.speaker_span is not None and _DECIDING.search(teller.words(said.speaker_span)) is not None
 
 
 def _is_same_claim(denial: Said, claim: Said) -> bool:

@@ -35,6 +35,7 @@ from crosswire.collation.gainsaid import find_gainsaid
 from crosswire.collation.happenings import find_agreements, find_denials, happenings
 from crosswire.collation.identity import identify
 from crosswire.collation.inside.inside import find_inside
+from crosswire.collation.intrusions import find_intrusions
 from crosswire.collation.labelled import find_labelled
 from crosswire.collation.labels import find_labels
 from crosswire.collation.lone import OWN, find_lone
@@ -50,6 +51,7 @@ from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
 from crosswire.collation.properties import find_properties
 from crosswire.collation.quotes import find_shared_quotes
+from crosswire.collation.rebuttals import find_rebuttals
 from crosswire.collation.relocated import find_relocated
 from crosswire.collation.retold import find_retold
 from crosswire.collation.roles import find_roles
@@ -83,6 +85,8 @@ _FIGURE: Final = re.compile(
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
+# Disputes over what a side says and another denies.
+_DENIALS = frozenset({"claim.denied", "statement.denied"})
 # Rules by which two figures are held against one another, whatever is looked at.
 _COUNTED = frozenset(
     {"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead", "property.conflict"}
@@ -282,6 +286,8 @@ def _findings(
     yield from find_denied_speech(story, told, speech, actors)
     yield from find_labels(story, told, actors)
     yield from find_labelled(story, told, acts, actors)
+    yield from find_rebuttals(story, told, actors)
+    yield from find_intrusions(story, told, actors)
     yield from find_agreements(story, told, acts, actors)
     yield from find_concord(story, told, actors)
     yield from find_retold(story, told, actors)
@@ -317,12 +323,15 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             other.rule == "label.disputed" and _within(finding.evidence, other.evidence) for other in kept
         ):
             continue
+        if finding.rule in _DENIALS and any(
+            other.rule in _DENIALS and any(a.overlaps(b) for a in finding.evidence for b in other.evidence)
+            for other in kept
+        ):
+            continue  # What is denied is told once.
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
             continue
-        if finding.verdict == "agree" and any(
-            _contests(other, finding) and _within(finding.evidence, other.evidence) for other in kept
-        ):
+        if finding.verdict == "agree" and any(_contests(other, finding) and _is_on(finding, other) for other in kept):
             continue  # Of two figures that clash each may have several reports, and so may what a party denies.
         if finding.verdict == "updated" and any(_is_step_of(finding, other) for other in kept):
             continue
@@ -389,14 +398,24 @@ def _contests(clash: Finding, agreement: Finding) -> bool:
     if clash.verdict not in {"conflict", "disputed"}:
         return False
     if agreement.aspect == "number":
-        return clash.aspect == "number"
+        return clash.aspect == "number" or clash.rule == "claim.denied"  # A side's count is its claim.
     if clash.aspect == "place":
         return agreement.aspect == "event"
     if clash.aspect == "quote":
         # Reports that have one of the wordings agree on it.
         said = {p.value for p in clash.positions if any(p.span.overlaps(span) for span in agreement.evidence)}
         return agreement.aspect == "quote" and len(said) > 1
-    return clash.rule in {"statement.denied", "event.denied"} and agreement.aspect in {"event", "statement"}
+    return clash.rule in {"statement.denied", "event.denied", "claim.denied"} and agreement.aspect in {
+        "event",
+        "statement",
+    }
+
+
+def _is_on(agreement: Finding, clash: Finding) -> bool:
+    """Tell whether a clash is on the words of an agreement: of a figure that a side claims on those of any report."""
+    if clash.rule == "claim.denied" and agreement.aspect == "number":
+        return any(span.overlaps(other) for span in agreement.evidence for other in clash.evidence)
+    return _within(agreement.evidence, clash.evidence)
 
 
 def _within(spans: Sequence[Span], others: Sequence[Span]) -> bool:

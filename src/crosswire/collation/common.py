@@ -7,7 +7,7 @@ from typing import Final
 
 from crosswire.collation.alignment import Counted
 from crosswire.collation.phrasing import ends
-from crosswire.collation.slots import Figure, figure, is_one_kind, is_same_value
+from crosswire.collation.slots import Figure, fate_of, figure, is_one_kind, is_same_value
 from crosswire.collation.telling import Teller
 from crosswire.facts import Quantity, Span
 
@@ -70,13 +70,16 @@ def _figures(teller: Teller) -> list[Figure]:
 
 
 def _figure(teller: Teller, quantity: Quantity) -> Figure | None:
-    """Make a figure of a quantity; None for what counts nothing."""
+    """Make a figure of a quantity; None for what counts nothing: "two officials", but not "two officials were hurt"."""
     is_bare = quantity.currency is None and quantity.unit in {None, "people"}
-    if quantity.value is None or (is_bare and quantity.value <= SMALL):
+    is_toll = quantity.unit == "people" and fate_of(quantity.happening or "") is not None
+    if quantity.value is None or (is_bare and quantity.value <= SMALL and not (is_toll and quantity.value == SMALL)):
         return None
     return figure(Counted(teller, quantity, None, frozenset(), None), None)
 
 
 def _is_same(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures are one."""
+    """Tell whether two figures are one; so small a number of people is none of things."""
+    if one.value <= SMALL and one.quantity.unit != other.quantity.unit:
+        return False
     return is_one_kind(one, other) and is_same_value(one, other)

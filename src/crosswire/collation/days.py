@@ -31,6 +31,10 @@ SAME_ACT: Final = 2.0
 SAME_ACTORS: Final = 0.6
 # The day of a thing told of something else, of which neither subject nor object is the same.
 OTHER_MATTER: Final = -0.6
+# The day on which somebody spoke, and the day of what was done.
+OTHER_SORT: Final = -4.0
+_SAYING: Final = re.compile(r"\b(?:said|added|told (?:\w+ ){1,3}?)(?:,? in a statement)?,? ?(?:late |early )?(?:on )?$")
+_NEAR_BEFORE: Final = 48
 ENOUGH: Final = 0.9
 _GRAINS: Final = frozenset({"day", "part", "minute"})
 # Days further apart are of two happenings of one kind, not of one told wrongly.
@@ -107,6 +111,8 @@ def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dat
 def _score(one: Dated, other: Dated) -> float:
     """Add up what speaks for two tellings of a day being of one thing."""
     first, second = (d.teller.reading.sentences[d.number] for d in (one, other))
+    if _is_of_saying(one) != _is_of_saying(other):
+        return OTHER_SORT
     score = WORDS * (overlap(first.lemmas, second.lemmas) - 0.2)
     score += MEANING * (cosine(one.teller.meanings[one.number], other.teller.meanings[other.number]) - MEANING_ZERO)
     if one.acts & other.acts:
@@ -114,6 +120,12 @@ def _score(one: Dated, other: Dated) -> float:
     elif _are_of_others(one.moment, other.moment) or _is_of_other(one, second) or _is_of_other(other, first):
         score += OTHER_MATTER
     return score + (SAME_ACTORS if one.teller.named(first.span) & other.teller.named(second.span) else 0.0)
+
+
+def _is_of_saying(dated: Dated) -> bool:
+    """Tell whether a day is the one on which somebody spoke: "said on Wednesday"."""
+    start = dated.moment.span.start
+    return _SAYING.search(dated.teller.report.text, max(0, start - _NEAR_BEFORE), start) is not None
 
 
 def _are_of_others(one: Moment, other: Moment) -> bool:

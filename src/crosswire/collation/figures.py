@@ -20,7 +20,7 @@ from crosswire.collation.drafts import finding, position
 from crosswire.collation.equals import equal_groups
 from crosswire.collation.excerpts import shared_part
 from crosswire.collation.fates import TOLLS, added, own_tolls
-from crosswire.collation.phrasing import amount, clip, listing, names, reports_of, told_sentence
+from crosswire.collation.phrasing import amount, clip, listing, names, on_word, reports_of, told_sentence
 from crosswire.collation.properties import are_of_two_things
 from crosswire.collation.siding import is_of_fighters, takes_side
 from crosswire.collation.slots import (
@@ -29,6 +29,7 @@ from crosswire.collation.slots import (
     FAR_APART_TOLLS,
     PLAIN,
     Figure,
+    are_near,
     are_one_sort,
     figure,
     is_heading,
@@ -40,8 +41,8 @@ from crosswire.collation.slots import (
     is_same_toll,
     times,
 )
-from crosswire.collation.telling import Teller
-from crosswire.collation.values import digits, is_bound
+from crosswire.collation.telling import Teller, times_before
+from crosswire.collation.values import digits, is_bound, is_vague, leaves_room
 from crosswire.facts import Actor, Finding, Position, Span
 from crosswire.gregorian import read_day
 
@@ -129,7 +130,8 @@ def _agreement(story: str, group: Group, actors: Mapping[str, Actor]) -> Finding
     about = best.quantity.of_text or best.quantity.unit or best.quantity.currency or "a figure"
     return finding(
         story, "number.agree", [*_slot(best), f"{best.value:g}"], "agree", "number",
-        about=about, summary=told_sentence(teller, part, actors) if part else text,
+        about=about,
+        summary=on_word(told_sentence(teller, part, actors) if part else text, map(_speaker, firsts), actors),
         reason=f"{reports_of([f.counted.teller for f in group])} give this figure for the same thing.{_whose(firsts)}",
         positions=_positions(firsts),
         tellers=[f.counted.teller for f in group], confidence=0.85,
@@ -193,7 +195,7 @@ def _joined(some: set[int], rivals: Sequence[tuple[int, int]]) -> set[int]:
 def _is_of_now(f: Figure) -> bool:
     """Tell whether a figure is of the report's own weeks: what a sentence puts years back is another's slot."""
     published = read_day((f.counted.teller.dating.earliest or "")[:10])
-    ends = [day for _, last in times(f) if (day := read_day(last))]
+    ends = [day for _, last in times(f) or times_before(f.counted.teller, f.quantity.span) if (day := read_day(last))]
     return (published is None or not ends or (published - max(ends)).days <= LONG_AGO) and not _is_answered(f)
 
 
@@ -224,6 +226,8 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
     if not ordered or not steps or not all(steps) or min(values) <= 0 or max(values) / min(values) > FAR_APART_TOLLS:
         return None
     if any(_are_of_other_sides(a, b) for a, b in pairwise(firsts)):
+        return None
+    if any(leaves_room(a, b) for a, b in pairwise(firsts)):
         return None
     grows = values[-1] > values[0] and as_told
     as_of = all(f.quantity.earliest for f in firsts)
@@ -312,7 +316,8 @@ def _contested(story: str, one: Group, other: Group, actors: Mapping[str, Actor]
         "positions": _positions(shown),
         "tellers": [f.counted.teller for f in shown],
     }
-    if _overlap(one, other):
+    # "Up from the seven first reported": nobody stands for it any more.
+    if _overlap(one, other) or any(all(is_outdated(f) for f in group) for group in (one, other)):
         return None
     if max(one[0].value, other[0].value) > FAR_APART_TOLLS * min(one[0].value, other[0].value):
         return None
@@ -422,6 +427,7 @@ def _is_likely(one: Group, other: Group) -> bool:
         and is_one_time(a, b)
         and not _are_apart(a, b)
         and not _is_part(a, b)
+        and not (are_near(a, b) and (is_vague(a, b.value) or is_vague(b, a.value)))
         and not are_of_other_surroundings(a, b)
         and not are_of_other_reach(a, b)
         for a in one

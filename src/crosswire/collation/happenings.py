@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from crosswire.collation.alignment import SAME_EVENT, Told, by_class_family, cluster, same_event, told
 from crosswire.collation.common import common_part, lacking
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
-from crosswire.collation.phrasing import clause, names, reports_of
+from crosswire.collation.phrasing import clause, names, on_word, reports_of
 from crosswire.collation.telling import Teller, cosine, overlap, tellers
 from crosswire.facts import Actor, Argument, Event, Finding, Reading, Span, Story
 from crosswire.told import Happening, Telling
@@ -126,7 +126,11 @@ def find_agreements(
             "agree",
             "event",
             about=about(telling, actors),
-            summary=clause(telling.teller, part, telling.event.source, actors),
+            summary=on_word(
+                clause(telling.teller, part, telling.event.source, actors),
+                (t.event.attributed_to if t.event.status == "attributed" else None for t in per_report),
+                actors,
+            ),
             reason=f"{reports_of([t.teller for t in factual])} tell of this act, by the same actors{how}.",
             positions=[position(t.event.span, t.event.status, t.event.attributed_to) for t in per_report],
             tellers=[t.teller for t in factual],

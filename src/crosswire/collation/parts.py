@@ -16,7 +16,7 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.castings import KIN, Casting, Named, are_same, castings, is_state, may_be_one_name
-from crosswire.collation.deeds import moments_in, times_meet
+from crosswire.collation.deeds import moments_in, speech_around, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip
 from crosswire.collation.telling import Teller, are_of_one_week
@@ -40,6 +40,12 @@ _BEFORE: Final = re.compile(r"(?P<desc>(?:The|the|Its|its|[A-Z]\w+['’]s) [^,.;
 _RIGHT_BEFORE: Final = re.compile(r"(?P<desc>(?:[A-Z]?[a-z’'-]+ ){1,4})(?:[A-ZÀ-Þ][\w.’'-]+ ?){2,4}$")
 _AS: Final = re.compile(r"(?: [a-z]+){1,4} as (?P<desc>[^,.;]{3,90})")
 _HEAD: Final = re.compile(r"([a-z][\w-]+)(?= (?:of|at|for|in|from|with|who|whose|that)\b|\s*$)")
+# Whose word a winner rests on that nobody has declared.
+_POLLED: Final = re.compile(
+    r"\b(?:exit[ -]polls?|opinion polls?|polls? show\w*|surveys?|project(?:ion|ed|s)\w*|estimat\w+|forecasts?|"
+    r"(?:parallel|own|unofficial) (?:count|tally|tallies)|claim(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
 _SMALL: Final = frozenset({"the", "its", "his", "her", "their", "and", "was", "were", "has", "had", "who"})
 
 
@@ -197,7 +203,7 @@ def _two_names(one: Casting, other: Casting, told: Sequence[Casting]) -> _Clash 
     mine, theirs = one.parts.get(act.single), other.parts.get(act.single)
     if mine is None or theirs is None or not mine.names or not theirs.names or are_two_of_one(mine, theirs):
         return None
-    if not _is_same_act(one, other, mine, theirs):
+    if not _is_same_act(one, other, mine, theirs) or (act.name == "contest" and _are_on_words(one, other)):
         return None
     for casting, own, rival in ((one, mine, theirs), (other, theirs, mine)):
         if any(
@@ -208,6 +214,15 @@ def _two_names(one: Casting, other: Casting, told: Sequence[Casting]) -> _Clash 
         if _knows(casting, rival, own):
             return None
     return _Clash(one, other, (mine, theirs), "part.name", act.aspect)
+
+
+def _are_on_words(one: Casting, other: Casting) -> bool:
+    """Tell whether who won is what a poll or a side says: two such winners are a dispute (``contests``)."""
+    if any(_POLLED.search(c.teller.words(c.sentence)) for c in (one, other)):
+        return True
+    said = [speech_around(c.teller, c.clause.span) for c in (one, other)]
+    speakers = [s.speaker for s in said if s is not None and s.speaker]
+    return len(set(speakers)) > 1
 
 
 def are_two_of_one(one: Named, other: Named) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Participant, Quantity, Span, Statement
+from crosswire.text import fold
 
 MAX_CLAUSE: Final = 240
 # Characters of a sentence that is told whole.
@@ -166,6 +167,21 @@ def told_speech(teller: Teller, statement: Statement, speaker: str) -> str:
     if not follows or not cue[:1].isalpha() or statement.verb is None or _PARTICIPLE.match(cue):
         return f"{speaker}: {clip(content)}"
     return clip(f"{speaker} {cue} {content}")
+
+
+def on_word(told: str, speakers: Iterable[str | None], actors: Mapping[str, Actor]) -> str:
+    """Put before what is told on whose word it is, where all have it from one and the words do not say so.
+
+    Args:
+        told: what is told.
+        speakers: who says it in each report, by id; None for nobody or somebody unknown.
+        actors: the story's actors.
+    """
+    by = set(speakers)
+    who = actors.get(by.pop() or "") if len(by) == 1 else None
+    if who is None or "JRN" in who.sectors or any(fold(word) in fold(told) for word in who.name.split() if word[3:]):
+        return told
+    return f"By the word of {with_article(who.name)}: {told}"
 
 
 def names(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:

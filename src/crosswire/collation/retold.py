@@ -31,7 +31,9 @@ SAME_MEANING: Final = 0.88
 LEAST_WORDS: Final = 5
 
 _DENIED: Final = re.compile(
-    r"\b(?:not|no|never|nobody|none|nor|neither|without|den(?:y|ies|ied)|refus\w+|reject\w+)\b|n[’']t\b", re.IGNORECASE
+    r"\b(?:not|no|never|nobody|none|nor|neither|without|den(?:y|ies|ied|ying)|refus\w+|reject\w+|refut\w+|rebut\w+|"
+    r"dismiss\w* (?:[\w'’-]+ ){0,3}(?:claims?|reports?|allegations?|accusations?|suggestions?))\b|n[’']t\b",
+    re.IGNORECASE,
 )
 _SHARE: Final = re.compile(r"\b(all|most|none)(?= of\b)", re.IGNORECASE)
 

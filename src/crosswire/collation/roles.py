@@ -9,10 +9,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from crosswire.collation.deeds import meant, moments_in
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, reports_of
 from crosswire.collation.telling import Teller, are_of_one_week
-from crosswire.facts import Actor, Finding, Mention, Role
+from crosswire.facts import Actor, Finding, Mention, Role, Span
+from crosswire.gregorian import read_day
 
 # Titles that are held by one person at a time, so that a "former" against a plain one is a clash.
 SINGULAR: Final = frozenset(
@@ -44,6 +46,14 @@ SAME_MINISTRY: Final = {
 }  # fmt: skip
 # Titles that tell a rank among ministers.
 _RANKS: Final = frozenset({"prime", "first", "chief", "cabinet", "government", "deputy", "junior", "senior", "state"})
+# By these a person leaves an office, or others take it from him or her.
+_LEAVING: Final = frozenset(
+    {"resign", "quit", "step down", "stand down", "retire", "leave", "depart", "oust", "remove", "dismiss", "sack",
+     "fire", "depose", "topple", "overthrow", "impeach", "suspend", "replace", "unseat", "relieve", "vote out",
+     "force out", "strip", "terminate", "lose", "axe", "expel", "concede"}
+)  # fmt: skip
+# What is told of days so long before the report was the end of another term.
+_LONG_AGO: Final = 30
 _INDEFINITE: Final = re.compile(r"(?:an?|another|one) ", re.IGNORECASE)
 
 
@@ -154,7 +164,7 @@ def _clash(story: str, actor: Actor, former: Sequence[Titled], plain: Sequence[T
     both = {u.teller.report.id for u in former} & {u.teller.report.id for u in plain}
     gone = [u for u in former if u.teller.report.id not in both]
     there = [u for u in plain if u.teller.report.id not in both]
-    if not gone or not there:
+    if not gone or not there or _left_between(actor.id, gone, there):
         return
     uses = _firsts([*gone, *there])
     yield finding(
@@ -166,6 +176,35 @@ def _clash(story: str, actor: Actor, former: Sequence[Titled], plain: Sequence[T
         positions=[position(u.role.span, u.words) for u in uses],
         tellers=[u.teller for u in uses], confidence=0.9, weight=3.2,
     )  # fmt: skip
+
+
+def _left_between(person: str, gone: Sequence[Titled], there: Sequence[Titled]) -> bool:
+    """Tell whether reports that call a person former are later, or no earlier, and some report tells how it came.
+
+    "The board removed the chairman" may still call him chairman, and a report of the day after calls him former.
+    """
+    first, last = (day([u.teller.published[:10] for u in uses]) for day, uses in ((min, gone), (max, there)))
+    if not first or not last or first < last:
+        return False
+    tellers = {u.teller.report.id: u.teller for u in (*gone, *there)}.values()
+    return any(_tells_of_leaving(teller, person) for teller in tellers)
+
+
+def _tells_of_leaving(teller: Teller, person: str) -> bool:
+    """Tell whether a report tells that a person left an office in its own weeks, or is to leave it."""
+    return any(
+        clause.lemma in _LEAVING
+        and not clause.negated
+        and any(meant(teller, a) == person for a in clause.arguments if a.role in {"agent", "patient"})
+        and not _is_long_ago(teller, clause.span)
+        for clause in teller.reading.clauses
+    )
+
+
+def _is_long_ago(teller: Teller, span: Span) -> bool:
+    """Tell whether some words are of a day long before their report."""
+    published, days = teller.day, (read_day((m.latest or "")[:10]) for m in moments_in(teller, span))
+    return published is not None and any(day is not None and (published - day).days > _LONG_AGO for day in days)
 
 
 def _agreement(story: str, actor: Actor, uses: Sequence[Titled]) -> Finding:

@@ -7,6 +7,7 @@ against one another, which takes far surer evidence, since most figures that mer
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
 from msgspec import Struct
@@ -79,6 +80,11 @@ _LIKE: Final = (
 ANYBODY: Final = frozenset(
     {None, "people", "person", "dead", "wounded", "injured", "victim", "casualty", "other"}
 ).union(*_FATES)
+# Nouns that count people and are none for people.
+_BODIES: Final = frozenset(
+    {"body", "corpse", "remains", "life", "case", "seat", "vote", "family", "household", "couple", "crew", "team",
+     "figure", "head", "name", "soul", "loss", "arrest", "killing", "murder", "job", "post", "position"}
+)  # fmt: skip
 # What players and teams have many of in one report, of one match and another.
 _SCORES: Final = frozenset({"point", "game", "yard", "goal", "run", "rebound", "touchdown", "wicket", "lead", "try",
                             "set", "match", "shot", "assist", "win", "loss", "season", "inning", "over",
@@ -95,11 +101,13 @@ _SORTS: Final = (
     frozenset({"militant", "fighter", "gunman", "rebel", "insurgent", "terrorist", "extremist", "jihadist"}),
     frozenset({"civilian", "resident", "villager", "inhabitant", "citizen", "bystander", "passer"}),
 )  # fmt: skip
-# Nouns for persons of whom nobody is of two: "four children" are not "four soldiers".
+# Nouns for persons of whom nobody is of two: "four children" are not "four soldiers", nor are 30 civilians fighters.
 _APART: Final = (
-    frozenset({"child", "girl", "boy", "schoolchild", "schoolgirl", "schoolboy", "toddler", "baby", "infant"}),
+    frozenset({"child", "girl", "boy", "schoolchild", "schoolgirl", "schoolboy", "toddler", "baby", "infant",
+               "civilian", "villager", "bystander", "resident", "worshipper", "pupil", "passenger"}),
     frozenset({"soldier", "troop", "serviceman", "servicemember", "trooper", "policeman", "officer"}),
-)
+    frozenset({"militant", "fighter", "rebel", "insurgent", "gunman", "jihadist", "guerrilla", "extremist"}),
+)  # fmt: skip
 # Nouns that are the measure itself, and no noun at all.
 _MEASURES: Final = frozenset({None, "vote", "majority", "margin", "share", "rate", "support", "result"})
 # Verbs that say nothing of what befell the counted.
@@ -255,10 +263,23 @@ def _head(one: Counted, other: Counted) -> float:
 
 
 def _are_two_sorts(one: Counted, other: Counted) -> bool:
-    """Tell whether nobody is of both sorts that are counted; child soldiers are of both."""
+    """Tell whether nobody is of both sorts that are counted, or one is no people; child soldiers are of both."""
     words = [{c.head, *(c.quantity.of_text or "").lower().split()} for c in (one, other)]
-    young, armed = ([bool(sort & some) for some in words] for sort in _APART)
-    return (young, armed) in (([True, False], [False, True]), ([False, True], [True, False]))
+    if _are_people_and_things(one, other) or _are_people_and_things(other, one):
+        return True
+    sorts = [[bool(sort & some) for some in words] for sort in _APART]
+    return any(
+        (one, other) in (([True, False], [False, True]), ([False, True], [True, False]))
+        for one, other in combinations(sorts, 2)
+    )
+
+
+def _are_people_and_things(people: Counted, things: Counted) -> bool:
+    """Tell whether a small number of people and one of things under a noun of their own are counted."""
+    a, b = people.quantity, things.quantity
+    is_few = max(a.value or 0.0, b.value or 0.0) <= PLAIN
+    is_noun = bool(things.head) and things.head not in ANYBODY and things.head not in _BODIES
+    return is_few and a.unit == "people" and b.unit is None and bool(people.head) and is_noun
 
 
 def is_same_toll(one: Figure, other: Figure) -> bool:

@@ -5,6 +5,7 @@ Everything is gathered once for a story, so that the many comparisons after it a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -20,6 +21,8 @@ from crosswire.gregorian import read_day
 from crosswire.knowledge.lexicon.kinds import load_gist
 
 WEEK: Final = 7
+# A sentence in the pluperfect is of the time of the one before it.
+_PLUPERFECT: Final = re.compile(r"\b(?:had|[’']d) (?:\w+ly |just |already |since |not )?\w+(?:ed|en|ne|t|d|n)\b")
 
 Vector: TypeAlias = npt.NDArray[np.float32]
 MadeT = TypeVar("MadeT")
@@ -284,3 +287,20 @@ def overlap(one: Iterable[str], other: Iterable[str]) -> float:
     mine, theirs = frozenset(one), frozenset(other)
     least = min(len(mine), len(theirs))
     return len(mine & theirs) / least if least else 0.0
+
+
+def times_before(teller: Teller, span: Span) -> set[tuple[str, str]]:
+    """Give the stretches of time of the sentence before that of some words, where the latter goes on in the pluperfect.
+
+    "The raid was like one of May 2019. The guards had just left when that attack killed 40": the 40 died in 2019.
+
+    Args:
+        teller: the report.
+        span: words in it.
+    """
+    number = teller.sentence_number(span)
+    if not number or _PLUPERFECT.search(teller.words(teller.reading.sentences[number].span)) is None:
+        return set()
+    before = teller.reading.sentences[number - 1].span
+    moments = (m for m in teller.reading.moments if before.covers(m.span))
+    return {(m.earliest[:10], m.latest[:10]) for m in moments if m.earliest and m.latest}

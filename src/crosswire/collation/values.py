@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 # Smaller figures are rarely rounded without a word.
 LEAST_ROUNDED: Final = 100.0
+# From here on a bound of one digit is rough, and leaves room for a figure so many times as large.
+LARGE: Final = 10_000.0
+ROOM: Final = 1.5
 
 
 def meet(one: Figure, other: Figure) -> bool:
@@ -21,6 +24,12 @@ def admits(one: Figure, other: Figure) -> bool:
     """Tell whether a round bound leaves room for what another bound counts: "over 100" for "at least 103"."""
     low, high = one.bounds()
     return is_vague(one, other.value) and low <= other.value <= high
+
+
+def leaves_room(one: Figure, other: Figure) -> bool:
+    """Tell whether a large round bound leaves room for a later figure: "more than a million" for "1.2 million"."""
+    is_round = one.value >= LARGE and digits(one.value) == 1 and is_bound(one)
+    return is_round and one.value < other.value <= ROOM * one.value and meet(one, other)
 
 
 def is_vague(figure: Figure, exact: float) -> bool:

@@ -37,6 +37,12 @@ _UNABLE: Final = frozenset({"unable", "unwilling", "powerless", "reluctant"})
 _DECIDING: Final = frozenset({"decide", "choose", "opt", "resolve"})
 _REBUFFING: Final = frozenset({"reject", "refuse", "resist", "ignore", "defy", "dismiss", "rebuff", "spurn"})
 _CALLS: Final = frozenset({"call", "demand", "appeal", "pressure", "plea", "request"})
+# What may be true or not, words by which it is denied, and by which it is called so.
+REPORTS: Final = frozenset(
+    {"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "story", "suggestion", "assertion"}
+)
+UNTRUE: Final = frozenset({"deny", "dismiss", "reject", "refute", "rubbish", "gainsay", "rebut", "disown", "denial"})
+_CALLED_UNTRUE: Final = frozenset({"denied", "dismissed", "rejected", "refuted", "rebutted", "disowned"})
 # Dependents that are clauses of their own, also below the nouns of a clause.
 _CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "parataxis", "csubj", "punct"})
 # Nouns for parts of states: behind a name they make it that of the part.
@@ -279,11 +285,24 @@ def _is_asked(syntax: Syntax, i: int) -> bool:
     return any(syntax.tag[k] in _ASKING for k in (*left, *(c for k in left for c in syntax.kids[k])))
 
 
+def is_belied(syntax: Syntax, i: int) -> bool:
+    """Tell whether a verb tells what is claimed and denied: "refuted claims that it had fallen"."""
+    while syntax.dep[i] in {"conj", "xcomp"} and syntax.is_verb(syntax.head[i]):
+        i = syntax.head[i]
+    report = syntax.head[i]
+    if syntax.dep[i] not in {"acl", "ccomp", "relcl"} or syntax.lemma[report] not in REPORTS:
+        return False
+    # "Has since refuted claims" is read as of claims that are refuted.
+    if any(syntax.lower[k] in _CALLED_UNTRUE for k in syntax.children(report, "amod")):
+        return True
+    return any(syntax.lemma[k] in UNTRUE for k in syntax.governors(report)[:4])
+
+
 def _polarity(syntax: Syntax, i: int) -> tuple[bool, Mood]:
     """Tell whether a clause is negated, and whether it is told as a fact, as coming, possible, due, or left open."""
     negated, at = _is_negated(syntax, i), i
     mood: Mood = "told"
-    if _is_asked(syntax, i):
+    if _is_asked(syntax, i) or is_belied(syntax, i):
         return negated, "open"
     if (governor := _undoing(syntax, i)) >= 0:
         is_undone, mood = _polarity(syntax, governor)

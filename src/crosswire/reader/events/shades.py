@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crosswire.reader.events.clauses import REPORTS, is_belied
 from crosswire.reader.events.frames import verb_unit
 from crosswire.reader.events.roles import all_actors, is_saying
 from crosswire.reader.events.scene import Act, Scene
@@ -309,24 +310,21 @@ def status_of_clause(scene: Scene, i: int) -> Status | None:
     return None
 
 
-# What may be true or not.
-_REPORTS: Final = frozenset(
-    {"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "story", "suggestion", "assertion"}
-)
-_UNTRUE: Final = frozenset({"deny", "dismiss", "reject", "refute", "rubbish", "gainsay", "rebut", "disown", "denial"})
 _TRUTH: Final = frozenset({"truth", "substance", "fact", "foundation", "basis", "evidence"})
 
 
 def is_denied_report(scene: Scene, i: int) -> bool:
     """Tell whether a clause tells what a report says that somebody denies: "dismissed reports that it had fallen"."""
     syntax = scene.syntax
+    if is_belied(syntax, i):
+        return True
     while syntax.dep[i] in ("conj", "xcomp") and syntax.is_verb(syntax.head[i]):
         i = syntax.head[i]
     report = syntax.head[i]
-    if syntax.dep[i] not in ("acl", "ccomp", "relcl") or syntax.lemma[report] not in _REPORTS:
+    if syntax.dep[i] not in ("acl", "ccomp", "relcl") or syntax.lemma[report] not in REPORTS:
         return False
     for k in syntax.governors(report)[:4]:
-        if syntax.lemma[k] in _UNTRUE or (syntax.is_verb(k) and _is_refusing(scene, k)):
+        if syntax.is_verb(k) and _is_refusing(scene, k):
             return True
         if syntax.lemma[k] in _TRUTH and (syntax.is_negated(syntax.head[k]) or _is_none(scene, k)):
             return True
