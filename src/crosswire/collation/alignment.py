@@ -204,10 +204,18 @@ def are_kin(one: str, other: str) -> bool:
 
 
 def _roles(one: Told, other: Told) -> float:
-    """Weigh who did it and to whom."""
+    """Weigh who did it and to whom; the one who did it in one telling and bore it in the other is in no common act."""
+    if _are_swapped(one, other):
+        return float("-inf")
     return _actors(one.source, other.source, one.event.source, other.event.source) + _actors(
         one.target, other.target, one.event.target, other.event.target
     )
+
+
+def _are_swapped(one: Told, other: Told) -> bool:
+    """Tell whether source and target of one telling are target and source of the other, and on one side only."""
+    straight = one.source & other.source or one.target & other.target
+    return bool(one.source & other.target and one.target & other.source and not straight)
 
 
 def _is_mutual(telling: Told) -> bool:

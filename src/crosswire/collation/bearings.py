@@ -38,6 +38,20 @@ _BEFORE: Final = re.compile(
     r"at first|original(?:ly)?|up from|from an? (?:earlier|previous))\b",
     re.IGNORECASE,
 )
+# So many more than were counted before: "eight more bodies", "a further three".
+_MORE_AHEAD: Final = re.compile(r"\b(?:another|an? (?:further|additional|extra))\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MORE_BEHIND: Final = re.compile(r"\s+(?:more(?! than)|additional|further|extra)\b", re.IGNORECASE)
+# Nobody has counted those of whom something is only feared: "50 people are feared dead", "may have killed 50".
+_FEARED_AHEAD: Final = re.compile(
+    r"\b(?:(?:feared|believed|thought|presumed|assumed)\s+to\s+have|(?:may|might|could)\s+have)\s+"
+    r"(?:[\w’'-]+\s+){1,4}$",
+    re.IGNORECASE,
+)
+_FEARED_BEHIND: Final = re.compile(
+    r"(?:\s+(?!(?:and|or|but|missing|unaccounted)\b)[\w’'-]+){0,4}?\s+(?:(?:is|are|was|were)\s+)?(?:now\s+)?"
+    r"(?:feared|believed|thought|presumed|assumed)\b",
+    re.IGNORECASE,
+)
 _AGAINST: Final = re.compile(
     r"\b(?:against|oppos(?:e|es|ed|ing)|no|not|never|neither|nor|without|none|unlike)\b|n[’']t\b", re.IGNORECASE
 )
@@ -84,6 +98,30 @@ def _orders(figure: Figure) -> set[str]:
     text = figure.counted.teller.report.text
     words = f"{text[sentence.span.start : own.start]} # {text[own.end : sentence.span.end]}"
     return {found.lower() for found in _ORDINAL.findall(words)}
+
+
+def are_of_other_count(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure only is added to a count, or only feared: "eight more bodies", "50 are feared dead"."""
+    return _counts(one) != _counts(other)
+
+
+def _counts(figure: Figure) -> tuple[bool, bool]:
+    """Tell whether a figure is added to one told before, and whether it is only feared."""
+    return figure.counted.teller.once(_all_counts).get(figure.quantity.span, (False, False))
+
+
+def _all_counts(teller: Teller) -> dict[Span, tuple[bool, bool]]:
+    """Give for each figure of a report whether it is added to one told before, and whether it is only feared."""
+    text, found = teller.report.text, dict[Span, tuple[bool, bool]]()
+    for sentence in teller.reading.sentences:
+        first, last = sentence.span.start, sentence.span.end
+        for q in teller.reading.quantities:
+            if sentence.span.covers(q.span):
+                ahead = text[first : q.span.start]
+                more = _MORE_AHEAD.search(ahead) or _MORE_BEHIND.match(text, q.span.end, last)
+                feared = _FEARED_AHEAD.search(ahead) or _FEARED_BEHIND.match(text, q.span.end, last)
+                found[q.span] = more is not None, feared is not None
+    return found
 
 
 def are_of_other_mood(one: Figure, other: Figure) -> bool:

@@ -7,7 +7,16 @@ from itertools import combinations
 from typing import Final
 
 from crosswire.collation.linkage import link
-from crosswire.collation.slots import PLAIN, Figure, are_near, is_one_kind, is_same_value, slot_score
+from crosswire.collation.slots import (
+    LIGHT,
+    PLAIN,
+    Figure,
+    are_near,
+    is_one_kind,
+    is_same_value,
+    same_happening,
+    slot_score,
+)
 
 # A value above this is seldom shared by chance inside one story; a small one often is.
 SPECIFIC: Final = 20.0
@@ -40,8 +49,15 @@ def _of_one_value(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
             one, other = figures[min(i, j)], figures[max(i, j)]
             if not are_near(one, other):
                 break
-            if is_one_kind(one, other) and is_same_value(one, other):
+            if is_one_kind(one, other) and is_same_value(one, other) and not _are_two_ones(one, other):
                 yield min(i, j), max(i, j)
+
+
+def _are_two_ones(one: Figure, other: Figure) -> bool:
+    """Tell whether one of something and one of something else are told: "one person missing", "one new patient"."""
+    heads = {one.counted.head, other.counted.head}
+    is_told = one.happening not in LIGHT and same_happening(one, other)
+    return one.value == other.value == 1 and len(heads) > 1 and not is_told
 
 
 def _value_bonus(one: Figure) -> float:

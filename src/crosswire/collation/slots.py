@@ -12,12 +12,12 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.alignment import Counted, counted
-from crosswire.collation.bearings import are_in_other_states, are_of_other_order
+from crosswire.collation.bearings import are_in_other_states, are_of_other_count, are_of_other_order
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.collation.values import admits, is_bound, is_rounded, is_vague, meet
 from crosswire.facts import Quantity
 from crosswire.gregorian import read_day
-from crosswire.knowledge.lexicon.units import is_one_coin, to_si
+from crosswire.knowledge.lexicon.units import PEOPLE, is_one_coin, to_si
 
 SAME_HEAD: Final = 2.0
 BOTH_PEOPLE: Final = 1.2
@@ -217,9 +217,18 @@ def is_same_value(one: Figure, other: Figure) -> bool:
         return False
     if is_bound(one) and is_bound(other):
         return admits(one, other) or admits(other, one)
-    if one.quantity.unit != other.quantity.unit or is_vague(one, other.value) or is_vague(other, one.value):
+    if (
+        _are_two_units(one.quantity.unit, other.quantity.unit)
+        or is_vague(one, other.value)
+        or is_vague(other, one.value)
+    ):
         return True
     return is_rounded(one.value, other.value) or is_rounded(other.value, one.value)
+
+
+def _are_two_units(one: str | None, other: str | None) -> bool:
+    """Tell whether two figures are told in two units, of which one is turned into the other."""
+    return one != other and None not in {one, other} and PEOPLE not in {one, other}
 
 
 def slot_score(one: Figure, other: Figure) -> float:
@@ -355,7 +364,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
     words = overlap(a.counted.lemmas, b.counted.lemmas)
     if not surely and ({a.happening, b.happening}.isdisjoint(LIGHT) or words < ALIKE):
         return False
-    if are_of_other_order(a, b) or are_in_other_states(a, b):
+    if are_of_other_order(a, b) or are_of_other_count(a, b) or are_in_other_states(a, b):
         return False
     if a.counted.head in _SCORES:
         return False
