@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from crosswire.facts import Span
+from crosswire.facts import Quantity, Span
 from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.text import fold
 
@@ -105,6 +105,11 @@ def are_of_other_count(one: Figure, other: Figure) -> bool:
     return _counts(one) != _counts(other)
 
 
+def is_plain_count(figure: Figure) -> bool:
+    """Tell whether a figure is of all who are counted: neither added to others, nor only feared."""
+    return not any(_counts(figure))
+
+
 def _counts(figure: Figure) -> tuple[bool, bool]:
     """Tell whether a figure is added to one told before, and whether it is only feared."""
     return figure.counted.teller.once(_all_counts).get(figure.quantity.span, (False, False))
@@ -112,16 +117,20 @@ def _counts(figure: Figure) -> tuple[bool, bool]:
 
 def _all_counts(teller: Teller) -> dict[Span, tuple[bool, bool]]:
     """Give for each figure of a report whether it is added to one told before, and whether it is only feared."""
-    text, found = teller.report.text, dict[Span, tuple[bool, bool]]()
+    text, told = teller.report.text, dict[Span, tuple[bool, bool]]()
+    before: list[Quantity] = []
     for sentence in teller.reading.sentences:
         first, last = sentence.span.start, sentence.span.end
-        for q in teller.reading.quantities:
-            if sentence.span.covers(q.span):
-                ahead = text[first : q.span.start]
-                more = _MORE_AHEAD.search(ahead) or _MORE_BEHIND.match(text, q.span.end, last)
-                feared = _FEARED_AHEAD.search(ahead) or _FEARED_BEHIND.match(text, q.span.end, last)
-                found[q.span] = more is not None, feared is not None
-    return found
+        here = [q for q in teller.reading.quantities if sentence.span.covers(q.span)]
+        for n, q in enumerate(here):
+            ahead = text[first : q.span.start]
+            more = _MORE_AHEAD.search(ahead) or _MORE_BEHIND.match(text, q.span.end, last)
+            feared = _FEARED_AHEAD.search(ahead) or _FEARED_BEHIND.match(text, q.span.end, last)
+            # "Killed nine and wounded 20 more" adds nothing to the wounded.
+            beside = (p for p in (*before, *here[:n]) if p.unit == q.unit and p.happening)
+            told[q.span] = more is not None and all(p.happening == q.happening for p in beside), feared is not None
+        before = here
+    return told
 
 
 def are_of_other_mood(one: Figure, other: Figure) -> bool:

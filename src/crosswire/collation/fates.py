@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import structs
 
 from crosswire.collation.alignment import Counted
-from crosswire.collation.bearings import is_outdated
+from crosswire.collation.bearings import is_outdated, is_plain_count
 from crosswire.collation.inside.faults import is_exact
 from crosswire.collation.slots import ANYBODY, FEW, LIGHT, Figure, are_one_sort, fate_of, figures, is_same_toll, times
 from crosswire.collation.telling import Teller
@@ -106,6 +106,8 @@ def own_tolls(group: Sequence[Figure], known: Sequence[Sequence[Figure]]) -> lis
         known: all figures of the story, grouped.
     """
     told = [f for some in known for f in some if (f.happening or "") in TOLLS and not is_outdated(f)]
+    # One that is only feared, or added, stands beside the same number that is counted.
+    group = [f for f in group if is_plain_count(f)] or group
     return [
         f
         for f in group
