@@ -17,7 +17,7 @@ from crosswire.collation.alignment import Told
 from crosswire.collation.common import common_part
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.linkage import link
-from crosswire.collation.phrasing import clip, reports_of, told_sentence
+from crosswire.collation.phrasing import clip, leans, reports_of, told_sentence
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.collation.timings import is_of_other
 from crosswire.facts import Actor, Finding, Moment, Sentence, Span
@@ -139,8 +139,9 @@ def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str
     for dated in sorted(group, key=lambda d: d.moment.span):
         first.setdefault(dated.teller.report.id, dated)
     shown = [first[report] for report in sorted(first)]
-    # "Were caught last night in the attack" is told of the night, but does not say what was then.
-    best = min(shown, key=lambda d: (d.moment.happening is None, *_strange(d, shown), d.number, d.moment.span))
+    best = min(
+        shown, key=lambda d: (_leans(d), d.moment.happening is None, *_strange(d, shown), d.number, d.moment.span)
+    )
     sentence, part = best.teller.reading.sentences[best.number], _shared_part(best, shown)
     return finding(
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",
@@ -151,11 +152,23 @@ def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str
     )  # fmt: skip
 
 
-def _strange(dated: Dated, shown: Sequence[Dated]) -> tuple[bool, float]:
-    """Weigh a telling: whether it shows a figure that another lacks, and how many of its words the others lack."""
+def _leans(dated: Dated) -> bool:
+    """Tell whether a day's sentence points back to the one before it."""
+    return leans(dated.teller, dated.teller.reading.sentences[dated.number].span)
+
+
+def _strange(dated: Dated, shown: Sequence[Dated]) -> tuple[bool, bool, bool, float]:
+    """Weigh a telling: whether it can stand alone, shows a figure that another lacks, and how many words they lack."""
     mine = dated.teller.reading.sentences[dated.number].lemmas
     others = [d.teller.reading.sentences[d.number].lemmas for d in shown if d is not dated]
-    return _shared_part(dated, shown) is None, sum(len({*mine} - {*theirs}) for theirs in others) / max(1, len(mine))
+    # "Were caught last night in the attack" is told of the night, but does not say what was then.
+    is_bare = dated.moment.happening is None
+    return (
+        _leans(dated),
+        is_bare,
+        _shared_part(dated, shown) is None,
+        sum(len({*mine} - {*theirs}) for theirs in others) / max(1, len(mine)),
+    )
 
 
 def _shared_part(dated: Dated, shown: Sequence[Dated]) -> Span | None:
