@@ -139,9 +139,7 @@ def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str
     for dated in sorted(group, key=lambda d: d.moment.span):
         first.setdefault(dated.teller.report.id, dated)
     shown = [first[report] for report in sorted(first)]
-    best = min(
-        shown, key=lambda d: (_leans(d), d.moment.happening is None, *_strange(d, shown), d.number, d.moment.span)
-    )
+    best = min(shown, key=lambda d: (*_strange(d, shown), d.number, d.moment.span))
     sentence, part = best.teller.reading.sentences[best.number], _shared_part(best, shown)
     return finding(
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",
