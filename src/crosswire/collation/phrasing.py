@@ -25,7 +25,7 @@ _JOINING: Final = re.compile(
 # What stands between the place of a dateline and the report.
 _PLACED: Final = re.compile(r"\s?(?:[:–—]|-)\s+(?=\w|[“\"])")
 _OWNING: Final = re.compile(r"(?:his|her|their|its)", re.IGNORECASE)
-_POINTING: Final = re.compile(
+_POINTS_BACK: Final = re.compile(
     r"(?:this|that|these|those) (?:figures?|numbers?|tolls?|totals?|counts?|is|are|was|were|ha[sd]|have|comes?|came|"
     r"means?|meant|makes?|made|includes?|included|follows?|followed|brings?|brought|will|would)\b",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def leans(teller: Teller, span: Span) -> bool:
 
     "This had been revised", "that figure" point back to the sentence before it.
     """
-    if _POINTING.match(teller.words(span)):
+    if _POINTS_BACK.match(teller.words(span)):
         return True
     opening = _PRONOUN.match(teller.words(span))
     return opening is not None and teller.meant_at(Span(span.report, span.start, span.start + opening.end())) is None
