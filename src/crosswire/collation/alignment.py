@@ -91,6 +91,7 @@ class Said(Struct, frozen=True):
     lemmas: frozenset[str]
     meaning: Vector | None
     denies: bool = False
+    acquits: bool = False
 
 
 class Counted(Struct, frozen=True):
@@ -125,6 +126,7 @@ def said(teller: Teller) -> list[Said]:
         Said(
             teller, s, frozenset().union(*(teller.lemmas(span) for span in s.content)), decode(s.meaning),
             any(DENIES.search(teller.words(span)) for span in s.content),
+            any("not guilty" in teller.words(span).lower() for span in s.content),
         )
         for s in teller.reading.statements
     ]  # fmt: skip
@@ -301,6 +303,8 @@ def same_statement(one: Said, other: Said) -> float:
     if one.statement.speaker is None or one.statement.speaker != other.statement.speaker:
         return float("-inf")
     if one.statement.denied != other.statement.denied:
+        return float("-inf")
+    if one.acquits != other.acquits and "guilty" in one.lemmas & other.lemmas:
         return float("-inf")
     score = 3.0 * (overlap(one.lemmas, other.lemmas) - 0.2) if min(len(one.lemmas), len(other.lemmas)) > 2 else 0.0
     if one.statement.verb == other.statement.verb and one.statement.verb_class != "says":

@@ -52,6 +52,13 @@ _FEARED_BEHIND: Final = re.compile(
     r"(?:feared|believed|thought|presumed|assumed)\b",
     re.IGNORECASE,
 )
+_AT_FIRST: Final = re.compile(
+    r"\b(?:initial(?:ly)?|at first|original(?:ly)?|previous(?:ly)?|earlier (?:in the day|reports?|counts?|tolls?))\b",
+    re.IGNORECASE,
+)
+_CHARGES: Final = frozenset({"count", "charge", "offence", "offense", "crime", "felony"})
+_VERDICT: Final = re.compile(r"\b(not guilty|acquitt\w+|cleared|innocent|guilty|convict\w+)\b", re.IGNORECASE)
+_GUILTY: Final = re.compile(r"guilty|convict", re.IGNORECASE)
 _AGAINST: Final = re.compile(
     r"\b(?:against|oppos(?:e|es|ed|ing)|no|not|never|neither|nor|without|none|unlike)\b|n[’']t\b", re.IGNORECASE
 )
@@ -171,6 +178,32 @@ def is_rest_of(rest: Figure, whole: Figure) -> bool:
 def is_outdated(figure: Figure) -> bool:
     """Tell whether the sentence of a figure says that it was given before: "earlier, police put the toll at 12"."""
     return _BEFORE.search(_words(figure)) is not None
+
+
+def is_told_as_past(figure: Figure) -> bool:
+    """Tell whether a figure is told as one that others had at first: "initial reports said that five had died"."""
+    teller, span = figure.counted.teller, figure.quantity.span
+    sentence = teller.sentence(span)
+    if sentence is None:
+        return False
+    ends = (q.span.end for q in teller.reading.quantities if sentence.span.start <= q.span.start < span.start)
+    return _AT_FIRST.search(teller.report.text[max(ends, default=sentence.span.start) : span.start]) is not None
+
+
+def are_of_other_verdicts(one: Figure, other: Figure) -> bool:
+    """Tell whether counts are those of which somebody is found guilty, and those of which he is not."""
+    mine, theirs = _verdict(one), _verdict(other)
+    return bool(mine and theirs) and mine != theirs
+
+
+def _verdict(figure: Figure) -> str:
+    """Give the verdict told right before a figure of counts or charges."""
+    if figure.counted.head not in _CHARGES:
+        return ""
+    teller, span = figure.counted.teller, figure.quantity.span
+    sentence = teller.sentence(span)
+    told = _VERDICT.findall(teller.report.text[sentence.span.start : span.start]) if sentence else []
+    return "" if not told else "guilty" if _GUILTY.match(told[-1]) else "not guilty"
 
 
 def name_others(one: Figure, other: Figure) -> bool:

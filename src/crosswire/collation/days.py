@@ -22,6 +22,8 @@ from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.collation.timings import is_of_other
 from crosswire.facts import Actor, Finding, Moment, Sentence, Span
 from crosswire.gregorian import days_before, read_day
+from crosswire.knowledge.lexicon.calendar import load_calendar
+from crosswire.text import fold
 
 # Evidence that two tellings of one day are of one thing.
 WORDS: Final = 2.5
@@ -38,6 +40,13 @@ FAR_APART: Final = 31
 # What the sentences of a clash must have in common besides the happening itself.
 SAME_MATTER: Final = 0.62
 _ON: Final = re.compile(r"\b(?:on|of|since|from|dated)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_KEEPING: Final = re.compile(
+    r"\b(?:celebrat|mark|observ|commemorat|honou?r|keep|kept)\w*(?: \w+){0,2} $", re.IGNORECASE
+)
+_KEPT: Final = re.compile(
+    r"\s+(?:festivit|celebrat|events?\b|part(?:y|ies)\b|festival|parade|crowds?\b|revell?er|fireworks?\b|ceremon|rall|"
+    r"gathering|market|service|mass\b|weekend|season|holiday|fair\b)"
+)
 _NOT_ON: Final = re.compile(r"\b(?:not|rather than|instead of)(?: on| in| until| before)?(?: the)? $", re.IGNORECASE)
 _ONS: Final = frozenset({"on ", "On "})
 # What a day owns, from two characters before its end on, since the mark may belong to the day's words.
@@ -95,6 +104,8 @@ def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dat
             continue
         if _NOT_ON.search(teller.report.text[max(0, moment.span.start - 24) : moment.span.start]):
             continue
+        if _is_kept(teller, moment):
+            continue
         acts = frozenset(
             number
             for number, group in enumerate(happenings)
@@ -102,6 +113,17 @@ def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dat
             if t.teller is teller and t.event.span.covers(moment.span)
         )
         yield Dated(teller, moment, day, teller.sentence_number(moment.span), acts)
+
+
+def _is_kept(teller: Teller, moment: Moment) -> bool:
+    """Tell whether a feast is what people keep, on whatever day: "celebrating Halloween", "Halloween festivities"."""
+    text, span, calendar = teller.report.text, moment.span, load_calendar()
+    words = fold(teller.words(span)).split()
+    if any(word in calendar.weekdays or word in calendar.months or word.isdigit() for word in words):
+        return False
+    is_named = text[span.start].isupper()
+    before = _KEEPING.search(text, max(0, span.start - 40), span.start)
+    return is_named and (before is not None or _KEPT.match(text, span.end) is not None)
 
 
 def _score(one: Dated, other: Dated) -> float:

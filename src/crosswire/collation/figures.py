@@ -13,6 +13,7 @@ from crosswire.collation.bearings import (
     are_of_other_surroundings,
     is_ordered_alone,
     is_outdated,
+    is_told_as_past,
 )
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
@@ -37,6 +38,7 @@ from crosswire.collation.slots import (
     is_one_time,
     is_rival,
     is_same_toll,
+    is_sort_of,
 )
 from crosswire.collation.telling import Teller
 from crosswire.collation.values import digits, is_bound
@@ -85,8 +87,10 @@ def find_figures(
     right += [f for f in added(told) if not is_refuted(f)]
     groups = equal_groups([f for f in right if f.quantity.hedge != "indefinite"])
     for group in groups:
-        if len({f.counted.teller.origin for f in group}) > 1:
-            yield _agreement(story, group, actors)
+        # What "initial reports said" agrees with nobody who still says so.
+        still = [f for f in group if not is_told_as_past(f)] or group
+        if len({f.counted.teller.origin for f in still}) > 1:
+            yield _agreement(story, still, actors)
     yield from _differences(story, groups, actors, [{*c.evidence} for c in corrections])
 
 
@@ -236,7 +240,7 @@ def _are_of_other_sides(a: Figure, b: Figure) -> bool:
 def _leading(firsts: Group, known: Sequence[Group]) -> list[Figure]:
     """Keep of each report the toll that it leads with: no part of one, none cut short by a headline, none outdated."""
     by_report: dict[str, Figure] = {}
-    firsts = [f for f in firsts if not any(_is_sort_of(f, t) for group in known for t in group)]
+    firsts = [f for f in firsts if not any(is_sort_of(f, t) for group in known for t in group)]
     tolls = [f for group in known for f in group if not f.quantity.part and not is_outdated(f)]
     for f in sorted(firsts, key=lambda f: (is_outdated(f), f.quantity.part, _place(f))):
         report = f.counted.teller.report.id
@@ -244,17 +248,6 @@ def _leading(firsts: Group, known: Sequence[Group]) -> list[Figure]:
         alike = instead if is_outdated(f) or is_heading(f) else [t for t in instead if t.value == f.value]
         by_report.setdefault(report, min(alike, key=_place, default=f))
     return list(by_report.values())
-
-
-def _is_sort_of(f: Figure, toll: Figure) -> bool:
-    """Tell whether a toll is of a sort of those whom its report counts: "50 people are dead. Twelve firemen died"."""
-    return (
-        toll.counted.teller is f.counted.teller
-        and toll.value > f.value
-        and toll.counted.head in ANYBODY
-        and f.counted.head not in ANYBODY
-        and is_same_toll(toll, f)
-    )
 
 
 def _in_words(time: str) -> str:

@@ -33,6 +33,7 @@ LEAST_WORDS: Final = 5
 _DENIED: Final = re.compile(
     r"\b(?:not|no|never|nobody|none|nor|neither|without|den(?:y|ies|ied)|refus\w+|reject\w+)\b|n[’']t\b", re.IGNORECASE
 )
+_PART: Final = re.compile(r"\b(morning|afternoon|evening|night)\b", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _SHARE: Final = re.compile(r"\b(all|most|none)(?= of\b)", re.IGNORECASE)
 
@@ -51,6 +52,12 @@ class Line:
         """The days that it tells."""
         inside = (m for m in self.teller.reading.moments if self.sentence.span.covers(m.span))
         return frozenset(m.earliest[:10] for m in inside if m.earliest and m.earliest == m.latest)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The parts of a day that it speaks of; the evening goes on into the night."""
+        found = _PART.findall(self.teller.words(self.sentence.span))
+        return frozenset("night" if part.lower() == "evening" else part.lower() for part in found)
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -155,7 +162,7 @@ def _are_one(one: Line, other: Line) -> bool:
     speak_apart = _are_apart(one.speakers, other.speakers | other.named) and _are_apart(
         other.speakers, one.speakers | one.named
     )
-    if _are_apart(one.days, other.days) or speak_apart:
+    if _are_apart(one.days, other.days) or _are_apart(one.parts, other.parts) or speak_apart:
         return False
     if are_rivals(one.named, other.named) or _quote_otherwise(one, other):
         return False

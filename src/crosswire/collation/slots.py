@@ -280,6 +280,17 @@ def is_same_toll(one: Figure, other: Figure) -> bool:
     )
 
 
+def is_sort_of(f: Figure, toll: Figure) -> bool:
+    """Tell whether a toll is of a sort of those whom its report counts: "50 people are dead. Twelve firemen died"."""
+    return (
+        toll.counted.teller is f.counted.teller
+        and toll.value > f.value
+        and toll.counted.head in ANYBODY
+        and f.counted.head not in ANYBODY
+        and is_same_toll(toll, f)
+    )
+
+
 def _fate(one: Figure, other: Figure) -> float:
     """Weigh what befell it."""
     if not one.happening or not other.happening:
