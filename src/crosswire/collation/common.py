@@ -73,7 +73,12 @@ def _hours_lacking(teller: Teller, span: Span, others: Sequence[Teller]) -> Iter
 
 def _hours(teller: Teller) -> list[tuple[int, int]]:
     """Give where a report tells hours, each in minutes after midnight."""
-    told = ((m.span.start, m.earliest[11:16]) for m in teller.reading.moments if m.grain == "minute" and m.earliest)
+    # "At 11 p.m. (2200 GMT)" is one hour by two clocks.
+    told = (
+        (m.span.start, m.earliest[11:16])
+        for m in teller.reading.moments
+        if m.grain == "minute" and m.earliest and teller.report.text[m.span.start - 1 : m.span.start] != "("
+    )
     return [(start, 60 * int(hour[:2]) + int(hour[3:])) for start, hour in told if len(hour) == len("00:00")]
 
 
