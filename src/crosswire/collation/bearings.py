@@ -53,7 +53,8 @@ _FEARED_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_FIRST: Final = re.compile(
-    r"\b(?:initial(?:ly)?|at first|original(?:ly)?|previously (?:reported|put|said|given|told|estimated)|earlier (?:in the day|reports?|counts?|tolls?))\b",
+    r"\b(?:initial(?:ly)?|at first|original(?:ly)?|previously (?:reported|put|said|given|told|estimated)|"
+    r"earlier (?:in the day|reports?|counts?|tolls?))\b",
     re.IGNORECASE,
 )
 _CHARGES: Final = frozenset({"count", "charge", "offence", "offense", "crime", "felony"})

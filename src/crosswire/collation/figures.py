@@ -41,7 +41,7 @@ from crosswire.collation.slots import (
     is_sort_of,
 )
 from crosswire.collation.telling import Teller
-from crosswire.collation.values import digits, is_bound
+from crosswire.collation.values import digits, is_bound, meet
 from crosswire.facts import Actor, Finding, Position, Span
 
 # How what befell those who are counted is asked for.
@@ -202,7 +202,7 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
     steps = [_is_later(days[k + 1], days[k]) or (as_told and _are_of_one_day(*firsts[k : k + 2])) for k in changed]
     if not ordered or not steps or not all(steps) or min(values) <= 0 or max(values) / min(values) > FAR_APART_TOLLS:
         return None
-    if not any(_is_later(days[k + 1], days[k]) for k in changed):
+    if not _is_later(days[-1], days[0]):
         return None
     if any(_are_of_other_sides(a, b) for a, b in pairwise(firsts)):
         return None
@@ -246,7 +246,9 @@ def _leading(firsts: Group, known: Sequence[Group]) -> list[Figure]:
         report = f.counted.teller.report.id
         instead = [t for t in tolls if t.counted.teller.report.id == report and is_same_toll(t, f)]
         alike = instead if is_outdated(f) or is_heading(f) else [t for t in instead if t.value == f.value]
-        by_report.setdefault(report, min(alike, key=_place, default=f))
+        # "More than 150" is told of the 153 that the report counts further down.
+        counts = [t for t in instead if is_bound(f) and not is_bound(t) and t.quantity.hedge is None and meet(t, f)]
+        by_report.setdefault(report, min(counts or alike, key=_place, default=f))
     return list(by_report.values())
 
 
