@@ -38,6 +38,8 @@ _BEFORE: Final = re.compile(
     r"at first|original(?:ly)?|up from|from an? (?:earlier|previous))\b",
     re.IGNORECASE,
 )
+# So many figures before another one may tell what it is added to.
+LATELY: Final = 6
 # So many more than were counted before: "eight more bodies", "a further three".
 _MORE_AHEAD: Final = re.compile(r"\b(?:another|an? (?:further|additional|extra))\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MORE_BEHIND: Final = re.compile(r"\s+(?:more(?! than)|additional|further|extra)\b", re.IGNORECASE)
@@ -126,18 +128,19 @@ def _counts(figure: Figure) -> tuple[bool, bool]:
 def _all_counts(teller: Teller) -> dict[Span, tuple[bool, bool]]:
     """Give for each figure of a report whether it is added to one told before, and whether it is only feared."""
     text, told = teller.report.text, dict[Span, tuple[bool, bool]]()
-    before: list[Quantity] = []
-    for sentence in teller.reading.sentences:
+    before: list[tuple[int, Quantity]] = []
+    for q in teller.reading.quantities:
+        number, sentence = teller.sentence_number(q.span), teller.sentence(q.span)
+        if sentence is None:
+            continue
         first, last = sentence.span.start, sentence.span.end
-        here = [q for q in teller.reading.quantities if sentence.span.covers(q.span)]
-        for n, q in enumerate(here):
-            ahead = text[first : q.span.start]
-            more = _MORE_AHEAD.search(ahead) or _MORE_BEHIND.match(text, q.span.end, last)
-            feared = _FEARED_AHEAD.search(ahead) or _FEARED_BEHIND.match(text, q.span.end, last)
-            # "Killed nine and wounded 20 more" adds nothing to the wounded.
-            beside = (p for p in (*before, *here[:n]) if p.unit == q.unit and p.happening)
-            told[q.span] = more is not None and all(p.happening == q.happening for p in beside), feared is not None
-        before = here
+        ahead = text[first : q.span.start]
+        more = _MORE_AHEAD.search(ahead) or _MORE_BEHIND.match(text, q.span.end, last)
+        feared = _FEARED_AHEAD.search(ahead) or _FEARED_BEHIND.match(text, q.span.end, last)
+        # "Killed nine and wounded 20 more" adds nothing to the wounded.
+        beside = (p for n, p in before if n >= number - 1 and p.unit == q.unit and p.happening)
+        told[q.span] = more is not None and all(p.happening == q.happening for p in beside), feared is not None
+        before = [*before[-LATELY:], (number, q)]
     return told
 
 
