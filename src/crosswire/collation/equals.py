@@ -74,7 +74,13 @@ def _is_sort_among(part: Figure, whole: Figure) -> bool:
         return True
     # "132 children died, with the toll at 145" is not told of 132 people.
     is_of_people = part.quantity.unit == whole.quantity.unit == PEOPLE
-    return is_of_people and any(is_sort_of(part, t) for t in figures(part.counted.teller))
+    return is_of_people and any(_are_near(part, t) and is_sort_of(part, t) for t in figures(part.counted.teller))
+
+
+def _are_near(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures of a report stand in one sentence, or in one and the next."""
+    places = [one.counted.teller.sentence_number(f.quantity.span) for f in (one, other)]
+    return abs(places[0] - places[1]) <= 1
 
 
 def _are_two_ones(one: Figure, other: Figure) -> bool:
