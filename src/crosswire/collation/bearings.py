@@ -50,8 +50,8 @@ _FEARED_AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _FEARED_BEHIND: Final = re.compile(
-    r"(?:\s+(?!(?:and|or|but|missing|unaccounted)\b)[\w’'-]+){0,4}?\s+(?:(?:is|are|was|were)\s+)?(?:now\s+)?"
-    r"(?:feared|believed|thought|presumed|assumed)\b",
+    r"(?:\s+(?!(?:and|or|but|missing|unaccounted)\b)[\w’'-]+){0,4}?(?:\s+(?:who|that|still)(?:\s+[\w’'-]+){1,7})?\s+"
+    r"(?:(?:is|are|was|were)\s+)?(?:now\s+)?(?:feared|believed|thought|presumed|assumed)\b",
     re.IGNORECASE,
 )
 _AT_FIRST: Final = re.compile(

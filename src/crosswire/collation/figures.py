@@ -26,6 +26,7 @@ from crosswire.collation.siding import is_of_fighters, takes_side
 from crosswire.collation.slots import (
     ANYBODY,
     CHANGES,
+    FALLS,
     FAR_APART_TOLLS,
     PLAIN,
     Figure,
@@ -202,13 +203,15 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
     steps = [_is_later(days[k + 1], days[k]) or (as_told and _are_of_one_day(*firsts[k : k + 2])) for k in changed]
     if not ordered or not steps or not all(steps) or min(values) <= 0 or max(values) / min(values) > FAR_APART_TOLLS:
         return None
-    if not _is_later(days[-1], days[0]):
+    # On one day the last value may have been told before the first.
+    if not _is_later(days[values.index(values[-1])], days[0]):
         return None
     if any(_are_of_other_sides(a, b) for a, b in pairwise(firsts)):
         return None
     grows = values[-1] > values[0] and as_told
     as_of = all(f.quantity.earliest for f in firsts)
-    changes = any(CHANGES & f.counted.lemmas for f in firsts[1:])
+    turns = FALLS if as_told else CHANGES
+    changes = any(turns & f.counted.lemmas for f in firsts[1:])
     if not (grows or as_of or changes):
         return None
     last = firsts[-1]

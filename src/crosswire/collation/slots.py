@@ -113,6 +113,10 @@ CHANGES: Final = frozenset(
 )  # fmt: skip
 
 
+# Words by which a report says that a count was too high.
+FALLS: Final = frozenset({"revise", "update", "fall", "drop", "lower", "cut", "reduce", "correct", "downgrade", "now"})
+
+
 class Figure(Struct, frozen=True):
     """A quantity as one report tells it, with what its slot is told by."""
 
