@@ -204,6 +204,29 @@ def test_what_says_something_else_of_the_same_words_is_told(before: Finding, aft
     assert kept(before, after) == [before.about, after.about]
 
 
+def clash(key: str, *told: tuple[str, Span]) -> Finding:
+    """Give a clash of days, each told by some words."""
+    return finding(key, "conflict", "date", [(value, span, None) for value, span in told])
+
+
+def test_two_days_that_clash_are_told_once_in_whatever_words() -> None:
+    worded = clash("x", ("he resigned on Tuesday", A), ("he has resigned on Monday", B))
+    bare = clash("y", ("Tuesday", C), ("Monday", at("b", 24, 30)))
+    assert kept(worded, bare) == ["x"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        clash("y", ("Friday", C), ("Monday", at("b", 24, 30))),
+        clash("y", ("Tuesday", C), ("Monday", at("b", 50, 60))),
+    ],
+)
+def test_two_days_that_clash_elsewhere_or_with_a_third_are_told(other: Finding) -> None:
+    worded = clash("x", ("he resigned on Tuesday", A), ("he has resigned on Monday", B))
+    assert kept(worded, other) == ["x", "y"]
+
+
 def test_the_same_places_in_other_reports_are_other_words() -> None:
     one, other = found("x", "agree", "event", A, B), found("y", "agree", "event", at("c", 10, 40), at("d", 5, 30))
     assert kept(one, other) == ["x", "y"]

@@ -99,6 +99,7 @@ class Said(Struct, frozen=True):
     lemmas: frozenset[str]
     meaning: Vector | None
     denies: bool = False
+    acquits: bool = False
 
 
 class Counted(Struct, frozen=True):
@@ -133,6 +134,7 @@ def said(teller: Teller) -> list[Said]:
         Said(
             teller, s, frozenset().union(*(teller.lemmas(span) for span in s.content)), decode(s.meaning),
             any(DENIES.search(teller.words(span)) for span in s.content),
+            any("not guilty" in teller.words(span).lower() for span in s.content),
         )
         for s in teller.reading.statements
     ]  # fmt: skip
@@ -212,10 +214,18 @@ def are_kin(one: str, other: str) -> bool:
 
 
 def _roles(one: Told, other: Told) -> float:
-    """Weigh who did it and to whom."""
+    """Weigh who did it and to whom; the one who did it in one telling and bore it in the other is in no common act."""
+    if _are_swapped(one, other):
+        return float("-inf")
     return _actors(one.source, other.source, one.event.source, other.event.source) + _actors(
         one.target, other.target, one.event.target, other.event.target
     )
+
+
+def _are_swapped(one: Told, other: Told) -> bool:
+    """Tell whether source and target of one telling are target and source of the other, and on one side only."""
+    straight = one.source & other.source or one.target & other.target
+    return bool(one.source & other.target and one.target & other.source and not straight)
 
 
 def _is_mutual(telling: Told) -> bool:
@@ -316,6 +326,8 @@ def same_statement(one: Said, other: Said) -> float:
     if one.statement.speaker is None or one.statement.speaker != other.statement.speaker:
         return float("-inf")
     if one.statement.denied != other.statement.denied:
+        return float("-inf")
+    if one.acquits != other.acquits and "guilty" in one.lemmas & other.lemmas:
         return float("-inf")
     score = 3.0 * (overlap(one.lemmas, other.lemmas) - 0.2) if min(len(one.lemmas), len(other.lemmas)) > 2 else 0.0
     if one.statement.verb == other.statement.verb and one.statement.verb_class != "says":

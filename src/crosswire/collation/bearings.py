@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from crosswire.facts import Span
+from crosswire.facts import Quantity, Span
 from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.text import fold
 
@@ -38,6 +38,30 @@ _BEFORE: Final = re.compile(
     r"at first|original(?:ly)?|up from|from an? (?:earlier|previous))\b",
     re.IGNORECASE,
 )
+# So many figures before another one may tell what it is added to.
+LATELY: Final = 6
+# So many more than were counted before: "eight more bodies", "a further three".
+_MORE_AHEAD: Final = re.compile(r"\b(?:another|an? (?:further|additional|extra))\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MORE_BEHIND: Final = re.compile(r"\s+(?:more(?! than)|additional|further|extra)\b", re.IGNORECASE)
+# Nobody has counted those of whom something is only feared: "50 people are feared dead", "may have killed 50".
+_FEARED_AHEAD: Final = re.compile(
+    r"\b(?:(?:feared|believed|thought|presumed|assumed)\s+to\s+have|(?:may|might|could)\s+have)\s+"
+    r"(?:[\w’'-]+\s+){1,4}$",
+    re.IGNORECASE,
+)
+_FEARED_BEHIND: Final = re.compile(
+    r"(?:\s+(?!(?:and|or|but|missing|unaccounted)\b)[\w’'-]+){0,4}?(?:\s+(?:who|that|still)(?:\s+[\w’'-]+){1,7})?\s+"
+    r"(?:(?:is|are|was|were)\s+)?(?:now\s+)?(?:feared|believed|thought|presumed|assumed)\b",
+    re.IGNORECASE,
+)
+_AT_FIRST: Final = re.compile(
+    r"\b(?:initial(?:ly)?|at first|original(?:ly)?|previously (?:reported|put|said|given|told|estimated)|"
+    r"earlier (?:in the day|reports?|counts?|tolls?))\b",
+    re.IGNORECASE,
+)
+_CHARGES: Final = frozenset({"count", "charge", "offence", "offense", "crime", "felony"})
+_VERDICT: Final = re.compile(r"\b(not guilty|acquitt\w+|cleared|innocent|guilty|convict\w+)\b", re.IGNORECASE)
+_GUILTY: Final = re.compile(r"guilty|convict", re.IGNORECASE)
 _AGAINST: Final = re.compile(
     r"\b(?:against|oppos(?:e|es|ed|ing)|no|not|never|neither|nor|without|none|unlike)\b|n[’']t\b", re.IGNORECASE
 )
@@ -86,6 +110,40 @@ def _orders(figure: Figure) -> set[str]:
     return {found.lower() for found in _ORDINAL.findall(words)}
 
 
+def are_of_other_count(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure only is added to a count, or only feared: "eight more bodies", "50 are feared dead"."""
+    return _counts(one) != _counts(other)
+
+
+def is_plain_count(figure: Figure) -> bool:
+    """Tell whether a figure is of all who are counted: neither added to others, nor only feared."""
+    return not any(_counts(figure))
+
+
+def _counts(figure: Figure) -> tuple[bool, bool]:
+    """Tell whether a figure is added to one told before, and whether it is only feared."""
+    return figure.counted.teller.once(_all_counts).get(figure.quantity.span, (False, False))
+
+
+def _all_counts(teller: Teller) -> dict[Span, tuple[bool, bool]]:
+    """Give for each figure of a report whether it is added to one told before, and whether it is only feared."""
+    text, told = teller.report.text, dict[Span, tuple[bool, bool]]()
+    before: list[tuple[int, Quantity]] = []
+    for q in teller.reading.quantities:
+        number, sentence = teller.sentence_number(q.span), teller.sentence(q.span)
+        if sentence is None:
+            continue
+        first, last = sentence.span.start, sentence.span.end
+        ahead = text[first : q.span.start]
+        more = _MORE_AHEAD.search(ahead) or _MORE_BEHIND.match(text, q.span.end, last)
+        feared = _FEARED_AHEAD.search(ahead) or _FEARED_BEHIND.match(text, q.span.end, last)
+        # "Killed nine and wounded 20 more" adds nothing to the wounded.
+        beside = (p for n, p in before if n >= number - 1 and p.unit == q.unit and p.happening)
+        told[q.span] = more is not None and all(p.happening == q.happening for p in beside), feared is not None
+        before = [*before[-LATELY:], (number, q)]
+    return told
+
+
 def are_of_other_mood(one: Figure, other: Figure) -> bool:
     """Tell whether one figure is of what is planned or promised and the other of what was done."""
     if (_SUPPOSED.search(_words(one)) is None) != (_SUPPOSED.search(_words(other)) is None):
@@ -124,6 +182,32 @@ def is_rest_of(rest: Figure, whole: Figure) -> bool:
 def is_outdated(figure: Figure) -> bool:
     """Tell whether the sentence of a figure says that it was given before: "earlier, police put the toll at 12"."""
     return _BEFORE.search(_words(figure)) is not None
+
+
+def is_told_as_past(figure: Figure) -> bool:
+    """Tell whether a figure is told as one that others had at first: "initial reports said that five had died"."""
+    teller, span = figure.counted.teller, figure.quantity.span
+    sentence = teller.sentence(span)
+    if sentence is None:
+        return False
+    ends = (q.span.end for q in teller.reading.quantities if sentence.span.start <= q.span.start < span.start)
+    return _AT_FIRST.search(teller.report.text[max(ends, default=sentence.span.start) : span.start]) is not None
+
+
+def are_of_other_verdicts(one: Figure, other: Figure) -> bool:
+    """Tell whether counts are those of which somebody is found guilty, and those of which he is not."""
+    mine, theirs = _verdict(one), _verdict(other)
+    return bool(mine and theirs) and mine != theirs
+
+
+def _verdict(figure: Figure) -> str:
+    """Give the verdict told right before a figure of counts or charges."""
+    if figure.counted.head not in _CHARGES:
+        return ""
+    teller, span = figure.counted.teller, figure.quantity.span
+    sentence = teller.sentence(span)
+    told = _VERDICT.findall(teller.report.text[sentence.span.start : span.start]) if sentence else []
+    return "" if not told else "guilty" if _GUILTY.match(told[-1]) else "not guilty"
 
 
 def name_others(one: Figure, other: Figure) -> bool:

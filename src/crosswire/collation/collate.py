@@ -84,6 +84,9 @@ _FIGURE: Final = re.compile(
 )
 _VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
 _TOLD = frozenset({"event", "statement", "quote"})
+_OPPOSED = frozenset({"conflict", "disputed"})
+# Of these two rules may find the same two values in the clauses of several reports.
+_PLACED = frozenset({"date", "place"})
 _CLASHES = frozenset({"conflict", "disputed", "updated"})
 # Disputes over what a side says and another denies.
 _DENIALS = frozenset({"claim.denied", "statement.denied"})
@@ -328,6 +331,8 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             for other in kept
         ):
             continue  # What is denied is told once.
+        if finding.aspect in _PLACED and any(_is_same_clash(finding, other) for other in kept):
+            continue
         # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
         if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
             continue
@@ -348,6 +353,25 @@ def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
             continue
         kept.append(finding)
     return kept
+
+
+def _is_same_clash(finding: Finding, other: Finding) -> bool:
+    """Tell whether another clash holds the same two days, or places, against one another, one on the same words.
+
+    One of the two may tell them by clauses ("he resigned on Monday"), the other by the day alone.
+    """
+    if not {finding.verdict, other.verdict} <= _OPPOSED or finding.aspect != other.aspect:
+        return False
+    if not any(span.overlaps(theirs) for span in finding.evidence for theirs in other.evidence):
+        return False
+    told = sorted(({p.value.lower() for p in f.positions} for f in (finding, other)), key=lambda v: max(map(len, v)))
+    bare, worded = ({*map(_bare, values)} for values in told)
+    return len(bare) > 1 and all(any(value in words for words in worded) for value in bare)
+
+
+def _bare(value: str) -> str:
+    """Give a value without the sign that it was cut."""
+    return value.removesuffix("…").strip()
 
 
 def _is_told(finding: Finding, other: Finding) -> bool:

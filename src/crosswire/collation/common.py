@@ -13,6 +13,8 @@ from crosswire.facts import Quantity, Span
 
 # "The two sides", "one official": so small a number counts nothing that a report would have to confirm.
 SMALL: Final = 2.0
+# Hours so many minutes apart are told of one thing.
+NEAR_HOURS: Final = 30
 
 
 def common_part(teller: Teller, span: Span, kept: int, others: Sequence[Teller]) -> Span | None:
@@ -27,7 +29,8 @@ def common_part(teller: Teller, span: Span, kept: int, others: Sequence[Teller])
     Returns:
         All of the words, or those before a further clause that stands before the first such figure.
     """
-    lacked = min((q.span.start for q in lacking(teller, span, others)), default=None)
+    missing = [*(q.span.start for q in lacking(teller, span, others)), *_hours_lacking(teller, span, others)]
+    lacked = min(missing, default=None)
     if lacked is None:
         return span
     cuts = (span.start + cut for cut in ends(teller.words(span)))
@@ -52,6 +55,31 @@ def lacking(teller: Teller, span: Span, others: Sequence[Teller]) -> Iterator[Qu
                 yield quantity
         elif mine is not None and not all(any(_is_same(mine, theirs) for theirs in o.once(_figures)) for o in others):
             yield quantity
+
+
+def shows_more(teller: Teller, span: Span, others: Sequence[Teller]) -> bool:
+    """Tell whether some words show a figure or an hour that one of the other reports lacks."""
+    return any(lacking(teller, span, others)) or any(_hours_lacking(teller, span, others))
+
+
+def _hours_lacking(teller: Teller, span: Span, others: Sequence[Teller]) -> Iterator[int]:
+    """Give where hours stand in some words that one of the other reports tells nowhere, nor near them."""
+    for start, hour in teller.once(_hours):
+        if span.start <= start < span.end:
+            theirs = ([minutes for _, minutes in other.once(_hours)] for other in others)
+            if not all(any(abs(hour - minutes) <= NEAR_HOURS for minutes in some) for some in theirs):
+                yield start
+
+
+def _hours(teller: Teller) -> list[tuple[int, int]]:
+    """Give where a report tells hours, each in minutes after midnight."""
+    # "At 11 p.m. (2200 GMT)" is one hour by two clocks.
+    told = (
+        (m.span.start, m.earliest[11:16])
+        for m in teller.reading.moments
+        if m.grain == "minute" and m.earliest and teller.report.text[m.span.start - 1 : m.span.start] != "("
+    )
+    return [(start, 60 * int(hour[:2]) + int(hour[3:])) for start, hour in told if len(hour) == len("00:00")]
 
 
 def _meet(one: Quantity, other: Quantity) -> bool:

@@ -17,11 +17,13 @@ from crosswire.collation.alignment import Told
 from crosswire.collation.common import common_part
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.linkage import link
-from crosswire.collation.phrasing import clip, reports_of, told_sentence
+from crosswire.collation.phrasing import clip, leans, reports_of, told_sentence
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.collation.timings import is_of_other
 from crosswire.facts import Actor, Finding, Moment, Sentence, Span
 from crosswire.gregorian import days_before, read_day
+from crosswire.knowledge.lexicon.calendar import load_calendar
+from crosswire.text import fold
 
 # Evidence that two tellings of one day are of one thing.
 WORDS: Final = 2.5
@@ -42,6 +44,13 @@ FAR_APART: Final = 31
 # What the sentences of a clash must have in common besides the happening itself.
 SAME_MATTER: Final = 0.62
 _ON: Final = re.compile(r"\b(?:on|of|since|from|dated)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_KEEPING: Final = re.compile(
+    r"\b(?:celebrat|mark|observ|commemorat|honou?r|keep|kept)\w*(?: \w+){0,2} $", re.IGNORECASE
+)
+_KEPT: Final = re.compile(
+    r"\s+(?:festivit|celebrat|events?\b|part(?:y|ies)\b|festival|parade|crowds?\b|revell?er|fireworks?\b|ceremon|rall|"
+    r"gathering|market|service|mass\b|weekend|season|holiday|fair\b)"
+)
 _NOT_ON: Final = re.compile(r"\b(?:not|rather than|instead of)(?: on| in| until| before)?(?: the)? $", re.IGNORECASE)
 _ONS: Final = frozenset({"on ", "On "})
 # What a day owns, from two characters before its end on, since the mark may belong to the day's words.
@@ -99,6 +108,8 @@ def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dat
             continue
         if _NOT_ON.search(teller.report.text[max(0, moment.span.start - 24) : moment.span.start]):
             continue
+        if _is_kept(teller, moment):
+            continue
         acts = frozenset(
             number
             for number, group in enumerate(happenings)
@@ -106,6 +117,17 @@ def _dated(teller: Teller, happenings: Sequence[Sequence[Told]]) -> Iterator[Dat
             if t.teller is teller and t.event.span.covers(moment.span)
         )
         yield Dated(teller, moment, day, teller.sentence_number(moment.span), acts)
+
+
+def _is_kept(teller: Teller, moment: Moment) -> bool:
+    """Tell whether a feast is what people keep, on whatever day: "celebrating Halloween", "Halloween festivities"."""
+    text, span, calendar = teller.report.text, moment.span, load_calendar()
+    words = fold(teller.words(span)).split()
+    if any(word in calendar.weekdays or word in calendar.months or word.isdigit() for word in words):
+        return False
+    is_named = text[span.start].isupper()
+    before = _KEEPING.search(text, max(0, span.start - 40), span.start)
+    return is_named and (before is not None or _KEPT.match(text, span.end) is not None)
 
 
 def _score(one: Dated, other: Dated) -> float:
@@ -151,8 +173,7 @@ def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str
     for dated in sorted(group, key=lambda d: d.moment.span):
         first.setdefault(dated.teller.report.id, dated)
     shown = [first[report] for report in sorted(first)]
-    # "Were caught last night in the attack" is told of the night, but does not say what was then.
-    best = min(shown, key=lambda d: (d.moment.happening is None, *_strange(d, shown), d.number, d.moment.span))
+    best = min(shown, key=lambda d: (*_strange(d, shown), d.number, d.moment.span))
     sentence, part = best.teller.reading.sentences[best.number], _shared_part(best, shown)
     return finding(
         story, "date.agree", [day, *sorted(sentence.lemmas)[:6]], "agree", "date",
@@ -163,11 +184,23 @@ def _agreement(story: str, day: str, group: Sequence[Dated], actors: Mapping[str
     )  # fmt: skip
 
 
-def _strange(dated: Dated, shown: Sequence[Dated]) -> tuple[bool, float]:
-    """Weigh a telling: whether it shows a figure that another lacks, and how many of its words the others lack."""
+def _leans(dated: Dated) -> bool:
+    """Tell whether a day's sentence points back to the one before it."""
+    return leans(dated.teller, dated.teller.reading.sentences[dated.number].span)
+
+
+def _strange(dated: Dated, shown: Sequence[Dated]) -> tuple[bool, bool, bool, float]:
+    """Weigh a telling: whether it can stand alone, shows a figure that another lacks, and how many words they lack."""
     mine = dated.teller.reading.sentences[dated.number].lemmas
     others = [d.teller.reading.sentences[d.number].lemmas for d in shown if d is not dated]
-    return _shared_part(dated, shown) is None, sum(len({*mine} - {*theirs}) for theirs in others) / max(1, len(mine))
+    # "Were caught last night in the attack" is told of the night, but does not say what was then.
+    is_bare = dated.moment.happening is None
+    return (
+        _leans(dated),
+        is_bare,
+        _shared_part(dated, shown) is None,
+        sum(len({*mine} - {*theirs}) for theirs in others) / max(1, len(mine)),
+    )
 
 
 def _shared_part(dated: Dated, shown: Sequence[Dated]) -> Span | None:

@@ -7,7 +7,7 @@ that deeds of one act can be held against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from crosswire.collation.introduced import introduced
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Argument, Clause, Moment, Span, Statement
+from crosswire.facts import Argument, Clause, Moment, Span, Statement
 from crosswire.knowledge.lexicon.acts import Act, Wording, load_acts, load_light
 
 PRONOUNS: Final = frozenset({"it", "they", "he", "she", "who", "which", "that", "this", "i", "we", "you"})
@@ -106,11 +106,18 @@ def _deeds(teller: Teller) -> list[Deed]:
             continue
         nouns = {"", *(argument.lemma for argument in clause.arguments)}
         for wording in table.get(clause.lemma, ()):
-            deed = _deed(teller, clause, wording) if wording.noun in nouns else None
+            is_worded = wording.noun in nouns or ("_" in wording.noun and _has_pair(teller, clause, wording.noun))
+            deed = _deed(teller, clause, wording) if is_worded else None
             if deed is not None:
                 found.append(deed)
         found += _nominal(teller, clause)
     return found
+
+
+def _has_pair(teller: Teller, clause: Clause, pair: str) -> bool:
+    """Tell whether a clause has a noun with the word before it: "distress_call"."""
+    word, _, noun = pair.partition("_")
+    return any(a.lemma == noun and word in teller.words(a.span).lower().split() for a in clause.arguments)
 
 
 def is_heading(teller: Teller, clause: Clause) -> bool:
@@ -479,19 +486,3 @@ def _sort(actor: str) -> str:
     """Tell states, persons and bodies apart by an actor's id."""
     kind, colon, _ = actor.partition(":")
     return kind if colon else "country"
-
-
-def of_one_mind(all_of_act: Sequence[Deed], deed: Deed) -> bool:
-    """Tell whether a report tells an act of this thing or person in one way only."""
-    return all(
-        other.done == deed.done
-        for other in all_of_act
-        if other.teller is deed.teller
-        and (other is deed or not other.people or not deed.people or other.people & deed.people)
-    )
-
-
-def called(deed: Deed, actors: Mapping[str, Actor]) -> str:
-    """Name of whom or what a deed is told."""
-    known = [actors[person].name for person in sorted(deed.people) if person in actors]
-    return " and ".join(known) or " and ".join(deed.teller.words(b.span) for b in deed.bearers)

@@ -14,12 +14,13 @@ from typing import Final
 from msgspec import structs
 
 from crosswire.collation.alignment import Counted
-from crosswire.collation.bearings import is_outdated
+from crosswire.collation.bearings import is_outdated, is_plain_count
 from crosswire.collation.inside.faults import is_exact
-from crosswire.collation.slots import ANYBODY, FEW, LIGHT, Figure, are_one_sort, fate_of, figures, is_same_toll
-from crosswire.collation.telling import Teller
+from crosswire.collation.slots import ANYBODY, FEW, LIGHT, Figure, are_one_sort, fate_of, figures, is_same_toll, times
+from crosswire.collation.telling import Teller, times_before
 from crosswire.collation.unscathed import tells_of_captives
 from crosswire.facts import Argument, Clause, Span
+from crosswire.gregorian import read_day
 
 # What only grows while it is counted, so that a later larger figure is news and not a clash.
 TOLLS: Final = frozenset(
@@ -33,6 +34,15 @@ _BORNE: Final = frozenset({"agent", "patient"})
 _ABDUCT: Final = fate_of("abduct")
 _FREE: Final = fate_of("free")
 _AND: Final = re.compile(r",? (?:and|plus|as well as)(?: (?:a further|another|an additional|a|some))? ", re.IGNORECASE)
+
+# A figure whose sentence tells of no later day than so many before its report is not held against one of now.
+LONG_AGO: Final = 90
+# What an act answers is another happening: "in response to an attack that killed 40".
+_ANSWERED: Final = re.compile(
+    r"\b(?:in (?:response|reply|answer) to|in (?:retaliation|revenge|reprisal) for|(?:to|in order to) avenge|"
+    r"retaliat(?:ed|es|ing) (?:for|over)|aveng(?:ed|es|ing))\b[^,.;:]*$",
+    re.IGNORECASE,
+)
 
 
 def fates(f: Figure) -> frozenset[int]:
@@ -96,6 +106,8 @@ def own_tolls(group: Sequence[Figure], known: Sequence[Sequence[Figure]]) -> lis
         known: all figures of the story, grouped.
     """
     told = [f for some in known for f in some if (f.happening or "") in TOLLS and not is_outdated(f)]
+    # One that is only feared, or added, stands beside the same number that is counted.
+    group = [f for f in group if is_plain_count(f)] or group
     return [
         f
         for f in group
@@ -128,3 +140,18 @@ def _values(teller: Teller, nouns: Sequence[Argument]) -> frozenset[float]:
         own = [f for f in told if f.quantity.unit == "people" and fates(f) & {_ABDUCT, _FREE}]
     # Any hedge, and any part, leaves it open who is meant.
     return frozenset(f.value for f in own) if all(is_exact(f.quantity) for f in own) else frozenset()
+
+
+def is_of_now(f: Figure) -> bool:
+    """Tell whether a figure is of the report's own weeks: what a sentence puts years back is another's slot."""
+    published = read_day((f.counted.teller.dating.earliest or "")[:10])
+    told = times(f) or times_before(f.counted.teller, f.quantity.span)
+    ends = [day for _, last in told if (day := read_day(last))]
+    return (published is None or not ends or (published - max(ends)).days <= LONG_AGO) and not _is_answered(f)
+
+
+def _is_answered(f: Figure) -> bool:
+    """Tell whether a figure is of what an act of the report's was the answer to."""
+    span, teller = f.quantity.span, f.counted.teller
+    sentence = teller.sentence(span)
+    return sentence is not None and bool(_ANSWERED.search(teller.report.text[sentence.span.start : span.start]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from typing import Final
@@ -14,18 +13,20 @@ from crosswire.collation.bearings import (
     are_of_other_surroundings,
     is_ordered_alone,
     is_outdated,
+    is_told_as_past,
 )
 from crosswire.collation.corrections import find_corrections, is_refuted
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.equals import equal_groups
 from crosswire.collation.excerpts import shared_part
-from crosswire.collation.fates import TOLLS, added, own_tolls
+from crosswire.collation.fates import TOLLS, added, is_of_now, own_tolls
 from crosswire.collation.phrasing import amount, clip, listing, names, on_word, reports_of, told_sentence
 from crosswire.collation.properties import are_of_two_things
 from crosswire.collation.siding import is_of_fighters, takes_side
 from crosswire.collation.slots import (
     ANYBODY,
     CHANGES,
+    FALLS,
     FAR_APART_TOLLS,
     PLAIN,
     Figure,
@@ -39,12 +40,11 @@ from crosswire.collation.slots import (
     is_one_time,
     is_rival,
     is_same_toll,
-    times,
+    is_sort_of,
 )
-from crosswire.collation.telling import Teller, times_before
-from crosswire.collation.values import digits, is_bound, is_vague, leaves_room
+from crosswire.collation.telling import Teller
+from crosswire.collation.values import digits, is_bound, is_vague, leaves_room, meet
 from crosswire.facts import Actor, Finding, Position, Span
-from crosswire.gregorian import read_day
 
 # How what befell those who are counted is asked for.
 _FATES: Final = {
@@ -62,15 +62,6 @@ FAR_APART: Final = 4.0
 
 # What a figure of each kind answers.
 _ASKED: Final = {"time": "how long", "length": "how long or how far", "share": "what share", "mass": "how much"}
-
-# A figure whose sentence tells of no later day than so many before its report is not held against one of now.
-LONG_AGO: Final = 90
-# What an act answers is another happening: "in response to an attack that killed 40".
-_ANSWERED: Final = re.compile(
-    r"\b(?:in (?:response|reply|answer) to|in (?:retaliation|revenge|reprisal) for|(?:to|in order to) avenge|"
-    r"retaliat(?:ed|es|ing) (?:for|over)|aveng(?:ed|es|ing))\b[^,.;:]*$",
-    re.IGNORECASE,
-)
 
 Group = Sequence[Figure]
 
@@ -98,8 +89,10 @@ def find_figures(
     right += [f for f in added(told) if not is_refuted(f)]
     groups = equal_groups([f for f in right if f.quantity.hedge != "indefinite"])
     for group in groups:
-        if len({f.counted.teller.origin for f in group}) > 1:
-            yield _agreement(story, group, actors)
+        # What "initial reports said" agrees with nobody who still says so.
+        still = [f for f in group if not is_told_as_past(f)] or group
+        if len({f.counted.teller.origin for f in still}) > 1:
+            yield _agreement(story, still, actors)
     yield from _differences(story, groups, actors, [{*c.evidence} for c in corrections])
 
 
@@ -152,7 +145,7 @@ def _differences(
     A figure and what it was ``corrected`` to are not held against one another again.
     """
     rivals: list[tuple[int, int]] = []
-    groups = [group for group in groups if all(_is_of_now(f) for f in group)]
+    groups = [group for group in groups if all(is_of_now(f) for f in group)]
     owned = [(group, own) for group in groups if (own := own_tolls(group, groups))]
     groups = [own for _, own in owned]
     # Who gives a smaller toll beside a larger one knows of it: "64 pupils, 41 of them girls" is no rival of 41 girls.
@@ -192,20 +185,6 @@ def _joined(some: set[int], rivals: Sequence[tuple[int, int]]) -> set[int]:
     return joined
 
 
-def _is_of_now(f: Figure) -> bool:
-    """Tell whether a figure is of the report's own weeks: what a sentence puts years back is another's slot."""
-    published = read_day((f.counted.teller.dating.earliest or "")[:10])
-    ends = [day for _, last in times(f) or times_before(f.counted.teller, f.quantity.span) if (day := read_day(last))]
-    return (published is None or not ends or (published - max(ends)).days <= LONG_AGO) and not _is_answered(f)
-
-
-def _is_answered(f: Figure) -> bool:
-    """Tell whether a figure is of what an act of the report's was the answer to."""
-    span, teller = f.quantity.span, f.counted.teller
-    sentence = teller.sentence(span)
-    return sentence is not None and bool(_ANSWERED.search(teller.report.text[sentence.span.start : span.start]))
-
-
 def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Finding | None:
     """Give the update where each later figure replaces the one before: by the day counted, or by a toll that grows.
 
@@ -219,11 +198,15 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
     firsts = _leading(firsts, known) if as_told else firsts
     if len({f.counted.teller.report.id for f in firsts}) < len(firsts):
         return None
-    firsts.sort(key=lambda f: (_time(f, as_told=as_told), f.counted.teller.report.id))
+    firsts.sort(key=lambda f: (_time(f, as_told=as_told)[:10], f.value, f.counted.teller.report.id))
     days, values = [_time(f, as_told=as_told) for f in firsts], [f.value for f in firsts]
     ordered = values == sorted(values) or values == sorted(values, reverse=True)
-    steps = [_is_later(days[k + 1], days[k]) for k in range(len(firsts) - 1) if values[k] != values[k + 1]]
+    changed = [k for k in range(len(firsts) - 1) if values[k] != values[k + 1]]
+    steps = [_is_later(days[k + 1], days[k]) or (as_told and _are_of_one_day(*firsts[k : k + 2])) for k in changed]
     if not ordered or not steps or not all(steps) or min(values) <= 0 or max(values) / min(values) > FAR_APART_TOLLS:
+        return None
+    # On one day the last value may have been told before the first.
+    if not _is_later(days[values.index(values[-1])], days[0]):
         return None
     if any(_are_of_other_sides(a, b) for a, b in pairwise(firsts)):
         return None
@@ -231,7 +214,8 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
         return None
     grows = values[-1] > values[0] and as_told
     as_of = all(f.quantity.earliest for f in firsts)
-    changes = any(CHANGES & f.counted.lemmas for f in firsts[1:])
+    turns = FALLS if as_told else CHANGES
+    changes = any(turns & f.counted.lemmas for f in firsts[1:])
     if not (grows or as_of or changes):
         return None
     last = firsts[-1]
@@ -246,6 +230,15 @@ def _updated(story: str, groups: Sequence[Group], known: Sequence[Group]) -> Fin
     )  # fmt: skip
 
 
+def _are_of_one_day(less: Figure, more: Figure) -> bool:
+    """Tell whether a toll grew within a day, as far as the reports say: nobody who takes a side gives either figure."""
+    return (
+        less.counted.teller.published[:10] == more.counted.teller.published[:10]
+        and less.value < more.value
+        and not takes_side((less, more), {_speaker(less), _speaker(more)})
+    )
+
+
 def _are_of_other_sides(a: Figure, b: Figure) -> bool:
     """Tell whether one of two figures is what those who fight say, and the other not on their word."""
     return a.value != b.value and a.speaker != b.speaker and (is_of_fighters(a) or is_of_fighters(b))
@@ -254,12 +247,15 @@ def _are_of_other_sides(a: Figure, b: Figure) -> bool:
 def _leading(firsts: Group, known: Sequence[Group]) -> list[Figure]:
     """Keep of each report the toll that it leads with: no part of one, none cut short by a headline, none outdated."""
     by_report: dict[str, Figure] = {}
+    firsts = [f for f in firsts if not any(is_sort_of(f, t) for group in known for t in group)]
     tolls = [f for group in known for f in group if not f.quantity.part and not is_outdated(f)]
     for f in sorted(firsts, key=lambda f: (is_outdated(f), f.quantity.part, _place(f))):
         report = f.counted.teller.report.id
         instead = [t for t in tolls if t.counted.teller.report.id == report and is_same_toll(t, f)]
         alike = instead if is_outdated(f) or is_heading(f) else [t for t in instead if t.value == f.value]
-        by_report.setdefault(report, min(alike, key=_place, default=f))
+        # "More than 150" is told of the 153 that the report counts further down.
+        counts = [t for t in instead if is_bound(f) and not is_bound(t) and t.quantity.hedge is None and meet(t, f)]
+        by_report.setdefault(report, min(counts or alike, key=_place, default=f))
     return list(by_report.values())
 
 

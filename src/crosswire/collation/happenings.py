@@ -13,7 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.collation.alignment import SAME_EVENT, Told, by_class_family, cluster, same_event, told
-from crosswire.collation.common import common_part, lacking
+from crosswire.collation.common import common_part, shows_more
 from crosswire.collation.drafts import CLASS_WEIGHT, finding, position
 from crosswire.collation.phrasing import clause, names, on_word, reports_of
 from crosswire.collation.telling import Teller, cosine, overlap, tellers
@@ -154,7 +154,7 @@ def _shared(tellings: Sequence[Told]) -> tuple[Told, Span, list[Told]] | None:
         whole = [t for part, t in found if part == t.event.span]
         telling = best_telling(whole or [t for _, t in found])
         return telling, next(part for part, t in found if t is telling), list(tellings)
-    circles = [[o for o in tellings if not any(lacking(t.teller, t.event.span, [o.teller]))] for t in tellings]
+    circles = [[o for o in tellings if not shows_more(t.teller, t.event.span, [o.teller])] for t in tellings]
     ranked = sorted(zip(circles, tellings, strict=True), key=lambda pair: (-len(pair[0]), pair[1].event.span))
     return next(((t, t.event.span, circle) for circle, t in ranked if _are_agreed(circle)), None)
 

@@ -16,12 +16,10 @@ from crosswire.collation.deeds import (
     Deed,
     are_of_one_time,
     are_same_people,
-    called,
     deeds,
     is_heading,
     is_one_matter,
     moments_in,
-    of_one_mind,
 )
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import clip, voices
@@ -52,7 +50,7 @@ def find_outcomes(story: str, tellers: Sequence[Teller], actors: Mapping[str, Ac
     shown: set[tuple[Span, Span]] = set()
     for name in sorted(by_act):
         told = by_act[name]
-        sure = [deed for deed in told if of_one_mind(told, deed)]
+        sure = [deed for deed in told if _of_one_mind(told, deed)]
         pairs = [(a, b) for a, b in combinations(sure, 2) if _is_clash(a, b) and _clauses(a, b) not in shown]
         if pairs:
             # One verb may be of several acts: a bid that is accepted is also a merger agreed.
@@ -215,9 +213,25 @@ def _clash(story: str, pairs: Sequence[tuple[Deed, Deed]], actors: Mapping[str, 
         story, "outcome.headline" if is_inside else "outcome.differs",
         [first.act.name, *sorted(first.people or first.lemmas)],
         "disputed" if speakers else "conflict", first.act.aspect,
-        about=f"{first.act.name}: {called(first, actors)}",
+        about=f"{first.act.name}: {_called(first, actors)}",
         summary=f"It is told in opposite ways: “{words[0]}” and “{words[1]}”.",
         reason=reason,
         positions=[position(d.clause.span, clip(d.teller.words(d.clause.span), 120), d.speaker) for d in shown],
         tellers=[deed.teller for deed in shown], confidence=0.7, weight=3.0,
     )  # fmt: skip
+
+
+def _of_one_mind(all_of_act: Sequence[Deed], deed: Deed) -> bool:
+    """Tell whether a report tells an act of this thing or person in one way only."""
+    return all(
+        other.done == deed.done
+        for other in all_of_act
+        if other.teller is deed.teller
+        and (other is deed or not other.people or not deed.people or other.people & deed.people)
+    )
+
+
+def _called(deed: Deed, actors: Mapping[str, Actor]) -> str:
+    """Name of whom or what a deed is told."""
+    known = [actors[person].name for person in sorted(deed.people) if person in actors]
+    return " and ".join(known) or " and ".join(deed.teller.words(b.span) for b in deed.bearers)

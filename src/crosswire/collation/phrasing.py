@@ -26,6 +26,11 @@ _JOINING: Final = re.compile(
 # What stands between the place of a dateline and the report.
 _PLACED: Final = re.compile(r"\s?(?:[:–—]|-)\s+(?=\w|[“\"])")
 _OWNING: Final = re.compile(r"(?:his|her|their|its)", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(
+    r"(?:this|that|these|those) (?:figures?|numbers?|tolls?|totals?|counts?|is|are|was|were|ha[sd]|have|comes?|came|"
+    r"means?|meant|makes?|made|includes?|included|follows?|followed|brings?|brought|will|would)\b",
+    re.IGNORECASE,
+)
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|who|which|that|him|her|them|his|their|its)\b", re.IGNORECASE)
 
 
@@ -82,7 +87,12 @@ def told_sentence(teller: Teller, span: Span, actors: Mapping[str, Actor]) -> st
 
 
 def leans(teller: Teller, span: Span) -> bool:
-    """Tell whether a stretch opens with a pronoun that nobody is known for, so that it cannot stand alone."""
+    """Tell whether a stretch opens with a pronoun that nobody is known for, so that it cannot stand alone.
+
+    "This had been revised", "that figure" point back to the sentence before it.
+    """
+    if _POINTS_BACK.match(teller.words(span)):
+        return True
     opening = _PRONOUN.match(teller.words(span))
     return opening is not None and teller.meant_at(Span(span.report, span.start, span.start + opening.end())) is None
 

@@ -19,10 +19,10 @@ from crosswire.collation.alignment import are_kin
 from crosswire.collation.common import lacking
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.linkage import connect
-from crosswire.collation.phrasing import clip, reports_of, told_sentence
+from crosswire.collation.phrasing import clip, leans, reports_of, told_sentence
 from crosswire.collation.slots import are_rivals
 from crosswire.collation.telling import Teller
-from crosswire.facts import Actor, Finding, Sentence
+from crosswire.facts import Actor, Finding, Sentence, Span
 
 # The share of a sentence's content words that the other has, and how near both are in meaning.
 SAME_WORDS: Final = 0.65
@@ -35,6 +35,8 @@ _DENIED: Final = re.compile(
     r"dismiss\w* (?:[\w'’-]+ ){0,3}(?:claims?|reports?|allegations?|accusations?|suggestions?))\b|n[’']t\b",
     re.IGNORECASE,
 )
+_PART: Final = re.compile(r"\b(morning|afternoon|evening|night)\b", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _SHARE: Final = re.compile(r"\b(all|most|none)(?= of\b)", re.IGNORECASE)
 
 
@@ -52,6 +54,12 @@ class Line:
         """The days that it tells."""
         inside = (m for m in self.teller.reading.moments if self.sentence.span.covers(m.span))
         return frozenset(m.earliest[:10] for m in inside if m.earliest and m.earliest == m.latest)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The parts of a day that it speaks of; the evening goes on into the night."""
+        found = _PART.findall(self.teller.words(self.sentence.span))
+        return frozenset("night" if part.lower() == "evening" else part.lower() for part in found)
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -75,6 +83,15 @@ class Line:
         return _DENIED.search(self.teller.words(self.sentence.span)) is not None
 
     @cached_property
+    def quoted(self) -> frozenset[str]:
+        """The content words of it that stand in quotation marks."""
+        span = self.sentence.span
+        found = _QUOTED.finditer(self.teller.words(span))
+        return frozenset().union(
+            *(self.teller.lemmas(Span(span.report, span.start + q.start(1), span.start + q.end(1))) for q in found)
+        )
+
+    @cached_property
     def share(self) -> frozenset[str]:
         """The words by which it tells of all or some of a sort: "all of those missing were guests"."""
         return frozenset(w.lower() for w in _SHARE.findall(self.teller.words(self.sentence.span)))
@@ -93,15 +110,17 @@ def find_retold(story: str, tellers: Sequence[Teller], actors: Mapping[str, Acto
         fit = [line for line in group if _is_common(line, group)]
         if not fit:
             continue
-        shown = min(fit, key=lambda line: (_strange(line, group), line.number, line.sentence.span))
-        firsts = _one_each(group, shown)
+        shown = min(fit, key=lambda line: (leans(line.teller, line.sentence.span), *_rank(line, group)))
+        # What is near a sentence that is near the one shown need not be near that one.
+        alike = [line for line in group if line.teller.origin == shown.teller.origin or _are_one(line, shown)]
+        firsts = _one_each(alike, shown)
         span = shown.sentence.span
         yield finding(
             story, "told.agree", sorted(shown.words)[:8], "agree", "event",
             about=clip(shown.teller.words(span), 60), summary=told_sentence(shown.teller, span, actors),
-            reason=f"{reports_of([line.teller for line in group])} tell it in nearly the same words.",
+            reason=f"{reports_of([line.teller for line in alike])} tell it in nearly the same words.",
             positions=[position(line.sentence.span, "told") for line in firsts],
-            tellers=[line.teller for line in group], confidence=0.8,
+            tellers=[line.teller for line in alike], confidence=0.8,
             weight=1.6 + 0.3 / (1 + shown.number) + 0.1 * len(firsts),
         )  # fmt: skip
 
@@ -145,13 +164,19 @@ def _are_one(one: Line, other: Line) -> bool:
     speak_apart = _are_apart(one.speakers, other.speakers | other.named) and _are_apart(
         other.speakers, one.speakers | one.named
     )
-    if _are_apart(one.days, other.days) or speak_apart:
+    if _are_apart(one.days, other.days) or _are_apart(one.parts, other.parts) or speak_apart:
         return False
-    if are_rivals(one.named, other.named):
+    if are_rivals(one.named, other.named) or _quote_otherwise(one, other):
         return False
     if one.acts and other.acts and not any(are_kin(a, b) for a in one.acts for b in other.acts):
         return False
     return not (_lacks(one, other) and _lacks(other, one))
+
+
+def _quote_otherwise(one: Line, other: Line) -> bool:
+    """Tell whether both quote somebody, in words that are mostly others: "a plain error", "an error of our own"."""
+    least = min(len(one.quoted), len(other.quoted))
+    return least > 0 and len(one.quoted & other.quoted) < SAME_WORDS * least
 
 
 def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -170,6 +195,11 @@ def _is_common(line: Line, group: Sequence[Line]) -> bool:
     return all(len(line.words & other.words) >= SAME_WORDS * len(line.words) for other in others) and not any(
         _lacks(line, other) for other in others
     )
+
+
+def _rank(line: Line, group: Sequence[Line]) -> tuple[int, int, Span]:
+    """Rank a sentence by how much it tells that the others lack, and by its place."""
+    return _strange(line, group), line.number, line.sentence.span
 
 
 def _strange(line: Line, group: Sequence[Line]) -> int:

@@ -13,12 +13,12 @@ from typing import Final
 from msgspec import Struct
 
 from crosswire.collation.alignment import Counted, counted
-from crosswire.collation.bearings import are_in_other_states, are_of_other_order
+from crosswire.collation.bearings import are_in_other_states, are_of_other_count, are_of_other_order
 from crosswire.collation.telling import Teller, cosine, overlap
 from crosswire.collation.values import admits, is_bound, is_rounded, is_vague, meet
 from crosswire.facts import Quantity
 from crosswire.gregorian import read_day
-from crosswire.knowledge.lexicon.units import is_one_coin, to_si
+from crosswire.knowledge.lexicon.units import PEOPLE, is_one_coin, to_si
 
 SAME_HEAD: Final = 2.0
 BOTH_PEOPLE: Final = 1.2
@@ -119,6 +119,10 @@ CHANGES: Final = frozenset(
     {"rise", "raise", "increase", "climb", "grow", "revise", "update", "improve", "jump", "swell", "mount", "reach",
      "fall", "drop", "lower", "cut", "reduce", "now"}
 )  # fmt: skip
+
+
+# Words by which a report says that a count was too high.
+FALLS: Final = frozenset({"revise", "update", "fall", "drop", "lower", "cut", "reduce", "correct", "downgrade", "now"})
 
 
 class Figure(Struct, frozen=True):
@@ -225,9 +229,18 @@ def is_same_value(one: Figure, other: Figure) -> bool:
         return False
     if is_bound(one) and is_bound(other):
         return admits(one, other) or admits(other, one)
-    if one.quantity.unit != other.quantity.unit or is_vague(one, other.value) or is_vague(other, one.value):
+    if (
+        _are_two_units(one.quantity.unit, other.quantity.unit)
+        or is_vague(one, other.value)
+        or is_vague(other, one.value)
+    ):
         return True
     return is_rounded(one.value, other.value) or is_rounded(other.value, one.value)
+
+
+def _are_two_units(one: str | None, other: str | None) -> bool:
+    """Tell whether two figures are told in two units, of which one is turned into the other."""
+    return one != other and None not in {one, other} and PEOPLE not in {one, other}
 
 
 def slot_score(one: Figure, other: Figure) -> float:
@@ -289,6 +302,17 @@ def is_same_toll(one: Figure, other: Figure) -> bool:
     fates = {fate for fate in (one.happening, other.happening) if any(fate in sort for sort in _FATES)}
     return (
         bool(fates) and same_fate(one.happening, other.happening) and are_one_sort(one.counted.head, other.counted.head)
+    )
+
+
+def is_sort_of(f: Figure, toll: Figure) -> bool:
+    """Tell whether a toll is of a sort of those whom its report counts: "50 people are dead. Twelve firemen died"."""
+    return (
+        toll.counted.teller is f.counted.teller
+        and toll.value > f.value
+        and toll.counted.head in ANYBODY
+        and f.counted.head not in ANYBODY
+        and is_same_toll(toll, f)
     )
 
 
@@ -376,7 +400,7 @@ def is_rival(a: Figure, b: Figure) -> bool:
     words = overlap(a.counted.lemmas, b.counted.lemmas)
     if not surely and ({a.happening, b.happening}.isdisjoint(LIGHT) or words < ALIKE):
         return False
-    if are_of_other_order(a, b) or are_in_other_states(a, b):
+    if are_of_other_order(a, b) or are_of_other_count(a, b) or are_in_other_states(a, b):
         return False
     if a.counted.head in _SCORES:
         return False

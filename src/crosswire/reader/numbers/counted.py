@@ -17,6 +17,7 @@ from crosswire.reader.numbers.happenings import (
     find_happening,
     find_toll,
     happening_of_toll,
+    is_day,
     noun_of_toll,
     object_of,
     state_after,
@@ -113,6 +114,8 @@ def _settle_noun(
 ) -> tuple[Token | None, bool, Amount]:
     """Find what is counted, tell whether a share of it is meant, and give the amount with the unit that is its noun."""
     noun, is_share = _find_noun(doc, first, last, amount)
+    if noun is not None and amount.is_bare and is_day(noun):
+        noun = None  # "The toll rose to 13 Monday afternoon" counts no days.
     if noun is not None and amount.is_bare and noun.i == last.i + 1 and noun.lower_ in BARE_STATES:
         noun = None  # "358 hurt": the parser takes the state for a noun.
     if noun is not None and noun.lower_ == "head" and (herd := _behind_of(noun)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.reader.words import listed, paired
 
 if TYPE_CHECKING:
@@ -89,10 +90,22 @@ def find_toll(number: Token) -> Token | None:
                 ),
                 None,
             )
-        if head.pos_ in NOUNS and head.i > number.i:
+        if head.pos_ in NOUNS and head.i > number.i and not is_day(head):
             return None
         at = head
     return None
+
+
+def is_day(noun: Token) -> bool:
+    """Tell whether a noun is a day by its name, or a part of one: "Monday", "Monday afternoon", "yesterday"."""
+    days = load_calendar().weekdays
+    if noun.lower_ in _PARTS and noun.i > 0:
+        noun = noun.nbor(-1)
+    return noun.lower_ in _NEAR_DAYS or (noun.lower_ in days and noun.tag_ == "NNP")
+
+
+_PARTS: Final = frozenset({"morning", "afternoon", "evening", "night"})
+_NEAR_DAYS: Final = frozenset({"yesterday", "today", "tonight"})
 
 
 def happening_of_toll(toll: Token, noun: Token | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from crosswire.reader.words import listed
@@ -55,7 +56,7 @@ def find_tense(token: Token) -> Tense | None:
     if verb is None:
         return None
     tense = _tense_of(verb)
-    ahead = _is_summons(verb, token) or _is_put_off(verb, token) or _is_fixed_for(verb, token)
+    ahead = _is_summons(verb, token) or _is_put_off(verb, token) or _is_fixed_for(verb, token) or _is_made(token)
     return "future" if ahead or (tense == "present" and _looks_ahead(verb, token)) else tense
 
 
@@ -68,6 +69,15 @@ def _looks_ahead(verb: Token, token: Token) -> bool:
 def _is_fixed_for(verb: Token, token: Token) -> bool:
     """Tell whether a time is one that something was fixed for: "the hearing was set for 3 May"."""
     return verb.lemma_.lower() in _FIXED and token.head.lower_ == "for" and verb.i < token.i
+
+
+def _is_made(token: Token) -> bool:
+    """Tell whether a day is declared to be something: "declared Monday a day of mourning", "made Friday a holiday"."""
+    behind = " ".join(word.lower_ for word in token.doc[token.i + 1 : token.i + 6])
+    return token.head.pos_ != "ADP" and _MADE.match(behind) is not None
+
+
+_MADE: Final = re.compile(r"(?:as )?a (?:\w+ ){0,2}(?:holiday|day (?:of|off))\b")
 
 
 def _is_put_off(verb: Token, token: Token) -> bool:
