@@ -116,7 +116,8 @@ class Teller:
 
     def sentence_number(self, span: Span) -> int:
         """Give the number of the sentence that a stretch begins in."""
-        return max(0, bisect_right(self._starts, span.start) - 1)
+        number = bisect_right(self._starts, span.start)
+        return number - 1 if number else 0
 
     def sentence(self, span: Span) -> Sentence | None:
         """Give the sentence that a stretch begins in."""

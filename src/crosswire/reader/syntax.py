@@ -104,9 +104,8 @@ class Syntax:
             return [known[number] for number in numbers]
 
         self.words = names(1)
-        lowered = {word: word.lower() for word in set(self.words)}
-        self.lower = [lowered[word] for word in self.words]
-        self.vocabulary = frozenset(lowered.values())
+        self.lower = [word.lower() for word in self.words]
+        self.vocabulary = frozenset(self.lower)
         self.lemma = names(0, _lemma)
         self.pos, self.tag, self.dep = names(2), names(3), names(4)
         # Heads come as unsigned offsets.
