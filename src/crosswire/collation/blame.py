@@ -5,18 +5,21 @@ Nothing here says who is right. A dispute is shown where the reports name both p
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from msgspec import Struct
 
 from crosswire.collation.alignment import Said, Told
+from crosswire.collation.deeds import moments_in, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.phrasing import are_many, clip, listing, told_speech, with_article
 from crosswire.collation.propositions import slug
-from crosswire.collation.telling import Teller, cosine, overlap
-from crosswire.facts import Actor, Finding, Span
+from crosswire.collation.telling import Teller, are_of_one_week, cosine, overlap
+from crosswire.facts import Actor, Argument, Clause, Finding, Span
 from crosswire.text import fold
 
 # A denial is of a statement where the two share so many of the smaller one's words, or are so near in meaning.
@@ -37,6 +40,22 @@ _GUILT: Final = frozenset(
     {"responsibility", "involvement", "role", "part", "accusation", "charge", "allegation", "claim", "blame", "guilt",
      "wrongdoing", "baseless", "false", "complicity"}
 )  # fmt: skip
+# What one side says that the other did, and the other says that the one did: it began it, or broke what was agreed.
+_BEGINNING: Final = frozenset({"provoke", "instigate", "violate", "breach", "infringe", "intrude", "trespass"})
+# Words of which only the noun beside them tells that: "opened fire", "broke the truce", "crossed the line".
+_WITH_NOUN: Final = frozenset(
+    {"start", "initiate", "trigger", "open", "break", "cross", "undermine", "sabotage", "derail", "torpedo"}
+)
+_MATTERS: Final = frozenset(
+    {"ceasefire", "truce", "agreement", "deal", "accord", "armistice", "fire", "silence", "border", "line", "frontier",
+     "borderline", "clash", "fight", "fighting", "war", "violence", "incident", "shelling", "conflict", "hostility",
+     "hostilities", "unrest", "crisis", "escalation", "process"}
+)  # fmt: skip
+_BY: Final = re.compile(
+    r"\b(?:attempt|provocation|violation|breach|aggression|incursion|intrusion|attack|action|move)s?\b", re.IGNORECASE
+)
+_RELATIVE: Final = re.compile(r"(?:which|who|that|whose|whom)\b", re.IGNORECASE)
+_OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 class Blame(Struct, frozen=True):
@@ -61,6 +80,8 @@ def find_blame(
     """
     parties = _parties(tellers, actors)
     blames = [b for group in happenings for t in group for b in _blames(t, parties)]
+    begun = _mutual([b for teller in tellers for b in _begun(teller, parties, actors)])
+    blames += begun
     by_accused: dict[str, list[Blame]] = defaultdict(list)
     for blame in blames:
         by_accused[blame.accused].append(blame)
@@ -76,19 +97,27 @@ def find_blame(
         if not answers or accused not in actors or parted in told:
             continue
         told.add(parted)
-        words = clip(answers[0][0].words(answers[0][1]), 90)
         # As they stand in a sentence: "The Harbour League accuses the port".
         who, many = listing([with_article(_called(i, actors)) for i in accusers]), are_many(accusers, actors)
+        whom, begins = with_article(actors[accused].name), f"{who[:1].upper()}{who[1:]}"
         shown = [*((b.teller, b.span, b.accuser) for b in against), *((t, span, accused) for t, span in answers)]
+        summary = f"{begins} {'accuse' if many else 'accuses'} {whom}. The answer: “{_best(answers)}”."
+        if all(b in begun for b in against):
+            words = _best([(b.teller, b.span) for b in against])
+            summary = f"{begins} and {whom} each hold it against the other: “{words}”, and “{_best(answers)}”."
         yield finding(
             story, "blame.denied", [*accusers, ">", accused], "disputed", "responsibility",
-            about=f"what {who} {'hold' if many else 'holds'} against {actors[accused].name}",
-            summary=f"{who[:1].upper()}{who[1:]} {'accuse' if many else 'accuses'} "
-            f"{with_article(actors[accused].name)}. The answer: “{words}”.",
+            about=f"what {who} {'hold' if many else 'holds'} against {actors[accused].name}", summary=summary,
             reason="The reports name both parties as saying so.",
             positions=[position(span, clip(t.words(span), 90), by) for t, span, by in _once(shown)],
             tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,
         )  # fmt: skip
+
+
+def _best(told: Sequence[tuple[Teller, Span]]) -> str:
+    """Give the first words that can stand alone, "which stated that" cannot."""
+    words = [clip(teller.words(span), 110) for teller, span in told]
+    return next((w for w in words if not _RELATIVE.match(w)), words[0])
 
 
 def _called(actor: str, actors: Mapping[str, Actor]) -> str:
@@ -120,6 +149,57 @@ def _blames(telling: Told, parties: Mapping[str, str]) -> Iterator[Blame]:
             accuser, accused = parties.get(source, source), parties.get(target, target)
             if accuser != accused and not accused.startswith("group:"):
                 yield Blame(telling.teller, accuser, accused, event.span)
+
+
+def _begun(teller: Teller, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> Iterator[Blame]:
+    """Give what a party says that another began, or broke: "the incident was provoked by the Chinese military"."""
+    for statement in (s for told in teller.reading.statements for s in (told, *told.inner)):
+        accuser = _side(statement.speaker, parties, actors)
+        if accuser is None or statement.denied or statement.cue is None:
+            continue
+        clauses = [c for content in statement.content for c in teller.clauses_in(content)]
+        for clause in clauses:
+            if clause.negated or clause.mood != "told":
+                continue
+            doers = [_side(doer, parties, actors) for a in _doers(teller, clause) for doer in teller.named(a.span)]
+            accused = {doer for doer in doers if doer is not None and doer != accuser}
+            if len(accused) == 1:
+                yield Blame(
+                    teller, accuser, accused.pop(), _whole(statement.cue, statement.content, statement.speaker_span)
+                )
+                break
+
+
+def _doers(teller: Teller, clause: Clause) -> Iterator[Argument]:
+    """Give who began something by a clause: its agent, or "by" whom an attempt or a breach was."""
+    nouns = {a.lemma for a in clause.arguments}
+    is_begun = clause.lemma in _BEGINNING or (clause.lemma in _WITH_NOUN and not nouns.isdisjoint(_MATTERS))
+    if is_begun:
+        yield from (a for a in clause.arguments if a.role == "agent")
+    elif _BY.search(teller.words(clause.span)):
+        yield from (a for a in clause.arguments if a.role == "by")
+
+
+def _side(actor: str | None, parties: Mapping[str, str], actors: Mapping[str, Actor]) -> str | None:
+    """Give the state, or the body of its own, that somebody is of: of troops and ministries their state."""
+    known = actors.get(parties.get(actor or "", actor or ""))
+    if known is None or "JRN" in known.sectors:
+        return None
+    if known.country and (not _OFFICIAL.isdisjoint(known.sectors) or known.id.startswith("group:")):
+        return known.country
+    return known.id if known.kind in {"country", "organization"} else None
+
+
+def _mutual(begun: Sequence[Blame]) -> list[Blame]:
+    """Give those that answer each other: of two parties each says that the other began it, on no other day."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(begun, 2)
+        if one.accuser == other.accused and one.accused == other.accuser
+        if times_meet(*(moments_in(b.teller, b.span) for b in (one, other)))
+        if one.teller is other.teller or are_of_one_week(one.teller, other.teller)
+    ]
+    return list(dict.fromkeys(blame for pair in pairs for blame in pair))
 
 
 def _denials(accused: str, tellers: Sequence[Teller], parties: Mapping[str, str]) -> Iterator[tuple[Teller, Span]]:

@@ -60,6 +60,7 @@ from crosswire.collation.stories import group, order, story_id
 from crosswire.collation.tallies import find_tallies
 from crosswire.collation.telling import Teller, tellers
 from crosswire.collation.timed import find_timed
+from crosswire.collation.undertakings import find_undertakings
 from crosswire.collation.unscathed import find_unscathed
 from crosswire.decided import Ruling
 from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
@@ -263,6 +264,7 @@ def _findings(
     yield from find_unscathed(story, told, actors)
     yield from find_captives(story, told, actors)
     yield from find_freeings(story, told, actors)
+    yield from find_undertakings(story, told, actors)
     yield from find_circumstances(story, told, actors)
     yield from find_relocated(story, told, actors)
     yield from find_differing(story, told, actors)

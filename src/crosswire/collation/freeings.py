@@ -16,7 +16,7 @@ from msgspec import Struct
 from crosswire.collation.deeds import PRONOUNS, meant, moments_in, speech_around, times_meet
 from crosswire.collation.drafts import finding, position
 from crosswire.collation.fates import are_counted_alike
-from crosswire.collation.phrasing import clip, names
+from crosswire.collation.phrasing import clip, voices
 from crosswire.collation.telling import Teller, contemporaries
 from crosswire.collation.unscathed import tells_of_captives
 from crosswire.facts import Actor, Argument, Clause, Finding
@@ -191,7 +191,7 @@ def _clash(story: str, pairs: Sequence[tuple[Freeing, Freeing]], actors: Mapping
     words = [clip(f.teller.words(f.clause.span), 90) for f in (first, second)]
     reason = "What each report tells outright of how they came free excludes the other."
     if speakers:
-        reason = f"It is told on the word of {names(speakers, actors)}."
+        reason = f"It is told on the word of {voices(speakers, actors)}."
     return finding(
         story, "outcome.freed", sorted({f.manner for f in shown}), "disputed" if speakers else "conflict", "outcome",
         about="how the captives came free",

@@ -24,7 +24,7 @@ from crosswire.collation.deeds import (
     of_one_mind,
 )
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import clip, names
+from crosswire.collation.phrasing import clip, voices
 from crosswire.collation.telling import Teller, are_of_one_week
 from crosswire.facts import Actor, Finding, Span
 
@@ -209,7 +209,7 @@ def _clash(story: str, pairs: Sequence[tuple[Deed, Deed]], actors: Mapping[str, 
     if is_inside:
         reason = "The headline says the opposite of the report below it."
     if speakers:
-        reason = f"It is told on the word of {names(speakers, actors)}."
+        reason = f"It is told on the word of {voices(speakers, actors)}."
     words = [clip(deed.teller.words(deed.clause.span), 90) for deed in (first, second)]
     return finding(
         story, "outcome.headline" if is_inside else "outcome.differs",

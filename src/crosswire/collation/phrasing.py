@@ -178,6 +178,26 @@ def names(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
     return listing([actors[i].name if i in actors else i for i in dict.fromkeys(ids)])
 
 
+def voices(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
+    """Give some speakers as a list in a sentence, those without a name with their article.
+
+    Example:
+        >>> voices(["Borvia", "UN"], {})
+        'Borvia and the UN'
+    """
+    return listing([_voice(actors[i]) if i in actors else with_article(i) for i in dict.fromkeys(ids)])
+
+
+def _voice(speaker: Actor) -> str:
+    """Give a speaker: "a source", "the army", "soldiers"."""
+    name = speaker.name
+    if not speaker.id.startswith("group:") or name[:1].isupper() or are_many([speaker.id], {speaker.id: speaker}):
+        return with_article(name)
+    if name.rpartition(" ")[2].capitalize() in _WITH_ARTICLE:
+        return f"the {name}"
+    return f"{'an' if name.startswith(tuple('aeiou')) else 'a'} {name}"
+
+
 # Last or first words of names that English gives an article.
 _WITH_ARTICLE: Final = frozenset([
     "AU", "Academy", "Administration", "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "BBC",
@@ -185,7 +205,8 @@ _WITH_ARTICLE: Final = frozenset([
     "Community", "Confederation", "Congress", "Council", "Court", "Department", "ECB", "EU", "Emirates", "FBI", "FSB",
     "Federation", "Force", "Forces", "Front", "Fund", "Gambia", "Government", "Guard", "Headquarters", "Hospital",
     "House", "IAEA", "ICC", "ICJ", "ICRC", "IDF", "IMF", "IRGC", "Institute", "Islands", "Kremlin", "League",
-    "Maldives", "Ministry", "Movement", "Nations", "Navy", "Netherlands", "OECD", "OSCE", "Office", "Opposition",
+    "Maldives", "Military", "Ministry", "Movement", "Nations", "Navy", "Netherlands", "OECD", "OSCE", "Office",
+    "Opposition",
     "Organisation", "Organization", "Parliament", "Party", "Pentagon", "Philippines", "Police", "Presidency",
     "Republic", "Secretariat", "Senate", "Service", "Society", "Taliban", "Treasury", "Tribunal", "UAE", "UK", "UN",
     "US", "Union", "Vatican", "WHO", "WTO",
@@ -227,6 +248,8 @@ def listing(words: Sequence[str]) -> str:
 
 # A figure and what it counts are told in one breath up to here: "$65.9 billion in military assistance".
 _TOGETHER: Final = 50
+# Nouns that only point: "the number of those injured rose to 5,000".
+_POINTING: Final = frozenset({"those", "them", "which", "whom", "that", "these", "others"})
 _BREAK: Final = re.compile(r"[,;:.](?=\s)|\b(?:was|were|is|are|has|had|have|that|which|who)\b")
 
 
@@ -249,10 +272,16 @@ def amount(teller: Teller, quantity: Quantity) -> str:
     whole = None if of is None else Span(span.report, min(span.start, of.start), max(span.end, of.end))
     if whole is not None and _are_one_phrase(teller, span, whole):
         words = teller.words(whole)
-    elif quantity.of_text and (quantity.of_text.split() or [""])[-1] not in words.lower():
+    elif quantity.of_text and (last := (quantity.of_text.split() or [""])[-1]) not in words.lower():
+        if last in _POINTING:
+            return _hedged(words, quantity.hedge)
         is_count = quantity.unit in {None, "people"} and quantity.currency is None
         words = f"{words} {quantity.of_text}" if is_count else f"{words} ({quantity.of_text})"
-    hedge = quantity.hedge
+    return _hedged(words, quantity.hedge)
+
+
+def _hedged(words: str, hedge: str | None) -> str:
+    """Give a figure's words with its hedge before them, where they do not tell it."""
     if hedge and hedge != "indefinite" and not words.lower().startswith(hedge.lower()):
         words = f"{hedge} {words}"
     return clip(words, 80)

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from crosswire.collation.deeds import PRONOUNS, ROUND, moments_in, speech_around, times_meet
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import clip, names
+from crosswire.collation.phrasing import clip, voices
 from crosswire.collation.telling import Teller, rivals
 from crosswire.facts import Actor, Argument, Clause, Finding, Sentence, Span
 from crosswire.gregorian import read_day
@@ -258,7 +258,7 @@ def clash_on_all(
     speakers = sorted({t.speaker for t in shown if t.speaker and not _is_official(t)})
     reason = "What is told of all leaves no room for what the other report tells of some."
     if speakers:
-        reason = f"It is told on the word of {names(speakers, actors)}."
+        reason = f"It is told on the word of {voices(speakers, actors)}."
     return finding(
         story, "outcome.all", [t.span.report for t in (well[0], harmed[0])],
         "disputed" if speakers else "conflict", "outcome",

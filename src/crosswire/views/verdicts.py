@@ -49,6 +49,13 @@ _JOINING: Final = re.compile(r"(?:that|where|when|as|after|because|and|but|while
 # A longer clause says more than that figure.
 MOST_WORDS: Final = 10
 _ARTICLE: Final = re.compile(r"(?:The|An?) ")
+# What befell people, as it stands behind their number.
+_BEFALLEN: Final = {
+    "kill": "killed", "die": "dead", "death": "dead", "perish": "dead", "drown": "drowned", "injure": "injured",
+    "injury": "injured", "wound": "wounded", "hurt": "hurt", "missing": "missing", "miss": "missing",
+    "rescue": "rescued", "arrest": "arrested", "detain": "detained", "evacuate": "evacuated", "displace": "displaced",
+    "abduct": "abducted", "kidnap": "abducted", "hospitalise": "in hospital", "hospitalize": "in hospital",
+}  # fmt: skip
 # A telling that shares at most so much of its words with the one shown is shown beside it.
 OTHER_WORDS: Final = 0.4
 PART_DIFFERS: Final = "part of this differs; see below"
@@ -64,6 +71,8 @@ def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
     for finding in findings:
         if finding.verdict != "agree":
             continue
+        if finding.aspect == "number" and any(_are_steps(finding, other) for other in findings):
+            continue
         if finding.aspect == "role" and finding.weight < MINOR:
             titles.append(finding)
             continue
@@ -71,7 +80,7 @@ def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
         if finding.aspect in {"event", "statement", "quote"} and _is_told(lemmas, told):
             continue
         told.append(lemmas)
-        text = _tell_free(cast, finding, contested)
+        text = _by_whose_word(cast, finding, _tell_free(cast, finding, contested))
         entry = _entry(finding, text)
         entry = replace(entry, note=entry.note + _in_other_words(cast, finding, text))
         at = next((i for i, other in enumerate(entries) if _is_said_in(cast, entry, finding, other)), None)
@@ -85,6 +94,11 @@ def agreed(cast: Cast, findings: Sequence[Finding]) -> Iterator[Entry]:
     yield from entries
     if titles:
         yield _titles(titles)
+
+
+def _are_steps(finding: Finding, other: Finding) -> bool:
+    """Tell whether an agreed figure is a step of a development, under which each report's figure is shown."""
+    return other.verdict == "updated" and other.aspect == "number" and set(finding.evidence) <= set(other.evidence)
 
 
 def _is_said_in(cast: Cast, entry: Entry, finding: Finding, other: Entry) -> bool:
@@ -140,10 +154,21 @@ def _same_value(cast: Cast, finding: Finding, contested: Sequence[Span] = (), en
     if told and len(told.split()) <= MOST_WORDS:
         return told
     value = one_line(shown.value)
-    if len(value.split()) > 2:
-        return f"They give the same figure: {value}"
+    befallen = _befallen(cast, shown.span, value)
+    if befallen or len(value.split()) > 2:
+        return f"They give the same figure: {value}{befallen}"
     around = context(cast, shown.span, around=30)
     return f"They give the same figure: {value}, as in {quote(around.before + around.words + around.after)}"
+
+
+def _befallen(cast: Cast, span: Span, value: str) -> str:
+    """Give what befell the people of a figure, as it stands behind it (" killed"), "" where it is told or not known."""
+    found = (q for q in cast.teller(span.report).reading.quantities if q.span == span)
+    quantity = next(found, None)
+    if quantity is None or quantity.unit != "people" or quantity.happening is None:
+        return ""
+    word = _BEFALLEN.get(quantity.happening, "")
+    return f" {word}" if word and word not in value.lower() and quantity.happening[:4] not in value.lower() else ""
 
 
 def _clause_alone(cast: Cast, span: Span, contested: Sequence[Span], entries: Sequence[Entry]) -> str:
@@ -201,6 +226,16 @@ def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
     if free and finding.aspect != "role" and finding.rule != "told.agree":
         return _tell(cast, replace(finding, evidence=free))
     return f"{_tell(cast, finding).rstrip('.')} ({PART_DIFFERS})"
+
+
+def _by_whose_word(cast: Cast, finding: Finding, text: str) -> str:
+    """Say by whose word an act is told, where every report has it from the same somebody: no report tells it itself."""
+    speakers = {position.speaker for position in finding.positions}
+    is_hearsay = finding.rule == "event.agree" and all(p.value == "attributed" for p in finding.positions)
+    name = cast.name(next(iter(speakers))) if is_hearsay and len(speakers) == 1 else ""
+    if not name or fold(name) in fold(text):
+        return text
+    return f"According to {with_article(name)}: {text}"
 
 
 def _in_other_words(cast: Cast, finding: Finding, text: str) -> str:

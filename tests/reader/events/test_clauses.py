@@ -47,6 +47,8 @@ pytestmark = pytest.mark.model
         ("The deputies heard calls to adopt the bill.", "adopt", "+ open"),
         ("The deputies ruled out adopting the bill.", "adopt", "- told main"),
         ("The deputies refrained from adopting the bill.", "adopt", "- told main"),
+        ("The bill is “not dead”, a deputy said.", "be", "- told main"),
+        ("The bill is dead, not merely late.", "be", "+ told main"),
     ],
 )
 def test_a_clause_is_told_as(text: str, lemma: str, told: str, parse_text: Callable[..., Parsed]) -> None:

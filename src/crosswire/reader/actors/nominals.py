@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from crosswire.knowledge.actors import AgentRow, Knowledge
+from crosswire.knowledge.lexicon.calendar import load_calendar
 from crosswire.knowledge.naming import HONORIFICS
 from crosswire.reader.actors.datelines import MARKS
 from crosswire.reader.actors.groups import PARTLY, is_figure, side_of
@@ -399,7 +400,9 @@ def _tells_apart(token: Token) -> bool:
 
 
 def _is_inside(token: Token, noun: Token) -> bool:
-    """Tell whether a token left of a noun belongs to its phrase."""
+    """Tell whether a token left of a noun belongs to its phrase; a weekday is taken into it: "on Friday residents"."""
+    if token.lower_ in load_calendar().weekdays:
+        return False
     if (
         token.is_space
         or _is_break(token)

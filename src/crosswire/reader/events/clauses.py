@@ -53,6 +53,7 @@ _PARTICLES: Final = frozenset({"about", "home", "away", "apart", "back", "off", 
 _PHRASAL: Final = frozenset({"vote", "turn", "throw", "strike", "call", "put", "shut", "wave", "nod", "pull", "break"})
 _SMALL: Final = frozenset({"down", "off", "out", "through"})
 _LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"})
+_QUOTATION: Final = frozenset('"“”„«»‘’')
 _ASKING: Final = frozenset({"WP", "WDT", "WRB", "WP$"})
 _VERBAL_TAGS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -210,10 +211,21 @@ def _is_negated(syntax: Syntax, i: int) -> bool:
     if _has_none(syntax, i) or ("once" in words and any(_is_not_once(syntax, k) for k in syntax.kids[i])):
         return True
     if not syntax.is_negated(i):
-        # "Found him not guilty."
-        return syntax.lemma[i] == "find" and any(syntax.is_negated(k) for k in syntax.children(i, "oprd", "acomp"))
+        # "Found him not guilty", "is “not complete”".
+        if syntax.lemma[i] == "find":
+            return any(syntax.is_negated(k) for k in syntax.children(i, "oprd", "acomp"))
+        return syntax.lemma[i] == "be" and any(
+            syntax.lower[c] == "not" and _is_next(syntax, i, c)
+            for k in syntax.children(i, "acomp")
+            for c in syntax.kids[k]
+        )
     denying = [k for k in syntax.kids[i] if syntax.dep[k] == "neg" or syntax.lower[k] == "never"]
-    return not denying or any(k < i or (syntax.lemma[i] == "be" and k == i + 1) for k in denying)
+    return not denying or any(k < i or (syntax.lemma[i] == "be" and _is_next(syntax, i, k)) for k in denying)
+
+
+def _is_next(syntax: Syntax, i: int, k: int) -> bool:
+    """Tell whether a word comes next after another, quotation marks apart: "is “not complete”"."""
+    return k > i and all(syntax.lower[between] in _QUOTATION for between in range(i + 1, k))
 
 
 def _undoing(syntax: Syntax, i: int) -> int:

@@ -122,6 +122,9 @@ def _actor(cast: Cast, token: Token | None) -> str | None:
     if token is None:
         return None
     actor = cast.actor_of(token)
+    if actor is None and token.lemma_ == "side":
+        # "The Turkish side", "Turkey's side".
+        return next((_actor(cast, child) for child in token.children if child.dep_ in {"amod", "poss"}), None)
     if actor is None and token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
         actor = cast.actor_of(token.head.head)
     if actor is None or actor.kind == "group":
