@@ -1,7 +1,8 @@
 """What each stage after the parser costs, as a share of the parser's own time, in one run.
 
 Reads the example stories over and over (or the files named on the command line), so that every stage sees the same
-words. Run it with ``make bench`` or ``python -m benchmarks.stages [PATH...]``.
+words, in a process that is set up as the command sets up its own. Run it with ``make bench`` or
+``python -m benchmarks.stages [PATH...]``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crosswire.cli import collect_seldom
 from crosswire.collation.collate import collate
 from crosswire.collation.identity import identify
 from crosswire.facts import Brief, Collation, Model, Reading, Report
@@ -110,6 +112,7 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Measure and print."""
+    collect_seldom()
     found = reports(sys.argv[1:])
     nlp, knowledge = load_model(find_model()), load_knowledge()
     # All is done once before anything is measured, so that tables and tries are built, as the model is loaded.

@@ -377,10 +377,17 @@ def main() -> None:
     if not sys.warnoptions:
         # What libraries say to programmers is nothing to a user.
         warnings.simplefilter("ignore")
-    # Tables, model and readings stay, and next to nothing goes in circles: looking for those after every 700 new
-    # objects takes a twentieth of a run.
-    gc.set_threshold(50_000, 20, 50)
+    collect_seldom()
     sys.exit(guard(_call))
+
+
+def collect_seldom() -> None:
+    """Have this process look for garbage in circles less often.
+
+    Tables, model and readings stay, and next to nothing goes in circles: looking for those after every 700 new objects
+    takes a twentieth of a run.
+    """
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _call() -> object:

@@ -14,6 +14,7 @@ from crosswire.errors import CrosswireError
 from crosswire.facts import Dating, Notice
 from crosswire.reader.parsed import Parsed
 from crosswire.reader.time.dating import date_report
+from crosswire.reader.time.timewords import Expression
 from crosswire.settings import Settings, settings_digest
 from crosswire.views.data import brief_json
 
@@ -55,10 +56,10 @@ def test_make_brief_keeps_what_was_left_open_in_a_report(tmp_path: Path) -> None
 def test_make_brief_leaves_out_a_report_on_which_our_own_code_fails(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_on_ferries(parsed: Parsed) -> Dating:
+    def fail_on_ferries(parsed: Parsed, expressions: list[Expression]) -> Dating:
         if parsed.report.id == "ferry":
             raise KeyError("falls")
-        return date_report(parsed)
+        return date_report(parsed, expressions)
 
     monkeypatch.setattr("crosswire.reader.reading.date_report", fail_on_ferries)
     told: list[Notice] = []

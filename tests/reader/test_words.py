@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.reader.words import Alphabet, cut
+from crosswire.reader.words import Alphabet, cut, needs
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,29 @@ from crosswire.reader.words import Alphabet, cut
 )
 def test_cut(text: str, forms: list[str]) -> None:
     assert list(cut(text).forms) == forms
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("ab?c", ["a", "c"]),
+        ("(?P<x>[ab])c*", ["ab"]),
+        ("(?:ab|c)d", ["d", "ac"]),
+        ("(?:ab|c?)d{0,2}", []),
+        ("a(?=b)(?!c).+?", ["a"]),
+        (r"(?<!a)\.\d[^b][c-e]", ["."]),
+        ("(?:(?P<x>a)|b)+", ["ab"]),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, needed: list[str]) -> None:
+    assert sorted(needs(pattern), key=sorted) == sorted(map(frozenset, needed), key=sorted)
+
+
+@given(st.text("abc.", max_size=6))
+def test_a_text_in_which_a_pattern_is_has_what_it_needs(text: str) -> None:
+    for pattern in ("a?b{1,2}", "(?:a|bc)[.c]", "(?P<x>a*(?:b|c\\.))?c", "(?=a)[ab]+?c"):
+        if re.search(pattern, text):
+            assert not any(need.isdisjoint(text) for need in needs(pattern))
 
 
 @given(st.text())

@@ -38,6 +38,8 @@ _BEFORE: Final = re.compile(
     r"at first|original(?:ly)?|up from|from an? (?:earlier|previous))\b",
     re.IGNORECASE,
 )
+# Sentences that have none of these are not searched.
+_BEFORE_SIGNS: Final = ("earlier", "previous", "initial", "at first", "original", "up from")
 # So many figures before another one may tell what it is added to.
 LATELY: Final = 6
 # So many more than were counted before: "eight more bodies", "a further three".
@@ -181,7 +183,9 @@ def is_rest_of(rest: Figure, whole: Figure) -> bool:
 
 def is_outdated(figure: Figure) -> bool:
     """Tell whether the sentence of a figure says that it was given before: "earlier, police put the toll at 12"."""
-    return _BEFORE.search(_words(figure)) is not None
+    words = _words(figure)
+    lowered = words.lower()
+    return any(sign in lowered for sign in _BEFORE_SIGNS) and _BEFORE.search(words) is not None
 
 
 def is_told_as_past(figure: Figure) -> bool:

@@ -57,6 +57,9 @@ _SPENT: Final = re.compile(
     r"(?:[a-z-]+ )?(?P<noun>captivity|detention|custody|jail|prison|imprisonment|hiding|exile|orbit|space|hospital)\b",
     re.IGNORECASE,
 )
+# What both have in them, in lower case: few texts do, and the patterns themselves are tried at every word.
+_ORDERED: Final = re.compile("(?:hour|day|week|month|year)s? (?:after|before)")
+_SPENT_IN: Final = re.compile("(?:hour|day|week|month|year)s? (?:in|of|under) ")
 _ENDED: Final = re.compile(r"\b(?:after|following)\s$", re.IGNORECASE)
 _ORDER: Final = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
 _REACH: Final = 20
@@ -143,9 +146,12 @@ def intervals(teller: Teller) -> tuple[Interval, ...]:
 def _intervals(teller: Teller) -> tuple[Interval, ...]:
     """Find the intervals of a report."""
     text = teller.report.text
-    counted = (i for found in _INTERVAL.finditer(text) for i in _of_match(teller, found))
-    spent = (i for found in _SPENT.finditer(text) if (i := _stay(teller, found)) is not None)
-    return (*counted, *spent)
+    found: list[Interval] = []
+    if _ORDERED.search(teller.lowered):
+        found += [i for match in _INTERVAL.finditer(text) for i in _of_match(teller, match)]
+    if _SPENT_IN.search(teller.lowered):
+        found += [i for match in _SPENT.finditer(text) if (i := _stay(teller, match)) is not None]
+    return tuple(found)
 
 
 def _stay(teller: Teller, found: re.Match[str]) -> Interval | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import combinations
-from typing import Final, TypeAlias, TypeVar, cast
+from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -81,15 +81,18 @@ class Teller:
         self._lemmas = [lemma for _, lemma in words]
         self._mention_starts = [m.span.start for m in reading.mentions]
         self._starts = [s.span.start for s in reading.sentences]
-        self._made: dict[Callable[[Teller], object], object] = {}
+        self._made: dict[Callable[[Teller], object], Any] = {}
         # Asked for again and again, by each kind of comparison.
         self._clause_at: dict[tuple[int, int], Clause | None] = {}
 
     def once(self, make: Callable[[Teller], MadeT]) -> MadeT:
         """Give what a function makes of this report; it is made when it is asked for first, and kept."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("MadeT", self._made[make])
+        made: MadeT
+        try:  # It is nearly always there.
+            made = self._made[make]
+        except KeyError:
+            made = self._made[make] = make(self)
+        return made
 
     def lemmas(self, span: Span) -> frozenset[str]:
         """Give the content lemmas of a stretch."""
@@ -116,7 +119,8 @@ class Teller:
 
     def sentence_number(self, span: Span) -> int:
         """Give the number of the sentence that a stretch begins in."""
-        return max(0, bisect_right(self._starts, span.start) - 1)
+        number = bisect_right(self._starts, span.start)
+        return number - 1 if number else 0
 
     def sentence(self, span: Span) -> Sentence | None:
         """Give the sentence that a stretch begins in."""
@@ -172,6 +176,11 @@ class Teller:
         pieces.append(Span(whole.span.report, at, whole.span.end))
         lemmas = (self.lemmas(piece) for piece in pieces)
         return frozenset().union(*lemmas, *(text[p.start : p.end].lower().split() for p in pieces))
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, for a look whether it has the words at all that a pattern is about."""
+        return self.report.text.lower()
 
     @cached_property
     def published(self) -> str:

@@ -161,10 +161,9 @@ class Gazetteer:
         names, lengths, small = self._names, self._lengths, self._small
         for first in self._first.finditer(folded):
             word, start = first[0], first.start()
-            those = lengths.get(word)
-            if those is None or not (text[start].isupper() or word in small):
+            if not (text[start].isupper() or word in small):
                 continue
-            for length in those:
+            for length in lengths.get(word, ()):
                 end = start + length
                 key = folded[start:end]
                 if key not in names or (end < len(folded) and folded[end].isalnum()):

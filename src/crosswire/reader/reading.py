@@ -14,13 +14,16 @@ from msgspec.structs import replace
 from crosswire.errors import message
 from crosswire.facts import Notice, Reading, Report, Sentence, Span
 from crosswire.knowledge.actors import Knowledge
+from crosswire.knowledge.lexicon.frames import load_frames
 from crosswire.knowledge.lexicon.speech import load_speech
+from crosswire.knowledge.ontology import load_ontology
 from crosswire.reader.actors.mentions import find_mentions
 from crosswire.reader.events.clauses import find_clauses
 from crosswire.reader.events.confidence import Judge
 from crosswire.reader.events.events import find_events
 from crosswire.reader.events.outlooks import find_outlooks
 from crosswire.reader.events.purposes import find_purposes
+from crosswire.reader.events.scene import set_scene
 from crosswire.reader.language import Analysis, parse
 from crosswire.reader.meaning import Meanings
 from crosswire.reader.numbers.ages import find_ages, with_ages
@@ -30,6 +33,7 @@ from crosswire.reader.speech.quotes import find_statements
 from crosswire.reader.time.dated import tie
 from crosswire.reader.time.dating import date_report
 from crosswire.reader.time.moments import find_moments
+from crosswire.reader.time.timefind import find_expressions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -106,15 +110,17 @@ def read_parsed(
         judging: makes what rates the events, of the meanings of the sentences.
     """
     report = parsed.report
-    dating = date_report(parsed)
+    expressions = find_expressions(parsed.words)
+    dating = date_report(parsed, expressions)
     cast = find_mentions(parsed, knowledge, dating)
     statements = find_statements(parsed, cast, load_speech())
-    moments = tie(parsed, find_moments(parsed, dating))
+    moments = tie(parsed, find_moments(parsed, dating, expressions))
     quantities = with_ages(find_quantities(parsed, cast, statements, moments), find_ages(parsed, cast, statements))
     meanings = Meanings(parsed)
     sentences = tuple(_sentences(parsed, meanings))
     judge = judging([sentence.meaning for sentence in sentences])
-    events = find_events(parsed, cast, statements, moments, find_place=cast.place_of, judge=judge)
+    scene = set_scene(parsed, cast, statements, load_frames(), load_ontology())
+    events = find_events(parsed, cast, statements, moments, find_place=cast.place_of, judge=judge, scene=scene)
     return Reading(
         report=report,
         dating=dating,
@@ -125,8 +131,8 @@ def read_parsed(
         moments=tuple(moments),
         quantities=tuple(quantities),
         events=tuple(replace(e, meaning=meanings.of((e.span,))) for e in events),
-        purposes=tuple(find_purposes(parsed, cast, statements)),
-        outlooks=tuple(find_outlooks(parsed, cast, statements)),
+        purposes=tuple(find_purposes(parsed, cast, statements, scene=scene)),
+        outlooks=tuple(find_outlooks(parsed, cast, statements, scene=scene)),
         clauses=tuple(find_clauses(parsed, cast)),
         notices=tuple(_notices(parsed)),
     )
@@ -134,16 +140,16 @@ def read_parsed(
 
 def _sentences(parsed: Parsed, meanings: Meanings) -> Iterator[Sentence]:
     """Give the sentences with their content words."""
+    words = [i for i in meanings.words if parsed.folded[i][0].isalnum()]
     for number, tokens in enumerate(parsed.sentences):
-        inside = meanings.words[bisect_left(meanings.words, tokens.start) : bisect_left(meanings.words, tokens.end)]
-        words = [parsed.tokens[i] for i in inside if parsed.folded[i][0].isalnum()]
+        inside = words[bisect_left(words, tokens.start) : bisect_left(words, tokens.end)]
         span = parsed.span(tokens.start, tokens.end)
         paragraph = parsed.paragraph_of[number]
         yield Sentence(
             kind="heading" if parsed.layout.paragraphs[paragraph].heading else "body",
             paragraph=paragraph,
-            lemmas=tuple(t.lemma_.lower() for t in words),
-            offsets=tuple(t.idx for t in words),
+            lemmas=tuple([parsed.tokens[i].lemma_.lower() for i in inside]),
+            offsets=tuple([parsed.offsets[i] for i in inside]),
             meaning=meanings.of((span,)),
             evidence=(span,),
         )

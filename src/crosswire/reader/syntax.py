@@ -87,8 +87,8 @@ def _lemma(lemma: str) -> str:
 class Syntax:
     """A parsed document as lists by token number.
 
-    ``words`` are as they are written, ``lemma`` and ``lower`` in lower case; ``head[i]`` is ``i`` itself for a root,
-    ``kids[i]`` are in text order.
+    ``words`` are as they are written, ``lemma`` and ``lower`` in lower case, ``vocabulary`` all of the last;
+    ``head[i]`` is ``i`` itself for a root, ``kids[i]`` are in text order.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -103,7 +103,9 @@ class Syntax:
             known = {number: form(strings[number]) if number else "" for number in set(numbers)}
             return [known[number] for number in numbers]
 
-        self.words, self.lower = names(1), names(1, str.lower)
+        self.words = names(1)
+        self.lower = [word.lower() for word in self.words]
+        self.vocabulary = frozenset(self.lower)
         self.lemma = names(0, _lemma)
         self.pos, self.tag, self.dep = names(2), names(3), names(4)
         # Heads come as unsigned offsets.
@@ -117,6 +119,8 @@ class Syntax:
                 self._raise_object(i)
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._preps: dict[int, dict[str, tuple[int, ...]]] = {}
+        self._objects: dict[int, tuple[int, ...]] = {}
+        self._auxiliaries: dict[int, list[str]] = {}
 
     def _raise_object(self, i: int) -> None:
         """Make of a clause without a verb what it is: in "hold Sudan responsible" Sudan is the object of "hold".
@@ -148,8 +152,8 @@ class Syntax:
 
     def children(self, i: int, *labels: str) -> list[int]:
         """Give the dependents of ``i`` with one of the labels."""
-        dep = self.dep
-        return [k for k in self.kids[i] if dep[k] in labels]
+        kids, dep = self.kids[i], self.dep
+        return [k for k in kids if dep[k] in labels] if kids else []
 
     def is_verb(self, i: int) -> bool:
         """Tell whether a token is a verb or an auxiliary."""
@@ -303,6 +307,13 @@ class Syntax:
 
     def objects(self, i: int) -> tuple[int, ...]:
         """Give what verb ``i`` is done to, in either voice; relative pronouns stand for their noun."""
+        known = self._objects.get(i)
+        if known is None:
+            known = self._objects[i] = self._find_objects(i)
+        return known
+
+    def _find_objects(self, i: int) -> tuple[int, ...]:
+        """Find what a verb is done to."""
         if self.is_passive(i):
             kept = self.child(i, "dobj", "oprd")
             if self._is_given(i, kept):
@@ -402,6 +413,13 @@ class Syntax:
 
     def auxiliaries(self, i: int) -> list[str]:
         """Give the lower-case auxiliaries of a verb ("will", "have", "to")."""
+        known = self._auxiliaries.get(i)
+        if known is None:
+            known = self._auxiliaries[i] = self._find_auxiliaries(i)
+        return known
+
+    def _find_auxiliaries(self, i: int) -> list[str]:
+        """Find the auxiliaries of a verb."""
         own = [self.lower[k] for k in self.kids[i] if self.dep[k] in ("aux", "auxpass")]
         if (
             not own

@@ -36,6 +36,10 @@ _WORD: Final = re.compile(
 _FIRST: Final = 0xE000
 PLAIN: Final = chr(_FIRST)
 """A word of no class, in a pattern."""
+# What a pattern over classes is read by: how often a piece stands, how a group opens, groups that take up nothing.
+_COUNT: Final = re.compile(r"(?:[?*+]|\{[^}]*\})[?+]?")
+_OPENING: Final = re.compile(r"\((?:\?(?:P<\w+>|[:=!]|<[=!]))?")
+_AROUND: Final = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 _CLASSES: Final = re.compile(r"(?<!\?P)<([a-z_|*]+)>")
 
 
@@ -86,6 +90,51 @@ def cut(text: str) -> Words:
         ends.append(end)
         sorts.append(found.lastgroup or "mark")
     return Words(text, tuple(forms), tuple(starts), tuple(ends), tuple(sorts))
+
+
+def needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """Give sets of characters of which a text must have one each, or else a compiled pattern over classes is not in it.
+
+    A look at these tells for most patterns and texts that there is nothing to search for. What the patterns of the
+    grammars are made of is understood: classes, groups, branches, counts; of all else nothing is said to be needed.
+    """
+    return tuple(sorted(_needs(pattern, 0)[0], key=len))
+
+
+def _needs(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
+    """Give what the branches from a place on need, up to the bracket that closes them, and where that is."""
+    branches: list[list[frozenset[str]]] = [[]]
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            branches.append([])
+            at += 1
+            continue
+        found, at = _piece_needs(pattern, at)
+        count = _COUNT.match(pattern, at)
+        if count is None or not count[0].startswith(("?", "*", "{0")):
+            branches[-1] += found
+        at = count.end() if count else at
+    if len(branches) == 1:
+        return branches[0], at
+    # Of several branches one is there, and with it the rarest thing that it needs.
+    return [frozenset().union(*(min(own, key=len) for own in branches))] if all(branches) else [], at
+
+
+def _piece_needs(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
+    """Give what one piece of a pattern needs: a character, a class of them, a group; and where it ends."""
+    if pattern[at] == "[":
+        end = pattern.index("]", at + 1)
+        chars = pattern[at + 1 : end]
+        is_plain = "-" not in chars[1:-1] and chars[0] != "^" and "\\" not in chars
+        return [frozenset(chars)] if is_plain else [], end + 1
+    if pattern[at] == "(":
+        opening = _OPENING.match(pattern, at)
+        assert opening is not None
+        inside, end = _needs(pattern, opening.end())
+        return [] if opening[0] in _AROUND else inside, end + 1
+    if pattern[at] == "\\":
+        return [] if pattern[at + 1].isalnum() else [frozenset(pattern[at + 1])], at + 2
+    return [] if pattern[at] in ".^$" else [frozenset(pattern[at])], at + 1
 
 
 class Alphabet:

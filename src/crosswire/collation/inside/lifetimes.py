@@ -30,6 +30,9 @@ _HIGH: Final = re.compile(
     r"widow|widower|suspect|driver|patient|victim|resident)\b|"
     r"\b(?:died|dead|[Hh]e|[Ss]he|man|woman),? (?:at |was |is |turned )?(?:the age of |aged )([1-9]\d\d)\b(?![.,-]?\d)"
 )
+# Few texts have such words, and fewer such a number.
+_OF_AGE: Final = ("-year-old ", "the age of ", "aged ")
+_HUNDREDS: Final = re.compile(r"[1-9]\d\d(?<!\w\d\d\d)(?!\w)(?![.,-]?\d)")
 
 
 def find_lifetime_faults(story: str, teller: Teller) -> Iterator[Finding]:
@@ -43,7 +46,9 @@ def find_lifetime_faults(story: str, teller: Teller) -> Iterator[Finding]:
     yield from _births(story, teller, ages)
     for age in ages:
         yield from _families(story, teller, age)
-    for found in _HIGH.finditer(teller.report.text):
+    text = teller.report.text
+    may_be = any(sign in text for sign in _OF_AGE) and _HUNDREDS.search(text)
+    for found in _HIGH.finditer(text) if may_be else ():
         if int(found[1] or found[2]) >= OLDEST:
             span = place_of(teller, found)
             yield fault(

@@ -82,6 +82,7 @@ class Home:
         is_dated = any(parsed.sentence_of[n.head] == first and is_dateline(parsed, n) for n in names)
         self._lead = first + int(is_dated)
         self._name_at = cover(names)
+        self._has_brackets = not _OPENING.isdisjoint(parsed.standing)
         weights: dict[str, float] = defaultdict(float)
         self._owners: dict[int, set[str]] = defaultdict(set)
         self._speakers: dict[int, set[str]] = defaultdict(set)
@@ -154,6 +155,8 @@ class Home:
 
     def _is_of_outlet(self, named: Named) -> bool:
         """Tell whether a state only says in brackets of where a newspaper or firm is: "The Herald (Ghana)"."""
+        if not self._has_brackets:
+            return False
         doc, at = self._parsed.tokens, named.start - 1
         while at > max(0, named.start - _LONGEST_TITLE) and doc[at].text not in _OPENING and "\n" not in doc[at].text:
             at -= 1

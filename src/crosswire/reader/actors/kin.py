@@ -114,10 +114,11 @@ def find_things(parsed: Parsed, pronoun: Token, taken: Container[int], *, plural
     """
     sentence = parsed.sentence_of[pronoun.i]
     start = parsed.sentences[max(0, sentence - 1)].start
-    for token in parsed.tokens[start : pronoun.i]:
+    for i in range(start, pronoun.i):
+        token = parsed.tokens[i]
         if plural and token.dep_ in _SUBJECTS and token.lower_ in _SHARES:
             yield token
-        if token.dep_ not in _ARGUMENTS or token.pos_ not in {"NOUN", "PROPN"}:
+        if parsed.pos[i] not in {"NOUN", "PROPN"} or token.dep_ not in _ARGUMENTS:
             continue
         row = plural and any(child.dep_ == "conj" for child in token.children)
         crowd = plural and token.lemma_ in _CROWDS and token.i not in taken

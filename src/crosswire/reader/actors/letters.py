@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from crosswire.reader.actors.named import Named
@@ -95,18 +96,20 @@ def letters_behind(parsed: Parsed, named: Named) -> str | None:
 
 def are_letters(word: str) -> bool:
     """Tell whether a word is an abbreviation: "NC", "AfD", "PiS"."""
-    capitals = sum(letter.isupper() for letter in word)
-    return _LEAST <= len(word) <= _MOST and word.isalnum() and capitals >= _LEAST and word[0].isupper()
+    if not (_LEAST <= len(word) <= _MOST and word[0].isupper() and word.isalnum()):
+        return False
+    return sum(letter.isupper() for letter in word) >= _LEAST
 
 
-def initials_of(name: str) -> set[str]:
+@lru_cache(maxsize=2048)  # The names of one report are asked for by several stages, some hundred times.
+def initials_of(name: str) -> frozenset[str]:
     """Give the letters that a name is called by: of all its words, of those that count, without what sort it is."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     plain = [word for word in words if word.lower() not in SMALL]
     bare = plain[:-1] if plain and plain[-1].lower() in _SORTS else plain
     forms = {"".join(word[0] for word in part).upper() for part in (plain, bare) if part}
     forms.add("".join(word[0] for word in words if word[0].isupper()))
-    return {form for form in forms if len(form) >= _LEAST}
+    return frozenset(form for form in forms if len(form) >= _LEAST)
 
 
 def bare_name(name: str) -> str:

@@ -276,8 +276,9 @@ def _by_given_name(parsed: Parsed, names: list[Named], knowledge: Knowledge) -> 
     """Give the persons that the model overlooks: a given name with one or two capitalised words after it."""
     doc, covered = parsed.tokens, cover(names)
     free = 0
-    for at, word in enumerate(parsed.folded):
-        if word not in knowledge.given_names or at < free:
+    given = [word for word in parsed.standing if word[0].isupper() and fold(word) in knowledge.given_names]
+    for at in parsed.standing_of(given):
+        if at < free:
             continue
         end = at
         while end < len(doc) and end - at < 3 and end not in covered and _is_name_word(parsed, doc[end]):

@@ -53,7 +53,7 @@ _REGIONS: Final = frozenset(
 _SPOTS: Final = frozenset(
     {"airport", "harbour", "harbor", "port", "station", "hotel", "hospital", "prison", "jail", "stadium"}
 )
-_JOINED: Final = frozenset({"conj", "cc"})
+_APART: Final = _CLAUSES | {"conj", "cc"}
 _PARTICLES: Final = frozenset({"about", "home", "away", "apart", "back", "off", "out", "down", "up", "through", "over"})
 # Verbs whose small word is no preposition when it stands right behind them.
 _PHRASAL: Final = frozenset({"vote", "turn", "throw", "strike", "call", "put", "shut", "wave", "nod", "pull", "break"})
@@ -148,8 +148,12 @@ def _is_cleft(syntax: Syntax, i: int) -> bool:
 
 def _phrase(parsed: Parsed, syntax: Syntax, k: int) -> Span:
     """Give a noun with the words before it that belong to it."""
-    first = next((c for c in syntax.kids[k] if c < k and syntax.dep[c] in _LEFT), k)
-    return parsed.span(first, k + 1)
+    for c in syntax.kids[k]:
+        if c >= k:
+            break
+        if syntax.dep[c] in _LEFT:
+            return parsed.span(c, k + 1)
+    return parsed.span(k, k + 1)
 
 
 def _place(parsed: Parsed, syntax: Syntax, i: int) -> Span:
@@ -157,10 +161,13 @@ def _place(parsed: Parsed, syntax: Syntax, i: int) -> Span:
     dep, kids, left, right = syntax.dep, syntax.kids, i, i
     if (governor := _undoing(syntax, i)) >= 0 and syntax.pos[syntax.head[i]] == "ADP" and governor < syntax.head[i] < i:
         left = syntax.head[i]  # "Without signing it".
-    stack = [k for k in kids[i] if dep[k] not in _CLAUSES and dep[k] not in _JOINED]
+    stack = [k for k in kids[i] if dep[k] not in _APART]
     while stack:
         at = stack.pop()
-        left, right = min(left, at), max(right, at)
+        if at < left:
+            left = at
+        elif at > right:
+            right = at
         if kids[at]:
             stack += [k for k in kids[at] if dep[k] not in _CLAUSES]
     return parsed.span(left, right + 1)
@@ -202,9 +209,12 @@ def _is_subjunctive(syntax: Syntax, i: int) -> bool:
 
 def _is_negated(syntax: Syntax, i: int) -> bool:
     """Tell whether a verb is denied as such, and not something that stands behind it: "they need action, not words"."""
-    if any(syntax.lower[c] == "neither" for k in syntax.children(i, "nsubj", "nsubjpass") for c in syntax.kids[k]):
+    words = syntax.vocabulary  # Most reports have none of the rarer words, which need not be looked for then.
+    if "neither" in words and any(
+        syntax.lower[c] == "neither" for k in syntax.children(i, "nsubj", "nsubjpass") for c in syntax.kids[k]
+    ):
         return True
-    if _has_none(syntax, i) or any(_is_not_once(syntax, k) for k in syntax.kids[i]):
+    if _has_none(syntax, i) or ("once" in words and any(_is_not_once(syntax, k) for k in syntax.kids[i])):
         return True
     if not syntax.is_negated(i):
         # "Found him not guilty", "is “not complete”".
@@ -215,8 +225,8 @@ def _is_negated(syntax: Syntax, i: int) -> bool:
             for k in syntax.children(i, "acomp")
             for c in syntax.kids[k]
         )
-    words = [k for k in syntax.kids[i] if syntax.dep[k] == "neg" or syntax.lower[k] == "never"]
-    return not words or any(k < i or (syntax.lemma[i] == "be" and _is_next(syntax, i, k)) for k in words)
+    denying = [k for k in syntax.kids[i] if syntax.dep[k] == "neg" or syntax.lower[k] == "never"]
+    return not denying or any(k < i or (syntax.lemma[i] == "be" and _is_next(syntax, i, k)) for k in denying)
 
 
 def _is_next(syntax: Syntax, i: int, k: int) -> bool:

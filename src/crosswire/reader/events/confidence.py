@@ -70,7 +70,10 @@ class Judge:
         """Keeps the meanings; the field of a sentence is worked out when an event stands in it."""
         self._meanings = meanings
         self._weights = weights or load_weights()
+        self._words = np.asarray(self._weights.words)
+        self._fields: dict[int, float] = {}
         self._whole: NDArray[np.float64] | None = None
+        self._vectors: list[NDArray[np.float64] | None] = []
 
     def rate(self, scene: Scene, pairs: Sequence[tuple[Act, Event]]) -> list[Event]:
         """Give the events that are likely enough, each with its confidence.
@@ -113,18 +116,22 @@ class Judge:
 
     def field(self, number: int) -> float:
         """Tell how far a sentence is of politics by its words and its report's, in log-odds; 0 without vectors."""
-        meaning = self.meaning(number)
-        if meaning is None or len(meaning) != len(self._weights.words):
-            return 0.0
-        return float(meaning @ np.asarray(self._weights.words)) + self._weights.words_bias
+        known = self._fields.get(number)
+        if known is None:
+            meaning = self.meaning(number)
+            is_known = meaning is not None and len(meaning) == len(self._words)
+            known = float(meaning @ self._words) + self._weights.words_bias if is_known else 0.0
+            self._fields[number] = known
+        return known
 
     def meaning(self, number: int) -> NDArray[np.float64] | None:
         """Give the meaning of a sentence together with its report's: a sentence by itself says less of its field."""
         if self._whole is None:
-            vectors = [vector for meaning in self._meanings if (vector := as_vector(meaning)) is not None]
+            self._vectors = [as_vector(meaning) for meaning in self._meanings]
+            vectors = [vector for vector in self._vectors if vector is not None]
             self._whole = np.mean(vectors, axis=0) if vectors else np.zeros(0)
             self._whole /= max(float(np.sqrt(self._whole @ self._whole)), 1e-9)
-        own = as_vector(self._meanings[number]) if number < len(self._meanings) else None
+        own = self._vectors[number] if number < len(self._vectors) else None
         if not len(self._whole):
             return None
         return self._whole if own is None else _OWN_SHARE * own + (1.0 - _OWN_SHARE) * self._whole

@@ -64,6 +64,7 @@ def find_events(
     frames: Frames | None = None,
     find_place: FindPlace | None = None,
     judge: Judge | None = None,
+    scene: Scene | None = None,
 ) -> list[Event]:
     """Find the political events that a report tells.
 
@@ -76,12 +77,12 @@ def find_events(
         frames: the lexicon of acts; the package's by default.
         find_place: tells which place a token names, if any; without it events have no place.
         judge: rates the events and leaves out the unlikely ones; without it all are kept.
+        scene: the report laid out for coding, where that is done already; made anew by default.
 
     Returns:
         Events in the order of their triggers.
     """
-    ontology, frames = ontology or load_ontology(), frames or load_frames()
-    scene = set_scene(parsed, cast, statements, frames, ontology)
+    scene = scene or set_scene(parsed, cast, statements, frames or load_frames(), ontology or load_ontology())
     calendar = Calendar(scene, moments)
     pairs: list[tuple[Act, Event]] = []
     taken: set[str] = set()

@@ -92,7 +92,8 @@ def find_unit(scene: Scene, i: int, units: Units, word: str) -> Unit | None:
         if unit.words:
             if words is None:
                 words = near(scene, i)
-            if not _stands(scene, i, unit, words):
+            # For most units the first of their words is not there, and no function need be called for them.
+            if unit.words[0] not in words or not _stands(scene, i, unit, words):
                 continue
             scene.matched[i] = tuple(words[word] for word in unit.words)
         if all(_HOLDS[condition.name](scene, i, condition) for condition in unit.when):

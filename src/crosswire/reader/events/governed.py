@@ -7,8 +7,10 @@ An operator governs a clause ("agreed to send aid"), an object ("suspended aid")
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crosswire.reader.events.frames import has_clause, infinitive, kinds_of, noun_unit, unfold
 from crosswire.reader.events.roles import (
@@ -77,8 +79,7 @@ _CLAUSAL: Final = frozenset(
 )
 
 
-@dataclass(slots=True, frozen=True)
-class Governed:
+class Governed(Struct, frozen=True):
     """What an operator governs: its token (-1: nothing), the act there, the codes and kinds that it is.
 
     ``others`` are the acts of the clauses joined to it: "urged it to pull out and to sit down with the rebels".

@@ -9,8 +9,9 @@ event of its own.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from crosswire.reader.events.frames import unfold
 

@@ -48,18 +48,21 @@ _CONSEQUENCES: Final = frozenset(
 _PUNCT: Final = frozenset({"punct", "cc"})
 
 
-def find_outlooks(parsed: Parsed, cast: Cast, statements: Sequence[Statement] = ()) -> list[Outlook]:
+def find_outlooks(
+    parsed: Parsed, cast: Cast, statements: Sequence[Statement] = (), *, scene: Scene | None = None
+) -> list[Outlook]:
     """Find the conditional outlooks of a report.
 
     Args:
         parsed: the report with tags, lemmas and dependencies.
         cast: the actors in it; an outlook that names nobody and nothing in particular is left out.
         statements: what was said; whoever says an outlook is its holder.
+        scene: the report laid out for coding, where that is done already; made anew by default.
 
     Returns:
         Outlooks in the order of their markers.
     """
-    scene = set_scene(parsed, cast, statements, load_frames(), load_ontology())
+    scene = scene or set_scene(parsed, cast, statements, load_frames(), load_ontology())
     found: dict[tuple[int, int], Outlook] = {}
     for i in (i for i, word in enumerate(scene.syntax.lower) if word in _MARKERS):
         for condition, consequence, marker in _candidates(scene, i):

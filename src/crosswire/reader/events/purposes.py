@@ -110,18 +110,21 @@ _TYING: Final = VERBAL | {"NOUN", "PROPN"}
 Candidate = tuple[int, int]
 
 
-def find_purposes(parsed: Parsed, cast: Cast, statements: Sequence[Statement] = ()) -> list[Purpose]:
+def find_purposes(
+    parsed: Parsed, cast: Cast, statements: Sequence[Statement] = (), *, scene: Scene | None = None
+) -> list[Purpose]:
     """Find what happenings are said to have been for.
 
     Args:
         parsed: the report with tags, lemmas and dependencies.
         cast: the actors in it.
         statements: what was said; whoever says a purpose is its holder.
+        scene: the report laid out for coding, where that is done already; made anew by default.
 
     Returns:
         Purposes in the order of the text.
     """
-    scene = set_scene(parsed, cast, statements, load_frames(), load_ontology())
+    scene = scene or set_scene(parsed, cast, statements, load_frames(), load_ontology())
     found: dict[tuple[int, int], Purpose] = {}
     for i in (i for i, pos in enumerate(scene.syntax.pos) if pos in _TYING):
         for of, aim in _candidates(scene, i):

@@ -231,7 +231,8 @@ def all_actors(scene: Scene, nominals: Iterable[int], *, places: bool = True) ->
     """Give the actors that several nominals mean, each once."""
     found: dict[int, None] = {}
     for i in nominals:
-        found |= dict.fromkeys(actors(scene, i, places=places))
+        for actor in actors(scene, i, places=places):
+            found[actor] = None
     return tuple(found)
 
 
@@ -272,6 +273,8 @@ def pick_targets(
     for position in positions:
         for word in words:
             nominals = _at_position(scene, word, position)
+            if not nominals:
+                continue
             if position == "obj" and word in scene.matched:
                 found = _beside_own_words(scene, word, nominals)
             else:

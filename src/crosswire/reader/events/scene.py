@@ -6,8 +6,11 @@ A scene is made once a report and lives as long as its coding; it also keeps wha
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +24,7 @@ if TYPE_CHECKING:
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
-@dataclass(slots=True, frozen=True)
-class Act:
+class Act(Struct, frozen=True):
     """An act read off a word and its surroundings, before it becomes an event.
 
     ``head`` is the token that names it and ``[first, last)`` its trigger; ``code`` a CAMEO code. ``sources`` and
@@ -49,7 +51,7 @@ class Act:
 
     def with_(self, **changes: object) -> Act:
         """Give the act with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
     @property
     def root(self) -> str:

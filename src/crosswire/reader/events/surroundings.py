@@ -48,11 +48,15 @@ def reach(scene: Scene, i: int, apart: frozenset[str]) -> tuple[int, int]:
     stack = [i]
     while stack:
         at = stack.pop()
-        left, right = min(left, at), max(right, at)
+        if at < left:
+            left = at
+        elif at > right:
+            right = at
         for k in syntax.kids[at]:
-            if syntax.dep[k] in apart and not (syntax.dep[k] == "mark" and at != i):
+            label = syntax.dep[k]
+            if label in apart and not (label == "mark" and at != i):
                 continue
-            if syntax.dep[k] == "conj" and syntax.is_verb(k) and at == i:
+            if label == "conj" and syntax.is_verb(k) and at == i:
                 continue
             stack.append(k)
     return left, right + 1

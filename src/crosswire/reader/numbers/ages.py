@@ -23,6 +23,7 @@ OLDEST: Final = 120
 _BEHIND_NAME: Final = re.compile(r", (?:aged |age )?(\d{1,3})(?=,(?! \d)| and (?=[A-Z])|\.(?=\s|$)|;)")
 # "The sexton, 71, said"; "aged 71", "turned 71 on", "the age of 71".
 _BEHIND_NOUN: Final = re.compile(r"\b([a-z]+)" + _BEHIND_NAME.pattern)
+_COMMA: Final = re.compile(r", (?:aged |age )?\d")
 _TOLD: Final = re.compile(
     r"\b(?:(?:[Aa]ged|[Tt]he age of) (\d{1,3})\b(?![.,-]?\d|-)"
     r"|[Tt]urn(?:ed|s|ing) (\d{1,3})(?=[,;]? (?:on|in|last|this|next|and|before|when)\b|[.;](?:\s|$)|$))"
@@ -31,6 +32,7 @@ _TOLD: Final = re.compile(
 _OF: Final = re.compile(
     r"\b[Aa]n? (?:[a-z]+ )?([a-z]+) of (\d{1,3})(?=[,;.](?!\d)| (?:who|whose|from|in|was|is|had|has|with|and|on|at)\b)"
 )
+_OF_NUMBER: Final = re.compile(r" of \d")
 _PLURALS: Final = ("s", "men", "people", "children", "folk")
 _BODIES: Final = frozenset({"dead", "wounded", "injured", "homeless", "police", "staff", "personnel", "crew"})
 _NUMBER: Final = r"(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
@@ -77,7 +79,9 @@ def _told(parsed: Parsed) -> Iterator[tuple[Span, int, None]]:
     """Give the ages behind a noun for a person ("the sexton, 71,", "a man of 71 who") and behind "aged" and so on."""
     text = parsed.report.text
     found = [(age[age.lastindex or 1], age.span(age.lastindex or 1)) for age in _TOLD.finditer(text)]
-    behind = (age for pattern in (_BEHIND_NOUN, _OF) for age in pattern.finditer(text))
+    # Both patterns are tried at every word; most texts have nowhere what stands in their middle.
+    sought = [pattern for pattern, core in ((_BEHIND_NOUN, _COMMA), (_OF, _OF_NUMBER)) if core.search(text)]
+    behind = (age for pattern in sought for age in pattern.finditer(text))
     found += [(age[2], age.span(2)) for age in behind if _is_one_person(age[1])]
     for years, (start, end) in found:
         if 0 < int(years) <= OLDEST:

@@ -214,19 +214,21 @@ class _Teller:
 
         A date said of another noun ("the toll from Sunday's fire hit 31") says nothing of the number.
         """
-        sentence = token.sent
-        last = sentence[len(sentence) - 1]
-        low = bisect_left(self.moment_starts, sentence[0].idx)
-        high = bisect_left(self.moment_starts, last.idx + len(last))
+        parsed, number = self.parsed, self.parsed.sentence_of[token.i]
+        sentence = parsed.sentences[number] if number >= 0 else token.sent
+        low = bisect_left(self.moment_starts, parsed.offsets[sentence.start])
+        high = bisect_left(self.moment_starts, parsed.offsets[sentence.end - 1] + len(parsed.folded[sentence.end - 1]))
+        if low == high:
+            return None
         verb = governing_verb(token)
         own = {token.i, token.head.i, noun.i if noun is not None else token.i} - {verb}
         # "22.4 % recorded in May", whenever the clause around it is of.
         own |= {child.i for i in own for child in token.doc[i].children if child.dep_ == "acl"}
         near = []
         for moment in self.moments[low:high]:
-            first = max(0, bisect_right(self.parsed.offsets, moment.span.start) - 1)
-            end = max(first + 1, bisect_left(self.parsed.offsets, moment.span.end))
-            said_of = _said_of(self.parsed.doc[first:end])
+            first = max(0, bisect_right(parsed.offsets, moment.span.start) - 1)
+            end = max(first + 1, bisect_left(parsed.offsets, moment.span.end))
+            said_of = _said_of(parsed.doc[first:end])
             if said_of in own or said_of == verb:
                 near.append((said_of not in own, abs(moment.span.start - token.idx), moment.span.start, moment))
         return min(near, key=lambda found: found[:3])[3] if near else None

@@ -5,8 +5,9 @@ Words inside quotation marks are cues of their own kind: what a quotation report
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,8 +30,7 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NEGATIONS: Final = frozenset({"never", "no", "neither", "nor", "hardly"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A cue in its place: its head word, what the table knows of it, and the tokens ``[start, end)`` of the group.
 
     ``extras`` are the words that must stand with it ("out" of "point out"). ``supposed`` are cues of what is not said
@@ -60,10 +60,10 @@ def find_cues(parsed: Parsed, speech: Speech) -> tuple[list[Cue], list[Cue]]:
         Those of the report itself, and those inside quotation marks.
     """
     found: tuple[list[Cue], list[Cue]] = ([], [])
-    for token, pos in zip(parsed.tokens, parsed.pos, strict=True):
-        if pos not in _CUES or parsed.sentence_of[token.i] < 0:
+    for i, pos in enumerate(parsed.pos):
+        if pos not in _CUES or parsed.sentence_of[i] < 0:
             continue
-        cue = None
+        token, cue = parsed.tokens[i], None
         if pos == "VERB":
             entries = speech.verbs.get(token.lemma_)
             cue = _verb_cue(token, entries, speech) if entries else None
@@ -74,7 +74,7 @@ def find_cues(parsed: Parsed, speech: Speech) -> tuple[list[Cue], list[Cue]]:
             entry = speech.adjectives.get(token.lemma_)
             cue = _adjective_cue(token, entry) if entry else None
         if cue is not None:
-            found[parsed.quotation_of[token.i] >= 0].append(cue)
+            found[parsed.quotation_of[i] >= 0].append(cue)
     return found
 
 

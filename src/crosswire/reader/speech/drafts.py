@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(Struct, frozen=True):
     """What a cue reports: pieces of content ``[start, end)`` and the frame they stand in; ``preposed`` if before it."""
 
     pieces: tuple[Range, ...]

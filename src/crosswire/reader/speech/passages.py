@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
 FINALS: Final = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A quotation as tokens ``[first, last)``, marks included, in its paragraph ``[start, end)``.
 
     ``number`` is its index in the layout's quotations. ``left`` is where the words before it begin, in its sentence and

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from msgspec import Struct
+
 from crosswire.knowledge.lexicon.speech import DENYING, MENTAL
 from crosswire.reader.speech.passages import FINALS
 from crosswire.reader.speech.speakers import find_speaker, find_subject, phrase, trim_phrase
@@ -44,8 +46,7 @@ MAX_HEARER: Final = 7
 MIN_CAPITAL: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A quotation with the cue it belongs to, None where it has none, and how it does.
 
     Without a cue, ``source`` heads the words beside it that name a speaker, ``source_range`` are these words and

@@ -41,7 +41,7 @@ def find_turns(parsed: Parsed) -> Iterator[Draft]:
         A draft for each; a paragraph that opens with a quotation mark and no name goes on with the turn before it.
     """
     doc = parsed.doc
-    offsets = doc.to_array("IDX").tolist()
+    offsets = parsed.offsets
     ranges = [(bisect_left(offsets, p.start), bisect_left(offsets, p.end)) for p in parsed.layout.paragraphs]
     yield from _headings(parsed, ranges)
     colons = [_colon(doc, start, end) for start, end in ranges]

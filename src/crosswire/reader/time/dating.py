@@ -30,11 +30,12 @@ _PAST_LEADS: Final = frozenset({"in", "on", "since", "during"})
 WEEKDAY_REACH: Final = 4
 
 
-def date_report(parsed: Parsed) -> Dating:
+def date_report(parsed: Parsed, expressions: list[Expression] | None = None) -> Dating:
     """Tell when a report was published.
 
     Args:
         parsed: the report with its parse (heads, tags and lemmas for the tense around a date).
+        expressions: its time expressions, where they are found already.
 
     Returns:
         Basis "stated" where the source gives the date. Else basis "text": a line of the page that holds little but a
@@ -47,7 +48,7 @@ def date_report(parsed: Parsed) -> Dating:
             earliest=report.published, latest=report.published, basis="stated", reason="The source states the date."
         )
     words = parsed.words
-    expressions = find_expressions(words)
+    expressions = find_expressions(words) if expressions is None else expressions
     return (
         _by_date_line(parsed, words, expressions)
         or _by_past_dates(parsed, words, expressions)

@@ -39,7 +39,7 @@ NAMES: Final = frozenset({"april", "may", "june", "august", "jan"})
 ANCHOR_REACH: Final = 62
 
 
-def find_moments(parsed: Parsed, dating: Dating) -> list[Moment]:
+def find_moments(parsed: Parsed, dating: Dating, expressions: list[Expression] | None = None) -> list[Moment]:
     """Find the time expressions of a report and date them.
 
     Needs the parse's heads, tags and lemmas (for the tense around a weekday or a month).
@@ -47,6 +47,7 @@ def find_moments(parsed: Parsed, dating: Dating) -> list[Moment]:
     Args:
         parsed: the report with its parse.
         dating: when the report was published, as an interval.
+        expressions: its time expressions, where they are found already.
 
     Returns:
         The moments in text order, none overlapping. ``relative`` is set for all that hang on the day of publication,
@@ -55,8 +56,8 @@ def find_moments(parsed: Parsed, dating: Dating) -> list[Moment]:
         day of publication ("the past three months") has them.
     """
     words = parsed.words
-    expressions = find_expressions(words)
-    return _Dater(parsed, words, dating, expressions).date_all()
+    found = find_expressions(words) if expressions is None else expressions
+    return _Dater(parsed, words, dating, found).date_all()
 
 
 # A time expression has no more words than this.

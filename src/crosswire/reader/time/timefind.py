@@ -19,7 +19,7 @@ from crosswire.reader.time.spanrules import SPAN_RULES
 from crosswire.reader.time.timewords import Builder, Expression, Match, alphabet, compile_rule
 from crosswire.reader.time.unitrules import UNIT_RULES
 from crosswire.reader.time.yearrules import YEAR_RULES
-from crosswire.reader.words import Words, cut
+from crosswire.reader.words import Words, cut, needs
 from crosswire.timex import bounds
 
 _CLOCK: Final = re.compile(r"T\d\d:\d\d.*")
@@ -31,18 +31,21 @@ _UNITS_DOWN: Final = "YMWDhms"
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
-    """Compile all rules, in the order in which they win ties."""
+def _rules() -> tuple[tuple[re.Pattern[str], tuple[frozenset[str], ...], Builder], ...]:
+    """Compile all rules, in the order in which they win ties; each with what a text must have for it."""
     return tuple(
-        (compile_rule(pattern), builder)
-        for pattern, builder in (
-            *DATE_RULES,
-            *YEAR_RULES,
-            *DAY_RULES,
-            *CLOCK_RULES,
-            *SET_RULES,
-            *SPAN_RULES,
-            *UNIT_RULES,
+        (rule, needs(rule.pattern), builder)
+        for rule, builder in (
+            (compile_rule(pattern), builder)
+            for pattern, builder in (
+                *DATE_RULES,
+                *YEAR_RULES,
+                *DAY_RULES,
+                *CLOCK_RULES,
+                *SET_RULES,
+                *SPAN_RULES,
+                *UNIT_RULES,
+            )
         )
     )
 
@@ -51,7 +54,10 @@ def find_expressions(words: Words) -> list[Expression]:
     """Find the time expressions of a text in order; none overlap."""
     codes = alphabet().spell(words)
     candidates: list[tuple[int, int, int, list[Expression]]] = []
-    for order, (pattern, builder) in enumerate(_rules()):
+    present = frozenset(codes)
+    for order, (pattern, needed, builder) in enumerate(_rules()):
+        if any(map(present.isdisjoint, needed)):
+            continue
         for found in pattern.finditer(codes):
             made = builder(Match(words, found))
             if made:
