@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from crosswire.collation.collate import _rank, _without_repeats, collate, collate_story
+from crosswire.collation.collate import collate, collate_story
+from crosswire.collation.ranking import rank
 from crosswire.facts import Collation, Finding, Reading, Report, Span
 from crosswire.knowledge.actors import Knowledge, load_knowledge
 from crosswire.reader.reading import read
@@ -151,7 +152,7 @@ CLASH = found("clash", "conflict", "number", at("a", 20, 25), at("b", 10, 15))
 
 def kept(*findings: Finding) -> list[str]:
     """Give the keys of the findings that are told."""
-    return [f.about for f in _without_repeats(findings)]
+    return [f.about for f in rank(findings)]
 
 
 @pytest.mark.parametrize(
@@ -239,12 +240,12 @@ def test_findings_rank_by_verdict_and_then_by_weight() -> None:
         found("heavy", "agree", "event", at("a", 70, 80), at("b", 70, 80), weight=2.0),
         found("clash", "conflict", "date", A, B, weight=0.1),
     ]
-    assert [f.about for f in _rank(iter(findings))] == ["clash", "heavy", "light", "only"]
+    assert [f.about for f in rank(iter(findings))] == ["clash", "heavy", "light", "only"]
 
 
 def test_of_two_findings_of_one_id_the_weightier_is_told() -> None:
     light, heavy = (found("x", "agree", "event", A, B, weight=weight) for weight in (1.0, 2.0))
-    assert _rank(iter([light, heavy])) == _rank(iter([heavy, light])) == [heavy]
+    assert rank(iter([light, heavy])) == rank(iter([heavy, light])) == [heavy]
 
 
 # The whole of it, on read texts

@@ -27,7 +27,7 @@ from crosswire.collation.counts import find_counts
 from crosswire.collation.credits import credit
 from crosswire.collation.dating import date_story, resolve_times
 from crosswire.collation.days import find_day_clashes, find_shared_days
-from crosswire.collation.differing import TOLD, find_differing
+from crosswire.collation.differing import find_differing
 from crosswire.collation.figures import find_figures
 from crosswire.collation.framing import find_framing
 from crosswire.collation.freeings import find_freeings
@@ -38,7 +38,7 @@ from crosswire.collation.inside.inside import find_inside
 from crosswire.collation.intrusions import find_intrusions
 from crosswire.collation.labelled import find_labelled
 from crosswire.collation.labels import find_labels
-from crosswire.collation.lone import OWN, find_lone
+from crosswire.collation.lone import find_lone
 from crosswire.collation.matters import explain
 from crosswire.collation.measures import find_measures
 from crosswire.collation.occasions import find_occasions
@@ -51,6 +51,7 @@ from crosswire.collation.places import find_place_clashes
 from crosswire.collation.plausibility import find_implausible
 from crosswire.collation.properties import find_properties
 from crosswire.collation.quotes import find_shared_quotes
+from crosswire.collation.ranking import rank
 from crosswire.collation.rebuttals import find_rebuttals
 from crosswire.collation.relocated import find_relocated
 from crosswire.collation.retold import find_retold
@@ -67,7 +68,7 @@ from crosswire.collation.timed import find_timed
 from crosswire.collation.undertakings import find_undertakings
 from crosswire.collation.unscathed import find_unscathed
 from crosswire.decided import Ruling
-from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Span, Story
+from crosswire.facts import Actor, Collation, Finding, Framing, Reading, Story
 from crosswire.knowledge.actors import Knowledge
 from crosswire.text import fold
 
@@ -81,18 +82,6 @@ _FIGURE: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?|"
     r"thousands?|millions?)\b",
     re.IGNORECASE,
-)
-_VERDICTS = ("conflict", "unlikely", "disputed", "updated", "agree", "only")
-_TOLD = frozenset({"event", "statement", "quote"})
-_OPPOSED = frozenset({"conflict", "disputed"})
-# Of these two rules may find the same two values in the clauses of several reports.
-_PLACED = frozenset({"date", "place"})
-_CLASHES = frozenset({"conflict", "disputed", "updated"})
-# Disputes over what a side says and another denies.
-_DENIALS = frozenset({"claim.denied", "statement.denied"})
-# Rules by which two figures are held against one another, whatever is looked at.
-_COUNTED = frozenset(
-    {"number.conflict", "number.disputed", "measure.conflict", "measure.disputed", "number.lead", "property.conflict"}
 )
 
 
@@ -227,11 +216,11 @@ def _reconcile(drawn: Drawn, knowledge: Knowledge) -> StoryPart:
             find_headlines(story.id, told, shared), find_sequences(story.id, told),
             *(find_own_parts(story.id, teller) for teller in told), find_sexes(story.id, told),
         )  # fmt: skip
-        findings = tuple(explain(_rank(found), told))
+        findings = tuple(explain(rank(found), told))
         return StoryPart(story, readings, actors, findings, ())
     acts = happenings(told)
     credited = credit(_findings(story.id, told, acts, shared, knowledge), told, shared)
-    findings = tuple(explain(_rank(credited), told))
+    findings = tuple(explain(rank(credited), told))
     story = replace(story, headline=_headline(readings, _superseded(story, findings)))
     framing = find_framing(
         story.id, told, shared, knowledge.capitals, knowledge.adjectives, acts=acts, findings=findings
@@ -248,6 +237,26 @@ def _findings(
 ) -> Iterator[Finding]:
     """Give all findings of a story, in no particular order, as if each report had all its words by itself."""
     speech = statements(told)
+    yield from _of_things(story, told, acts, actors, knowledge)
+    yield from _of_acts(story, told, acts, actors)
+    yield from find_denied_speech(story, told, speech, actors)
+    yield from find_agreements(story, told, acts, actors)
+    yield from find_concord(story, told, actors)
+    yield from find_retold(story, told, actors)
+    yield from find_occasions(story, told, actors)
+    yield from find_shared_speech(story, speech, actors, len(told))
+    yield from find_shared_quotes(story, told, actors)
+    yield from find_lone(story, told, acts, speech, actors)
+
+
+def _of_things(
+    story: str,
+    told: Sequence[Teller],
+    acts: Sequence[Sequence[Told]],
+    actors: Mapping[str, Actor],
+    knowledge: Knowledge,
+) -> Iterator[Finding]:
+    """Give the findings on names, offices, figures, days and places."""
     yield from find_roles(story, told, actors)
     yield from find_callings(story, told, actors)
     yield from find_christened(story, told, actors)
@@ -267,6 +276,14 @@ def _findings(
     yield from find_shared_days(story, told, acts, actors)
     yield from find_day_clashes(story, told)
     yield from find_place_clashes(story, acts, actors)
+    yield from find_timed(story, told)
+    yield from find_spaced(story, told)
+
+
+def _of_acts(
+    story: str, told: Sequence[Teller], acts: Sequence[Sequence[Told]], actors: Mapping[str, Actor]
+) -> Iterator[Finding]:
+    """Give the findings on what was done, by whom and what for, what came of it, and what it is called."""
     yield from find_aims(story, told)
     yield from find_denials(story, told, acts, actors)
     yield from find_outcomes(story, told, actors)
@@ -280,171 +297,14 @@ def _findings(
     yield from find_parts(story, told)
     for teller in told:
         yield from find_own_parts(story, teller)
-    yield from find_timed(story, told)
-    yield from find_spaced(story, told)
     yield from find_gainsaid(story, told, actors)
     yield from find_causes(story, told, actors)
     yield from find_claims(story, told, actors)
     yield from find_blame(story, told, acts, actors)
-    yield from find_denied_speech(story, told, speech, actors)
     yield from find_labels(story, told, actors)
     yield from find_labelled(story, told, acts, actors)
     yield from find_rebuttals(story, told, actors)
     yield from find_intrusions(story, told, actors)
-    yield from find_agreements(story, told, acts, actors)
-    yield from find_concord(story, told, actors)
-    yield from find_retold(story, told, actors)
-    yield from find_occasions(story, told, actors)
-    yield from find_shared_speech(story, speech, actors, len(told))
-    yield from find_shared_quotes(story, told, actors)
-    yield from find_lone(story, told, acts, speech, actors)
-
-
-def _rank(findings: Iterator[Finding]) -> list[Finding]:
-    """Order findings by verdict and weight; tell no fact twice."""
-    best: dict[str, Finding] = {}
-    for finding in findings:
-        known = best.get(finding.id)
-        if known is None or (finding.weight, finding.summary) > (known.weight, known.summary):
-            best[finding.id] = finding
-    ordered = sorted(best.values(), key=lambda f: (_VERDICTS.index(f.verdict), -f.weight, f.id))
-    return _without_repeats(ordered)
-
-
-def _without_repeats(ordered: Sequence[Finding]) -> list[Finding]:
-    """Drop an agreement whose words are, in every report it rests on, words of one that ranks before it.
-
-    What one report alone has is no news either where it is one side of a difference.
-    """
-    kept: list[Finding] = []
-    coded = [f for f in ordered if f.verdict == "agree" and f.aspect in _TOLD and f.rule != "told.agree"]
-    for finding in ordered:
-        if finding.rule in TOLD | _COUNTED and any(_is_told(finding, other) for other in kept):
-            continue
-        # Who denies a label denies no more than that.
-        if finding.rule == "statement.denied" and any(
-            other.rule == "label.disputed" and _within(finding.evidence, other.evidence) for other in kept
-        ):
-            continue
-        if finding.rule in _DENIALS and any(
-            other.rule in _DENIALS and any(a.overlaps(b) for a in finding.evidence for b in other.evidence)
-            for other in kept
-        ):
-            continue  # What is denied is told once.
-        if finding.aspect in _PLACED and any(_is_same_clash(finding, other) for other in kept):
-            continue
-        # Sentences in nearly the same words are told where no act, statement or quotation in them is agreed on.
-        if finding.rule == "told.agree" and any(_within(finding.evidence, other.evidence) for other in coded):
-            continue
-        if finding.verdict == "agree" and any(_contests(other, finding) and _is_on(finding, other) for other in kept):
-            continue  # Of two figures that clash each may have several reports, and so may what a party denies.
-        if finding.verdict == "updated" and any(_is_step_of(finding, other) for other in kept):
-            continue
-        if finding.verdict == "only" and any(
-            _is_side_of(finding, other) and _within(finding.evidence, other.evidence) for other in kept
-        ):
-            continue
-        if finding.verdict == "only" and any(_is_agreed(finding, other) for other in kept):
-            continue
-        if finding.verdict == "agree" and any(
-            other.verdict == "agree" and _tells(other, finding) and _within(finding.evidence, other.evidence)
-            for other in kept
-        ):
-            continue
-        kept.append(finding)
-    return kept
-
-
-def _is_same_clash(finding: Finding, other: Finding) -> bool:
-    """Tell whether another clash holds the same two days, or places, against one another, one on the same words.
-
-    One of the two may tell them by clauses ("he resigned on Monday"), the other by the day alone.
-    """
-    if not {finding.verdict, other.verdict} <= _OPPOSED or finding.aspect != other.aspect:
-        return False
-    if not any(span.overlaps(theirs) for span in finding.evidence for theirs in other.evidence):
-        return False
-    told = sorted(({p.value.lower() for p in f.positions} for f in (finding, other)), key=lambda v: max(map(len, v)))
-    bare, worded = ({*map(_bare, values)} for values in told)
-    return len(bare) > 1 and all(any(value in words for words in worded) for value in bare)
-
-
-def _bare(value: str) -> str:
-    """Give a value without the sign that it was cut."""
-    return value.removesuffix("…").strip()
-
-
-def _is_told(finding: Finding, other: Finding) -> bool:
-    """Tell whether another clash is on the words of one that is told of two clauses, or of two figures."""
-    if finding.rule in _COUNTED and other.rule not in _COUNTED:
-        return False
-    return other.verdict in {"conflict", "disputed"} and (
-        _within(finding.evidence, other.evidence) or _within(other.evidence, finding.evidence)
-    )
-
-
-def _is_step_of(finding: Finding, other: Finding) -> bool:
-    """Tell whether an update is told by one of more steps: its reports give the same figures there."""
-    steps, others = ({(p.span.report, *_DIGITS.findall(p.value)) for p in f.positions} for f in (finding, other))
-    return other.verdict == "updated" and finding.aspect == other.aspect and steps <= others
-
-
-def _is_agreed(finding: Finding, other: Finding) -> bool:
-    """Tell whether what one report is said to have alone is, or holds, what reports are said to agree on."""
-    # A word for a thing is no telling of it, and is told whatever else its sentence says.
-    if other.verdict != "agree" or finding.aspect in {"number", "label"} or other.aspect == "label":
-        return False
-    if finding.aspect == "quote" and finding.confidence >= OWN and other.aspect in {"number", "date"}:
-        return False  # Words spoken about a figure that all have.
-    return any(finding.span.overlaps(span) for span in other.evidence)
-
-
-def _is_side_of(finding: Finding, clash: Finding) -> bool:
-    """Tell whether what one report alone has can be its side of a difference: its figure, its act on another day."""
-    if clash.verdict not in _CLASHES:
-        return False
-    if clash.aspect == "label":
-        return finding.aspect in _TOLD
-    return clash.aspect == finding.aspect or (
-        clash.aspect in {"date", "place", "purpose"} and finding.aspect == "event"
-    )
-
-
-def _tells(other: Finding, finding: Finding) -> bool:
-    """Tell whether an agreement on some words says all that another on the same words would say."""
-    if finding.aspect == "number":
-        return other.aspect == "quote"
-    return other.aspect in _TOLD and finding.aspect in _TOLD
-
-
-def _contests(clash: Finding, agreement: Finding) -> bool:
-    """Tell whether a clash is about the very thing that reports would else be said to agree on."""
-    if clash.verdict not in {"conflict", "disputed"}:
-        return False
-    if agreement.aspect == "number":
-        return clash.aspect == "number" or clash.rule == "claim.denied"  # A side's count is its claim.
-    if clash.aspect == "place":
-        return agreement.aspect == "event"
-    if clash.aspect == "quote":
-        # Reports that have one of the wordings agree on it.
-        said = {p.value for p in clash.positions if any(p.span.overlaps(span) for span in agreement.evidence)}
-        return agreement.aspect == "quote" and len(said) > 1
-    return clash.rule in {"statement.denied", "event.denied", "claim.denied"} and agreement.aspect in {
-        "event",
-        "statement",
-    }
-
-
-def _is_on(agreement: Finding, clash: Finding) -> bool:
-    """Tell whether a clash is on the words of an agreement: of a figure that a side claims on those of any report."""
-    if clash.rule == "claim.denied" and agreement.aspect == "number":
-        return any(span.overlaps(other) for span in agreement.evidence for other in clash.evidence)
-    return _within(agreement.evidence, clash.evidence)
-
-
-def _within(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Tell whether each stretch overlaps one of the others."""
-    return all(any(span.overlaps(other) for other in others) for span in spans)
 
 
 def _superseded(story: Story, findings: Iterable[Finding]) -> frozenset[str]:
