@@ -16,7 +16,7 @@ from msgspec import Struct
 from crosswire.collation.alignment import Said, Told
 from crosswire.collation.deeds import moments_in, times_meet
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import are_many, clip, listing, told_speech, with_article
+from crosswire.collation.phrasing import are_many, clip, denying, listing, told_speech, with_article
 from crosswire.collation.propositions import slug
 from crosswire.collation.telling import Teller, are_of_one_week, cosine, overlap
 from crosswire.facts import Actor, Argument, Clause, Finding, Span, Statement
@@ -409,7 +409,8 @@ def _denied(story: str, group: Sequence[Denial], actors: Mapping[str, Actor]) ->
     return finding(
         story, "statement.denied", [first.denier, *sorted(first.claim.lemmas)[:6]], "disputed", "statement",
         about=f"what {claimant} says and {denier} denies",
-        summary=f"{told_speech(first.claim.teller, first.claim.statement, claimant)}; {denier} denies it.",
+        summary=f"{told_speech(first.claim.teller, first.claim.statement, claimant)}; "
+        f"{denying(first.denier, actors)} it.",
         reason="The reports name both parties as saying so.",
         positions=[position(span, clip(t.words(span), 120), who) for t, span, who in shown],
         tellers=[t for t, _, _ in shown], confidence=0.75, weight=2.5,

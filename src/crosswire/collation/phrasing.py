@@ -189,9 +189,9 @@ def on_word(told: str, speakers: Iterable[str | None], actors: Mapping[str, Acto
     """
     by = set(speakers)
     who = actors.get(by.pop() or "") if len(by) == 1 else None
-    if who is None or "JRN" in who.sectors or any(fold(word) in fold(told) for word in who.name.split() if word[3:]):
+    if who is None or "JRN" in who.sectors or fold(who.name.rpartition(" ")[2]) in fold(told):
         return told
-    return f"By the word of {with_article(who.name)}: {told}"
+    return f"According to {_voice(who)}: {told}"
 
 
 def names(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
@@ -212,6 +212,11 @@ def voices(ids: Sequence[str], actors: Mapping[str, Actor]) -> str:
         'Borvia and the UN'
     """
     return listing([_voice(actors[i]) if i in actors else with_article(i) for i in dict.fromkeys(ids)])
+
+
+def denying(speaker: str, actors: Mapping[str, Actor]) -> str:
+    """Give a speaker with the verb for denying: "the army denies", "residents deny"."""
+    return f"{voices([speaker], actors)} {'deny' if are_many([speaker], actors) else 'denies'}"
 
 
 def _voice(speaker: Actor) -> str:

@@ -82,8 +82,8 @@ def _tells_agreed(other: Finding, finding: Finding) -> bool:
 
 
 def _is_denied_before(finding: Finding, other: Finding) -> bool:
-    """Tell whether what is denied is told already: who denies a label denies no more than that."""
-    if other.rule in _DENIALS:
+    """Tell whether what is denied is told already, be it as blame: who denies a label denies no more than that."""
+    if other.rule in _DENIALS or other.rule == "blame.denied":
         return any(a.overlaps(b) for a in finding.evidence for b in other.evidence)
     is_of_label = other.rule == "label.disputed" and finding.rule == "statement.denied"
     return is_of_label and _within(finding.evidence, other.evidence)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from crosswire.collation.blame import is_deciding, sides_of, state_of
 from crosswire.collation.drafts import finding, position
-from crosswire.collation.phrasing import clip, told_speech
+from crosswire.collation.phrasing import clip, denying, told_speech
 from crosswire.collation.telling import Teller, gist
 from crosswire.facts import Actor, Clause, Finding, Mention, Span, Statement
 from crosswire.knowledge.lexicon.senses import load_senses
@@ -202,8 +202,8 @@ def _finding(story: str, made: Sequence[Claim], denials: Sequence[Rebuttal], act
         story, "claim.denied", [claimant, denier, *sorted(_word(first.teller, first.said).words)[:4]],
         "disputed", "statement",
         about=f"what {names[0]} claims and {names[1]} denies",
-        summary=f"{told_speech(first.teller, first.said, names[0])}; {names[1]} denies it.",
+        summary=f"{told_speech(first.teller, first.said, names[0])}; {denying(denier, actors)} it.",
         reason="A report says whose claim it is that is denied.",
         positions=[position(said.content[0], clip(t.words(said.content[0]), 120), who) for t, said, who in told],
-        tellers=[t for t, _, _ in told], confidence=0.7, weight=2.6,
+        tellers=[t for t, _, _ in told], confidence=0.7, weight=2.4,
     )  # fmt: skip

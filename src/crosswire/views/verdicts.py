@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.collation.happenings import shared_part
-from crosswire.collation.phrasing import clip, is_whole, leans, told_sentence, with_article
+from crosswire.collation.phrasing import clip, is_whole, leans, on_word, told_sentence, with_article
 from crosswire.collation.speech import is_shared
 from crosswire.facts import Event, Finding, Position, Span
 from crosswire.text import fold
@@ -104,6 +104,9 @@ def _are_steps(finding: Finding, other: Finding) -> bool:
 
 def _is_said_in(cast: Cast, entry: Entry, finding: Finding, other: Entry) -> bool:
     """Tell whether an agreement is told by the text of one shown before it, which as many reports carry."""
+    # Of a figure in one sentence with another one other reports may agree.
+    if finding.aspect not in {"number", "date"} and fold(entry.text) == fold(other.text):
+        return True
     if not set(entry.reports) <= set(other.reports):
         return False
     if _holds(other, entry.text):
@@ -231,12 +234,9 @@ def _tell_free(cast: Cast, finding: Finding, contested: Sequence[Span]) -> str:
 
 def _by_whose_word(cast: Cast, finding: Finding, text: str) -> str:
     """Say by whose word an act is told, where every report has it from the same somebody: no report tells it itself."""
-    speakers = {position.speaker for position in finding.positions}
-    is_hearsay = finding.rule == "event.agree" and all(p.value == "attributed" for p in finding.positions)
-    name = cast.name(next(iter(speakers))) if is_hearsay and len(speakers) == 1 else ""
-    if not name or fold(name) in fold(text):
+    if finding.rule != "event.agree" or any(p.value != "attributed" for p in finding.positions):
         return text
-    return f"According to {with_article(name)}: {text}"
+    return on_word(text, (p.speaker for p in finding.positions), cast.actors)
 
 
 def _in_other_words(cast: Cast, finding: Finding, text: str) -> str:
