@@ -122,6 +122,8 @@ def find_blame(
             *((b.teller, b.span) for b in blames if b.accuser == accused and b.accused in accusers),
             *_elsewhere(accused, against, blames),
         ]
+        # What accuses them is no answer of theirs.
+        answers = [(t, s) for t, s in answers if not any(b.teller is t and b.span.overlaps(s) for b in against)]
         parted = frozenset({accused, *accusers})
         if not answers or accused not in actors or parted in told:
             continue

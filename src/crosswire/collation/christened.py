@@ -30,6 +30,8 @@ LEAD: Final = 3
 # Short words are alike by chance.
 SHORT: Final = 4
 _NAME: Final = r"[“\"'‘]?(?P<name>[A-ZÀ-Þ][\w’'-]*(?: (?:[A-ZÀ-Þ][\w’'-]*|\d{1,4}))*|[A-Z]{1,3}-?\d{1,4})"
+# "BX 302" and "BX-302" are BX302.
+_NUMBERED: Final = re.compile(r"\b([A-Z]{1,3})[ -](\d{1,4})\b")
 _GIVEN: Final = (
     r"(?: (?:that (?:is|was)|which (?:is|was)|is|was))?,? "
     r"(?:(?:is )?sold (?:as|under the name(?: of)?)|named|called|dubbed|christened|(?:also )?known as|by the name of|"
@@ -131,7 +133,7 @@ def _things(teller: Teller) -> list[Christened]:
 def _thing(teller: Teller, sentence: Sentence, match: re.Match[str]) -> Christened | None:
     """Make a thing of a match; None where its name is none, or that of somebody or some place known."""
     span = Span(teller.report.id, match.start("name"), match.end("name"))
-    words = frozenset(slug(match["name"]).split("-")) - _NO_NAME
+    words = frozenset(slug(_NUMBERED.sub(r"\1\2", match["name"])).split("-")) - _NO_NAME
     if not words or _is_known(teller, span) or _is_opening_word(teller, sentence, match):
         return None
     noun = match["noun"].lower()

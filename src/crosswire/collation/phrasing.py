@@ -52,13 +52,22 @@ FURTHER: Final = re.compile(
     r",? (?:(?:in|on|at|of|for|with|from|by|to|during|under|through|after|upon|among) (?=which|whom|whose|where|when))?"
     r"(?:following|after|before|as|when|while|where|amid|despite|because|although|who|whom|which)\b|[;:—–] "
 )
+# Behind these a further word belongs to what stands before it: "as far away as", "such as", "even when".
+_COMPARING: Final = re.compile(
+    r"\b(?:(?:as|so)(?: \w+){1,2} as|(?:such|same|well) as|(?:just|even|only) \w+)$", re.IGNORECASE
+)
 _CLOSED: Final = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
 def ends(words: str) -> list[int]:
-    """Give the offsets before further clauses at which words may end; never inside quotation marks or brackets."""
-    found = (match.start() for match in FURTHER.finditer(words))
-    return [cut for cut in found if is_whole(words[:cut])]
+    """Give the offsets before further clauses at which words may end; never inside quotation marks or brackets.
+
+    Example:
+        >>> ends("It shook houses as far away as Lorvik, where windows broke")
+        [15, 37]
+    """
+    found = ((match.start(), match.end()) for match in FURTHER.finditer(words))
+    return [cut for cut, end in found if is_whole(words[:cut]) and not _COMPARING.search(words[:end])]
 
 
 def is_whole(words: str) -> bool:

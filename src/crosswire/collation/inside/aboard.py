@@ -13,7 +13,11 @@ from crosswire.facts import Finding, Quantity
 
 # "The 80 people on board", "carrying 80 passengers and crew".
 _ABOARD: Final = re.compile(r"(?: [\w’'-]+){0,5}? (?:on board|aboard)\b", re.IGNORECASE)
+# "Killing 71 people on board": so many of them, and not all of them.
+_KILLED_OF: Final = re.compile(r"\b(?:kill(?:ed|ing|s)|claim(?:ed|ing|s) the lives of)(?: \w+){0,2}? $", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\b(?:all|each|the|every|everyone|its|their)\b", re.IGNORECASE)
 _ALL: Final = re.compile(r"\b(?:all|each) (?:of )?(?:the )?$", re.IGNORECASE)
+_AHEAD: Final = 40
 _EITHER: Final = re.compile(
     r"\b(?:(?:killed|dead|died) or (?:injured|wounded|hurt)|(?:injured|wounded|hurt) or (?:killed|dead))\b"
 )
@@ -69,4 +73,7 @@ def _is_of_either(teller: Teller, q: Quantity) -> bool:
 
 def _is_aboard(text: str, q: Quantity) -> bool:
     """Tell whether a figure is the number of all who were aboard."""
-    return is_count(q) and not q.part and _ABOARD.match(text, q.span.end) is not None
+    if not is_count(q) or q.part or _ABOARD.match(text, q.span.end) is None:
+        return False
+    killed = _KILLED_OF.search(text, max(0, q.span.start - _AHEAD), q.span.start)
+    return killed is None or _WHOLE.search(killed[0]) is not None

@@ -122,11 +122,12 @@ _TWENTY: Final = 20
 
 
 def _whose(parsed: Parsed, age: re.Match[str], mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """Give the actor whose phrase an age stands in, or whose name follows it at once.
+    """Give the actor whose phrase an age stands in, or whose name follows it at once, in one sentence.
 
     "A 70-year-old Holm supporter" is no Holm.
     """
-    at = bisect_right(starts, age.end() + _NEAR)
+    is_last = age.string[age.end() : age.end() + 1] in set(".!?;:")
+    at = bisect_right(starts, age.end() + (0 if is_last else _NEAR))
     for mention in reversed(mentions[max(0, at - 4) : at]):
         if mention.span.start <= age.start() < mention.span.end:
             return mention.actor

@@ -155,6 +155,8 @@ def find_happening(word: Token) -> str | None:
             deed = _DEEDS.get(head.lemma_.lower())
             if deed:
                 return deed
+        if at.lower_ == "of" and head.dep_ == "conj" and head.head.lower_ in {"all", "everybody", "everyone"}:
+            return participle  # "All but six of the 77 were killed": not the 77.
         if head.pos_ in {"VERB", "AUX"} and head.lower_ not in {"according", "including"}:
             return _state_of_subject(at, head) or _verb_lemma(head, participle)
         at = head

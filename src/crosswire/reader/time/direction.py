@@ -94,6 +94,8 @@ class Directions:
             return "past" if tense != "future" else "future" if is_season else "near"
         if relative.unit != "weekday" and None not in {relative.weekday, relative.month, relative.day}:
             return "near"  # "They stayed out until Saturday 13 July": few years have such a day.
+        if tense == "future" and relative.month and relative.day and -FAR_AHEAD <= self._days_off(relative) < 0:
+            return "near"  # "Prepared to announce the outcome of the August 9 vote": no one leaves out the year after.
         if tense == "future" or relative.unit == "week":
             return "future" if tense == "future" else relative.direction
         if relative.unit == "weekday":
