@@ -133,7 +133,7 @@ def _is_kept(teller: Teller, moment: Moment) -> bool:
 def _score(one: Dated, other: Dated) -> float:
     """Add up what speaks for two tellings of a day being of one thing."""
     first, second = (d.teller.reading.sentences[d.number] for d in (one, other))
-    if _is_of_saying(one) != _is_of_saying(other):
+    if any(_is_of_saying(a) and not _may_be_of_saying(b) for a, b in ((one, other), (other, one))):
         return OTHER_SORT
     score = WORDS * (overlap(first.lemmas, second.lemmas) - 0.2)
     score += MEANING * (cosine(one.teller.meanings[one.number], other.teller.meanings[other.number]) - MEANING_ZERO)
@@ -148,6 +148,14 @@ def _is_of_saying(dated: Dated) -> bool:
     """Tell whether a day is the one on which somebody spoke: "said on Wednesday"."""
     start = dated.moment.span.start
     return _SAYING.search(dated.teller.report.text, max(0, start - _NEAR_BEFORE), start) is not None
+
+
+def _may_be_of_saying(dated: Dated) -> bool:
+    """Tell whether a day can be the one on which somebody spoke: "late on Wednesday the colonel claimed"."""
+    teller, span = dated.teller, dated.moment.span
+    sentence = teller.reading.sentences[dated.number].span
+    spoken = (s for s in teller.reading.statements if s.cue is not None and sentence.covers(s.cue))
+    return _is_of_saying(dated) or any(not c.overlaps(span) for s in spoken for c in s.content[:1])
 
 
 def _are_of_others(one: Moment, other: Moment) -> bool:

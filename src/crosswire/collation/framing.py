@@ -12,7 +12,7 @@ from typing import Final
 
 from crosswire.collation.alignment import Told
 from crosswire.collation.prominence import find_absent, find_leads
-from crosswire.collation.shading import find_shading
+from crosswire.collation.shading import find_shading, is_quoted
 from crosswire.collation.sourcing import find_sourcing
 from crosswire.collation.telling import Teller
 from crosswire.facts import Actor, Finding, Framing, Mention, Span, Usage
@@ -154,7 +154,9 @@ def _labels(story: str, tellers: Sequence[Teller], actors: Mapping[str, Actor]) 
     found: dict[str, list[tuple[Teller, Mention]]] = defaultdict(list)
     for teller in tellers:
         for mention in teller.reading.mentions:
-            if mention.actor in actors and mention.form == "nominal" and mention.actor:
+            # What somebody is quoted as saying is no word of the report.
+            is_called = mention.form == "nominal" and not is_quoted(teller, mention.span)
+            if is_called and mention.actor is not None and mention.actor in actors:
                 found[mention.actor].append((teller, mention))
     for actor_id in sorted(found):
         usages = tuple(_usages(found[actor_id]))

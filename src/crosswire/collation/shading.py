@@ -160,11 +160,13 @@ def word_place(teller: Teller, start: int, word: str) -> Span | None:
         end = second.end()
     span = Span(teller.report.id, start, end)
     is_name = found[0][0].isupper() and start != sentence.span.start and sentence.kind != "heading"
-    return None if is_name or _is_quoted(teller.report.text[sentence.span.start : start], span, teller) else span
+    return None if is_name or is_quoted(teller, span) else span
 
 
-def _is_quoted(before: str, span: Span, teller: Teller) -> bool:
+def is_quoted(teller: Teller, span: Span) -> bool:
     """Tell whether a word stands in quotation marks, by the words of its sentence before it or by what is spoken."""
+    sentence = teller.sentence(span)
+    before = teller.report.text[sentence.span.start : span.start] if sentence is not None else ""
     is_open = (
         before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
     )
