@@ -90,7 +90,7 @@ def test_a_quoted_word_or_a_name_is_not_the_reports_word(marked: str) -> None:
 def test_people_whom_no_report_identifies_are_labelled() -> None:
     told_alike = "Masked {} held the Ostrand customs gate until dawn."
     (found,) = shading(draft("a", told_alike.format("militant")), draft("b", told_alike.format("terrorist")))
-    assert (found.kind, found.actor, found.about) == ("label", None, "those who fought")
+    assert (found.kind, found.actor, found.about) == ("label", None, "those who fought or attacked")
 
 
 def saying(report: str, verb: str, speaker: str, *, negated: bool = False) -> Draft:

@@ -25,4 +25,4 @@ def test_each_line_is_of_acts_of_speech_or_of_people() -> None:
     sorts = {line.about: (line.is_people, line.is_speech) for line in load_shades()}
     assert sorts["the killing"] == (False, False)
     assert sorts["the statement"] == (False, True)
-    assert sorts["those who fought"] == (True, False)
+    assert sorts["those who fought or attacked"] == (True, False)
