@@ -30,6 +30,7 @@ ALIKE: Final = 0.25
 NEARLY_SAME: Final = 0.88
 # A denial speaks of the same act only where the clauses are this near.
 SAME_ACT: Final = 0.8
+_QUOTATION: Final = frozenset('"“”«»')
 
 
 def happenings(tellers: Sequence[Teller]) -> list[list[Told]]:
@@ -151,12 +152,18 @@ def _shared(tellings: Sequence[Told]) -> tuple[Told, Span, list[Told]] | None:
     """
     found = [(part, t) for t in tellings if (part := shared_part(t.teller, t.event, [o.teller for o in tellings]))]
     if found:
-        whole = [t for part, t in found if part == t.event.span]
-        telling = best_telling(whole or [t for _, t in found])
+        whole = [t for part, t in found if part == t.event.span] or [t for _, t in found]
+        # What somebody is quoted as calling it is not what all tell: "a “heinous massacre”".
+        telling = best_telling([t for t in whole if not has_quotation(t.teller, t.event.span)] or whole)
         return telling, next(part for part, t in found if t is telling), list(tellings)
     circles = [[o for o in tellings if not shows_more(t.teller, t.event.span, [o.teller])] for t in tellings]
     ranked = sorted(zip(circles, tellings, strict=True), key=lambda pair: (-len(pair[0]), pair[1].event.span))
     return next(((t, t.event.span, circle) for circle, t in ranked if _are_agreed(circle)), None)
+
+
+def has_quotation(teller: Teller, span: Span) -> bool:
+    """Tell whether some words hold a quotation."""
+    return not _QUOTATION.isdisjoint(teller.words(span))
 
 
 def shared_part(teller: Teller, event: Event, tellers: Sequence[Teller]) -> Span | None:

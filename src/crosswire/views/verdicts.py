@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from crosswire.collation.happenings import shared_part
+from crosswire.collation.happenings import has_quotation, shared_part
 from crosswire.collation.phrasing import clip, is_whole, leans, on_word, told_sentence, with_article
 from crosswire.collation.speech import is_shared
 from crosswire.facts import Event, Finding, Position, Span
@@ -269,7 +269,8 @@ def _is_in(cast: Cast, finding: Finding, span: Span, contested: Sequence[Span]) 
 def _tell(cast: Cast, finding: Finding) -> str:
     """Tell a finding in a sentence: reported speech and acts as such, the rest in the words of its summary."""
     tellers = [cast.teller(span.report) for span in finding.evidence]
-    for span in finding.evidence:
+    quotes = finding.aspect == "event"
+    for span in sorted(finding.evidence, key=lambda s: quotes and has_quotation(cast.teller(s.report), s)):
         teller = cast.teller(span.report)
         if finding.aspect in {"statement", "quote"}:
             told = next((s for s in teller.reading.statements if span in s.content), None)
