@@ -59,29 +59,9 @@ _BY: Final = re.compile(
 )
 # Violence for which somebody is responsible.
 _VIOLENCE: Final = frozenset(
-    {
-        "attack",
-        "bombing",
-        "blast",
-        "explosion",
-        "strike",
-        "airstrike",
-        "air",
-        "shelling",
-        "shooting",
-        "killing",
-        "massacre",
-        "raid",
-        "downing",
-        "poisoning",
-        "assassination",
-        "ambush",
-        "rocket",
-        "missile",
-        "bomb",
-        "assault",
-    }
-)
+    {"attack", "bombing", "blast", "explosion", "strike", "airstrike", "air", "shelling", "shooting", "killing",
+     "massacre", "raid", "downing", "poisoning", "assassination", "ambush", "rocket", "missile", "bomb", "assault"}
+)  # fmt: skip
 _LEANING: Final = re.compile(r"(?:which|who|that|whose|whom|it|he|she|they|this|his|her|its|their)\b", re.IGNORECASE)
 _OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "SPY"})
 

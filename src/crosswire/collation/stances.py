@@ -116,7 +116,7 @@ def _of_phrase(teller: Teller, said: Statement, further: re.Pattern[str], *, is_
     span = Span(span.report, span.start, span.start + cut.start()) if cut else span
     moments = moments_in(teller, span)
     keys = _content(teller, span, moments)
-    # "Urged them to reject the plan", "urged them not to go".
+    # "Urged them to reject the plan".
     act = next((c for c in teller.predicates_in(span) if c.mood == "open"), None)
     if act is not None and act.lemma in _TURNING:
         is_for, keys = is_for == act.negated, keys - {act.lemma}

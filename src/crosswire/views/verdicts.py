@@ -269,8 +269,9 @@ def _is_in(cast: Cast, finding: Finding, span: Span, contested: Sequence[Span]) 
 def _tell(cast: Cast, finding: Finding) -> str:
     """Tell a finding in a sentence: reported speech and acts as such, the rest in the words of its summary."""
     tellers = [cast.teller(span.report) for span in finding.evidence]
-    quotes = finding.aspect == "event"
-    for span in sorted(finding.evidence, key=lambda s: quotes and has_quotation(cast.teller(s.report), s)):
+    # Of tellings of an act those come last that hold somebody's quotation.
+    is_act = finding.aspect == "event"
+    for span in sorted(finding.evidence, key=lambda s: is_act and has_quotation(cast.teller(s.report), s)):
         teller = cast.teller(span.report)
         if finding.aspect in {"statement", "quote"}:
             told = next((s for s in teller.reading.statements if span in s.content), None)
